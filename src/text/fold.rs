@@ -1,0 +1,194 @@
+//! The folded form of a text: the form in which texts are compared.
+//!
+//! Width is folded (full-width letters become ASCII), case is lowered, traditional Chinese becomes simplified,
+//! compatibility forms and diacritics are taken apart, and only letters and digits stay. Each folded character
+//! remembers the place in the source that it came from.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::char::decompose_compatible;
+
+use super::span::Span;
+use super::t2s_table::PAIRS;
+
+/// First and one past the last character that the traditional-to-simplified table can hold.
+const HAN: std::ops::Range<u32> = 0x3400..0xa000;
+
+/// For each character of [`HAN`] the one it folds to.
+static SIMPLIFIED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
+    let mut table: Box<[u16]> = HAN.map(|c| c as u16).collect();
+    let mut pairs = PAIRS.chars();
+    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
+        if HAN.contains(&u32::from(from)) {
+            table[(u32::from(from) - HAN.start) as usize] = u32::from(to) as u16;
+        }
+    }
+    table
+});
+
+/// The simplified form of a traditional Chinese character, or the character itself.
+///
+/// The table is OpenCC's, character by character: what a character means in its word is not looked at, since
+/// texts are compared in this form and never shown in it.
+#[must_use]
+pub fn simplify_char(c: char) -> char {
+    if !HAN.contains(&u32::from(c)) {
+        return c;
+    }
+    let to = SIMPLIFIED[(u32::from(c) - HAN.start) as usize];
+    char::from_u32(u32::from(to)).unwrap_or(c)
+}
+
+/// `text` in simplified characters, full-width ASCII made narrow, lower-cased; punctuation and spaces stay.
+///
+/// The form in which phrases are matched: one row serves both Chinese scripts and both widths. The number of
+/// characters stays the same.
+#[must_use]
+pub fn simplify(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            'A'..='Z' => c.to_ascii_lowercase(),
+            '\0'..='\x7f' => c,
+            '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
+            '\u{3000}' | '\u{a0}' => ' ',
+            _ if HAN.contains(&u32::from(c)) => simplify_char(c),
+            _ => {
+                let mut lower = c.to_lowercase();
+                match (lower.next(), lower.next()) {
+                    (Some(l), None) => l,
+                    _ => c,
+                }
+            }
+        })
+        .collect()
+}
+
+/// The ASCII character that a full-width one stands for.
+fn narrow(c: char) -> char {
+    char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+}
+
+/// A folded text with the way back to its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each folded character: byte offset and length, in bytes, of the source character it came from.
+    sources: Vec<(u32, u8)>,
+}
+
+impl Folded {
+    /// The folded text: letters and digits only.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Number of folded characters.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sources.len()
+    }
+
+    /// Whether the source holds no letter and no digit.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sources.is_empty()
+    }
+
+    /// The span in the source, in bytes, of the folded character with this index.
+    ///
+    /// # Panics
+    ///
+    /// If `index` is not below [`Folded::len`].
+    #[must_use]
+    pub fn source_of(&self, index: usize) -> Span {
+        let (start, len) = self.sources[index];
+        Span::new(start as usize, start as usize + usize::from(len))
+    }
+
+    /// The folded characters, each with its source span in bytes.
+    pub fn chars(&self) -> impl Iterator<Item = (char, Span)> + '_ {
+        self.text.chars().zip(&self.sources).map(|(c, &(start, len))| (c, Span::new(start as usize, start as usize + usize::from(len))))
+    }
+}
+
+/// Folds `text`. Costs one pass; the result is about as long as the letters and digits of the source.
+///
+/// Folding is idempotent: folding the folded text changes nothing.
+///
+/// # Example
+///
+/// ```
+/// use newsieve::text::fold;
+/// assert_eq!(fold("臺灣有事，ＡＢＣ ①").text(), "台湾有事abc1");
+/// assert_eq!(fold("Café, naïve").text(), fold("CAFE NAIVE").text());
+/// ```
+#[must_use]
+pub fn fold(text: &str) -> Folded {
+    let mut out = Folded { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len() / 2) };
+    for (offset, c) in text.char_indices() {
+        // A document is limited to less than 4 GiB long before it comes here; the offset of a longer one saturates.
+        let source = (u32::try_from(offset).unwrap_or(u32::MAX), c.len_utf8() as u8);
+        fold_char(c, &mut |folded| {
+            out.text.push(folded);
+            out.sources.push(source);
+        });
+    }
+    out
+}
+
+fn fold_char(c: char, push: &mut impl FnMut(char)) {
+    match c {
+        'a'..='z' | '0'..='9' => push(c),
+        'A'..='Z' => push(c.to_ascii_lowercase()),
+        '\0'..='\x7f' => {}
+        '\u{3400}'..='\u{9fff}' => push(simplify_char(c)),
+        // Kana and Hangul keep their composed form: taken apart they would lose voicing, or become letters.
+        '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => {
+            if c.is_alphanumeric() {
+                push(c);
+            }
+        }
+        _ => decompose_compatible(c, |part| {
+            for lower in part.to_lowercase() {
+                // Lower-casing may compose again what was taken apart (İ); the mark goes as it does everywhere.
+                decompose_compatible(lower, |p| {
+                    if p.is_alphanumeric() {
+                        push(simplify_char(p));
+                    }
+                });
+            }
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_sorted_and_final() {
+        let chars: Vec<char> = PAIRS.chars().collect();
+        assert_eq!(chars.len() % 2, 0);
+        for pair in chars.windows(3).step_by(2) {
+            assert!(pair[0] < pair[2], "{} before {}", pair[0], pair[2]);
+        }
+        for to in chars.iter().skip(1).step_by(2) {
+            assert_eq!(simplify_char(*to), *to);
+        }
+    }
+
+    #[test]
+    fn both_scripts_fold_alike() {
+        assert_eq!(fold("特別聲明：以上內容為自媒體平臺上傳").text(), fold("特别声明:以上内容为自媒体平台上传").text());
+    }
+
+    #[test]
+    fn alignment_points_into_the_source() {
+        let source = "Ａé ﬁ、臺";
+        let folded = fold(source);
+        assert_eq!(folded.text(), "aefi台");
+        let back: Vec<&str> = (0..folded.len()).map(|i| &source[folded.source_of(i).range()]).collect();
+        assert_eq!(back, ["Ａ", "é", "ﬁ", "ﬁ", "臺"]);
+    }
+}

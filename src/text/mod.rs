@@ -1,0 +1,18 @@
+//! What every stage knows about text: positions, scripts, and the folded form in which texts are compared.
+//!
+//! Takes strings and gives values about them. Knows nothing of blocks, pages, files or encodings.
+
+mod chars;
+mod date;
+mod fold;
+mod script;
+mod segment;
+mod span;
+mod t2s_table;
+
+pub use chars::{collapse_space, is_sentence_end, is_space};
+pub use date::{date_of_url, find_date, parse_date};
+pub use fold::{Folded, fold, simplify, simplify_char};
+pub use script::{Script, is_unspaced, script_of};
+pub use segment::{Unit, count_tokens, hash_text, mix, units};
+pub use span::{CharOffsets, Span};

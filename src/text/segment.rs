@@ -1,0 +1,137 @@
+//! Units of comparison: a word, or a character where words are not spaced.
+
+use super::fold::Folded;
+use super::script::is_unspaced;
+use super::span::Span;
+
+/// The unit in which two texts are aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Hash of the folded word or character. Equal units have equal hashes on every platform and in every version
+    /// of the same [`crate::fingerprint::ALGORITHM`].
+    pub hash: u64,
+    /// Where the unit stands in the source, in bytes.
+    pub span: Span,
+    /// Whether the unit is a single character of an unspaced script.
+    pub is_unspaced: bool,
+}
+
+/// Cuts a folded text into units: runs of letters and digits that stand together in the source, and single
+/// characters of unspaced scripts.
+#[must_use]
+pub fn units(folded: &Folded) -> Vec<Unit> {
+    let mut out = Vec::with_capacity(folded.len() / 2);
+    let mut word = WordHasher::default();
+    let mut current: Option<Span> = None;
+    for (c, span) in folded.chars() {
+        if let Some(open) = current {
+            // A character that folds to several has the same span for all of them.
+            let joins = !is_unspaced(c) && (span.start == open.end || span.end == open.end);
+            if joins {
+                word.push(c);
+                current = Some(open.cover(span));
+                continue;
+            }
+            out.push(Unit { hash: word.take(), span: open, is_unspaced: false });
+            current = None;
+        }
+        word.push(c);
+        if is_unspaced(c) {
+            out.push(Unit { hash: word.take(), span, is_unspaced: true });
+        } else {
+            current = Some(span);
+        }
+    }
+    if let Some(open) = current {
+        out.push(Unit { hash: word.take(), span: open, is_unspaced: false });
+    }
+    out
+}
+
+/// How many units `text` has, counted without folding it: the length that thresholds are given in, since a
+/// character of Chinese weighs about as much as a word of English.
+#[must_use]
+pub fn count_tokens(text: &str) -> usize {
+    let mut count = 0;
+    let mut in_word = false;
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric()) {
+            if is_unspaced(c) {
+                count += 1;
+                in_word = false;
+            } else {
+                count += usize::from(!in_word);
+                in_word = true;
+            }
+        } else {
+            in_word = false;
+        }
+    }
+    count
+}
+
+/// Hashes the characters of one unit: FNV-1a over scalar values, with MurmurHash3's final mix to spread the low
+/// bits. The same on every platform.
+struct WordHasher(u64);
+
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(FNV_OFFSET)
+    }
+}
+
+impl WordHasher {
+    const fn push(&mut self, c: char) {
+        self.0 = (self.0 ^ c as u64).wrapping_mul(FNV_PRIME);
+    }
+
+    fn take(&mut self) -> u64 {
+        mix(std::mem::take(self).0)
+    }
+}
+
+/// A hash of a whole text, by the same function as its units'.
+#[must_use]
+pub fn hash_text(text: &str) -> u64 {
+    let mut hasher = WordHasher::default();
+    for c in text.chars() {
+        hasher.push(c);
+    }
+    hasher.take()
+}
+
+/// MurmurHash3's 64-bit finalizer: every input bit moves every output bit.
+#[must_use]
+pub const fn mix(mut x: u64) -> u64 {
+    x ^= x >> 33;
+    x = x.wrapping_mul(0xff51_afd7_ed55_8ccd);
+    x ^= x >> 33;
+    x = x.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    x ^ (x >> 33)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    fn texts(source: &str) -> Vec<&str> {
+        units(&fold(source)).iter().map(|u| &source[u.span.range()]).collect()
+    }
+
+    #[test]
+    fn words_and_characters() {
+        assert_eq!(texts("F-35戰機 was Built, 2 days"), ["F", "35", "戰", "機", "was", "Built", "2", "days"]);
+        assert_eq!(texts("ﬁne ½"), ["ﬁne", "½"]);
+        assert_eq!(count_tokens("F-35戰機 was Built, 2 days"), 8);
+    }
+
+    #[test]
+    fn equal_words_have_equal_hashes() {
+        let hashes = |s: &str| units(&fold(s)).iter().map(|u| u.hash).collect::<Vec<_>>();
+        assert_eq!(hashes("臺灣 Test"), hashes("台湾TEST"));
+    }
+}

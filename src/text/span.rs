@@ -1,0 +1,90 @@
+//! Positions in text.
+
+use std::ops::Range;
+
+/// A range of bytes in a text, end-exclusive, on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`; an end before the start gives an empty span at `start`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end: if end < start { start } else { end } }
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether no byte is inside.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.start == self.end
+    }
+
+    /// The span as a range, for slicing.
+    #[must_use]
+    pub const fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The smallest span that holds both.
+    #[must_use]
+    pub fn cover(&self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+/// Turns byte offsets of one text into Unicode scalar offsets.
+///
+/// Building it costs one pass over the text; a look-up is constant time: the scalar count before each 64-byte
+/// step is kept, and the rest is counted.
+pub struct CharOffsets<'t> {
+    text: &'t str,
+    before: Vec<u32>,
+}
+
+const STEP: usize = 64;
+
+impl<'t> CharOffsets<'t> {
+    /// Prepares the offsets of `text`.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let mut before = Vec::with_capacity(text.len() / STEP + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STEP) {
+            before.push(count);
+            count += count_starts(chunk);
+        }
+        before.push(count);
+        Self { text, before }
+    }
+
+    /// How many Unicode scalar values stand before byte `offset` (clamped to the text's length).
+    #[must_use]
+    pub fn scalar(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let step = offset / STEP;
+        let rest = &self.text.as_bytes()[step * STEP..offset];
+        (self.before[step] + count_starts(rest)) as usize
+    }
+
+    /// A byte span in Unicode scalar values.
+    #[must_use]
+    pub fn scalars(&self, span: Span) -> Span {
+        Span::new(self.scalar(span.start), self.scalar(span.end))
+    }
+}
+
+/// Counts the bytes that begin a character: those that are no continuation byte.
+fn count_starts(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&b| u32::from((b as i8) >= -0x40)).sum()
+}
