@@ -11,4 +11,9 @@
 //!
 //! With `default-features = false` the engine alone is built: no threads, no I/O.
 
+pub mod rules;
 pub mod text;
+
+mod error;
+
+pub use error::Error;

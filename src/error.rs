@@ -1,0 +1,91 @@
+//! The one error type of the crate.
+
+use std::path::{Path, PathBuf};
+
+/// What went wrong, with the file it concerns and what can be done about it.
+///
+/// Bad input is not an error: pages that are empty, garbled or not pages at all give an article (maybe an empty
+/// one). Errors are for I/O, for rule files that cannot be read, for records that are not what they say, and for
+/// limits that were reached.
+#[derive(Debug, thiserror::Error)]
+#[error("{kind}")]
+pub struct Error {
+    #[source]
+    kind: Kind,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum Kind {
+    #[error("{path}: cannot {action}: {cause}", path = .path.display())]
+    Io { action: &'static str, path: PathBuf, cause: std::io::Error },
+    #[error("{path}: line {line}: {what}", path = .path.display())]
+    Record { path: PathBuf, line: usize, what: String },
+    #[error("{document}: {bytes} bytes are more than the limit of {limit}; raise the limit or split the document")]
+    TooLarge { document: String, bytes: u64, limit: u64 },
+    #[error("rule {id}: {what}")]
+    Rule { id: String, what: String },
+    #[error("{0}")]
+    Input(String),
+    #[error("stopped before the end, as was asked for")]
+    Cancelled,
+}
+
+impl Error {
+    /// An I/O failure on `path`; `action` completes the sentence "cannot …".
+    pub fn io(action: &'static str, path: impl AsRef<Path>, cause: std::io::Error) -> Self {
+        Kind::Io { action, path: path.as_ref().to_owned(), cause }.into()
+    }
+
+    /// A record (a line of JSON, say) that cannot be used; `line` counts from 1.
+    pub fn record(path: impl AsRef<Path>, line: usize, what: impl Into<String>) -> Self {
+        Kind::Record { path: path.as_ref().to_owned(), line, what: what.into() }.into()
+    }
+
+    /// A document over the size limit.
+    pub fn too_large(document: impl Into<String>, bytes: u64, limit: u64) -> Self {
+        Kind::TooLarge { document: document.into(), bytes, limit }.into()
+    }
+
+    /// A rule that cannot be used.
+    pub fn rule(id: impl Into<String>, what: impl Into<String>) -> Self {
+        Kind::Rule { id: id.into(), what: what.into() }.into()
+    }
+
+    /// Inputs or outputs that cannot be used as they were given.
+    pub fn input(what: impl Into<String>) -> Self {
+        Kind::Input(what.into()).into()
+    }
+
+    /// The run was cancelled through its flag.
+    #[must_use]
+    pub fn cancelled() -> Self {
+        Kind::Cancelled.into()
+    }
+
+    /// Whether the run ended because its cancel flag was set.
+    #[must_use]
+    pub const fn is_cancelled(&self) -> bool {
+        matches!(self.kind, Kind::Cancelled)
+    }
+
+    /// Whether a limit was reached.
+    #[must_use]
+    pub const fn is_limit(&self) -> bool {
+        matches!(self.kind, Kind::TooLarge { .. })
+    }
+
+    /// The I/O error underneath, if there is one.
+    #[must_use]
+    pub const fn io_error(&self) -> Option<&std::io::Error> {
+        match &self.kind {
+            Kind::Io { cause, .. } => Some(cause),
+            _ => None,
+        }
+    }
+}
+
+impl From<Kind> for Error {
+    fn from(kind: Kind) -> Self {
+        Self { kind }
+    }
+}

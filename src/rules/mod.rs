@@ -1,0 +1,224 @@
+//! What the labeller knows by name: phrases of site chrome, and class names.
+//!
+//! A rule is a row in a table: [`phrases`](self) rows say what a line of chrome reads like, token rows what a class
+//! or id name means. The engine here compiles them once and answers questions; it has no phrase of its own. Rows of
+//! a user are merged with the built-in ones by id.
+
+mod phrases;
+mod tokens;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use regex::{RegexSet, RegexSetBuilder};
+
+use crate::error::Error;
+use crate::text::{simplify, simplify_char};
+
+pub use phrases::PHRASES;
+pub use tokens::{Role, TOKENS, TokenRow, Tokens};
+
+/// What a phrase is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Chrome {
+    /// A placeholder for an image or a video.
+    Image,
+    /// Disclaimers, copyright and reprint notices.
+    Disclaimer,
+    /// Share bars, print and font-size buttons.
+    Share,
+    /// Where on the site a page stands.
+    Breadcrumb,
+    /// The heading of a block of related news. What follows is removed with it while it looks like teasers.
+    RelatedHeading,
+    /// One line that leads to another article.
+    ReadAlso,
+    /// The heading of a comment thread. What follows is removed with it while it looks like comments.
+    CommentsHeading,
+    /// Counts of readers, comments, followers.
+    Counter,
+    /// Author, source and editor lines. Metadata; removed at the edges of an article.
+    Byline,
+    /// The line of the editors under an article: after it the page goes on with other things.
+    Colophon,
+    /// A date or a time on a line of its own. Metadata; removed at the edges of an article.
+    Dateline,
+    /// Who the author is, beside an article.
+    AuthorCard,
+    /// Menus, paging, log-in, accessibility links.
+    Navigation,
+    /// Newsletters, apps, subscriptions, cookies.
+    Promotion,
+    /// Rows of tags and keywords.
+    Tags,
+}
+
+impl Chrome {
+    /// The class's name, as rule files and output files have it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Image => "image",
+            Self::Disclaimer => "disclaimer",
+            Self::Share => "share",
+            Self::Breadcrumb => "breadcrumb",
+            Self::RelatedHeading => "related-heading",
+            Self::ReadAlso => "read-also",
+            Self::CommentsHeading => "comments-heading",
+            Self::Counter => "counter",
+            Self::Byline => "byline",
+            Self::Colophon => "colophon",
+            Self::Dateline => "dateline",
+            Self::AuthorCard => "author-card",
+            Self::Navigation => "navigation",
+            Self::Promotion => "promotion",
+            Self::Tags => "tags",
+        }
+    }
+}
+
+/// One row of the phrase table.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct Phrase {
+    /// Unique name, `class.language.what`; a user's row with a built-in id replaces that row.
+    pub id: Cow<'static, str>,
+    /// ISO 639-1 code of the language, or `*`.
+    pub language: Cow<'static, str>,
+    /// What it is part of.
+    pub chrome: Chrome,
+    /// Length, in characters of the comparable form, over which a block is not matched.
+    #[serde(default = "any_length")]
+    pub longest: usize,
+    /// A regular expression over the block's text in comparable form: simplified characters, ASCII width, lower
+    /// case, single spaces. Chinese characters in it may be of either script.
+    pub pattern: Cow<'static, str>,
+    /// Why a block that matches is no content, for the reader of the output.
+    pub reason: Cow<'static, str>,
+}
+
+const fn any_length() -> usize {
+    usize::MAX
+}
+
+/// Compiled rules. Build once; share between threads.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    rows: Vec<Phrase>,
+    set: RegexSet,
+    tokens: Tokens,
+}
+
+/// Blocks longer than this, in bytes, are not matched at all: a phrase is not so long.
+const LONGEST: usize = 2400;
+
+/// Upper bound for the compiled size of all phrases together.
+const SIZE_LIMIT: usize = 64 << 20;
+
+static BUILTIN: LazyLock<Rules> =
+    LazyLock::new(|| Rules::compile(PHRASES.to_vec()).expect("the built-in patterns compile; a test checks each of them"));
+
+impl Rules {
+    /// The built-in rules.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The built-in rules with `rows` merged in: a row with the id of a built-in one replaces it.
+    ///
+    /// # Errors
+    ///
+    /// If a pattern is not a valid regular expression.
+    pub fn with(rows: Vec<Phrase>) -> Result<Self, Error> {
+        let mut all: Vec<Phrase> = PHRASES.iter().filter(|b| !rows.iter().any(|r| r.id == b.id)).cloned().collect();
+        all.extend(rows);
+        Self::compile(all)
+    }
+
+    /// Reads rows as JSON lines (`id`, `language`, `chrome`, `pattern`, `reason`) and merges them as [`Rules::with`].
+    ///
+    /// # Errors
+    ///
+    /// If a line is not such a row, or a pattern is not valid.
+    pub fn from_json_lines(text: &str) -> Result<Self, Error> {
+        let rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+        let rows: Result<Vec<Phrase>, Error> = rows
+            .map(|(i, line)| serde_json::from_str(line).map_err(|e| Error::rule(format!("on line {}", i + 1), e.to_string())))
+            .collect();
+        Self::with(rows?)
+    }
+
+    fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
+        for row in &rows {
+            // Each alone first, so that the error names the row.
+            regex::Regex::new(&row.pattern).map_err(|e| Error::rule(row.id.clone(), e.to_string()))?;
+        }
+        let patterns = rows.iter().map(|row| row.pattern.chars().map(simplify_char).collect::<String>());
+        let set = RegexSetBuilder::new(patterns).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
+        let set = set.map_err(|e| Error::rule("all", e.to_string()))?;
+        Ok(Self { rows, set, tokens: Tokens::new() })
+    }
+
+    /// The rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Phrase] {
+        &self.rows
+    }
+
+    /// What class and id names mean.
+    #[must_use]
+    pub const fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// The first row, in table order, that matches the text of a block.
+    #[must_use]
+    pub fn phrase(&self, text: &str) -> Option<&Phrase> {
+        if text.len() > LONGEST {
+            return None;
+        }
+        let comparable = comparable(text);
+        let chars = comparable.chars().count();
+        self.set.matches(&comparable).iter().map(|i| &self.rows[i]).find(|row| chars <= row.longest)
+    }
+}
+
+/// The form in which phrases are matched: simplified, narrow, lower case, white space collapsed, no bullet.
+fn comparable(text: &str) -> String {
+    let simple = crate::text::collapse_space(&simplify(text));
+    let trimmed = simple.trim_start_matches(['*', '-', '•', '·', '▪', '■', '◆', '●', '#', '|', ' ']).trim_end_matches(['|', ' ']);
+    if trimmed.is_empty() { simple } else { trimmed.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_patterns_compile() {
+        let mut ids: Vec<&str> = PHRASES.iter().map(|p| p.id.as_ref()).collect();
+        ids.sort_unstable();
+        for pair in ids.windows(2) {
+            assert_ne!(pair[0], pair[1]);
+        }
+        for row in PHRASES {
+            assert!(regex::Regex::new(&row.pattern).is_ok(), "{}", row.id);
+            assert!(row.id.starts_with(row.chrome.name()), "{} is of class {}", row.id, row.chrome.name());
+            assert!(!row.reason.is_empty() && !row.language.is_empty(), "{}", row.id);
+            assert!(!regex::Regex::new(&row.pattern).is_ok_and(|r| r.is_match("")), "{} matches nothing at all", row.id);
+        }
+    }
+
+    #[test]
+    fn user_rows_replace_and_add() {
+        let line = r#"{"id":"image.zh.open-app","language":"zh","chrome":"image","pattern":"^only this$","reason":"r"}"#;
+        let rules = Rules::from_json_lines(line).expect("the row is good");
+        assert_eq!(rules.rows().len(), PHRASES.len());
+        assert_eq!(rules.phrase("Only  THIS").map(|p| p.id.as_ref()), Some("image.zh.open-app"));
+        assert!(Rules::from_json_lines("{").is_err());
+        let bad = line.replace("^only", "(only");
+        assert!(Rules::from_json_lines(&bad).is_err_and(|e| e.to_string().contains("image.zh.open-app")));
+    }
+}
