@@ -11,9 +11,11 @@
 //!
 //! With `default-features = false` the engine alone is built: no threads, no I/O.
 
+pub mod decode;
 pub mod rules;
 pub mod text;
 
 mod error;
 
+pub use decode::Decoded;
 pub use error::Error;

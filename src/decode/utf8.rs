@@ -1,0 +1,70 @@
+//! UTF-8 with some damage: bytes lost, changed, or mixed in from another encoding.
+
+/// Whether the valid multi-byte sequences of `bytes` outweigh what is not valid.
+///
+/// A legacy text holds hardly any byte runs that are valid UTF-8 by chance, so even a modest majority is telling.
+/// Sequences cut at either end are not errors: samples are cut anywhere.
+pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut errors) = (0usize, 0usize);
+    let mut rest = trim_ends(bytes);
+    loop {
+        match std::str::from_utf8(rest) {
+            Ok(text) => {
+                valid += count_multibyte(text.as_bytes());
+                break;
+            }
+            Err(error) => {
+                let (good, bad) = rest.split_at(error.valid_up_to());
+                valid += count_multibyte(good);
+                errors += 1;
+                let Some(len) = error.error_len() else { break };
+                rest = &bad[len..];
+            }
+        }
+    }
+    valid > 0 && valid >= errors * 2
+}
+
+/// Leaves out continuation bytes at the start and an unfinished sequence at the end.
+fn trim_ends(bytes: &[u8]) -> &[u8] {
+    let start = bytes.iter().take(3).take_while(|&&b| is_continuation(b)).count();
+    let mut end = bytes.len();
+    let tail = bytes[start..].iter().rev().take(3).take_while(|&&b| is_continuation(b)).count();
+    if let Some(&lead) = bytes[start..].iter().rev().nth(tail) {
+        let wanted = match lead {
+            0xc2..=0xdf => 2,
+            0xe0..=0xef => 3,
+            0xf0..=0xf4 => 4,
+            _ => 1,
+        };
+        if wanted > tail + 1 {
+            end -= tail + 1;
+        }
+    }
+    &bytes[start.min(end)..end]
+}
+
+const fn is_continuation(b: u8) -> bool {
+    b & 0xc0 == 0x80
+}
+
+/// Counts the characters of valid UTF-8 that are not ASCII.
+fn count_multibyte(valid: &[u8]) -> usize {
+    valid.iter().filter(|&&b| b >= 0xc0).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damage_and_cuts() {
+        let mut bytes = "一段中文，掺进了一个坏字节。".as_bytes().to_vec();
+        bytes.insert(9, 0xff);
+        assert!(is_damaged_utf8(&bytes));
+        assert!(is_damaged_utf8(&bytes[1..bytes.len() - 1]));
+        assert!(!is_damaged_utf8(&[0xd6, 0xd0, 0xb9, 0xfa, 0xd0, 0xc2, 0xce, 0xc5]));
+        assert!(!is_damaged_utf8(b"caf\xe9 cr\xe8me"));
+        assert!(!is_damaged_utf8(&[0x80]));
+    }
+}
