@@ -12,6 +12,7 @@
 //! With `default-features = false` the engine alone is built: no threads, no I/O.
 
 pub mod decode;
+pub mod parse;
 pub mod rules;
 pub mod text;
 
@@ -19,3 +20,4 @@ mod error;
 
 pub use decode::Decoded;
 pub use error::Error;
+pub use parse::Blocks;

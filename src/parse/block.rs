@@ -1,0 +1,191 @@
+//! The types that all three parsers give.
+
+use std::ops::Deref;
+
+use super::Format;
+use crate::text::Span;
+
+/// What a block is by its markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// Running text, or anything that is nothing else.
+    Paragraph,
+    /// A heading of level 1 to 6.
+    Heading(u8),
+    /// An item of a list.
+    ListItem,
+    /// A cell of a table.
+    TableCell,
+    /// A block quotation.
+    Quote,
+    /// Preformatted text.
+    Code,
+    /// A caption of a figure or a table.
+    Caption,
+    /// An image written as text: `![alt](address)`. Its text is the markup as it stands.
+    Image,
+    /// A button, an option or another form control.
+    Control,
+}
+
+impl BlockKind {
+    /// The kind's name in output files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading(_) => "heading",
+            Self::ListItem => "list-item",
+            Self::TableCell => "table-cell",
+            Self::Quote => "quote",
+            Self::Code => "code",
+            Self::Caption => "caption",
+            Self::Image => "image",
+            Self::Control => "control",
+        }
+    }
+
+    /// The level of a heading.
+    #[must_use]
+    pub const fn heading_level(self) -> Option<u8> {
+        match self {
+            Self::Heading(level) => Some(level),
+            _ => None,
+        }
+    }
+}
+
+/// The text of a block that stands in links.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Number of links.
+    pub count: u32,
+    /// Bytes of the block's text that stand in links.
+    pub bytes: u32,
+}
+
+/// A run of text that a reader sees as one: a paragraph, a heading, an item, a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What it is by its markup.
+    pub kind: BlockKind,
+    /// Its text: entities decoded and white space collapsed in HTML, markup taken off in Markdown.
+    pub text: String,
+    /// Where it stands in the decoded text, in bytes; absent where the HTML tree builder moved the text away from
+    /// its place in the source.
+    pub span: Option<Span>,
+    /// The innermost block-level element that holds it.
+    pub element: ElementId,
+    /// Its links.
+    pub links: Links,
+    /// Whether only a line break, not an element or a blank line, divides it from the block before.
+    pub after_break: bool,
+    /// Whether all of it is emphasised (bold or italic).
+    pub is_emphasised: bool,
+    /// Whether the page hides it (`hidden`, `display: none`).
+    pub is_hidden: bool,
+}
+
+/// Index of an [`Element`] in [`Blocks::element`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ElementId(u32);
+
+impl ElementId {
+    /// The root of every document.
+    pub const ROOT: Self = Self(0);
+
+    /// The index as a number below [`Blocks::element_count`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A block-level element around blocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// The element around it; the root is its own parent.
+    pub parent: ElementId,
+    /// Tag name, lower case; empty for the root.
+    pub tag: String,
+    /// Its `class`, `id`, `role` and `itemprop`, joined by spaces.
+    pub tokens: String,
+}
+
+/// What the head of a page says, and the few attributes of the body that metadata is read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Text of `<title>`.
+    pub title: Option<String>,
+    /// `<meta>` elements: `name`, `property` or `itemprop`, lower-cased, and `content`.
+    pub metas: Vec<(String, String)>,
+    /// Texts of `<script type="application/ld+json">`.
+    pub json_ld: Vec<String>,
+    /// The `lang` attribute of the document.
+    pub language: Option<String>,
+    /// `<link rel="canonical">`.
+    pub canonical: Option<String>,
+    /// `datetime` attributes of `<time>` elements, in order.
+    pub times: Vec<String>,
+}
+
+/// The blocks of one document, in source order, and the elements that they stand in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocks {
+    /// The format that they were parsed from.
+    pub format: Format,
+    /// What the head says; empty for Markdown and plain text.
+    pub head: Head,
+    blocks: Vec<Block>,
+    elements: Vec<Element>,
+}
+
+impl Blocks {
+    pub(super) fn new(format: Format) -> Self {
+        let root = Element { parent: ElementId::ROOT, tag: String::new(), tokens: String::new() };
+        Self { format, head: Head::default(), blocks: Vec::new(), elements: vec![root] }
+    }
+
+    pub(super) fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    pub(super) fn add_element(&mut self, parent: ElementId, tag: &str, tokens: String) -> ElementId {
+        // A page with four thousand million elements is longer than any limit on documents.
+        let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(0));
+        self.elements.push(Element { parent, tag: tag.to_owned(), tokens });
+        id
+    }
+
+    /// The element with this id.
+    #[must_use]
+    pub fn element(&self, id: ElementId) -> &Element {
+        &self.elements[id.index()]
+    }
+
+    /// All elements, parents before children, the root first.
+    #[must_use]
+    pub fn elements(&self) -> &[Element] {
+        &self.elements
+    }
+
+    /// Number of elements.
+    #[must_use]
+    pub fn element_count(&self) -> usize {
+        self.elements.len()
+    }
+
+    /// The elements around a block, innermost first, without the root.
+    pub fn path(&self, id: ElementId) -> impl Iterator<Item = ElementId> + '_ {
+        std::iter::successors(Some(id), |&id| Some(self.element(id).parent)).take_while(|&id| id != ElementId::ROOT)
+    }
+}
+
+impl Deref for Blocks {
+    type Target = [Block];
+
+    fn deref(&self) -> &[Block] {
+        &self.blocks
+    }
+}

@@ -1,0 +1,101 @@
+//! Which of the three formats a text is in.
+
+use crate::text::is_space;
+
+/// The format of a document's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// HTML or XHTML.
+    Html,
+    /// Markdown, as people write it or as other extractors dump it.
+    Markdown,
+    /// Plain text, one paragraph or line after the other.
+    Plain,
+}
+
+/// How much of a text is looked at.
+const SAMPLE: usize = 64 * 1024;
+
+/// From how many links on a text of no known format is Markdown.
+const MARKDOWN_LINKS: usize = 3;
+
+impl Format {
+    /// The format that a file name's extension stands for, if it stands for one only. `.txt` does not: dumps with
+    /// that name are often Markdown.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        match extension.as_str() {
+            "html" | "htm" | "xhtml" | "shtml" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    /// The format that a MIME type stands for, if it stands for one only.
+    #[must_use]
+    pub fn of_content_type(content_type: &str) -> Option<Self> {
+        let mime = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match mime.as_str() {
+            "text/html" | "application/xhtml+xml" => Some(Self::Html),
+            "text/markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    /// The format that a text looks like.
+    #[must_use]
+    pub fn sniff(text: &str) -> Self {
+        let mut end = text.len().min(SAMPLE);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let sample = &text[..end];
+        if looks_like_html(sample) {
+            Self::Html
+        } else if count_links(sample) >= MARKDOWN_LINKS {
+            Self::Markdown
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+/// Whether the text opens like a page, or closes paragraphs as only HTML does.
+fn looks_like_html(sample: &str) -> bool {
+    const OPENINGS: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--"];
+    const CLOSINGS: [&str; 6] = ["</p>", "</div>", "</a>", "</body>", "</html>", "<br>"];
+    let start = sample.trim_start_matches(is_space).as_bytes();
+    let opens = OPENINGS.iter().any(|o| start.len() >= o.len() && start[..o.len()].eq_ignore_ascii_case(o.as_bytes()));
+    let lower = sample.to_ascii_lowercase();
+    let closings: usize = CLOSINGS.iter().map(|tag| lower.matches(tag).count()).sum();
+    (opens && lower.contains("</")) || (start.first() == Some(&b'<') && closings >= 1) || closings >= 3
+}
+
+/// Links of the form `[text](address)` with something in the text and in the address.
+fn count_links(sample: &str) -> usize {
+    sample
+        .match_indices("](")
+        .filter(|&(at, _)| {
+            let address = sample[at + 2..].starts_with(|c: char| !c.is_whitespace() && c != ')');
+            address && sample[..at].chars().next_back().is_some_and(|c| c != '[')
+        })
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_apart() {
+        assert_eq!(Format::sniff("\u{feff}<!DOCTYPE html><p>a</p>"), Format::Html);
+        assert_eq!(Format::sniff("<div>one</div> and two"), Format::Html);
+        assert_eq!(Format::sniff("[a](/b) [c](/d)\n\n[e](http://f)"), Format::Markdown);
+        assert_eq!(Format::sniff("一段文字\n![]()\n![]()\n![]()\n![]()"), Format::Plain);
+        assert_eq!(Format::sniff("if a < b and b > c then </p> stays text"), Format::Plain);
+        assert_eq!(Format::of_name("a/b.HTM"), Some(Format::Html));
+        assert_eq!(Format::of_name("a/b.txt"), None);
+    }
+}

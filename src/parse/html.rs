@@ -1,0 +1,309 @@
+//! HTML to blocks: scraper's tree, walked once.
+
+use scraper::node::Element as DomElement;
+use scraper::{Html, Node};
+
+use super::source_map::SourceMap;
+use super::tags;
+use super::{Block, BlockKind, Blocks, ElementId, Format, Head, Links};
+use crate::text::{Span, collapse_space};
+
+use ego_tree::iter::Edge;
+
+/// Parses a page. The walk is a loop, so that no depth of nesting overflows the stack.
+pub(super) fn parse(text: &str) -> Blocks {
+    let page = Html::parse_document(text);
+    let mut walk = Walk::new(text);
+    for edge in page.tree.root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => walk.open(element),
+                Node::Text(text) => walk.text(text),
+                _ => {}
+            },
+            Edge::Close(node) => {
+                if let Node::Element(element) = node.value() {
+                    walk.close(element);
+                }
+            }
+        }
+    }
+    walk.finish()
+}
+
+/// State of the walk.
+struct Walk<'s> {
+    map: SourceMap<'s>,
+    blocks: Blocks,
+    /// Block-level elements that are open, innermost last.
+    open: Vec<Open>,
+    /// How many open elements hide their content, are never shown, are links, or emphasise.
+    hidden: usize,
+    unseen: usize,
+    links: usize,
+    emphasis: usize,
+    /// What the text of the open head element is for.
+    reading: Reading,
+    block: Pending,
+    after_break: bool,
+}
+
+struct Open {
+    id: ElementId,
+    kind: Option<BlockKind>,
+    is_paragraph: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    Body,
+    Title,
+    JsonLd,
+}
+
+/// The block that is being collected.
+#[derive(Default)]
+struct Pending {
+    text: String,
+    span: Option<Span>,
+    /// Whether some of its text has no place in the source.
+    is_moved: bool,
+    links: Links,
+    plain_bytes: usize,
+    hidden_bytes: usize,
+}
+
+impl<'s> Walk<'s> {
+    fn new(source: &'s str) -> Self {
+        Self {
+            map: SourceMap::new(source),
+            blocks: Blocks::new(Format::Html),
+            open: Vec::new(),
+            hidden: 0,
+            unseen: 0,
+            links: 0,
+            emphasis: 0,
+            reading: Reading::Body,
+            block: Pending::default(),
+            after_break: false,
+        }
+    }
+
+    fn open(&mut self, element: &DomElement) {
+        let tag = element.name();
+        self.read_head(element);
+        self.hidden += usize::from(is_hidden(element));
+        self.unseen += usize::from(tags::is_unseen(tag));
+        self.emphasis += usize::from(tags::is_emphasis(tag));
+        if tag == "a" && element.attr("href").is_some() {
+            self.links += 1;
+            self.block.links.count += u32::from(self.unseen == 0);
+        }
+        if tag == "br" {
+            self.flush();
+            self.after_break = true;
+        } else if tags::is_block_level(tag) {
+            self.flush();
+            let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
+            let id = self.blocks.add_element(parent, tag, tokens_of(element));
+            self.open.push(Open { id, kind: tags::kind_of(tag), is_paragraph: tag == "p" });
+        }
+    }
+
+    fn close(&mut self, element: &DomElement) {
+        let tag = element.name();
+        self.hidden -= usize::from(is_hidden(element));
+        self.unseen -= usize::from(tags::is_unseen(tag));
+        self.emphasis -= usize::from(tags::is_emphasis(tag));
+        self.links -= usize::from(tag == "a" && element.attr("href").is_some());
+        self.reading = Reading::Body;
+        if tags::is_block_level(tag) {
+            self.flush();
+            self.open.pop();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.reading {
+            Reading::Title => {
+                let title = collapse_space(text);
+                self.map.locate(text);
+                if !title.is_empty() && self.blocks.head.title.is_none() {
+                    self.blocks.head.title = Some(title);
+                }
+            }
+            Reading::JsonLd => self.blocks.head.json_ld.push(text.to_owned()),
+            Reading::Body if self.unseen == 0 => self.visible_text(text),
+            Reading::Body => {}
+        }
+    }
+
+    fn visible_text(&mut self, text: &str) {
+        let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        self.block.text.push_str(text);
+        if self.links > 0 {
+            self.block.links.bytes += u32::try_from(solid).unwrap_or(u32::MAX);
+        }
+        self.block.plain_bytes += if self.emphasis > 0 { 0 } else { solid };
+        self.block.hidden_bytes += if self.hidden > 0 { solid } else { 0 };
+        match self.map.locate(text) {
+            Some(span) => self.block.span = Some(self.block.span.map_or(span, |s| s.cover(span))),
+            None => self.block.is_moved |= solid > 0 && !text.chars().all(char::is_whitespace),
+        }
+    }
+
+    /// Ends the block that is being collected.
+    fn flush(&mut self) {
+        let pending = std::mem::take(&mut self.block);
+        // A link around the next block goes on.
+        self.block.links.count = u32::from(self.links > 0);
+        let kind = self.kind();
+        let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
+        if text.trim().is_empty() {
+            return;
+        }
+        let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        let links = Links { count: pending.links.count, bytes: pending.links.bytes };
+        self.blocks.push(Block {
+            kind,
+            text,
+            span: pending.span.filter(|_| !pending.is_moved),
+            element: self.open.last().map_or(ElementId::ROOT, |o| o.id),
+            links: if links.bytes == 0 { Links::default() } else { links },
+            after_break: std::mem::take(&mut self.after_break),
+            is_emphasised: pending.plain_bytes == 0,
+            is_hidden: pending.hidden_bytes * 2 > solid,
+        });
+    }
+
+    /// The kind of a block here: that of the innermost element that gives one. A `<p>` in a table cell is a
+    /// paragraph, since old pages are laid out with tables.
+    fn kind(&self) -> BlockKind {
+        let mut in_paragraph = false;
+        for open in self.open.iter().rev() {
+            match open.kind {
+                Some(BlockKind::TableCell) if in_paragraph => return BlockKind::Paragraph,
+                Some(kind) => return kind,
+                None => in_paragraph |= open.is_paragraph,
+            }
+        }
+        BlockKind::Paragraph
+    }
+
+    fn read_head(&mut self, element: &DomElement) {
+        let head = &mut self.blocks.head;
+        match element.name() {
+            "html" if head.language.is_none() => {
+                head.language = element.attr("lang").or_else(|| element.attr("xml:lang")).map(str::to_owned);
+            }
+            "title" if head.title.is_none() && self.unseen <= 1 => self.reading = Reading::Title,
+            "script" if is_json_ld(element) => self.reading = Reading::JsonLd,
+            "meta" => push_meta(head, element),
+            "link" if head.canonical.is_none() && element.attr("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
+                head.canonical = element.attr("href").map(str::to_owned);
+            }
+            "time" => head.times.extend(element.attr("datetime").map(str::to_owned)),
+            _ => {}
+        }
+    }
+
+    fn finish(mut self) -> Blocks {
+        self.flush();
+        self.blocks
+    }
+}
+
+fn push_meta(head: &mut Head, element: &DomElement) {
+    let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| element.attr(a));
+    if let (Some(name), Some(content)) = (name, element.attr("content")) {
+        let content = collapse_space(content);
+        if !content.is_empty() {
+            head.metas.push((name.trim().to_lowercase(), content));
+        }
+    }
+}
+
+fn is_json_ld(element: &DomElement) -> bool {
+    element.attr("type").is_some_and(|t| t.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+}
+
+fn is_hidden(element: &DomElement) -> bool {
+    element.attr("hidden").is_some()
+        || element.attr("style").is_some_and(|style| {
+            let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+            style.contains("display:none") || style.contains("visibility:hidden")
+        })
+}
+
+fn tokens_of(element: &DomElement) -> String {
+    let mut tokens = String::new();
+    for value in ["class", "id", "role", "itemprop"].iter().filter_map(|a| element.attr(a)) {
+        if !tokens.is_empty() {
+            tokens.push(' ');
+        }
+        tokens.push_str(value);
+    }
+    tokens
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(page: &str) -> Vec<String> {
+        parse(page).iter().map(|b| b.text.clone()).collect()
+    }
+
+    #[test]
+    fn blocks_kinds_and_breaks() {
+        let blocks =
+            parse("<div>one<br>two<p>three <b>four</b></div><ul><li><a href=x>five</a></ul><table><tr><td>six<td><p>seven</table>");
+        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind, b.after_break)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("one", BlockKind::Paragraph, false),
+                ("two", BlockKind::Paragraph, true),
+                ("three four", BlockKind::Paragraph, false),
+                ("five", BlockKind::ListItem, false),
+                ("six", BlockKind::TableCell, false),
+                ("seven", BlockKind::Paragraph, false),
+            ]
+        );
+        assert_eq!(blocks[3].links, Links { count: 1, bytes: 4 });
+    }
+
+    #[test]
+    fn what_is_not_shown_is_no_block() {
+        assert_eq!(texts("<head><title>t</title></head><script>s</script><noscript>n</noscript><svg><text>v</text></svg>seen"), ["seen"]);
+        let blocks = parse("<p style='display: none'>ghost</p><p>seen</p>");
+        assert!(blocks[0].is_hidden && !blocks[1].is_hidden);
+    }
+
+    #[test]
+    fn head_is_read() {
+        let head = parse(
+            "<html lang=zh-CN><title> A  title </title><meta property=og:title content=T><link rel=canonical href=/c>\
+             <script type=application/ld+json>{\"a\":1}</script><time datetime=2020-01-02>x</time>",
+        )
+        .head;
+        assert_eq!(head.title.as_deref(), Some("A title"));
+        assert_eq!(head.metas, [("og:title".to_owned(), "T".to_owned())]);
+        assert_eq!(head.json_ld, ["{\"a\":1}"]);
+        assert_eq!(head.language.as_deref(), Some("zh-CN"));
+        assert_eq!(head.canonical.as_deref(), Some("/c"));
+        assert_eq!(head.times, ["2020-01-02"]);
+    }
+
+    #[test]
+    fn moved_text_has_no_span() {
+        let blocks = parse("<table><tr><td>cell</td></tr>moved</table>");
+        assert_eq!(blocks.iter().map(|b| (b.text.as_str(), b.span.is_some())).collect::<Vec<_>>(), [("moved", true), ("cell", false)]);
+    }
+
+    #[test]
+    fn deep_nesting_is_walked() {
+        let page = format!("{}deep", "<span>".repeat(5_000));
+        assert_eq!(texts(&page), ["deep"]);
+    }
+}

@@ -1,0 +1,279 @@
+//! Markdown to blocks, with pulldown-cmark.
+//!
+//! Dumps of pages are not documents that a person wrote: a single line break divides paragraphs in them (unless all
+//! lines are broken at a fixed width), and indentation is layout, not code.
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::plain::is_image;
+use super::wrap::is_wrapped;
+use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
+use crate::text::{Span, is_space};
+
+/// Parses Markdown. The text of a block is without its markup.
+pub(super) fn parse(text: &str) -> Blocks {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let mut walk = Walk {
+        source: text,
+        blocks: Blocks::new(Format::Markdown),
+        joins_lines: is_wrapped(text),
+        open: Vec::new(),
+        elements: vec![ElementId::ROOT],
+        emphasis: 0,
+        links: 0,
+        images: 0,
+        block: Pending::default(),
+        after_break: false,
+        is_fenced: false,
+    };
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        walk.event(event, Span::new(range.start, range.end));
+    }
+    walk.flush();
+    walk.blocks
+}
+
+struct Walk<'s> {
+    source: &'s str,
+    blocks: Blocks,
+    joins_lines: bool,
+    /// Kinds of the open block constructs.
+    open: Vec<BlockKind>,
+    /// Lists and quotes that are open, as elements.
+    elements: Vec<ElementId>,
+    emphasis: usize,
+    links: usize,
+    images: usize,
+    block: Pending,
+    after_break: bool,
+    is_fenced: bool,
+}
+
+/// The block that is being collected.
+#[derive(Default)]
+struct Pending {
+    text: String,
+    span: Option<Span>,
+    links: Links,
+    plain_bytes: usize,
+    has_image: bool,
+}
+
+impl Walk<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) => self.start(&tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) if self.is_code() && !self.is_fenced => self.code_lines(&text, span),
+            Event::Text(text) | Event::Code(text) => self.text(&text, span),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
+            Event::SoftBreak if self.joins_lines => self.block.text.push(' '),
+            Event::SoftBreak | Event::HardBreak => self.line_break(),
+            Event::Rule => self.flush(),
+            _ => {
+                let source = self.source;
+                self.text(&source[span.range()], span);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, span: Span) {
+        match tag {
+            Tag::Link { .. } => {
+                self.links += 1;
+                self.block.links.count += 1;
+                self.cover(span);
+            }
+            Tag::Image { .. } => {
+                self.images += 1;
+                self.block.has_image = true;
+                self.cover(span);
+            }
+            Tag::Emphasis | Tag::Strong => self.emphasis += 1,
+            Tag::Strikethrough => {}
+            _ => {
+                self.flush();
+                self.is_fenced = matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(_)));
+                self.open.push(kind_of(tag));
+                if let Some(name) = element_of(tag) {
+                    let parent = self.element();
+                    self.elements.push(self.blocks.add_element(parent, name, String::new()));
+                }
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Link => self.links -= 1,
+            TagEnd::Image => self.images -= 1,
+            TagEnd::Emphasis | TagEnd::Strong => self.emphasis -= 1,
+            TagEnd::Strikethrough => {}
+            _ => {
+                self.flush();
+                self.open.pop();
+                if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table) {
+                    self.elements.pop();
+                }
+            }
+        }
+    }
+
+    fn element(&self) -> ElementId {
+        self.elements.last().copied().unwrap_or(ElementId::ROOT)
+    }
+
+    fn is_code(&self) -> bool {
+        self.open.last() == Some(&BlockKind::Code)
+    }
+
+    fn cover(&mut self, span: Span) {
+        self.block.span = Some(self.block.span.map_or(span, |s| s.cover(span)));
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        self.cover(span);
+        // The words for an image that cannot be shown are not on the page.
+        if self.images > 0 {
+            return;
+        }
+        self.block.text.push_str(text);
+        let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        if self.links > 0 {
+            self.block.links.bytes += u32::try_from(solid).unwrap_or(u32::MAX);
+        }
+        self.block.plain_bytes += if self.emphasis > 0 { 0 } else { solid };
+    }
+
+    /// Indented "code": lines of text that a dump had indented.
+    fn code_lines(&mut self, text: &str, span: Span) {
+        let mut at = span.start;
+        for line in text.split_inclusive('\n') {
+            // A tab may stand for several columns: the place is exact only where the line stands as it is.
+            let place = self.source[span.range()][at - span.start..].find(line.trim_end()).map_or(span.start, |i| at + i);
+            let content = line.trim_end();
+            at = (place + content.len()).max(at);
+            self.text(line, Span::new(place, place + content.len()));
+            if line.ends_with('\n') {
+                self.line_break();
+            }
+        }
+    }
+
+    /// HTML inside Markdown: tags are markup, what stands between them is text.
+    fn html(&mut self, html: &str, span: Span) {
+        self.cover(span);
+        let mut rest = html;
+        while let Some(open) = rest.find('<') {
+            self.text(&rest[..open], span);
+            rest = &rest[open..];
+            rest = rest.find('>').map_or("", |close| &rest[close + 1..]);
+        }
+        self.text(rest, span);
+        if html.ends_with('\n') {
+            self.line_break();
+        }
+    }
+
+    fn line_break(&mut self) {
+        self.flush();
+        self.after_break = true;
+    }
+
+    fn flush(&mut self) {
+        let pending = std::mem::take(&mut self.block);
+        self.block.links.count = u32::from(self.links > 0);
+        let Some(span) = pending.span else { return };
+        let source = self.source[span.range()].trim_matches(is_space);
+        let text = pending.text.trim_matches(is_space);
+        let is_image = text.is_empty() && (pending.has_image || is_image(source));
+        if text.is_empty() && !is_image {
+            return;
+        }
+        let kind = if is_image { BlockKind::Image } else { self.kind() };
+        self.blocks.push(Block {
+            kind,
+            text: if is_image { source.to_owned() } else { text.to_owned() },
+            span: Some(span),
+            element: self.element(),
+            links: if pending.links.bytes == 0 { Links::default() } else { pending.links },
+            after_break: std::mem::take(&mut self.after_break),
+            is_emphasised: pending.plain_bytes == 0,
+            is_hidden: false,
+        });
+    }
+
+    /// The innermost kind that says more than "paragraph".
+    fn kind(&self) -> BlockKind {
+        let is_indented = self.is_code() && !self.is_fenced;
+        let kinds = self.open.iter().rev().filter(|&&k| k != BlockKind::Paragraph && !(is_indented && k == BlockKind::Code));
+        kinds.copied().next().unwrap_or(BlockKind::Paragraph)
+    }
+}
+
+fn kind_of(tag: &Tag<'_>) -> BlockKind {
+    match tag {
+        Tag::Heading { level, .. } => BlockKind::Heading(heading_level(*level)),
+        Tag::Item => BlockKind::ListItem,
+        Tag::TableCell => BlockKind::TableCell,
+        Tag::BlockQuote(_) => BlockKind::Quote,
+        Tag::CodeBlock(_) => BlockKind::Code,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+const fn heading_level(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+const fn element_of(tag: &Tag<'_>) -> Option<&'static str> {
+    match tag {
+        Tag::List(_) => Some("ul"),
+        Tag::BlockQuote(_) => Some("blockquote"),
+        Tag::Table(_) => Some("table"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_and_links() {
+        let source = "# Head *line*\n\nOne [two](http://x) three\nfour\n\n* [five](y)\n* six\n\n![alt](z)\n\n> seven";
+        let blocks = parse(source);
+        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("Head line", BlockKind::Heading(1)),
+                ("One two three", BlockKind::Paragraph),
+                ("four", BlockKind::Paragraph),
+                ("five", BlockKind::ListItem),
+                ("six", BlockKind::ListItem),
+                ("![alt](z)", BlockKind::Image),
+                ("seven", BlockKind::Quote),
+            ]
+        );
+        assert_eq!(blocks[1].links, Links { count: 1, bytes: 3 });
+        assert!(blocks[2].after_break);
+    }
+
+    #[test]
+    fn indentation_is_not_code_and_html_is_markup() {
+        let blocks = parse("    indented one\n    indented two\n\n<div>inside</div>\n");
+        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect();
+        assert_eq!(
+            seen,
+            [("indented one", BlockKind::Paragraph), ("indented two", BlockKind::Paragraph), ("inside", BlockKind::Paragraph)]
+        );
+    }
+}

@@ -1,0 +1,39 @@
+//! Text to blocks: one form for HTML, Markdown and plain text.
+//!
+//! Takes decoded text and its format; gives [`Blocks`], in source order, with the element tree that they stood in
+//! (a flat list, no DOM) and what the page's head said. Decides nothing about what is content. Every visible
+//! character of the source is in some block.
+
+mod block;
+mod format;
+mod html;
+mod markdown;
+mod plain;
+mod source_map;
+mod tags;
+mod wrap;
+
+pub use block::{Block, BlockKind, Blocks, Element, ElementId, Head, Links};
+pub use format::Format;
+
+/// Parses `text` as `format`.
+///
+/// Never fails: broken markup gives the blocks that a browser would show.
+///
+/// # Example
+///
+/// ```
+/// use newsieve::parse::{BlockKind, Format, parse};
+/// let blocks = parse("<h1>Title</h1><p>One &amp; two", Format::Html);
+/// assert_eq!(blocks[0].kind, BlockKind::Heading(1));
+/// assert_eq!(blocks[1].text, "One & two");
+/// assert_eq!(blocks[1].span.map(|s| (s.start, s.end)), Some((17, 30)));
+/// ```
+#[must_use]
+pub fn parse(text: &str, format: Format) -> Blocks {
+    match format {
+        Format::Html => html::parse(text),
+        Format::Markdown => markdown::parse(text),
+        Format::Plain => plain::parse(text),
+    }
+}

@@ -1,0 +1,274 @@
+//! Where a piece of a page's text stands in its source.
+//!
+//! html5ever tells no byte positions, so the text of the tree is matched forward through the source: tags, comments
+//! and raw-text elements are passed over, character references are decoded, white space is not compared. Text that
+//! the tree builder moved (out of a table, say) is not found at the cursor and gets no span.
+
+use html5ever::data::NAMED_ENTITIES;
+use memchr::{memchr, memmem};
+
+use crate::text::Span;
+
+/// Elements whose source is not text of the page. Sorted.
+const RAW: &[&str] = &["iframe", "noembed", "noframes", "noscript", "script", "style"];
+
+/// How many characters of lost text are compared to find the place again.
+const RESYNC: usize = 24;
+
+/// How far ahead of the cursor lost text is searched, in bytes of source.
+const WINDOW: usize = 256 * 1024;
+
+/// A cursor over the visible characters of an HTML source.
+pub(super) struct SourceMap<'s> {
+    source: &'s str,
+    at: Cursor,
+    /// Bytes of source that searches for lost text may still read: keeps the whole linear.
+    budget: usize,
+}
+
+/// A visible character and where it stands.
+type Visible = (char, Span);
+
+impl<'s> SourceMap<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self { source, at: Cursor::default(), budget: source.len().saturating_mul(8).max(WINDOW) }
+    }
+
+    /// The span of `text`, which is the next text in document order, from its first to its last visible character.
+    /// White space alone has no span.
+    pub(super) fn locate(&mut self, text: &str) -> Option<Span> {
+        if text.chars().all(char::is_whitespace) {
+            return None;
+        }
+        if let Some((span, after)) = self.matches_at(self.at, text) {
+            self.at = after;
+            return Some(span);
+        }
+        let (span, after) = self.search(text)?;
+        self.at = after;
+        Some(span)
+    }
+
+    /// Compares `text` with the source at `cursor`.
+    fn matches_at(&self, mut cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
+        let mut span: Option<Span> = None;
+        for wanted in text.chars().filter(|c| !c.is_whitespace()) {
+            let (found, place) = cursor.next_solid(self.source)?;
+            // NUL becomes U+FFFD or nothing in the tree; both read as damage.
+            if found != wanted && found != '\0' {
+                return None;
+            }
+            span = Some(span.map_or(place, |s| s.cover(place)));
+        }
+        span.map(|s| (s, cursor))
+    }
+
+    /// Looks for `text` further on.
+    fn search(&mut self, text: &str) -> Option<(Span, Cursor)> {
+        let start = self.at.position;
+        let opening: String = text.chars().filter(|c| !c.is_whitespace()).take(RESYNC).collect();
+        let first = opening.chars().next()?;
+        let mut cursor = self.at;
+        while cursor.position - start < WINDOW && self.budget > 0 {
+            let before = cursor;
+            let (c, _) = cursor.next_solid(self.source)?;
+            self.budget = self.budget.saturating_sub(cursor.position - before.position);
+            if c == first && self.matches_at(before, &opening).is_some() {
+                self.budget = self.budget.saturating_sub(text.len());
+                if let Some(found) = self.matches_at(before, text) {
+                    return Some(found);
+                }
+            }
+        }
+        None
+    }
+
+    /// All visible characters of a source with their spans: what blocks must cover.
+    #[cfg(test)]
+    pub(super) fn visible(source: &'s str) -> Vec<Visible> {
+        let mut cursor = Cursor::default();
+        std::iter::from_fn(|| cursor.next_solid(source)).collect()
+    }
+}
+
+/// A place in the source, between two visible characters.
+#[derive(Clone, Copy, Default)]
+struct Cursor {
+    position: usize,
+    /// The second character of a reference that stands for two, with the reference's span.
+    pending: Option<Visible>,
+}
+
+impl Cursor {
+    /// The next character that is neither markup nor white space.
+    fn next_solid(&mut self, source: &str) -> Option<Visible> {
+        loop {
+            let visible = self.next(source)?;
+            if !visible.0.is_whitespace() {
+                return Some(visible);
+            }
+        }
+    }
+
+    fn next(&mut self, source: &str) -> Option<Visible> {
+        if let Some(pending) = self.pending.take() {
+            return Some(pending);
+        }
+        loop {
+            let rest = &source[self.position..];
+            let c = rest.chars().next()?;
+            if c == '<'
+                && let Some(len) = markup_len(rest)
+            {
+                self.position += len;
+                continue;
+            }
+            let (c, second, len) = if c == '&' { reference(rest) } else { (c, None, c.len_utf8()) };
+            let span = Span::new(self.position, self.position + len);
+            self.position += len;
+            self.pending = second.map(|s| (s, span));
+            return Some((c, span));
+        }
+    }
+}
+
+/// Length of the tag, comment or declaration at the start of `rest`, with the content of a raw-text element;
+/// nothing where `<` is text.
+fn markup_len(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    let end_or = |found: Option<usize>, len: usize| found.map_or(bytes.len(), |i| i + len);
+    match bytes.get(1)? {
+        b'!' if rest.starts_with("<!-->") => Some(5),
+        b'!' if rest.starts_with("<!--->") => Some(6),
+        b'!' if rest.starts_with("<!--") => Some(end_of_comment(bytes)),
+        b'!' | b'?' => Some(end_or(memchr(b'>', bytes), 1)),
+        b'/' if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => Some(tag_len(bytes)),
+        b'/' => Some(end_or(memchr(b'>', bytes), 1)),
+        b if b.is_ascii_alphabetic() => {
+            let open = tag_len(bytes);
+            let name_len = bytes[1..open].iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(open - 1);
+            let name = rest[1..=name_len].to_ascii_lowercase();
+            let is_raw = RAW.binary_search(&name.as_str()).is_ok();
+            Some(open + if is_raw { raw_len(&rest[open..], &name) } else { 0 })
+        }
+        _ => None,
+    }
+}
+
+/// Length of the comment at the start of `bytes`: up to `-->` or `--!>`, whichever ends first.
+fn end_of_comment(bytes: &[u8]) -> usize {
+    let mut from = 4;
+    while let Some(i) = memmem::find(&bytes[from..], b"--") {
+        let after = from + i + 2;
+        match bytes.get(after) {
+            Some(b'>') => return after + 1,
+            Some(b'!') if bytes.get(after + 1) == Some(&b'>') => return after + 2,
+            _ => from = after - 1,
+        }
+    }
+    bytes.len()
+}
+
+/// Length of the tag at the start of `bytes`, quotes respected.
+fn tag_len(bytes: &[u8]) -> usize {
+    let mut at = 1;
+    let mut after_equals = false;
+    while let Some(&b) = bytes.get(at) {
+        match b {
+            b'>' => return at + 1,
+            b'"' | b'\'' if after_equals => match memchr(b, &bytes[at + 1..]) {
+                Some(i) => at += i + 1,
+                None => return bytes.len(),
+            },
+            _ => {}
+        }
+        after_equals = b == b'=' || (after_equals && b.is_ascii_whitespace());
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// Length of a raw-text element's content, up to its end tag.
+fn raw_len(rest: &str, name: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut from = 0;
+    while let Some(i) = memmem::find(&bytes[from..], b"</") {
+        let at = from + i + 2;
+        if bytes.len() >= at + name.len() && bytes[at..at + name.len()].eq_ignore_ascii_case(name.as_bytes()) {
+            return at - 2;
+        }
+        from = at;
+    }
+    bytes.len()
+}
+
+/// The character reference at the start of `rest`: its one or two characters and its length in bytes; an ampersand
+/// that begins none is itself.
+fn reference(rest: &str) -> (char, Option<char>, usize) {
+    let bytes = rest.as_bytes();
+    if bytes.get(1) == Some(&b'#') {
+        return numeric(rest).unwrap_or(('&', None, 1));
+    }
+    let name_len = bytes[1..].iter().take(32).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let with_semicolon = usize::from(bytes.get(1 + name_len) == Some(&b';'));
+    // The longest name wins; names without a semicolon are the few that the standard still allows.
+    for len in (2..=name_len + with_semicolon).rev() {
+        if let Some(&(first, second)) = NAMED_ENTITIES.get(&rest[1..=len])
+            && let Some(c) = char::from_u32(first).filter(|_| first != 0)
+        {
+            return (c, char::from_u32(second).filter(|_| second != 0), len + 1);
+        }
+    }
+    ('&', None, 1)
+}
+
+fn numeric(rest: &str) -> Option<(char, Option<char>, usize)> {
+    let bytes = rest.as_bytes();
+    let is_hex = matches!(bytes.get(2), Some(b'x' | b'X'));
+    let (from, radix) = if is_hex { (3, 16) } else { (2, 10) };
+    let digits = bytes[from..].iter().take_while(|b| char::from(**b).is_digit(radix)).count();
+    if digits == 0 {
+        return None;
+    }
+    let value = u32::from_str_radix(&rest[from..from + digits], radix).unwrap_or(u32::MAX);
+    let end = from + digits;
+    let len = end + usize::from(bytes.get(end) == Some(&b';'));
+    // Windows-1252 is what pages mean by the numbers of the C1 controls.
+    let c = match value {
+        0x80..=0x9f => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[value as u8]).0.chars().next(),
+        0 => Some('\u{fffd}'),
+        v => char::from_u32(v).or(Some('\u{fffd}')),
+    };
+    c.map(|c| (c, None, len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn visible(source: &str) -> String {
+        SourceMap::visible(source).into_iter().map(|(c, _)| c).collect()
+    }
+
+    #[test]
+    fn raw_table_is_sorted() {
+        assert!(RAW.is_sorted());
+    }
+
+    #[test]
+    fn markup_is_passed_over() {
+        assert_eq!(visible("a<b title='>'>c</b><!-- d --> e<script>f</script >g"), "aceg");
+        assert_eq!(visible("1 < 2 &amp; 3 &gt 2 &copy; &#x4e2d;&#20013; &bogus;"), "1<2&3>2©中中&bogus;");
+        assert_eq!(visible("<!--> a <!-- b --!> c"), "ac");
+    }
+
+    #[test]
+    fn text_is_located_in_order() {
+        let source = "<p>one <b>two</b></p><p>th&eacute;</p>";
+        let mut map = SourceMap::new(source);
+        assert_eq!(map.locate("one "), Some(Span::new(3, 6)));
+        assert_eq!(map.locate("two"), Some(Span::new(10, 13)));
+        assert_eq!(map.locate("thé"), Some(Span::new(24, 34)));
+        assert_eq!(map.locate("four"), None);
+    }
+}
