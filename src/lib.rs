@@ -12,6 +12,7 @@
 //! With `default-features = false` the engine alone is built: no threads, no I/O.
 
 pub mod decode;
+pub mod extract;
 pub mod parse;
 pub mod rules;
 pub mod text;
@@ -20,4 +21,5 @@ mod error;
 
 pub use decode::Decoded;
 pub use error::Error;
+pub use extract::Article;
 pub use parse::Blocks;

@@ -1,0 +1,102 @@
+//! The result: what stays, what goes, and why.
+
+use crate::parse::{BlockKind, Blocks};
+use crate::text::Span;
+
+use super::metadata::Metadata;
+use super::{Findings, Verdict};
+
+/// A cleaned document. Kept paragraphs and removed blocks together are all blocks, in source order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    metadata: Metadata,
+    text: String,
+    paragraphs: Vec<Paragraph>,
+    removed: Vec<Removed>,
+}
+
+/// A kept block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Its number among all blocks of the document.
+    pub block: usize,
+    /// What it is by its markup.
+    pub kind: BlockKind,
+    /// Where it stands in [`Article::text`], in bytes.
+    pub span: Span,
+    /// Where it stands in the decoded source, in bytes, if that is known.
+    pub source: Option<Span>,
+}
+
+/// A removed block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Removed {
+    /// Its number among all blocks of the document.
+    pub block: usize,
+    /// Its text.
+    pub text: String,
+    /// Where it stands in the decoded source, in bytes, if that is known.
+    pub source: Option<Span>,
+    /// The rule that removed it.
+    pub rule: String,
+    /// Why, in words.
+    pub reason: String,
+    /// The score that it had.
+    pub score: f32,
+}
+
+/// What stands between two paragraphs of the text.
+const SEPARATOR: &str = "\n\n";
+
+impl Article {
+    /// Title, author, date, site, address and language, as far as they are known.
+    #[must_use]
+    pub const fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// The main content: its paragraphs, joined by blank lines.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The kept blocks.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The removed blocks.
+    #[must_use]
+    pub fn removed(&self) -> &[Removed] {
+        &self.removed
+    }
+}
+
+/// Puts the article together from the verdicts.
+pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<'_>) -> Article {
+    let mut article = Article { metadata, text: String::new(), paragraphs: Vec::new(), removed: Vec::new() };
+    for (i, (block, verdict)) in blocks.iter().zip(&findings.verdicts).enumerate() {
+        match verdict {
+            Verdict::Keep => {
+                if !article.text.is_empty() {
+                    article.text.push_str(SEPARATOR);
+                }
+                let start = article.text.len();
+                article.text.push_str(&block.text);
+                let span = Span::new(start, article.text.len());
+                article.paragraphs.push(Paragraph { block: i, kind: block.kind, span, source: block.span });
+            }
+            Verdict::Remove { rule, reason } => article.removed.push(Removed {
+                block: i,
+                text: block.text.clone(),
+                source: block.span,
+                rule: rule.clone(),
+                reason: reason.clone(),
+                score: findings.scores[i],
+            }),
+        }
+    }
+    article
+}

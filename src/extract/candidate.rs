@@ -1,0 +1,140 @@
+//! Which element of a page holds the article: candidate scores as Readability computes them.
+//!
+//! Source of the method: Arc90's Readability (2010), as Mozilla's port keeps it: paragraphs give points to their
+//! parent and, less, to the elements further out; class names weigh; links take away.
+
+use crate::parse::{Blocks, Element, ElementId};
+use crate::rules::{Role, Tokens};
+
+use super::measure::Measure;
+
+/// How many levels up a paragraph gives points.
+const LEVELS: usize = 6;
+
+/// Points of the best element that another one must reach, as a share, to be looked at as its equal.
+const RIVAL_SHARE: f32 = 0.75;
+
+/// What is known about the elements of a page.
+pub(super) struct Candidates {
+    /// For each element its roles, by its names.
+    pub(super) roles: Vec<Vec<Role>>,
+    /// For each element: text and linked text of all that is inside, in bytes.
+    pub(super) text_bytes: Vec<u32>,
+    pub(super) link_bytes: Vec<u32>,
+    /// For each element its points, links taken into account.
+    pub(super) points: Vec<f32>,
+    /// The element that holds the article, where one stands out.
+    pub(super) top: Option<ElementId>,
+}
+
+impl Candidates {
+    pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
+        let roles: Vec<Vec<Role>> = blocks.elements().iter().map(|e| tokens.roles(&e.tokens).collect()).collect();
+        let mut found =
+            Self { text_bytes: vec![0; roles.len()], link_bytes: vec![0; roles.len()], points: vec![0.0; roles.len()], top: None, roles };
+        found.count_bytes(blocks);
+        found.give_points(blocks, measures);
+        found.top = found.find_top(blocks);
+        found
+    }
+
+    /// Share of the text in this element that stands in links.
+    pub(super) fn link_share(&self, id: ElementId) -> f32 {
+        let text = self.text_bytes[id.index()];
+        if text == 0 { 0.0 } else { self.link_bytes[id.index()] as f32 / text as f32 }
+    }
+
+    fn count_bytes(&mut self, blocks: &Blocks) {
+        for block in blocks.iter() {
+            let i = block.element.index();
+            self.text_bytes[i] += block.text.len() as u32;
+            self.link_bytes[i] += block.links.bytes;
+        }
+        // Children come after their parents: one pass from the back sums whole subtrees.
+        for i in (1..blocks.element_count()).rev() {
+            let parent = blocks.elements()[i].parent.index();
+            self.text_bytes[parent] += self.text_bytes[i];
+            self.link_bytes[parent] += self.link_bytes[i];
+        }
+    }
+
+    fn give_points(&mut self, blocks: &Blocks, measures: &[Measure]) {
+        for (block, measure) in blocks.iter().zip(measures) {
+            if measure.weight() < 8.0 || measure.link_share > 0.6 || block.is_hidden || block.kind.heading_level().is_some() {
+                continue;
+            }
+            let points = 1.0 + measure.clauses.min(12) as f32 + (measure.weight() / 30.0).min(3.0);
+            for (level, id) in blocks.path(block.element).skip_while(|&id| is_leaf(blocks.element(id))).take(LEVELS).enumerate() {
+                let share = if level == 0 { 1.0 } else { 1.0 / (level as f32 * if level == 1 { 2.0 } else { 3.0 }) };
+                self.points[id.index()] += points * share;
+            }
+        }
+        for i in 0..self.points.len() {
+            if self.points[i] > 0.0 {
+                self.points[i] += self.bonus(&blocks.elements()[i], i);
+                let id_share = if self.text_bytes[i] == 0 { 0.0 } else { self.link_bytes[i] as f32 / self.text_bytes[i] as f32 };
+                self.points[i] *= 1.0 - id_share.min(1.0);
+            }
+        }
+    }
+
+    /// Points for what an element is and is called.
+    fn bonus(&self, element: &Element, index: usize) -> f32 {
+        let by_tag = match element.tag.as_str() {
+            "article" | "main" => 15.0,
+            "div" | "section" => 5.0,
+            "td" | "pre" | "blockquote" => 3.0,
+            "form" | "ol" | "ul" | "dl" | "dd" | "dt" | "li" | "address" => -3.0,
+            "nav" | "aside" | "footer" | "header" => -25.0,
+            _ => 0.0,
+        };
+        by_tag
+            + self.roles[index]
+                .iter()
+                .map(|role| match role {
+                    Role::Content => 25.0,
+                    Role::Chrome | Role::Related | Role::Comments => -25.0,
+                    Role::Caption | Role::Byline => -10.0,
+                })
+                .sum::<f32>()
+    }
+
+    /// The element with most points; or, where several rivals share an ancestor, that ancestor.
+    fn find_top(&self, blocks: &Blocks) -> Option<ElementId> {
+        let ids = || blocks.iter().flat_map(|b| blocks.path(b.element));
+        let best = ids().max_by(|a, b| self.points[a.index()].total_cmp(&self.points[b.index()]).then(b.cmp(a)))?;
+        let best_points = self.points[best.index()];
+        if best_points <= 0.0 {
+            return None;
+        }
+        let mut rivals: Vec<ElementId> = ids().filter(|id| self.points[id.index()] >= best_points * RIVAL_SHARE).collect();
+        rivals.sort_unstable();
+        rivals.dedup();
+        let holds = |outer: ElementId, inner: ElementId| blocks.path(inner).any(|id| id == outer);
+        // Three rivals side by side: the article is cut into pieces, and what holds them all is the article.
+        let shared = blocks
+            .path(best)
+            .skip(1)
+            .find(|&outer| rivals.iter().filter(|&&r| r != outer && holds(outer, r) && !holds(r, best)).count() >= 2);
+        Some(self.widen(blocks, shared.unwrap_or(best)))
+    }
+
+    /// Goes outwards while the parent holds nearly the same text, or has more points.
+    fn widen(&self, blocks: &Blocks, mut top: ElementId) -> ElementId {
+        for outer in blocks.path(top).skip(1).take(4).collect::<Vec<_>>() {
+            let is_chrome = self.roles[outer.index()].iter().any(|r| matches!(r, Role::Chrome | Role::Related | Role::Comments));
+            let same = self.text_bytes[outer.index()] as f32 <= self.text_bytes[top.index()] as f32 * 1.1;
+            let better = self.points[outer.index()] > self.points[top.index()];
+            if is_chrome || !(same || better) || blocks.element(outer).tag == "body" {
+                break;
+            }
+            top = outer;
+        }
+        top
+    }
+}
+
+/// Elements that hold one paragraph: points go to what is around them.
+fn is_leaf(element: &Element) -> bool {
+    matches!(element.tag.as_str(), "p" | "pre" | "li" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figcaption")
+}

@@ -1,0 +1,143 @@
+//! Title, author, date, site and language of a document.
+//!
+//! Each is looked for in the order in which sources were found to be right: structured data that the site made for
+//! machines (JSON-LD, OpenGraph and other `<meta>` elements), then what the page shows.
+
+mod byline;
+mod json_ld;
+mod language;
+mod title;
+
+use crate::parse::{Blocks, Head};
+use crate::text::{date_of_url, parse_date};
+
+use super::{Findings, Known};
+
+/// What is known about an article beside its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Metadata {
+    /// Address of the page.
+    pub url: Option<String>,
+    /// The headline, without the site's name.
+    pub title: Option<String>,
+    /// Authors, joined by commas.
+    pub author: Option<String>,
+    /// Date of publication, ISO 8601: a date, or a date and a time as far as they are given.
+    pub date: Option<String>,
+    /// Name of the site; its host where no name is given.
+    pub site: Option<String>,
+    /// ISO 639-1 code of the language.
+    pub language: Option<String>,
+}
+
+/// Reads the metadata of a document.
+pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -> Metadata {
+    let head = &blocks.head;
+    let ld = json_ld::read(&head.json_ld);
+    let url = known.url.map(str::to_owned).or_else(|| absolute(head.canonical.as_deref())).or_else(|| absolute(meta(head, &["og:url"])));
+    let host = url.as_deref().and_then(host_of);
+    let site = meta(head, SITE).map(str::to_owned).or_else(|| ld.publisher.clone());
+    Metadata {
+        title: title::read(blocks, findings, &ld, site.as_deref()),
+        author: ld.author.or_else(|| meta_author(head)).or_else(|| byline::author(blocks, findings)),
+        date: known
+            .date
+            .and_then(parse_date)
+            .or(ld.date)
+            .or_else(|| meta_all(head, DATE).find_map(parse_date))
+            .or_else(|| head.times.iter().find_map(|t| parse_date(t)))
+            .or_else(|| byline::date(blocks, findings))
+            .or_else(|| url.as_deref().and_then(date_of_url)),
+        language: language::read(blocks, findings),
+        site: site.or(host),
+        url,
+    }
+}
+
+/// Names of `<meta>` elements, in order of trust.
+const SITE: &[&str] = &["og:site_name", "application-name", "apple-mobile-web-app-title"];
+const AUTHOR: &[&str] = &[
+    "author",
+    "article:author",
+    "og:article:author",
+    "byl",
+    "dc.creator",
+    "dcterms.creator",
+    "dc.creator.author",
+    "parsely-author",
+    "sailthru.author",
+    "article:author_name",
+    "citation_author",
+    "twitter:creator:name",
+    "cxenseparse:author",
+    "mediaid",
+];
+const DATE: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "og:published_time",
+    "publishdate",
+    "pubdate",
+    "publish_date",
+    "publishtime",
+    "publish-date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "sailthru.date",
+    "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "article_date_original",
+    "article.published",
+    "citation_publication_date",
+    "originalpublicationdate",
+    "article:modified_time",
+    "og:updated_time",
+    "weibo: article:create_at",
+    "weibo:article:create_at",
+    "apub:time",
+    "bt:pubdate",
+    "last-modified",
+];
+
+/// The first value of the named `<meta>` elements, names in order.
+fn meta<'h>(head: &'h Head, names: &[&str]) -> Option<&'h str> {
+    names.iter().find_map(|name| head.metas.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()))
+}
+
+fn meta_all<'h>(head: &'h Head, names: &'static [&'static str]) -> impl Iterator<Item = &'h str> {
+    names.iter().flat_map(move |name| head.metas.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str()))
+}
+
+fn meta_author(head: &Head) -> Option<String> {
+    meta_all(head, AUTHOR).find(|value| byline::is_name(value)).map(str::to_owned)
+}
+
+fn absolute(url: Option<&str>) -> Option<String> {
+    url.filter(|u| u.starts_with("http://") || u.starts_with("https://")).map(str::to_owned)
+}
+
+/// The host of an address, lower case, without `www.`.
+pub(super) fn host_of(url: &str) -> Option<String> {
+    let rest = url.split_once("://")?.1;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (host.contains('.')).then(|| host.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts() {
+        assert_eq!(host_of("https://www.Example.com:8080/a").as_deref(), Some("example.com"));
+        assert_eq!(host_of("/a/b"), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! The headline.
+
+use crate::extract::Findings;
+use crate::parse::{BlockKind, Blocks, Format};
+use crate::text::{collapse_space, fold};
+
+use super::json_ld::JsonLd;
+use super::meta;
+
+/// What divides a headline from the site's name in `<title>`.
+const DIVIDERS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", "_", "|", " · ", "-", "——", "--", " / ", "–"];
+
+/// The headline: a heading of the page that `<title>` agrees with, else what is made for machines, else `<title>`
+/// without the site's name.
+pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, ld: &JsonLd, site: Option<&str>) -> Option<String> {
+    let head = &blocks.head;
+    let page_title = head.title.as_deref().or_else(|| meta(head, &["og:title"]));
+    agreed_heading(blocks, findings, page_title)
+        .or_else(|| ld.headline.as_deref().map(|t| without_site(t, site)))
+        .or_else(|| meta(head, &["og:title", "twitter:title", "dc.title", "headline"]).map(|t| without_site(t, site)))
+        .or_else(|| page_title.map(|t| without_site(t, site)))
+        .or_else(|| only_h1(blocks))
+        .filter(|t| !t.is_empty())
+}
+
+/// A heading that holds, or is held by, the page's title: the longest such, of level 1 before others.
+fn agreed_heading(blocks: &Blocks, findings: &Findings<'_>, page_title: Option<&str>) -> Option<String> {
+    let title = fold(page_title?);
+    let mut best: Option<((bool, usize), &str)> = None;
+    for (i, block) in blocks.iter().enumerate() {
+        let level = match block.kind {
+            BlockKind::Heading(level @ 1..=3) => level,
+            _ => continue,
+        };
+        let folded = fold(&block.text);
+        let fewest = if level == 1 { 2 } else { 3 };
+        if findings.measures[i].tokens < fewest || block.text.len() > 600 || !title.text().contains(folded.text()) {
+            continue;
+        }
+        let rank = (level == 1, folded.len());
+        if best.is_none_or(|(r, _)| rank > r) {
+            best = Some((rank, &block.text));
+        }
+    }
+    // A heading that is a small part of the title is the site's name or a section's.
+    best.filter(|((_, len), _)| len * 3 >= title.len()).map(|(_, text)| collapse_space(text))
+}
+
+/// The heading of level 1, on a page of HTML that has one only and no title.
+fn only_h1(blocks: &Blocks) -> Option<String> {
+    let mut all = blocks.iter().filter(|b| blocks.format == Format::Html && b.kind == BlockKind::Heading(1));
+    let first = all.next()?;
+    all.next().is_none().then(|| collapse_space(&first.text))
+}
+
+/// A title without the site's name at its end, or at its beginning.
+fn without_site(title: &str, site: Option<&str>) -> String {
+    let title = collapse_space(title);
+    let site = site.map(fold);
+    for divider in DIVIDERS {
+        let Some((left, right)) = title.rsplit_once(divider) else { continue };
+        let is_site = |part: &str| site.as_ref().is_some_and(|s| !s.is_empty() && fold(part).text().contains(s.text()));
+        if is_site(right) {
+            return left.trim().to_owned();
+        }
+        if let Some((first, rest)) = title.split_once(divider)
+            && is_site(first)
+        {
+            return rest.trim().to_owned();
+        }
+        // Without a known name: the longer part is the headline, if it is much the longer one.
+        let spaced = divider.starts_with(' ') || matches!(divider, "_" | "|");
+        if spaced && site.is_none() && left.chars().count() >= 2 * right.chars().count() {
+            return without_site(left, None);
+        }
+    }
+    title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn site_names_go() {
+        assert_eq!(without_site("A bridge is rebuilt - Daily News", Some("Daily News")), "A bridge is rebuilt");
+        assert_eq!(without_site("Daily News: A - B | Daily News", Some("Daily News")), "Daily News: A - B");
+        assert_eq!(without_site("市政府宣布新的交通计划_财经_新闻网", None), "市政府宣布新的交通计划");
+        assert_eq!(without_site("Two-thirds agree", None), "Two-thirds agree");
+    }
+}
