@@ -18,8 +18,10 @@ pub mod rules;
 pub mod text;
 
 mod error;
+mod pipeline;
 
 pub use decode::Decoded;
 pub use error::Error;
 pub use extract::Article;
 pub use parse::Blocks;
+pub use pipeline::{Cleaner, DEFAULT_MAX_BYTES, Hints, Options, RawDocument, clean};

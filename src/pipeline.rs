@@ -1,0 +1,251 @@
+//! One document from end to end: bytes to article.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::decode::{self, Decoded};
+use crate::error::Error;
+use crate::extract::{Article, Known, extract};
+use crate::parse::{Blocks, Format, parse};
+use crate::rules::Rules;
+
+/// A document as it came: its bytes, a name for messages, and what is known from outside.
+#[derive(Clone, Debug)]
+pub struct RawDocument<'b> {
+    id: Cow<'b, str>,
+    bytes: Cow<'b, [u8]>,
+    hints: Hints,
+}
+
+impl<'b> RawDocument<'b> {
+    /// A document of these bytes, of which nothing else is known.
+    pub fn new(id: impl Into<Cow<'b, str>>, bytes: impl Into<Cow<'b, [u8]>>) -> Self {
+        Self { id: id.into(), bytes: bytes.into(), hints: Hints::default() }
+    }
+
+    /// The same document with hints.
+    #[must_use]
+    pub fn with_hints(mut self, hints: Hints) -> Self {
+        self.hints = hints;
+        self
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What is known from outside.
+    #[must_use]
+    pub const fn hints(&self) -> &Hints {
+        &self.hints
+    }
+}
+
+/// What is known about a document from outside: from an HTTP header, a database, a file's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    url: Option<String>,
+    charset: Option<String>,
+    format: Option<Format>,
+    date: Option<String>,
+}
+
+impl Hints {
+    /// Nothing known.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { url: None, charset: None, format: None, date: None }
+    }
+
+    /// The address that the document came from.
+    #[must_use]
+    pub fn with_url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
+    /// What an HTTP `Content-Type` said: charset and format are taken from it.
+    #[must_use]
+    pub fn with_content_type(mut self, content_type: &str) -> Self {
+        self.format = self.format.or_else(|| Format::of_content_type(content_type));
+        let charset = content_type.split(';').find_map(|part| part.trim().strip_prefix("charset="));
+        self.charset = charset.map(|c| c.trim_matches(['"', '\'', ' ']).to_owned()).or(self.charset);
+        self
+    }
+
+    /// An encoding label.
+    #[must_use]
+    pub fn with_charset(mut self, label: impl Into<String>) -> Self {
+        self.charset = Some(label.into());
+        self
+    }
+
+    /// The format, where it is known; otherwise the text tells.
+    #[must_use]
+    pub const fn with_format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// The date of publication, in any form that pages write.
+    #[must_use]
+    pub fn with_date(mut self, date: impl Into<String>) -> Self {
+        self.date = Some(date.into());
+        self
+    }
+
+    /// The date of publication.
+    #[must_use]
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
+    /// The address.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.url.as_deref()
+    }
+}
+
+/// What a [`Cleaner`] does and how much it takes.
+#[derive(Clone, Debug)]
+pub struct Options {
+    rules: Option<Arc<Rules>>,
+    max_bytes: u64,
+}
+
+/// Documents over this many bytes are refused: 64 MiB.
+pub const DEFAULT_MAX_BYTES: u64 = 64 << 20;
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Options {
+    /// The built-in rules and the default limit.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { rules: None, max_bytes: DEFAULT_MAX_BYTES }
+    }
+
+    /// Other rules than the built-in ones.
+    #[must_use]
+    pub fn with_rules(mut self, rules: Rules) -> Self {
+        self.rules = Some(Arc::new(rules));
+        self
+    }
+
+    /// The size, in bytes, over which a document is refused.
+    #[must_use]
+    pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
+        self.max_bytes = max_bytes;
+        self
+    }
+
+    /// The size, in bytes, over which a document is refused.
+    #[must_use]
+    pub const fn max_bytes(&self) -> u64 {
+        self.max_bytes
+    }
+}
+
+/// Cleans documents. Build it once and use it from as many threads as there are.
+///
+/// # Example
+///
+/// ```
+/// use newsieve::{Cleaner, Hints, RawDocument};
+///
+/// let cleaner = Cleaner::new();
+/// let page = "<h1>Bridge reopens</h1><p>The bridge, closed since spring, was opened again on Friday.</p>";
+/// let document = RawDocument::new("page-1", page.as_bytes())
+///     .with_hints(Hints::new().with_url("https://news.example/2024/03/05/bridge"));
+/// let article = cleaner.clean(&document)?;
+/// assert_eq!(article.metadata().date.as_deref(), Some("2024-03-05"));
+/// # Ok::<(), newsieve::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Cleaner {
+    options: Options,
+}
+
+impl Cleaner {
+    /// A cleaner with default options.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { options: Options::new() }
+    }
+
+    /// A cleaner with these options.
+    #[must_use]
+    pub const fn with_options(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// Its options.
+    #[must_use]
+    pub const fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Cleans a document.
+    ///
+    /// # Errors
+    ///
+    /// If the document is larger than the limit. Any bytes under it give an article, maybe an empty one.
+    pub fn clean(&self, document: &RawDocument<'_>) -> Result<Article, Error> {
+        let decoded = self.decode(document)?;
+        Ok(self.clean_decoded(&decoded, &document.hints))
+    }
+
+    /// Decodes a document; the first half of [`Cleaner::clean`], for those who need the decoded text as well, which
+    /// the spans of an article point into.
+    ///
+    /// # Errors
+    ///
+    /// If the document is larger than the limit.
+    pub fn decode(&self, document: &RawDocument<'_>) -> Result<Decoded, Error> {
+        let bytes = document.bytes.len() as u64;
+        if bytes > self.options.max_bytes {
+            return Err(Error::too_large(document.id(), bytes, self.options.max_bytes));
+        }
+        Ok(decode::decode(&document.bytes, document.hints.charset.as_deref()))
+    }
+
+    /// Cleans a decoded document; the second half of [`Cleaner::clean`].
+    #[must_use]
+    pub fn clean_decoded(&self, decoded: &Decoded, hints: &Hints) -> Article {
+        let date = hints.date.as_deref();
+        extract(&self.blocks(decoded, hints), Known { url: hints.url.as_deref(), date }, self.rules())
+    }
+
+    /// The blocks of a decoded document, before anything is removed.
+    #[must_use]
+    pub fn blocks(&self, decoded: &Decoded, hints: &Hints) -> Blocks {
+        let format = hints.format.unwrap_or_else(|| Format::sniff(&decoded.text));
+        parse(&decoded.text, format)
+    }
+
+    /// The rules that it applies.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        self.options.rules.as_deref().unwrap_or_else(|| Rules::builtin())
+    }
+}
+
+/// Cleans one document with default options: the one-off beside [`Cleaner`].
+#[must_use]
+pub fn clean(bytes: &[u8]) -> Article {
+    let cleaner = Cleaner::new();
+    cleaner.clean_decoded(&decode::decode(bytes, None), &Hints::new())
+}
