@@ -1,0 +1,267 @@
+//! Local alignment of two sequences of units, from seeds.
+//!
+//! Seeds are chained, the gaps between them are aligned exactly (they are small), and both ends are extended until
+//! the score has dropped too far below its best (the X-drop of Zhang, Schwartz, Wagner and Miller, "A greedy
+//! algorithm for aligning DNA sequences", 2000). The cost is linear in what is reported, times the band.
+
+use crate::text::Unit;
+
+use super::Seed;
+
+/// Scores: a pair of equal units, a pair of unequal ones, a unit that the other side lacks.
+const MATCH: i32 = 2;
+const MISMATCH: i32 = -1;
+const GAP: i32 = -1;
+
+/// How far below the best score an extension may fall before it ends.
+const X_DROP: i32 = 14;
+
+/// How many units one side may have more than the other within an extension.
+const BAND: usize = 16;
+
+/// The widest gap between two seeds of one chain, in units, and the greatest change of the diagonal in it.
+const MAX_GAP: u32 = 40;
+const MAX_SHIFT: u32 = 24;
+
+/// An aligned stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Alignment {
+    /// Units of the first sequence: first, and one past the last.
+    pub(super) a: (u32, u32),
+    /// Units of the second sequence.
+    pub(super) b: (u32, u32),
+    /// Pairs of equal units.
+    pub(super) matches: u32,
+    /// Columns of the alignment: pairs, equal or not, and lone units.
+    pub(super) columns: u32,
+}
+
+/// Aligns from all seeds; stretches that overlap in both sequences are given once, the one with more matches.
+pub(super) fn align(a: &[Unit], b: &[Unit], seeds: &[Seed]) -> Vec<Alignment> {
+    let mut found: Vec<Alignment> = chains(seeds).iter().map(|chain| follow(a, b, chain)).collect();
+    found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
+    let mut out: Vec<Alignment> = Vec::new();
+    for alignment in found {
+        if !out.iter().any(|kept| overlaps(kept.a, alignment.a) && overlaps(kept.b, alignment.b)) {
+            out.push(alignment);
+        }
+    }
+    out.sort_by_key(|x| (x.a, x.b));
+    out
+}
+
+const fn overlaps(x: (u32, u32), y: (u32, u32)) -> bool {
+    x.0 < y.1 && y.0 < x.1
+}
+
+/// Groups seeds that follow each other closely in both sequences. Each seed joins the chain whose end is nearest.
+fn chains(seeds: &[Seed]) -> Vec<Vec<Seed>> {
+    let mut chains: Vec<Vec<Seed>> = Vec::new();
+    let mut open_from = 0;
+    for &seed in seeds {
+        // Chains that ended too far back cannot be joined by any later seed either.
+        while open_from < chains.len() && chains[open_from].last().is_some_and(|l| l.a + l.len + MAX_GAP * 4 < seed.a) {
+            open_from += 1;
+        }
+        let best = (open_from..chains.len()).filter_map(|i| chains[i].last().and_then(|last| distance(last, &seed)).map(|d| (d, i))).min();
+        match best {
+            Some((_, i)) => chains[i].push(seed),
+            None => chains.push(vec![seed]),
+        }
+    }
+    chains
+}
+
+/// How far `next` is from the end of `last`, if it can continue its chain.
+fn distance(last: &Seed, next: &Seed) -> Option<u32> {
+    let gap_a = next.a.checked_sub(last.a + last.len.min(next.a - last.a.min(next.a)))?;
+    let end_b = last.b + last.len;
+    // Seeds may overlap a little where a unit repeats.
+    let gap_b = if next.b + 4 >= end_b && next.b > last.b { next.b.saturating_sub(end_b) } else { return None };
+    let shift = (i64::from(next.b) - i64::from(next.a) - i64::from(last.b) + i64::from(last.a)).unsigned_abs() as u32;
+    (gap_a <= MAX_GAP && gap_b <= MAX_GAP && shift <= MAX_SHIFT).then_some(gap_a.max(gap_b) + shift)
+}
+
+/// Walks a chain: its seeds, the gaps between, the extensions at both ends.
+fn follow(a: &[Unit], b: &[Unit], chain: &[Seed]) -> Alignment {
+    let first = chain[0];
+    let mut at = (first.a as usize, first.b as usize);
+    let mut total = Path::default();
+    for seed in chain {
+        let start = (seed.a as usize, seed.b as usize);
+        // Where seeds overlap, the part that is already aligned is left out.
+        let skip = at.0.saturating_sub(start.0).max(at.1.saturating_sub(start.1));
+        if skip >= seed.len.max(1) as usize {
+            continue;
+        }
+        let start = (start.0 + skip, start.1 + skip);
+        total.add(global(&a[at.0..start.0], &b[at.1..start.1]));
+        let len = seed.len as usize - skip.min(seed.len as usize);
+        total.add(Path { matches: len as u32, columns: len as u32 });
+        at = (start.0 + len, start.1 + len);
+    }
+    let forward = extend(a[at.0..].iter(), b[at.1..].iter());
+    let backward = extend(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev());
+    total.add(forward.path);
+    total.add(backward.path);
+    Alignment {
+        a: (first.a - backward.a as u32, (at.0 + forward.a) as u32),
+        b: (first.b - backward.b as u32, (at.1 + forward.b) as u32),
+        matches: total.matches,
+        columns: total.columns,
+    }
+}
+
+/// Matches and columns of a stretch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Path {
+    matches: u32,
+    columns: u32,
+}
+
+impl Path {
+    const fn add(&mut self, other: Self) {
+        self.matches += other.matches;
+        self.columns += other.columns;
+    }
+
+    const fn step(self, is_match: bool) -> Self {
+        Self { matches: self.matches + is_match as u32, columns: self.columns + 1 }
+    }
+}
+
+/// A cell of the matrix.
+#[derive(Clone, Copy)]
+struct Cell {
+    score: i32,
+    path: Path,
+}
+
+const UNREACHED: Cell = Cell { score: i32::MIN / 2, path: Path { matches: 0, columns: 0 } };
+
+impl Cell {
+    /// The best way into a cell; ties go to the diagonal, then to the unit of `a`.
+    fn best(diagonal: Self, is_match: bool, up: Self, left: Self) -> Self {
+        let by_pair = diagonal.score + if is_match { MATCH } else { MISMATCH };
+        let by_gap = up.score.max(left.score) + GAP;
+        if by_pair >= by_gap {
+            Self { score: by_pair, path: diagonal.path.step(is_match) }
+        } else {
+            let from = if up.score >= left.score { up } else { left };
+            Self { score: by_gap, path: from.path.step(false) }
+        }
+    }
+}
+
+/// Aligns two short sequences from end to end.
+fn global(a: &[Unit], b: &[Unit]) -> Path {
+    if a.is_empty() || b.is_empty() {
+        return Path { matches: 0, columns: (a.len() + b.len()) as u32 };
+    }
+    let edge = |n: usize| Cell { score: GAP * n as i32, path: Path { matches: 0, columns: n as u32 } };
+    let mut row: Vec<Cell> = (0..=b.len()).map(edge).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = edge(i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let up = row[j + 1];
+            row[j + 1] = Cell::best(diagonal, x.hash == y.hash, up, row[j]);
+            diagonal = up;
+        }
+    }
+    row[b.len()].path
+}
+
+/// How far an extension went.
+struct Extension {
+    a: usize,
+    b: usize,
+    path: Path,
+}
+
+/// Extends an alignment along both sequences, within a band, as long as the score stays near its best.
+fn extend<'s>(a: impl Iterator<Item = &'s Unit>, b: impl Iterator<Item = &'s Unit> + Clone) -> Extension {
+    // Row i holds the cells (i, j) for j in i - BAND ..= i + BAND.
+    const WIDTH: usize = 2 * BAND + 1;
+    let mut best = Extension { a: 0, b: 0, path: Path::default() };
+    let mut best_score = 0;
+    let mut row = [UNREACHED; WIDTH];
+    for (j, cell) in row.iter_mut().skip(BAND).enumerate() {
+        *cell = Cell { score: GAP * j as i32, path: Path { matches: 0, columns: j as u32 } };
+    }
+    let mut window: std::collections::VecDeque<u64> = b.clone().take(BAND).map(|u| u.hash).collect();
+    let mut rest = b.skip(BAND);
+    let mut offset = 0; // Index in b of the first unit in the window.
+    for (i, x) in a.enumerate() {
+        window.extend(rest.next().map(|u| u.hash));
+        if i > BAND {
+            window.pop_front();
+            offset += 1;
+        }
+        let mut next = [UNREACHED; WIDTH];
+        let mut row_best = i32::MIN;
+        for k in 0..WIDTH {
+            let Some(j) = (i + 1 + k).checked_sub(BAND) else { continue };
+            let left = if k > 0 { next[k - 1] } else { UNREACHED };
+            let up = if k + 1 < WIDTH { row[k + 1] } else { UNREACHED };
+            next[k] = if j == 0 {
+                Cell { score: GAP * (i as i32 + 1), path: Path { matches: 0, columns: i as u32 + 1 } }
+            } else {
+                let Some(&y) = (j - 1).checked_sub(offset).and_then(|w| window.get(w)) else { continue };
+                Cell::best(row[k], x.hash == y, up, left)
+            };
+            row_best = row_best.max(next[k].score);
+            if next[k].score > best_score {
+                best_score = next[k].score;
+                best = Extension { a: i + 1, b: j, path: next[k].path };
+            }
+        }
+        if row_best < best_score - X_DROP {
+            break;
+        }
+        row = next;
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn units(text: &str) -> Vec<Unit> {
+        text.bytes().enumerate().map(|(i, b)| Unit { hash: u64::from(b), span: Span::new(i, i + 1), is_unspaced: true }).collect()
+    }
+
+    fn aligned(a: &str, b: &str, seeds: &[(u32, u32, u32)]) -> Vec<(String, String, u32, u32)> {
+        let seeds: Vec<Seed> = seeds.iter().map(|&(a, b, len)| Seed { a, b, len }).collect();
+        let cut = |text: &str, (from, to): (u32, u32)| text[from as usize..to as usize].to_owned();
+        align(&units(a), &units(b), &seeds).iter().map(|x| (cut(a, x.a), cut(b, x.b), x.matches, x.columns)).collect()
+    }
+
+    #[test]
+    fn extends_over_edits_and_stops() {
+        let found = aligned("0123the quick brown fox jumps4567", "zzthe quick red fox jumpsqqqqq", &[(4, 2, 10)]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("the quick brown fox jumps", "the quick red fox jumps"));
+    }
+
+    #[test]
+    fn chains_and_separate_passages() {
+        let gap = "-".repeat(200);
+        let (one, two) = ("first shared passage here", "another shared one there");
+        let a = format!("{one}{gap}{two}");
+        let b = format!("{two}{}{one}", "=".repeat(200));
+        let seeds = [(0, 224, 25), (225, 0, 24)];
+        let found = aligned(&a, &b, &seeds);
+        assert_eq!(found.iter().map(|f| f.0.as_str()).collect::<Vec<_>>(), [one, two]);
+        assert!(found.iter().all(|f| f.2 == f.3));
+    }
+
+    #[test]
+    fn global_counts() {
+        assert_eq!(global(&units("abc"), &units("abc")), Path { matches: 3, columns: 3 });
+        assert_eq!(global(&units("abc"), &units("ac")), Path { matches: 2, columns: 3 });
+        assert_eq!(global(&units(""), &units("ab")), Path { matches: 0, columns: 2 });
+    }
+}

@@ -1,0 +1,97 @@
+//! Near-duplicate documents: clusters around representatives.
+
+use std::collections::BTreeMap;
+
+use crate::text::Span;
+
+use super::{Document, Passage};
+
+/// A document belongs to a representative when passages verified between the two cover at least this share of the
+/// shorter one.
+const CONTAINMENT: f64 = 0.7;
+
+/// A group of near-duplicate documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// Numbers of the documents, ascending, the representative among them.
+    pub members: Vec<usize>,
+    /// The document that stands for the others: the one with the earliest date, else the longest, else the first.
+    pub representative: usize,
+    /// For each member the share of the shorter of it and the representative that verified passages cover, 0 to 1.
+    pub similarity: Vec<f64>,
+}
+
+/// Groups documents: each, in the order of the rule for representatives, joins the representative that it is most
+/// alike, or becomes one. No member belongs by a chain of others: its own passages with the representative count.
+pub(super) fn find(documents: &[Document], passages: &[Passage]) -> Vec<Cluster> {
+    let alike = similarities(documents, passages);
+    let mut order: Vec<usize> = alike.keys().flat_map(|&(a, b)| [a, b]).collect();
+    order.sort_unstable();
+    order.dedup();
+    order.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
+
+    let mut clusters: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
+    for document in order {
+        let similarity_to = |representative: usize| alike.get(&key(document, representative)).copied();
+        let best = clusters.keys().filter_map(|&r| similarity_to(r).map(|s| (s, r))).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+        match best {
+            Some((similarity, representative)) => clusters.entry(representative).or_default().push((document, similarity)),
+            None => drop(clusters.insert(document, vec![(document, 1.0)])),
+        }
+    }
+    let mut out: Vec<Cluster> =
+        clusters.into_iter().filter(|(_, members)| members.len() > 1).map(|(r, members)| cluster(r, members)).collect();
+    out.sort_by_key(|c| c.members[0]);
+    out
+}
+
+fn cluster(representative: usize, mut members: Vec<(usize, f64)>) -> Cluster {
+    members.sort_by_key(|m| m.0);
+    let (members, similarity) = members.into_iter().unzip();
+    Cluster { members, representative, similarity }
+}
+
+/// Earliest date, else longest, else first.
+fn rank(documents: &[Document], number: usize) -> (bool, Option<&str>, std::cmp::Reverse<usize>, usize) {
+    let d = &documents[number];
+    (d.date.is_none(), d.date.as_deref(), std::cmp::Reverse(d.bytes), number)
+}
+
+const fn key(x: usize, y: usize) -> (usize, usize) {
+    if x < y { (x, y) } else { (y, x) }
+}
+
+/// For each pair of documents that is alike enough: the covered share of the shorter one.
+fn similarities(documents: &[Document], passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
+    let mut alike = BTreeMap::new();
+    for of_pair in passages.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
+        let (a, b) = (of_pair[0].a, of_pair[0].b);
+        let share = |document: usize, spans: Vec<Span>| covered(spans) as f64 / solid_bytes(&documents[document]).max(1) as f64;
+        let (share_a, share_b) =
+            (share(a, of_pair.iter().map(|p| p.a_span).collect()), share(b, of_pair.iter().map(|p| p.b_span).collect()));
+        let of_shorter = if solid_bytes(&documents[a]) <= solid_bytes(&documents[b]) { share_a } else { share_b };
+        if of_shorter >= CONTAINMENT {
+            alike.insert((a, b), of_shorter.min(1.0));
+        }
+    }
+    alike
+}
+
+/// Bytes of a document's paragraphs.
+fn solid_bytes(document: &Document) -> usize {
+    document.prints.paragraphs.iter().map(|p| p.span.len()).sum()
+}
+
+/// Bytes that the spans cover together.
+fn covered(mut spans: Vec<Span>) -> usize {
+    spans.sort_unstable();
+    let mut end = 0;
+    spans
+        .iter()
+        .map(|s| {
+            let new = s.end.saturating_sub(s.start.max(end));
+            end = end.max(s.end);
+            new
+        })
+        .sum()
+}

@@ -1,0 +1,126 @@
+//! A passage that two documents share.
+
+use crate::text::{Span, Unit};
+
+use super::align::{Alignment, align};
+use super::candidates::swapped;
+use super::{Document, Pair};
+
+/// How alike the two texts of a passage are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// All units are equal: the texts differ in nothing but script, width, case, punctuation and white space.
+    Exact,
+    /// At least nine of ten aligned units are equal.
+    Near,
+    /// Less.
+    Edited,
+}
+
+/// From this identity on a passage is [`Kind::Near`].
+const NEAR: f64 = 0.9;
+
+/// Passages with less identity than this are not reported.
+const MIN_IDENTITY: f64 = 0.45;
+
+/// Passages whose equal units weigh less than this are not reported. A word of an alphabet weighs as much as two
+/// characters of Chinese.
+const MIN_WEIGHT: f64 = 18.0;
+const WORD_WEIGHT: f64 = 2.0;
+
+/// One of the two documents of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The first one.
+    A,
+    /// The second one.
+    B,
+}
+
+/// A passage that two documents share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// Number of the first document.
+    pub a: usize,
+    /// Where the passage stands in it, in bytes of its text.
+    pub a_span: Span,
+    /// Number of the second document, greater than `a`.
+    pub b: usize,
+    /// Where the passage stands in it, in bytes of its text.
+    pub b_span: Span,
+    /// How alike the two texts are.
+    pub kind: Kind,
+    /// Share of the aligned units that are equal, 0 to 1.
+    pub identity: f64,
+    /// The likely source: the document with the earlier date; nothing where dates are missing or equal.
+    pub source: Option<Side>,
+    /// Number of equal units.
+    pub matches: u32,
+}
+
+/// Aligns a pair of documents and gives the passages worth reporting, ordered by their places.
+pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
+    let (a, b) = (&documents[pair.a], &documents[pair.b]);
+    let source = direction(a, b);
+    // Which of two documents comes first decides between alignments of equal worth: it is the one with the lesser
+    // id, whichever was added first.
+    let alignments = if a.id <= b.id {
+        align(&a.prints.units, &b.prints.units, &pair.seeds)
+    } else {
+        let mut found = align(&b.prints.units, &a.prints.units, &swapped(&pair.seeds));
+        found.iter_mut().for_each(|x| std::mem::swap(&mut x.a, &mut x.b));
+        found.sort_by_key(|x| (x.a, x.b));
+        found
+    };
+    let worth_reporting =
+        alignments.iter().filter(|x| identity(x) >= MIN_IDENTITY && weight(a, x.a, x.matches).min(weight(b, x.b, x.matches)) >= MIN_WEIGHT);
+    worth_reporting
+        .map(|x| {
+            let identity = identity(x);
+            let kind = if x.matches == x.columns {
+                Kind::Exact
+            } else if identity >= NEAR {
+                Kind::Near
+            } else {
+                Kind::Edited
+            };
+            Passage { a: pair.a, a_span: span(a, x.a), b: pair.b, b_span: span(b, x.b), kind, identity, source, matches: x.matches }
+        })
+        .collect()
+}
+
+fn identity(alignment: &Alignment) -> f64 {
+    f64::from(alignment.matches) / f64::from(alignment.columns.max(1))
+}
+
+/// What the equal units weigh, taking those of the whole stretch for a fair sample.
+fn weight(document: &Document, (from, to): (u32, u32), matches: u32) -> f64 {
+    let stretch: &[Unit] = &document.prints.units[from as usize..to as usize];
+    let all: f64 = stretch.iter().map(|u| if u.is_unspaced { 1.0 } else { WORD_WEIGHT }).sum();
+    all / stretch.len().max(1) as f64 * f64::from(matches)
+}
+
+/// The bytes of a stretch of units, with the punctuation that belongs to it.
+fn span(document: &Document, (from, to): (u32, u32)) -> Span {
+    let (first, last) = (from as usize, (to as usize).max(from as usize + 1) - 1);
+    let units = &document.prints.units;
+    let (before, _) = document.margins[first];
+    let (_, after) = document.margins[last];
+    Span::new(units[first].span.start - usize::from(before), units[last].span.end + usize::from(after))
+}
+
+/// Which of two documents is earlier. Dates are ISO 8601; they are compared as far as both are given.
+fn direction(a: &Document, b: &Document) -> Option<Side> {
+    let (x, y) = (a.date.as_deref()?, b.date.as_deref()?);
+    // Times of day are comparable only where both have one and the same offset from UTC.
+    let (time_x, time_y) = (x.get(10..), y.get(10..));
+    let same_offset = time_x.and_then(|t| t.get(9..)) == time_y.and_then(|t| t.get(9..));
+    let order = if same_offset { x.cmp(y) } else { x.get(..10).cmp(&y.get(..10)) };
+    match order {
+        std::cmp::Ordering::Less => Some(Side::A),
+        std::cmp::Ordering::Greater => Some(Side::B),
+        std::cmp::Ordering::Equal => None,
+    }
+}
