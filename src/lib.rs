@@ -60,6 +60,9 @@ pub mod reuse;
 pub mod rules;
 pub mod text;
 
+#[cfg(feature = "corpus")]
+pub mod corpus;
+
 mod error;
 mod pipeline;
 

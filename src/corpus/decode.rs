@@ -1,0 +1,93 @@
+//! Many files to UTF-8.
+
+use std::io::Write;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::decode::{Decoded, decode};
+use crate::error::Error;
+
+use super::clean::{for_each_batch, write_failed};
+use super::input::Inputs;
+use super::output::{OutputFolder, safe_path, write_whole};
+use super::record::Record;
+use super::summary::{Progress, Summary};
+
+/// A line of `decoded.jsonl`.
+#[derive(Serialize)]
+struct DecodedRow<'a> {
+    id: &'a str,
+    encoding: &'static str,
+    evidence: String,
+    errors: usize,
+}
+
+impl<'a> DecodedRow<'a> {
+    fn of(id: &'a str, decoded: &Decoded) -> Self {
+        Self { id, encoding: decoded.encoding.name(), evidence: decoded.evidence.to_string(), errors: decoded.errors }
+    }
+}
+
+/// Writes each input as UTF-8 under its id, nothing else changed, and `decoded.jsonl`, which tells how it was read.
+/// `max_bytes` is the size over which a file is refused.
+///
+/// # Errors
+///
+/// If the output cannot be written, or the run is cancelled. Files that fail are in the summary.
+pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
+    let mut rows = out.rows("decoded.jsonl")?;
+    let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
+        write_whole(&out.path().join(safe_path(id, "")), decoded.text.as_bytes())?;
+        rows.push(&DecodedRow::of(id, decoded))
+    })?;
+    rows.finish()?;
+    if !summary.failed.is_empty() {
+        write_failed(out, &summary)?;
+    }
+    Ok(summary)
+}
+
+/// Writes one line for each input that tells how it was read: id, encoding, evidence, errors, divided by tabs.
+///
+/// # Errors
+///
+/// If the writer fails, or the run is cancelled. Files that fail are in the summary.
+pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
+    decode_each(inputs, max_bytes, progress, |id, decoded| {
+        let name = decoded.encoding.name();
+        writeln!(writer, "{id}\t{name}\t{}\t{} errors", decoded.evidence, decoded.errors)
+            .map_err(|e| Error::io("write", "standard output", e))
+    })
+}
+
+fn decode_each(
+    inputs: &Inputs,
+    max_bytes: u64,
+    progress: &Progress<'_>,
+    mut take: impl FnMut(&str, &Decoded) -> Result<(), Error>,
+) -> Result<Summary, Error> {
+    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let total = inputs.document_count().unwrap_or(0);
+    for_each_batch(inputs, |batch| {
+        let outcomes: Vec<_> = batch.into_par_iter().map(|record| decode_record(record, max_bytes)).collect();
+        for (id, outcome) in outcomes {
+            match outcome {
+                Ok((bytes, decoded)) => {
+                    summary.documents += 1;
+                    summary.bytes_in += bytes;
+                    summary.bytes_out += decoded.text.len() as u64;
+                    take(&id, &decoded)?;
+                }
+                Err(error) => summary.fail(id, error),
+            }
+        }
+        progress.step("decode", summary.documents + summary.failed.len() as u64, total)
+    })?;
+    Ok(summary)
+}
+
+fn decode_record(mut record: Record, max_bytes: u64) -> (String, Result<(u64, Decoded), String>) {
+    let decoded = record.read(max_bytes).map(|bytes| (bytes.len() as u64, decode(&bytes, None)));
+    (record.id, decoded)
+}

@@ -1,0 +1,269 @@
+//! What there is to read: files, folders, records, standard input.
+
+use std::collections::HashMap;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::error::Error;
+use crate::parse::Format;
+
+use super::record::{Body, Record, from_json_line};
+
+/// Which files of a folder are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinds {
+    /// Documents, by their extension: `.html .htm .xhtml .md .txt .jsonl`.
+    Documents,
+    /// All of them, as they are; no file is opened to look for records in it.
+    All,
+}
+
+/// Extensions of documents. Sorted.
+const EXTENSIONS: &[&str] = &["htm", "html", "jsonl", "markdown", "md", "shtml", "txt", "xhtml"];
+
+/// The name of standard input on the command line.
+const STDIN: &str = "-";
+
+/// The inputs of a run, found but not yet read, in input order; folders are walked in the order of their names.
+#[derive(Debug)]
+pub struct Inputs {
+    entries: Vec<Entry>,
+    passed_over: u64,
+    kinds: Kinds,
+}
+
+/// One thing to read.
+#[derive(Debug)]
+enum Entry {
+    File {
+        id: String,
+        path: PathBuf,
+    },
+    Lines {
+        path: PathBuf,
+    },
+    Stdin,
+    /// It was found that it cannot be read.
+    Unreadable {
+        id: String,
+        error: Error,
+    },
+}
+
+impl Inputs {
+    /// Finds what is there under `paths`; `-` is standard input.
+    ///
+    /// # Errors
+    ///
+    /// If nothing at all was found.
+    pub fn find(paths: &[PathBuf], kinds: Kinds) -> Result<Self, Error> {
+        let mut inputs = Self { entries: Vec::new(), passed_over: 0, kinds };
+        for path in paths {
+            if path.as_os_str() == STDIN {
+                inputs.entries.push(Entry::Stdin);
+            } else {
+                inputs.add_path(path);
+            }
+        }
+        inputs.number_repeats();
+        if inputs.entries.is_empty() {
+            return Err(Error::input(inputs.nothing_found(paths)));
+        }
+        Ok(inputs)
+    }
+
+    /// Number of files found; a file of records counts as one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Number of documents, if that can be told without reading: files of records cannot.
+    #[must_use]
+    pub fn document_count(&self) -> Option<u64> {
+        let is_one = |e: &Entry| matches!(e, Entry::File { .. } | Entry::Unreadable { .. });
+        self.entries.iter().all(is_one).then_some(self.entries.len() as u64)
+    }
+
+    /// Files of kinds that are not taken.
+    #[must_use]
+    pub const fn passed_over(&self) -> u64 {
+        self.passed_over
+    }
+
+    fn nothing_found(&self, paths: &[PathBuf]) -> String {
+        let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+        let others =
+            if self.passed_over > 0 { format!("; {} files of other kinds were passed over", self.passed_over) } else { String::new() };
+        format!("{}: no documents found (files named .{}){others}", names.join(", "), EXTENSIONS.join(" ."))
+    }
+
+    fn add_path(&mut self, path: &Path) {
+        if path.is_dir() {
+            self.add_folder(path);
+            return;
+        }
+        let name = path.file_name().map_or_else(|| readable(path.as_os_str()), readable);
+        match std::fs::metadata(path) {
+            Ok(_) => self.add_file(name, path.to_owned()),
+            Err(cause) => self.entries.push(Entry::Unreadable { id: name, error: Error::io("read it", path, cause) }),
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path) {
+        for found in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
+            match found {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) if self.takes(entry.path()) => {
+                    let id = id_below(folder, entry.path());
+                    self.add_file(id, entry.into_path());
+                }
+                Ok(_) => self.passed_over += 1,
+                Err(error) => {
+                    let path = error.path().unwrap_or(folder).to_owned();
+                    let cause =
+                        error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link that leads back to a folder above it"));
+                    let id = id_below(folder, &path);
+                    self.entries.push(Entry::Unreadable { id, error: Error::io("read it", path, cause) });
+                }
+            }
+        }
+    }
+
+    fn takes(&self, path: &Path) -> bool {
+        self.kinds == Kinds::All || extension(path).is_some_and(|e| EXTENSIONS.binary_search(&e.as_str()).is_ok())
+    }
+
+    fn add_file(&mut self, id: String, path: PathBuf) {
+        let is_records = self.kinds == Kinds::Documents && extension(&path).as_deref() == Some("jsonl");
+        self.entries.push(if is_records { Entry::Lines { path } } else { Entry::File { id, path } });
+    }
+
+    /// Two inputs may hold files of one name: the second gets `#2` behind its id, and so on.
+    fn number_repeats(&mut self) {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for entry in &mut self.entries {
+            if let Entry::File { id, .. } | Entry::Unreadable { id, .. } = entry {
+                let count = seen.entry(id.clone()).or_default();
+                *count += 1;
+                if *count > 1 {
+                    *id = format!("{id}#{count}");
+                }
+            }
+        }
+    }
+
+    /// The documents, one after the other. Files are opened by whoever takes the record; only lines of records are
+    /// read here.
+    pub(super) fn records(&self) -> impl Iterator<Item = Record> + '_ {
+        self.entries.iter().flat_map(|entry| -> Box<dyn Iterator<Item = Record>> {
+            match entry {
+                Entry::File { id, path } => {
+                    let format = Format::of_name(&path.to_string_lossy());
+                    Box::new(std::iter::once(Record::new(id.clone(), Body::File(path.clone())).with_format(format)))
+                }
+                Entry::Lines { path } => lines_of_file(path),
+                Entry::Stdin => stdin_records(self.kinds),
+                Entry::Unreadable { id, error } => Box::new(std::iter::once(Record::new(id.clone(), Body::Failed(error.to_string())))),
+            }
+        })
+    }
+}
+
+fn lines_of_file(path: &Path) -> Box<dyn Iterator<Item = Record>> {
+    match File::open(path) {
+        Ok(file) => Box::new(json_lines(BufReader::new(file), path.to_owned())),
+        Err(cause) => {
+            let error = Error::io("read it", path, cause);
+            Box::new(std::iter::once(Record::new(path.display().to_string(), Body::Failed(error.to_string()))))
+        }
+    }
+}
+
+/// Standard input is JSON lines if it begins with a brace, else one document.
+fn stdin_records(kinds: Kinds) -> Box<dyn Iterator<Item = Record>> {
+    let mut reader = BufReader::new(std::io::stdin());
+    let begins_with_brace = reader.fill_buf().is_ok_and(|buffer| buffer.trim_ascii_start().first() == Some(&b'{'));
+    if kinds == Kinds::Documents && begins_with_brace {
+        return Box::new(json_lines(reader, PathBuf::from("stdin")));
+    }
+    let mut bytes = Vec::new();
+    let body = match reader.read_to_end(&mut bytes) {
+        Ok(_) => Body::Bytes(bytes),
+        Err(cause) => Body::Failed(Error::io("read it", "standard input", cause).to_string()),
+    };
+    Box::new(std::iter::once(Record::new("stdin".to_owned(), body)))
+}
+
+/// The records of a reader of JSON lines; blank lines are passed over.
+fn json_lines(mut reader: impl BufRead + 'static, path: PathBuf) -> impl Iterator<Item = Record> {
+    let mut number = 0;
+    let mut is_done = false;
+    std::iter::from_fn(move || {
+        while !is_done {
+            let mut line = Vec::new();
+            number += 1;
+            match reader.read_until(b'\n', &mut line) {
+                Ok(0) => return None,
+                Ok(_) if line.trim_ascii().is_empty() => {}
+                Ok(_) => return Some(from_json_line(line, &path, number)),
+                Err(cause) => {
+                    is_done = true;
+                    let error = Error::io("read on", &path, cause);
+                    return Some(Record::new(format!("{}:{number}", path.display()), Body::Failed(error.to_string())));
+                }
+            }
+        }
+        None
+    })
+}
+
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
+}
+
+/// The path below `folder`, with `/` between its parts on every platform.
+fn id_below(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    below.iter().map(readable).collect::<Vec<_>>().join("/")
+}
+
+/// A name as text; bytes that are not UTF-8 are written as `\xNN`, so that two names stay two.
+fn readable(name: &OsStr) -> String {
+    if let Some(text) = name.to_str() {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        out.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|b| out.push_str(&format!("\\x{b:02x}")));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_are_sorted() {
+        assert!(EXTENSIONS.is_sorted());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_not_text() {
+        use std::os::unix::ffi::OsStrExt;
+        assert_eq!(readable(OsStr::from_bytes(b"a\xff.txt")), "a\\xff.txt");
+    }
+}

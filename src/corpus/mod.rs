@@ -1,0 +1,24 @@
+//! Folders and records in, files out, many documents at once.
+//!
+//! Takes [`Inputs`] and an [`OutputFolder`]; gives the files of the output contract and a [`Summary`]. Documents are
+//! worked on in parallel and written in input order, so that the number of threads never changes a byte. One bad
+//! document costs one document: it goes to `failed.jsonl` with the reason.
+
+mod clean;
+mod decode;
+mod input;
+mod output;
+mod record;
+mod reuse;
+mod rows;
+mod run;
+mod summary;
+
+pub use clean::{clean_to_folder, clean_to_writer};
+pub use decode::{decode_to_folder, decode_to_writer};
+pub use input::{Inputs, Kinds};
+pub use output::{OutputFolder, WhenUsed};
+pub use reuse::reuse_to_folder;
+pub use rows::{ArticleRow, ClusterRow, FailedRow, PassageRow};
+pub use run::run;
+pub use summary::{Progress, Summary};

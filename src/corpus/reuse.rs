@@ -1,0 +1,150 @@
+//! Reuse over many documents: prepared and aligned in parallel, written in order.
+
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::decode::decode;
+use crate::error::Error;
+use crate::reuse::{Passage, Prepared, ReuseIndex};
+use crate::text::{CharOffsets, Span};
+
+use super::clean::{for_each_batch, write_failed};
+use super::input::Inputs;
+use super::output::OutputFolder;
+use super::record::Record;
+use super::rows::{ClusterRow, PassageRow};
+use super::summary::{Progress, Summary};
+
+/// Pairs between two steps of progress.
+const STEP: usize = 4096;
+
+/// The texts that are compared.
+#[derive(Default)]
+pub(super) struct Texts {
+    index: ReuseIndex,
+    texts: Vec<String>,
+}
+
+impl Texts {
+    /// Adds documents, `(id, text, date)`, in order.
+    pub(super) fn add(&mut self, documents: Vec<(String, String, Option<String>)>) {
+        let prepared: Vec<Prepared> = documents.par_iter().map(|(_, text, _)| Prepared::of(text)).collect();
+        for ((id, text, date), prepared) in documents.into_iter().zip(prepared) {
+            self.index.add_prepared(prepared, id, date.as_deref());
+            self.texts.push(text);
+        }
+    }
+
+    /// Finds the reuse and writes `reuse.jsonl` and `clusters.jsonl`.
+    pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<(), Error> {
+        let start = Instant::now();
+        progress.step("candidates", 0, 0)?;
+        let candidates = self.index.candidates();
+        summary.took("candidates", start.elapsed());
+        let start = Instant::now();
+        let total = candidates.pairs.len() as u64;
+        let mut passages: Vec<Passage> = Vec::new();
+        for (i, chunk) in candidates.pairs.chunks(STEP).enumerate() {
+            passages.par_extend(chunk.par_iter().flat_map_iter(|pair| self.index.verify(pair)));
+            progress.step("align", ((i + 1) * STEP).min(candidates.pairs.len()) as u64, total)?;
+        }
+        summary.took("align", start.elapsed());
+        summary.skipped = candidates.skipped;
+        summary.passages = passages.len() as u64;
+        self.write_passages(out, &passages)?;
+        self.write_clusters(out, &passages, summary)
+    }
+
+    fn write_passages(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(), Error> {
+        let mut file = out.rows("reuse.jsonl")?;
+        // Passages come ordered by their first document: its offsets are prepared once.
+        for group in passages.chunk_by(|x, y| x.a == y.a) {
+            let offsets = CharOffsets::new(&self.texts[group[0].a]);
+            for of_pair in group.chunk_by(|x, y| x.b == y.b) {
+                let other = CharOffsets::new(&self.texts[of_pair[0].b]);
+                for p in of_pair {
+                    file.push(&PassageRow {
+                        a: self.index.id(p.a),
+                        a_span: scalars(&offsets, p.a_span),
+                        b: self.index.id(p.b),
+                        b_span: scalars(&other, p.b_span),
+                        kind: p.kind,
+                        identity: rounded(p.identity),
+                        source: p.source,
+                    })?;
+                }
+            }
+        }
+        file.finish()
+    }
+
+    fn write_clusters(&self, out: &OutputFolder, passages: &[Passage], summary: &mut Summary) -> Result<(), Error> {
+        let start = Instant::now();
+        let clusters = self.index.clusters(passages);
+        summary.clusters = clusters.len() as u64;
+        let mut file = out.rows("clusters.jsonl")?;
+        for (id, cluster) in clusters.iter().enumerate() {
+            file.push(&ClusterRow {
+                id,
+                members: cluster.members.iter().map(|&m| self.index.id(m)).collect(),
+                representative: self.index.id(cluster.representative),
+                similarity: cluster.similarity.iter().map(|&s| rounded(s)).collect(),
+            })?;
+        }
+        file.finish()?;
+        summary.took("cluster", start.elapsed());
+        Ok(())
+    }
+}
+
+fn scalars(offsets: &CharOffsets<'_>, span: Span) -> [usize; 2] {
+    let span = offsets.scalars(span);
+    [span.start, span.end]
+}
+
+fn rounded(share: f64) -> f64 {
+    (share * 1000.0).round() / 1000.0
+}
+
+/// Finds the text that the inputs share, taking their texts as they are, and writes `reuse.jsonl`,
+/// `clusters.jsonl` and `failed.jsonl`. `max_bytes` is the size over which a document is refused.
+///
+/// # Errors
+///
+/// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
+pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
+    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let mut texts = Texts::default();
+    let total = inputs.document_count().unwrap_or(0);
+    let start = Instant::now();
+    for_each_batch(inputs, |batch| {
+        let outcomes: Vec<_> = batch.into_par_iter().map(|record| read_text(record, max_bytes)).collect();
+        let mut documents = Vec::new();
+        for outcome in outcomes {
+            match outcome {
+                Ok((bytes, document)) => {
+                    summary.documents += 1;
+                    summary.bytes_in += bytes;
+                    documents.push(document);
+                }
+                Err((id, error)) => summary.fail(id, error),
+            }
+        }
+        texts.add(documents);
+        progress.step("fingerprint", summary.documents + summary.failed.len() as u64, total)
+    })?;
+    summary.took("fingerprint", start.elapsed());
+    texts.write(out, &mut summary, progress)?;
+    write_failed(out, &summary)?;
+    Ok(summary)
+}
+
+/// A document's size in bytes, with its id, text and date.
+type Read = (u64, (String, String, Option<String>));
+
+fn read_text(mut record: Record, max_bytes: u64) -> Result<Read, (String, String)> {
+    let bytes = record.read(max_bytes).map_err(|e| (record.id.clone(), e))?;
+    let text = decode(&bytes, None).text;
+    Ok((bytes.len() as u64, (record.id, text, record.hints.date().map(str::to_owned))))
+}

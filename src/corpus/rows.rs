@@ -1,0 +1,182 @@
+//! The rows of the output files. Offsets in them are in Unicode scalar values, end-exclusive.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::decode::Decoded;
+use crate::extract::{Article, Metadata};
+use crate::fingerprint::simhash_of;
+use crate::reuse::{Kind, Side};
+use crate::text::CharOffsets;
+
+/// A line of `articles.jsonl`.
+#[derive(Debug, Serialize)]
+pub struct ArticleRow<'a> {
+    /// Path below the input folder, record id, or the line's number.
+    pub id: &'a str,
+    /// Paragraphs joined by a blank line.
+    pub text: &'a str,
+    /// Address, title, author, date, site, language.
+    #[serde(flatten)]
+    pub metadata: &'a Metadata,
+    /// How the bytes were read.
+    pub encoding: EncodingRow,
+    /// The kept blocks.
+    pub paragraphs: Vec<ParagraphRow>,
+    /// The removed blocks.
+    pub removed: Vec<RemovedRow<'a>>,
+}
+
+/// How a document's bytes were read.
+#[derive(Debug, Serialize)]
+pub struct EncodingRow {
+    /// WHATWG name of the encoding.
+    pub name: &'static str,
+    /// What decided for it.
+    pub evidence: String,
+    /// Replacement characters made.
+    pub errors: usize,
+}
+
+impl EncodingRow {
+    /// The row of a decoded document.
+    #[must_use]
+    pub fn of(decoded: &Decoded) -> Self {
+        Self { name: decoded.encoding.name(), evidence: decoded.evidence.to_string(), errors: decoded.errors }
+    }
+}
+
+/// A kept block.
+#[derive(Debug, Serialize)]
+pub struct ParagraphRow {
+    /// Offsets in `text`.
+    pub start: usize,
+    /// See `start`.
+    pub end: usize,
+    /// Offsets in the decoded source; null where the block has no place in it.
+    pub source_start: Option<usize>,
+    /// See `source_start`.
+    pub source_end: Option<usize>,
+    /// What it is by its markup.
+    pub kind: &'static str,
+    /// 64-bit simhash of the folded text, 16 hexadecimal digits.
+    pub simhash: String,
+}
+
+/// A removed block.
+#[derive(Debug, Serialize)]
+pub struct RemovedRow<'a> {
+    /// Offsets in the decoded source; null where the block has no place in it.
+    pub source_start: Option<usize>,
+    /// See `source_start`.
+    pub source_end: Option<usize>,
+    /// Why, in words.
+    pub reason: &'a str,
+    /// The rule that decided.
+    pub rule: &'a str,
+    /// The score of the block, rounded to a thousandth.
+    pub score: f64,
+    /// The block's text.
+    pub text: &'a str,
+}
+
+impl<'a> ArticleRow<'a> {
+    /// The row of an article that was cleaned from `decoded`.
+    #[must_use]
+    pub fn of(id: &'a str, decoded: &Decoded, article: &'a Article) -> Self {
+        let (text, source) = (CharOffsets::new(article.text()), CharOffsets::new(&decoded.text));
+        let paragraphs = article.paragraphs().iter().map(|p| {
+            let span = text.scalars(p.span);
+            let place = p.source.map(|s| source.scalars(s));
+            ParagraphRow {
+                start: span.start,
+                end: span.end,
+                source_start: place.map(|s| s.start),
+                source_end: place.map(|s| s.end),
+                kind: p.kind.name(),
+                simhash: format!("{:016x}", simhash_of(&article.text()[p.span.range()])),
+            }
+        });
+        let removed = article.removed().iter().map(|r| {
+            let place = r.source.map(|s| source.scalars(s));
+            RemovedRow {
+                source_start: place.map(|s| s.start),
+                source_end: place.map(|s| s.end),
+                reason: &r.reason,
+                rule: &r.rule,
+                score: (f64::from(r.score) * 1000.0).round() / 1000.0,
+                text: &r.text,
+            }
+        });
+        Self {
+            id,
+            text: article.text(),
+            metadata: article.metadata(),
+            encoding: EncodingRow::of(decoded),
+            paragraphs: paragraphs.collect(),
+            removed: removed.collect(),
+        }
+    }
+}
+
+/// What is read back from a line of `articles.jsonl`, and what a record of an input in JSON lines may hold.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct RecordRow<'r> {
+    /// The record's name: text or a number.
+    #[serde(default)]
+    pub(super) id: Option<serde_json::Value>,
+    /// Text, plain or Markdown.
+    #[serde(default, borrow)]
+    pub(super) text: Option<Cow<'r, str>>,
+    /// A page.
+    #[serde(default, borrow)]
+    pub(super) html: Option<Cow<'r, str>>,
+    /// Its address.
+    #[serde(default, borrow)]
+    pub(super) url: Option<Cow<'r, str>>,
+    /// Its date of publication.
+    #[serde(default, borrow)]
+    pub(super) date: Option<Cow<'r, str>>,
+}
+
+/// A line of `reuse.jsonl`.
+#[derive(Debug, Serialize)]
+pub struct PassageRow<'a> {
+    /// The document that comes first in the input.
+    pub a: &'a str,
+    /// Offsets in its text.
+    pub a_span: [usize; 2],
+    /// The other document.
+    pub b: &'a str,
+    /// Offsets in its text.
+    pub b_span: [usize; 2],
+    /// How alike the two are.
+    pub kind: Kind,
+    /// Share of the aligned units that are equal, rounded to a thousandth.
+    pub identity: f64,
+    /// The likely source.
+    pub source: Option<Side>,
+}
+
+/// A line of `clusters.jsonl`.
+#[derive(Debug, Serialize)]
+pub struct ClusterRow<'a> {
+    /// Number of the cluster, from 0.
+    pub id: usize,
+    /// Ids of the documents, in input order.
+    pub members: Vec<&'a str>,
+    /// The document that stands for the others.
+    pub representative: &'a str,
+    /// For each member the share of the shorter of it and the representative that passages cover.
+    pub similarity: Vec<f64>,
+}
+
+/// A line of `failed.jsonl`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FailedRow {
+    /// The document.
+    pub id: String,
+    /// What went wrong, and what can be done.
+    pub error: String,
+}

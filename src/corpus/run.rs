@@ -1,0 +1,33 @@
+//! The main job: clean, fingerprint, find reuse.
+
+use crate::error::Error;
+use crate::pipeline::Cleaner;
+
+use super::clean::clean_into;
+use super::input::Inputs;
+use super::output::OutputFolder;
+use super::reuse::Texts;
+use super::summary::{Progress, Summary};
+
+/// Documents that are fingerprinted together.
+const BATCH: usize = 1024;
+
+/// Cleans all inputs and finds the text that the articles share; writes all files of the output contract but
+/// `run.json`, which holds the caller's options.
+///
+/// # Errors
+///
+/// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
+pub fn run(inputs: &Inputs, out: &mut OutputFolder, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Summary, Error> {
+    let mut texts = Texts::default();
+    let mut waiting = Vec::new();
+    let mut summary = clean_into(inputs, out, cleaner, progress, |cleaned| {
+        waiting.push((cleaned.id, cleaned.text, cleaned.date));
+        if waiting.len() >= BATCH {
+            texts.add(std::mem::take(&mut waiting));
+        }
+    })?;
+    texts.add(waiting);
+    texts.write(out, &mut summary, progress)?;
+    Ok(summary)
+}

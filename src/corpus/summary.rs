@@ -1,0 +1,111 @@
+//! How a run goes, and how it went.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::reuse::Skipped;
+
+use super::rows::FailedRow;
+
+/// Is told the stage, what is done, and the total.
+type OnStep<'p> = dyn Fn(&str, u64, u64) + Sync + 'p;
+
+/// Receives the progress of a run, and may end it.
+pub struct Progress<'p> {
+    on_step: Box<OnStep<'p>>,
+    cancel: &'p AtomicBool,
+}
+
+static NEVER: AtomicBool = AtomicBool::new(false);
+
+impl<'p> Progress<'p> {
+    /// `on_step` is told the stage, how many documents (or pairs of them) are done and how many there are; a total
+    /// of zero means that it is not known. It is called from one thread at a time.
+    pub fn new(on_step: impl Fn(&str, u64, u64) + Sync + 'p) -> Self {
+        Self { on_step: Box::new(on_step), cancel: &NEVER }
+    }
+
+    /// Nobody listens.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self::new(|_, _, _| {})
+    }
+
+    /// A flag that ends the run when it is set, at the next step.
+    #[must_use]
+    pub fn with_cancel(mut self, cancel: &'p AtomicBool) -> Self {
+        self.cancel = cancel;
+        self
+    }
+
+    /// Tells a step; an error if the run is to end.
+    pub(super) fn step(&self, stage: &str, done: u64, total: u64) -> Result<(), Error> {
+        (self.on_step)(stage, done, total);
+        if self.cancel.load(Ordering::Relaxed) { Err(Error::cancelled()) } else { Ok(()) }
+    }
+}
+
+/// What a run did.
+#[derive(Debug, Default)]
+pub struct Summary {
+    /// Documents that were done.
+    pub documents: u64,
+    /// Those of them that were taken over from an earlier run.
+    pub resumed: u64,
+    /// Documents that failed, each with its reason; in input order.
+    pub failed: Vec<FailedRow>,
+    /// Files of kinds that are not taken.
+    pub passed_over: u64,
+    /// Bytes read.
+    pub bytes_in: u64,
+    /// Bytes of cleaned text.
+    pub bytes_out: u64,
+    /// Paragraphs kept and blocks removed.
+    pub paragraphs: u64,
+    /// Blocks removed.
+    pub removed: u64,
+    /// Passages found.
+    pub passages: u64,
+    /// Clusters of near-duplicates found.
+    pub clusters: u64,
+    /// What the search for reuse left out.
+    pub skipped: Skipped,
+    /// Seconds by stage; of work in threads the sum over threads.
+    pub seconds: BTreeMap<&'static str, f64>,
+}
+
+impl Summary {
+    pub(super) fn took(&mut self, stage: &'static str, duration: Duration) {
+        *self.seconds.entry(stage).or_default() += duration.as_secs_f64();
+    }
+
+    pub(super) fn fail(&mut self, id: impl Into<String>, error: String) {
+        self.failed.push(FailedRow { id: id.into(), error });
+    }
+
+    /// The summary as the object of `run.json`.
+    #[must_use]
+    pub fn to_json(&self, command: &str, options: &serde_json::Value) -> serde_json::Value {
+        let rounded: BTreeMap<&str, f64> = self.seconds.iter().map(|(k, v)| (*k, (v * 1000.0).round() / 1000.0)).collect();
+        serde_json::json!({
+            "newsieve": env!("CARGO_PKG_VERSION"),
+            "fingerprint_algorithm": crate::fingerprint::ALGORITHM,
+            "command": command,
+            "options": options,
+            "documents": self.documents,
+            "resumed": self.resumed,
+            "failed": self.failed.len(),
+            "passed_over": self.passed_over,
+            "bytes_in": self.bytes_in,
+            "bytes_out": self.bytes_out,
+            "paragraphs": self.paragraphs,
+            "removed": self.removed,
+            "passages": self.passages,
+            "clusters": self.clusters,
+            "skipped": self.skipped,
+            "seconds": rounded,
+        })
+    }
+}
