@@ -1,0 +1,143 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use newsieve::DEFAULT_MAX_BYTES;
+use newsieve::corpus::WhenUsed;
+
+/// Cleans scraped news of any encoding down to its articles, and finds the text they share.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 110)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Clean documents and find the text that the articles share: the main job
+    Run(CleanArgs),
+    /// Clean documents only
+    Clean(CleanArgs),
+    /// Find shared text in documents that are taken as they are (cleaned text, or articles.jsonl)
+    Reuse(ReuseArgs),
+    /// Tell the encoding of each file, or convert all to UTF-8
+    Decode(DecodeArgs),
+    /// Show each block of one document: kept or removed, and why
+    Inspect(InspectArgs),
+}
+
+/// Options of all commands that take many documents.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Common {
+    /// Threads to work with; as many as there are cores, if not given. The output does not depend on it
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Refuse documents of more bytes than this
+    #[arg(long, value_name = "BYTES", default_value_t = DEFAULT_MAX_BYTES)]
+    pub(crate) max_bytes: u64,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CleanArgs {
+    /// Files, folders, or - for standard input: .html .htm .xhtml .md .txt, and .jsonl with a text or an html field in
+    /// each line
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Folder for the results; with clean, - writes articles as JSON lines to standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    /// Go on with an earlier run in OUT: articles that are there already are taken over by their id
+    #[arg(long, conflicts_with = "force")]
+    resume: bool,
+    /// Begin again in a folder that holds results already
+    #[arg(long)]
+    force: bool,
+    /// Rules to merge with the built-in ones: JSON lines with id, language, chrome, pattern, reason
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReuseArgs {
+    /// Files, folders, or - for standard input; texts are compared as they are
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Folder for the results
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: PathBuf,
+    /// Begin again in a folder that holds results already
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DecodeArgs {
+    /// Files, folders, or - for standard input; every file is taken, whatever its name
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Folder for UTF-8 copies and decoded.jsonl; without it, one line for each file tells what it is
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// Begin again in a folder that holds results already
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct InspectArgs {
+    /// The document, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Rules to merge with the built-in ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+}
+
+const fn when_used(resume: bool, force: bool) -> WhenUsed {
+    match (resume, force) {
+        (true, _) => WhenUsed::Resume,
+        (false, true) => WhenUsed::Force,
+        (false, false) => WhenUsed::Refuse,
+    }
+}
+
+fn names(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|p| p.display().to_string()).collect()
+}
+
+impl CleanArgs {
+    pub(crate) const fn when_used(&self) -> WhenUsed {
+        when_used(self.resume, self.force)
+    }
+
+    /// The options, for `run.json`.
+    pub(crate) fn to_json(&self) -> serde_json::Value {
+        let rules = self.rules.as_ref().map(|p| p.display().to_string());
+        serde_json::json!({ "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads, "rules": rules })
+    }
+}
+
+impl ReuseArgs {
+    pub(crate) const fn when_used(&self) -> WhenUsed {
+        when_used(false, self.force)
+    }
+
+    /// The options, for `run.json`.
+    pub(crate) fn to_json(&self) -> serde_json::Value {
+        serde_json::json!({ "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads })
+    }
+}
+
+impl DecodeArgs {
+    pub(crate) const fn when_used(&self) -> WhenUsed {
+        when_used(false, self.force)
+    }
+}

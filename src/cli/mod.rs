@@ -1,0 +1,141 @@
+//! The command line: arguments to options, library calls, messages and exit codes. No work of its own.
+
+mod args;
+mod inspect;
+mod progress;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Parser;
+use newsieve::corpus::{self, Inputs, Kinds, OutputFolder, Summary};
+use newsieve::rules::Rules;
+use newsieve::{Cleaner, Options};
+
+use args::{Args, CleanArgs, Command, Common, DecodeArgs, ReuseArgs};
+
+/// All done.
+const DONE: u8 = 0;
+/// Some documents failed; each was named.
+const SOME_FAILED: u8 = 1;
+/// Nothing could be done.
+const NOTHING_DONE: u8 = 2;
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    let args = Args::parse();
+    match execute(&args.command) {
+        Ok(status) => ExitCode::from(status),
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(DONE),
+        Err(error) => {
+            say(&format!("newsieve: {error:#}"));
+            ExitCode::from(NOTHING_DONE)
+        }
+    }
+}
+
+fn execute(command: &Command) -> anyhow::Result<u8> {
+    match command {
+        Command::Run(args) => clean(args, "run"),
+        Command::Clean(args) => clean(args, "clean"),
+        Command::Reuse(args) => reuse(args),
+        Command::Decode(args) => decode(args),
+        Command::Inspect(args) => inspect::inspect(args),
+    }
+}
+
+/// `run` and `clean`.
+fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
+    use_threads(&args.common)?;
+    let cleaner = cleaner(args.rules.as_deref(), args.common.max_bytes)?;
+    let inputs = Inputs::find(&args.inputs, Kinds::Documents)?;
+    let progress = progress::Bar::new();
+    let summary = if args.output == Path::new("-") {
+        anyhow::ensure!(
+            command == "clean",
+            "run writes several files: -o must name a folder (newsieve clean writes articles to standard output)"
+        );
+        let mut out = std::io::stdout().lock();
+        corpus::clean_to_writer(&inputs, &mut out, &cleaner, &progress.listen())?
+    } else {
+        let mut out = OutputFolder::open(&args.output, args.when_used())?;
+        let summary = if command == "run" {
+            corpus::run(&inputs, &mut out, &cleaner, &progress.listen())?
+        } else {
+            corpus::clean_to_folder(&inputs, &mut out, &cleaner, &progress.listen())?
+        };
+        out.write_run(&summary.to_json(command, &args.to_json()))?;
+        summary
+    };
+    progress.end();
+    Ok(report(&summary))
+}
+
+fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
+    use_threads(&args.common)?;
+    let inputs = Inputs::find(&args.inputs, Kinds::Documents)?;
+    let out = OutputFolder::open(&args.output, args.when_used())?;
+    let progress = progress::Bar::new();
+    let summary = corpus::reuse_to_folder(&inputs, &out, args.common.max_bytes, &progress.listen())?;
+    out.write_run(&summary.to_json("reuse", &args.to_json()))?;
+    progress.end();
+    Ok(report(&summary))
+}
+
+fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
+    use_threads(&args.common)?;
+    let inputs = Inputs::find(&args.inputs, Kinds::All)?;
+    let progress = progress::Bar::new();
+    let summary = match &args.output {
+        Some(output) => {
+            let out = OutputFolder::open(output, args.when_used())?;
+            corpus::decode_to_folder(&inputs, &out, args.common.max_bytes, &progress.listen())?
+        }
+        None => corpus::decode_to_writer(&inputs, &mut std::io::stdout().lock(), args.common.max_bytes, &progress.listen())?,
+    };
+    progress.end();
+    Ok(report(&summary))
+}
+
+fn use_threads(common: &Common) -> anyhow::Result<()> {
+    rayon::ThreadPoolBuilder::new().num_threads(common.threads.unwrap_or(0)).build_global().context("cannot start the threads")
+}
+
+fn cleaner(rules: Option<&Path>, max_bytes: u64) -> anyhow::Result<Cleaner> {
+    let mut options = Options::new().with_max_bytes(max_bytes);
+    if let Some(path) = rules {
+        let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read the rules", path.display()))?;
+        options = options.with_rules(Rules::from_json_lines(&text).with_context(|| path.display().to_string())?);
+    }
+    Ok(Cleaner::with_options(options))
+}
+
+/// Names what failed, and gives the exit status.
+fn report(summary: &Summary) -> u8 {
+    for failed in &summary.failed {
+        say(&format!("newsieve: {}: {}", failed.id, failed.error));
+    }
+    if summary.passed_over > 0 {
+        say(&format!("newsieve: {} files of other kinds were passed over", summary.passed_over));
+    }
+    match (summary.documents, summary.failed.len()) {
+        (_, 0) => DONE,
+        (0, _) => NOTHING_DONE,
+        _ => SOME_FAILED,
+    }
+}
+
+/// A line on standard error. Where nobody can read it there is nothing better to do than to go on.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io =
+            cause.downcast_ref::<std::io::Error>().or_else(|| cause.downcast_ref::<newsieve::Error>().and_then(newsieve::Error::io_error));
+        io.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}
