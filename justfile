@@ -1,0 +1,20 @@
+# Tasks for people who work on newsieve.
+
+# All tests.
+test:
+    cargo test
+
+# What CI checks beside the tests.
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+    cargo build --lib --no-default-features
+
+# Benches, on inputs made from the seeds.
+bench:
+    cargo bench
+
+# Each block of one document: kept or removed, and why.
+case FILE:
+    cargo run --release -- inspect {{FILE}}

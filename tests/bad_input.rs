@@ -1,0 +1,166 @@
+//! Bad input: a clear message that names the file, the other documents done, the right exit status, never a panic.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::support::{newsieve, newsieve_with_input, rows, status};
+
+const STORY: &str = "The ferry returned to service on Monday, after engineers had replaced both of its engines and painted the hull.";
+
+/// A folder with one good document.
+fn folder() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
+    fs::create_dir(&input).unwrap();
+    fs::write(input.join("good.txt"), STORY).unwrap();
+    (folder, input, out)
+}
+
+fn clean(input: &Path, out: &Path) -> (i32, String) {
+    status(&newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()]))
+}
+
+#[test]
+fn empty_and_binary_files_give_articles() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("empty.html"), "").unwrap();
+    fs::write(input.join("nul.txt"), [0; 1000]).unwrap();
+    let junk: Vec<u8> = (0..5000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    fs::write(input.join("junk.html"), &junk).unwrap();
+    fs::write(input.join("junk.txt"), &junk).unwrap();
+    fs::write(input.join("junk.md"), &junk).unwrap();
+    assert_eq!(clean(&input, &out), (0, String::new()));
+    let articles = rows(out.join("articles.jsonl"));
+    assert_eq!(articles.len(), 6);
+    assert_eq!(articles[0]["text"], "");
+    assert_eq!(articles[1]["text"], STORY);
+}
+
+#[test]
+fn a_folder_without_documents() {
+    let (_folder, input, out) = folder();
+    fs::rename(input.join("good.txt"), input.join("good.pdf")).unwrap();
+    let (code, message) = clean(&input, &out);
+    assert_eq!(code, 2);
+    assert!(message.contains("no documents found") && message.contains(".html") && message.contains("1 files of other kinds"), "{message}");
+    let (code, message) = clean(&input.join("nowhere.txt"), &out);
+    assert_eq!(code, 2);
+    assert!(message.contains("nowhere.txt") && message.contains("No such file"), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let (_folder, input, out) = folder();
+    std::os::unix::fs::symlink("nowhere", input.join("broken.txt")).unwrap();
+    std::os::unix::fs::symlink(".", input.join("loop")).unwrap();
+    let (code, message) = clean(&input, &out);
+    assert_eq!(code, 1);
+    assert!(message.contains("broken.txt") && message.contains("loop") && message.contains("leads back"), "{message}");
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
+    let failed = rows(out.join("failed.jsonl"));
+    assert_eq!(failed.iter().map(|f| f["id"].as_str().unwrap()).collect::<Vec<_>>(), ["broken.txt", "loop"]);
+}
+
+/// Root may read everything: then there is nothing to see here.
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, input, out) = folder();
+    let secret = input.join("secret.txt");
+    fs::write(&secret, STORY).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&secret).is_ok() {
+        eprintln!("skipped: this user may read files without permission");
+        return;
+    }
+    let (code, message) = clean(&input, &out);
+    assert_eq!(code, 1);
+    assert!(message.contains("secret.txt") && message.contains("ermission denied"), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_name_that_is_not_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let (_folder, input, out) = folder();
+    fs::write(input.join(std::ffi::OsStr::from_bytes(b"\xce\xc4.txt")), STORY.replace("ferry", "tram")).unwrap();
+    assert_eq!(clean(&input, &out), (0, String::new()));
+    let articles = rows(out.join("articles.jsonl"));
+    assert_eq!(articles[1]["id"], "\\xce\\xc4.txt");
+    assert!(out.join("text/_xce_xc4.txt.txt").exists() || out.join("text/xce/xc4.txt.txt").exists() || out.join("text").is_dir());
+}
+
+#[test]
+fn lines_that_are_no_records() {
+    let (_folder, input, out) = folder();
+    let lines = format!("{{\"id\":\"one\",\"text\":{STORY:?}}}\nnot json\n{{\"id\":\"three\"}}\n[1]\n{{\"id\":5,\"text\":{STORY:?}}}\n");
+    fs::write(input.join("records.jsonl"), [lines.as_bytes(), b"{\"text\":\"\xff\"}\n"].concat()).unwrap();
+    let (code, message) = clean(&input, &out);
+    assert_eq!(code, 1);
+    for (line, what) in [(2, "not a record of JSON"), (3, "neither \"text\" nor \"html\""), (4, "not a record of JSON"), (6, "not UTF-8")] {
+        assert!(message.contains(&format!("line {line}: {what}")), "{message}");
+    }
+    let ids: Vec<String> = rows(out.join("articles.jsonl")).iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, ["good.txt", "one", "5"]);
+}
+
+#[test]
+fn too_large_a_document_is_refused_alone() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("large.txt"), STORY.repeat(10)).unwrap();
+    let output = newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--max-bytes", "500"]);
+    let (code, message) = status(&output);
+    assert_eq!(code, 1);
+    assert!(message.contains("large.txt") && message.contains("limit of 500"), "{message}");
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
+}
+
+#[test]
+fn ids_cannot_leave_the_folder() {
+    let (folder, _, out) = folder();
+    let record = format!("{{\"id\":\"../../escaped\",\"text\":{STORY:?}}}\n");
+    let output = newsieve_with_input(&["clean", "-", "-o", out.to_str().unwrap()], record.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out.join("text/__/__/escaped.txt").exists());
+    assert!(!folder.path().join("escaped.txt").exists());
+}
+
+#[test]
+fn outputs_that_cannot_be() {
+    let (_folder, input, _) = folder();
+    let (code, message) = clean(&input, &input.join("good.txt"));
+    assert!(code == 2 && message.contains("there is a file of this name"), "{message}");
+    let (code, message) = clean(&input, Path::new("/proc/newsieve-out"));
+    assert!(code == 2 && message.contains("/proc/newsieve-out"), "{message}");
+}
+
+/// `/dev/full` fails on every write, as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_newsieve"))
+        .current_dir(super::support::root())
+        .args(["clean", "seeds", "-o", "-"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    let (code, message) = status(&output);
+    assert!(code == 2 && message.contains("No space left") && message.contains("standard output"), "{message}");
+}
+
+#[test]
+fn a_reader_that_goes_away() {
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_newsieve"))
+        .current_dir(super::support::root())
+        .args(["clean", "seeds", "-o", "-"])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(status(&output), (0, String::new()));
+}

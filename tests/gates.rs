@@ -1,0 +1,60 @@
+//! Quality on a small fixed sample of the evaluation data, where it is there: scores with a margin.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::support::shared;
+
+/// Pages of each set, chosen by hash, and the token-bag F1 that they must reach: what was measured, less .01.
+const EXTRACT: [(&str, u32, f64); 6] = [
+    ("extract/xmu", 60, 0.93),
+    ("extract/daniel", 80, 0.89),
+    ("extract/fundus", 60, 0.89),
+    ("text/xmu-recall", 60, 0.91),
+    ("text/daniel-recall", 80, 0.84),
+    ("text/fundus-layout", 60, 0.85),
+];
+
+/// Unpacks the data once, if that can be done here.
+fn data() -> Option<(PathBuf, PathBuf)> {
+    let Some(shared) = shared() else {
+        eprintln!("skipped: no evaluation data beside the project (NEWSIEVE_EVAL names its folder)");
+        return None;
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("eval-data");
+    let unpacked = Command::new("bash").arg(shared.join("eval/unpack.sh")).arg(&folder).output();
+    match unpacked {
+        Ok(output) if output.status.success() => Some((shared, folder)),
+        _ => {
+            eprintln!("skipped: the evaluation data cannot be unpacked here (are zstd and bash installed?)");
+            None
+        }
+    }
+}
+
+fn python(script: &Path, args: &[&str]) -> String {
+    let output = Command::new("python3").arg(script).arg(env!("CARGO_BIN_EXE_newsieve")).args(args).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn scores_on_the_evaluation_sample() {
+    let Some((shared, data)) = data() else { return };
+    for (set, sample, floor) in EXTRACT {
+        let folder = data.join(set);
+        let line = python(&shared.join("eval/run_extract.py"), &[folder.to_str().unwrap(), "--sample", &sample.to_string(), "--json"]);
+        let row: serde_json::Value = serde_json::from_str(line.trim()).unwrap();
+        let f1 = row["bow_f1"].as_f64().unwrap();
+        eprintln!("{set}: F1 {f1:.3}");
+        assert!(f1 >= floor, "{set}: F1 {f1:.3} is under {floor}");
+    }
+    let encodings = python(
+        &shared.join("eval/run_encoding.py"),
+        &[data.join("encoding/realutf8").to_str().unwrap(), data.join("encoding/uchardet_faust").to_str().unwrap()],
+    );
+    eprintln!("{encodings}");
+    let reuse = python(&shared.join("eval/run_reuse.py"), &[data.join("reuse/dev11").to_str().unwrap()]);
+    let plagdet: f64 = reuse.split("plagdet ").nth(1).and_then(|t| t.split_whitespace().next()).unwrap().parse().unwrap();
+    assert!(plagdet >= 0.95, "dev11: plagdet {plagdet}");
+}

@@ -1,0 +1,16 @@
+//! The integration tests: one binary, one module for each subject.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says why")]
+
+mod bad_input;
+mod cli;
+mod coverage;
+mod determinism;
+mod fixtures;
+mod gates;
+mod layering;
+mod phrases;
+mod properties;
+mod seeds;
+mod support;

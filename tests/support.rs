@@ -1,0 +1,66 @@
+//! What several test modules need: paths, the program, its output.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+/// The project's folder.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The evaluation data, where it is there: `NEWSIEVE_EVAL` names its folder, beside the project is where it is looked
+/// for otherwise.
+pub(crate) fn shared() -> Option<PathBuf> {
+    let folder = std::env::var_os("NEWSIEVE_EVAL").map_or_else(|| root().join("../shared"), PathBuf::from);
+    folder.join("eval/run_extract.py").exists().then_some(folder)
+}
+
+/// Runs the program.
+pub(crate) fn newsieve(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_newsieve")).current_dir(root()).args(args).output().unwrap()
+}
+
+/// Runs the program with something on standard input.
+pub(crate) fn newsieve_with_input(args: &[&str], input: &[u8]) -> Output {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_newsieve"));
+    let command = command.current_dir(root()).args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A program that stops early closes its input: that is for the test to judge by the output.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+/// The exit status and the text of standard error.
+pub(crate) fn status(output: &Output) -> (i32, String) {
+    (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// The rows of a file of JSON lines.
+pub(crate) fn rows(path: impl AsRef<Path>) -> Vec<Value> {
+    let text = std::fs::read_to_string(path.as_ref()).unwrap_or_else(|e| panic!("{}: {e}", path.as_ref().display()));
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// All files below a folder with their bytes, by their path below it.
+pub(crate) fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut out = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(folder).unwrap().display().to_string();
+            out.push((name, std::fs::read(entry.path()).unwrap()));
+        }
+    }
+    out
+}
+
+/// The documents of the project that tests of general properties run over: seeds and the sources of fixtures.
+pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
+    let mut out: Vec<_> = files(&root().join("seeds"));
+    out.extend(files(&root().join("fixtures/pages")).into_iter().filter(|(name, _)| name.contains("source.")));
+    out
+}
