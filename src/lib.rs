@@ -73,3 +73,7 @@ pub use fingerprint::Fingerprints;
 pub use parse::Blocks;
 pub use pipeline::{Cleaner, DEFAULT_MAX_BYTES, Hints, Options, RawDocument, clean};
 pub use reuse::{Prepared, Reuse, ReuseIndex};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;
