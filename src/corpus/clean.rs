@@ -142,13 +142,12 @@ fn resumed(id: &str, line: Vec<u8>) -> Outcome {
 
 fn clean_record(mut record: Record, cleaner: &Cleaner) -> Outcome {
     let id = record.id.clone();
-    // A fault of ours in one document must not end the others.
-    let outcome = catch_unwind(AssertUnwindSafe(|| try_clean(&mut record, cleaner)));
-    match outcome {
-        Ok(Ok(cleaned)) => Ok(cleaned),
-        Ok(Err(error)) => Err((id, error)),
-        Err(_) => Err((id, "an internal error; please report it with this document".to_owned())),
-    }
+    guarded(|| try_clean(&mut record, cleaner)).map_err(|error| (id, error))
+}
+
+/// Does the work of one document; a fault of ours in it must not end the others.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("an internal error; please report it with this document".to_owned()))
 }
 
 fn try_clean(record: &mut Record, cleaner: &Cleaner) -> Result<Cleaned, String> {

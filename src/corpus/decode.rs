@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::decode::{Decoded, decode};
 use crate::error::Error;
 
-use super::clean::{for_each_batch, write_failed};
+use super::clean::{for_each_batch, guarded, write_failed};
 use super::input::Inputs;
 use super::output::{OutputFolder, safe_path, write_whole};
 use super::record::Record;
@@ -88,6 +88,6 @@ fn decode_each(
 }
 
 fn decode_record(mut record: Record, max_bytes: u64) -> (String, Result<(u64, Decoded), String>) {
-    let decoded = record.read(max_bytes).map(|bytes| (bytes.len() as u64, decode(&bytes, None)));
+    let decoded = guarded(|| record.read(max_bytes).map(|bytes| (bytes.len() as u64, decode(&bytes, None))));
     (record.id, decoded)
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::reuse::{Passage, Prepared, ReuseIndex};
 use crate::text::{CharOffsets, Span};
 
-use super::clean::{for_each_batch, write_failed};
+use super::clean::{for_each_batch, guarded, write_failed};
 use super::input::Inputs;
 use super::output::OutputFolder;
 use super::record::Record;
@@ -144,7 +144,7 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, prog
 type Read = (u64, (String, String, Option<String>));
 
 fn read_text(mut record: Record, max_bytes: u64) -> Result<Read, (String, String)> {
-    let bytes = record.read(max_bytes).map_err(|e| (record.id.clone(), e))?;
-    let text = decode(&bytes, None).text;
-    Ok((bytes.len() as u64, (record.id, text, record.hints.date().map(str::to_owned))))
+    let read = guarded(|| record.read(max_bytes).map(|bytes| (bytes.len() as u64, decode(&bytes, None).text)));
+    let (bytes, text) = read.map_err(|error| (record.id.clone(), error))?;
+    Ok((bytes, (record.id, text, record.hints.date().map(str::to_owned))))
 }

@@ -1,21 +1,46 @@
 //! Legacy encodings: the detector, what damage hides from it, and what only a declaration can tell.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{BIG5, CoderResult, EUC_JP, EUC_KR, Encoding, GBK, ISO_2022_JP, SHIFT_JIS};
+use encoding_rs::{
+    BIG5, CoderResult, EUC_JP, EUC_KR, Encoding, GBK, IBM866, ISO_2022_JP, ISO_8859_2, ISO_8859_3, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7,
+    ISO_8859_8, ISO_8859_10, ISO_8859_13, ISO_8859_14, ISO_8859_15, ISO_8859_16, KOI8_R, KOI8_U, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874,
+    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
+};
 
+use super::letters::text_cost;
 use super::{DecidedBy, Verdict};
 use crate::text::{Script, script_of};
 
 /// How many non-ASCII bytes the detector sees. More do not change its mind on real pages.
 const SAMPLE: usize = 2048;
 
-/// The multi-byte encodings that are tried when the detector answers a single-byte one.
-const MULTIBYTE: [&Encoding; 5] = [GBK, BIG5, SHIFT_JIS, EUC_JP, EUC_KR];
+/// With at least so many non-ASCII bytes, and none that it cannot explain, a multi-byte answer of the detector is
+/// taken as it is.
+const ENOUGH: usize = 200;
 
-/// Share of a text's non-ASCII characters that must be common for a multi-byte encoding to be believed in spite of
-/// errors, and the share of errors that is tolerated.
-const COMMON_SHARE: f64 = 0.85;
-const ERROR_SHARE: f64 = 0.05;
+/// The encodings that are compared by the cost of the text they give. Those that the detector never answers are here
+/// too; of encodings that give the same text the first one is named.
+const CANDIDATES: [&Encoding; 31] = [
+    WINDOWS_1252, WINDOWS_1250, WINDOWS_1251, GBK, BIG5, SHIFT_JIS, EUC_JP, EUC_KR, KOI8_R, KOI8_U, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255,
+    WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, WINDOWS_874, ISO_8859_2, ISO_8859_3, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8,
+    ISO_8859_10, ISO_8859_13, ISO_8859_14, ISO_8859_15, ISO_8859_16, IBM866, X_MAC_CYRILLIC,
+];
+
+/// How much cheaper, in nats, another reading must be than the detector's, which knows more than single letters: at
+/// least the first; with few non-ASCII bytes more, the second divided by their number; and the third for each of them.
+const MARGIN: f64 = 2.0;
+const MARGIN_SHORT: f64 = 8.0;
+const MARGIN_EACH: f64 = 0.02;
+
+/// What an encoding costs, in nats, for being rare on the web.
+const RARE: f64 = 4.0;
+const RARE_ENCODINGS: [&Encoding; 12] = [
+    IBM866, ISO_8859_3, ISO_8859_4, ISO_8859_6, ISO_8859_8, ISO_8859_10, ISO_8859_13, ISO_8859_14, ISO_8859_16, MACINTOSH, WINDOWS_1258,
+    X_MAC_CYRILLIC,
+];
+
+/// What a declaration is worth, in nats.
+const DECLARED: f64 = 6.0;
 
 /// ISO-2022-JP, if the escapes of these ASCII bytes decode without error and give Japanese.
 pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Verdict> {
@@ -30,18 +55,44 @@ pub(super) fn guess(bytes: &[u8], ascii_len: usize, declared: Option<&'static En
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&sample, true);
     let detected = detector.guess(None, Utf8Detection::Deny);
-    if !detected.is_single_byte() {
+    let non_ascii = sample.iter().filter(|&&b| b >= 0x80).count();
+    if !detected.is_single_byte() && non_ascii >= ENOUGH && detected.decode_without_bom_handling_and_without_replacement(&sample).is_some() {
         return Verdict::new(detected, DecidedBy::Detector);
     }
-    if let Some(encoding) = damaged_multibyte(&sample) {
-        return Verdict { runner_up: Some(detected), ..Verdict::new(encoding, DecidedBy::MultibyteRetry) };
-    }
-    match declared {
-        Some(label) if label != detected && label.is_single_byte() && reads_as_well(&sample, label, detected) => {
-            Verdict { runner_up: Some(detected), ..Verdict::new(label, DecidedBy::Declared) }
-        }
-        _ => Verdict { runner_up: declared.filter(|&d| d != detected), ..Verdict::new(detected, DecidedBy::Detector) },
-    }
+    compare(&sample, detected, declared)
+}
+
+/// Chooses the reading that costs least, with credit for the detector and for the declaration.
+fn compare(sample: &[u8], detected: &'static Encoding, declared: Option<&'static Encoding>) -> Verdict {
+    let cost_of = |encoding: &'static Encoding| text_cost(&encoding.decode_without_bom_handling(sample).0);
+    let price = |e: &'static Encoding| if RARE_ENCODINGS.contains(&e) { RARE } else { 0.0 } - if Some(e) == declared { DECLARED } else { 0.0 };
+    let by_detector = cost_of(detected);
+    let non_ascii = sample.iter().filter(|&&b| b >= 0x80).count().max(1) as f64;
+    // A multi-byte answer from a few bytes is no better than ours.
+    let margin = if detected.is_single_byte() { MARGIN + MARGIN_SHORT / non_ascii + MARGIN_EACH * non_ascii } else { MARGIN };
+    // A document may declare what nobody would guess, but not UTF-8: that it is not.
+    let declared_other = declared.filter(|&d| d != UTF_8 && !CANDIDATES.contains(&d));
+    let mut ranked: Vec<(f64, &'static Encoding)> = CANDIDATES
+        .into_iter()
+        .chain([MACINTOSH])
+        .chain(declared_other)
+        .filter(|&e| e != detected)
+        .map(|e| (cost_of(e) + margin + price(e), e))
+        .collect();
+    ranked.push((by_detector + price(detected).min(0.0), detected));
+    // Stable: of equals the earlier one stays first, and the detector's is last but has no margin to pay.
+    ranked.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let best = ranked[0].1;
+    let decided_by = if best == detected {
+        DecidedBy::Detector
+    } else if !best.is_single_byte() {
+        DecidedBy::MultibyteRetry
+    } else if Some(best) == declared {
+        DecidedBy::Declared
+    } else {
+        DecidedBy::Statistics
+    };
+    Verdict { runner_up: Some(ranked[1].1), ..Verdict::new(best, decided_by) }
 }
 
 /// Windows of `bytes` around its non-ASCII bytes, [`SAMPLE`] of these in all: what lies between is ASCII and tells
@@ -64,53 +115,6 @@ fn sample(bytes: &[u8], ascii_len: usize) -> Vec<u8> {
     out
 }
 
-/// A multi-byte encoding that reads the sample as common characters with few errors.
-fn damaged_multibyte(sample: &[u8]) -> Option<&'static Encoding> {
-    let mut best: Option<(f64, &'static Encoding)> = None;
-    for encoding in MULTIBYTE {
-        let (text, _) = encoding.decode_without_bom_handling(sample);
-        let (mut common, mut errors, mut all) = (0usize, 0usize, 0usize);
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            all += 1;
-            errors += usize::from(c == '\u{fffd}');
-            common += usize::from(is_common_east_asian(c));
-        }
-        // A few characters prove nothing: two letters of French read as one of Chinese.
-        if all < 12 || errors as f64 > ERROR_SHARE * all as f64 {
-            continue;
-        }
-        let share = common as f64 / all as f64;
-        if share >= COMMON_SHARE && best.is_none_or(|(s, _)| share > s) {
-            best = Some((share, encoding));
-        }
-    }
-    best.map(|(_, encoding)| encoding)
-}
-
-/// Whether the declared single-byte encoding reads the sample as plausibly as the detected one: the same share of
-/// letters, no controls. The detector chooses between near relatives by a hair, and never answers some of them.
-fn reads_as_well(sample: &[u8], declared: &'static Encoding, detected: &'static Encoding) -> bool {
-    let quality = |encoding: &'static Encoding| {
-        let (text, _) = encoding.decode_without_bom_handling(sample);
-        let mut letters = 0i64;
-        for c in text.chars().filter(|c| !c.is_ascii()) {
-            letters += match c {
-                '\u{80}'..='\u{9f}' | '\u{fffd}' => -8,
-                c if c.is_alphabetic() => 1,
-                _ => 0,
-            };
-        }
-        letters
-    };
-    let same_script = |a: &str, b: &str| {
-        let main = |t: &str| t.chars().filter(|c| !c.is_ascii() && c.is_alphabetic()).map(script_of).min();
-        main(a) == main(b)
-    };
-    let (a, _) = declared.decode_without_bom_handling(sample);
-    let (b, _) = detected.decode_without_bom_handling(sample);
-    same_script(&a, &b) && quality(declared) >= quality(detected)
-}
-
 /// Whether `c` is a common character of any language: what real text consists of.
 pub(super) fn is_common(c: char) -> bool {
     match c {
@@ -124,7 +128,7 @@ pub(super) fn is_common(c: char) -> bool {
 }
 
 /// Whether `c` is a common character of an East Asian language: kana, a syllable of KS X 1001, punctuation, full
-/// width, or a character of the first level of GB 2312 or Big5 (about 3,755 and 5,401 characters, ordered by use).
+/// width, or a character of the first level of GB 2312, Big5 or JIS X 0208 (about 3,755, 5,401 and 2,965 characters).
 /// The levels are read off the encodings themselves, by the lead byte of the character.
 fn is_common_east_asian(c: char) -> bool {
     match c {
@@ -132,6 +136,7 @@ fn is_common_east_asian(c: char) -> bool {
         '\u{4e00}'..='\u{9fff}' => {
             lead_byte(c, GBK).is_some_and(|b| (0xb0..=0xd7).contains(&b.0) && b.1 >= 0xa1)
                 || lead_byte(c, BIG5).is_some_and(|b| (0xa4..=0xc6).contains(&b.0))
+                || lead_byte(c, SHIFT_JIS).is_some_and(|b| (0x88..=0x97).contains(&b.0))
         }
         '\u{ac00}'..='\u{d7a3}' => lead_byte(c, EUC_KR).is_some_and(|b| (0xb0..=0xc8).contains(&b.0) && b.1 >= 0xa1),
         _ => false,

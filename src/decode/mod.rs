@@ -17,6 +17,8 @@
 
 mod declared;
 mod legacy;
+mod letters;
+mod letters_table;
 mod utf16;
 mod utf8;
 
@@ -68,6 +70,8 @@ pub enum DecidedBy {
     Detector,
     /// A multi-byte encoding that the detector had missed because of damage.
     MultibyteRetry,
+    /// The frequencies of letters, against the detector.
+    Statistics,
     /// The declared label.
     Declared,
 }
@@ -85,6 +89,7 @@ impl DecidedBy {
             Self::Utf8Tolerant => "utf8-tolerant",
             Self::Detector => "detector",
             Self::MultibyteRetry => "multibyte-retry",
+            Self::Statistics => "statistics",
             Self::Declared => "declared",
         }
     }

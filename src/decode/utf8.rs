@@ -22,7 +22,20 @@ pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
             }
         }
     }
-    valid > 0 && valid >= errors * 2
+    (valid > 0 && valid >= errors * 2) || (errors == 0 && is_cut_after_lead(bytes))
+}
+
+/// Whether the only byte that is not ASCII is the last one, the lead byte of a letter of the Latin, Greek or Cyrillic
+/// alphabet, directly after a small letter or the
+/// first of a word: a text that was cut. In the single-byte encodings it would be a capital in an odd place.
+fn is_cut_after_lead(bytes: &[u8]) -> bool {
+    match bytes {
+        [rest @ .., letter, 0xc3..=0xc5 | 0xce..=0xd1] => {
+            let begins_word = letter.is_ascii_uppercase() && rest.last().is_none_or(|b| !b.is_ascii_alphabetic());
+            rest.is_ascii() && (letter.is_ascii_lowercase() || begins_word)
+        }
+        _ => false,
+    }
 }
 
 /// Leaves out continuation bytes at the start and an unfinished sequence at the end.
@@ -66,5 +79,7 @@ mod tests {
         assert!(!is_damaged_utf8(&[0xd6, 0xd0, 0xb9, 0xfa, 0xd0, 0xc2, 0xce, 0xc5]));
         assert!(!is_damaged_utf8(b"caf\xe9 cr\xe8me"));
         assert!(!is_damaged_utf8(&[0x80]));
+        assert!(is_damaged_utf8(b"Letzte Chance f\xc3"));
+        assert!(!is_damaged_utf8(b"un caf\xe9") && !is_damaged_utf8(b"SEN\xc3"));
     }
 }

@@ -1,0 +1,255 @@
+//! How plausible a text is as text: the cost of its characters, by how often they stand in the languages of the world.
+//!
+//! The same bytes read in two encodings give two texts; the one that costs less (in nats, -ln of the probability of each
+//! character by itself) is the more likely reading. Letters of words that are not pure ASCII are priced by the language
+//! that makes the whole cheapest, so that `ő` is cheap beside Hungarian letters and dear beside French ones.
+
+use std::sync::LazyLock;
+
+use super::letters_table::{ALPHABETS, CHINESE, JAPANESE, KOREAN};
+use crate::text::{Script, script_of, simplify_char};
+
+/// Costs in nats.
+mod cost {
+    /// ASCII outside of words that are not pure ASCII.
+    pub(super) const ASCII: f64 = 3.0;
+    /// An ASCII letter among the letters of a language that does not have it.
+    pub(super) const FOREIGN_ASCII: f64 = 3.5;
+    /// A letter that the language does not have.
+    pub(super) const STRANGE_LETTER: f64 = 12.0;
+    /// A vowel sign or a tone after its letter.
+    pub(super) const SIGN: f64 = 3.5;
+    /// No-break spaces, quotation marks, dashes.
+    pub(super) const USUAL_MARK: f64 = 6.0;
+    /// Signs that texts have now and then: ©, °, €.
+    pub(super) const SELDOM_MARK: f64 = 8.5;
+    /// East Asian marks and full-width forms.
+    pub(super) const WIDE_MARK: f64 = 5.0;
+    pub(super) const WIDE_FORM: f64 = 7.5;
+    /// Other marks and signs.
+    pub(super) const STRANGE_MARK: f64 = 10.0;
+    /// Controls, private use, bytes that the encoding cannot explain.
+    pub(super) const DAMAGE: f64 = 15.0;
+    /// A capital after a small letter, and a mark between letters, on top.
+    pub(super) const HUMP: f64 = 5.0;
+    pub(super) const MARK_IN_WORD: f64 = 5.0;
+    /// Letters of two scripts side by side, on top.
+    pub(super) const MIXED_SCRIPTS: f64 = 6.0;
+    /// Each letter of a word in capitals only, on top.
+    pub(super) const CAPITALS_ONLY: f64 = 0.5;
+    /// A capital at the beginning of a word, on top.
+    pub(super) const CAPITAL: f64 = 1.5;
+    /// An East Asian character outside the lists of frequent ones.
+    pub(super) const RARE_CHARACTER: f64 = 12.5;
+    /// The most frequent East Asian character; the others by their rank.
+    pub(super) const FIRST_CHARACTER: f64 = 4.0;
+}
+
+/// One past the last letter of an alphabet.
+const LETTERS: usize = 0x1f00;
+
+/// For each language the cost of each letter, in eighths of a nat.
+static LANGUAGES: LazyLock<Vec<Box<[u8]>>> = LazyLock::new(|| {
+    let table = |letters: &str, costs: &[u8]| {
+        let mut table = vec![(cost::STRANGE_LETTER * 8.0) as u8; LETTERS].into_boxed_slice();
+        // Markup, names and numbers bring ASCII into texts of every script.
+        table[..0x80].fill((cost::FOREIGN_ASCII * 8.0) as u8);
+        for (c, &cost) in letters.chars().zip(costs) {
+            if let Some(entry) = table.get_mut(c as usize) {
+                *entry = cost;
+            }
+        }
+        table
+    };
+    ALPHABETS.iter().map(|(_, letters, costs)| table(letters, costs)).collect()
+});
+
+/// Letters in a segment: enough to tell a language by, few enough for texts in several of them.
+const SEGMENT: usize = 60;
+
+/// First and one past the last character that [`EAST_ASIAN`] holds.
+const RANGE: std::ops::Range<u32> = 0x3000..0xd800;
+
+/// For each East Asian language the rank of each character of [`RANGE`]; `u16::MAX` for rare ones.
+static EAST_ASIAN: LazyLock<[Box<[u16]>; 3]> = LazyLock::new(|| [CHINESE, JAPANESE, KOREAN].map(ranks));
+
+fn ranks(characters: &str) -> Box<[u16]> {
+    let mut table = vec![u16::MAX; RANGE.len()].into_boxed_slice();
+    for (rank, c) in characters.chars().enumerate() {
+        if RANGE.contains(&u32::from(c)) {
+            table[(u32::from(c) - RANGE.start) as usize] = rank as u16;
+        }
+    }
+    table
+}
+
+/// The cost of a text in nats.
+pub(super) fn text_cost(text: &str) -> f64 {
+    let mut tally = Tally::default();
+    for c in text.chars() {
+        if (c.is_alphabetic() && !is_east_asian(c)) || (is_mark_of_word(c) && !tally.word.is_empty()) {
+            tally.word.push(c);
+        } else if is_east_asian(c) {
+            tally.end_word();
+            tally.characters.push(c);
+            tally.before_mark = false;
+        } else {
+            tally.mark(c);
+        }
+    }
+    tally.end_word();
+    tally.end_segment();
+    tally.total + tally.characters_cost()
+}
+
+/// What has been read of a text.
+#[derive(Default)]
+struct Tally {
+    total: f64,
+    /// The word that is being read.
+    word: Vec<char>,
+    /// The letters of the words of this segment, lower-cased.
+    segment: Vec<char>,
+    characters: Vec<char>,
+    /// Whether a mark that is not ASCII stands directly before, and a word directly before that.
+    before_mark: bool,
+}
+
+impl Tally {
+    fn mark(&mut self, c: char) {
+        let after_word = !self.word.is_empty();
+        self.end_word();
+        self.total += mark_cost(c);
+        self.before_mark = after_word && !c.is_ascii() && !c.is_whitespace();
+    }
+
+    fn end_word(&mut self) {
+        if self.word.is_empty() {
+            return;
+        }
+        let word = std::mem::take(&mut self.word);
+        if std::mem::take(&mut self.before_mark) {
+            self.total += cost::MARK_IN_WORD;
+        }
+        self.total += shape_cost(&word);
+        for &c in &word {
+            if is_mark_of_word(c) {
+                self.total += cost::SIGN;
+            } else {
+                self.segment.push(lower(c));
+            }
+        }
+        self.word = word;
+        self.word.clear();
+        if self.segment.len() >= SEGMENT {
+            self.end_segment();
+        }
+    }
+
+    /// Prices the letters of a segment by the language that makes them cheapest.
+    fn end_segment(&mut self) {
+        if self.segment.is_empty() {
+            return;
+        }
+        let strange = (cost::STRANGE_LETTER * 8.0) as u32;
+        let by_language = |table: &Box<[u8]>| self.segment.iter().map(|&c| table.get(c as usize).map_or(strange, |&cost| u32::from(cost))).sum::<u32>();
+        self.total += f64::from(LANGUAGES.iter().map(by_language).min().unwrap_or(0)) / 8.0;
+        self.segment.clear();
+    }
+
+    fn characters_cost(&self) -> f64 {
+        let by_language = |(number, ranks): (usize, &Box<[u16]>)| {
+            let price = |&c: &char| {
+                let c = if number == 0 { simplify_char(c) } else { c };
+                match ranks.get((u32::from(c).wrapping_sub(RANGE.start)) as usize) {
+                    Some(&rank) if rank != u16::MAX => cost::FIRST_CHARACTER + (1.0 + f64::from(rank) / 12.0).ln(),
+                    _ => cost::RARE_CHARACTER,
+                }
+            };
+            self.characters.iter().map(price).sum::<f64>()
+        };
+        if self.characters.is_empty() { 0.0 } else { EAST_ASIAN.iter().enumerate().map(by_language).fold(f64::INFINITY, f64::min) }
+    }
+}
+
+/// What capitals and scripts in a word cost beside its letters.
+fn shape_cost(word: &[char]) -> f64 {
+    if word.iter().all(char::is_ascii) {
+        return 0.0;
+    }
+    let pairs = |test: fn(char, char) -> bool| word.windows(2).filter(|w| test(w[0], w[1])).count() as f64;
+    let mixed = cost::MIXED_SCRIPTS * pairs(|a, b| !goes_with(a, b));
+    let capitals = word.iter().filter(|c| c.is_uppercase()).count();
+    let is_capitals_only = word.len() > 1 && !word.iter().any(|c| c.is_lowercase());
+    if is_capitals_only {
+        return mixed + cost::CAPITALS_ONLY * capitals as f64;
+    }
+    let first = if word[0].is_uppercase() { cost::CAPITAL } else { 0.0 };
+    mixed + first + cost::HUMP * pairs(|a, b| a.is_lowercase() && b.is_uppercase())
+}
+
+/// Whether two neighbours in a word are of one script; the tones of Vietnamese go with Latin letters.
+fn goes_with(a: char, b: char) -> bool {
+    let script = |c: char| if matches!(c, '\u{300}'..='\u{36f}') { Script::Latin } else { script_of(c) };
+    script(a) == script(b)
+}
+
+fn lower(c: char) -> char {
+    if c == 'İ' {
+        return 'i';
+    }
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(l), None) => l,
+        _ => c,
+    }
+}
+
+fn is_east_asian(c: char) -> bool {
+    u32::from(c) >= 0x3041 && matches!(script_of(c), Script::Han | Script::Kana | Script::Hangul) && !matches!(c, '\u{ff66}'..='\u{ff9f}')
+}
+
+/// Vowel signs and tones belong to their letters.
+fn is_mark_of_word(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}'..='\u{e4e}' | '\u{591}'..='\u{5c7}' | '\u{64b}'..='\u{652}')
+}
+
+fn mark_cost(c: char) -> f64 {
+    match c {
+        '\t' | '\n' | '\r' | ' '..='~' => cost::ASCII,
+        '\u{a0}' | '«' | '»' | '„' | '“' | '”' | '‘' | '’' | '‚' | '–' | '—' | '…' | '،' => cost::USUAL_MARK,
+        '·' | '°' | '§' | '©' | '®' | '№' | '€' | '£' | '•' | '¿' | '¡' | '´' | '²' | '³' | '½' | '؟' | '؛' | '±' | '×' | '™' => cost::SELDOM_MARK,
+        '、' | '。' | '「' | '」' | '『' | '』' | '《' | '》' | '，' | '：' | '；' | '？' | '！' | '（' | '）' | '\u{3000}' | '【' | '】' | '〈' | '〉' | '・' | '～' => {
+            cost::WIDE_MARK
+        }
+        '\u{ff01}'..='\u{ff5e}' | '\u{3001}'..='\u{303f}' => cost::WIDE_FORM,
+        '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => cost::DAMAGE,
+        _ => cost::STRANGE_MARK,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_have_a_cost_for_each_letter() {
+        for (code, letters, costs) in ALPHABETS {
+            assert_eq!(letters.chars().count(), costs.len(), "{code}");
+            assert!(costs.is_sorted(), "{code}");
+        }
+    }
+
+    #[test]
+    fn the_right_reading_is_the_cheaper_one() {
+        for (right, wrong) in [
+            ("hétfőn juttatott el az önkormányzat", "hétfõn juttatott el az önkormányzat"),
+            ("Szkoda, że piłka wpadła", "Szkoda, ¿e pi³ka wpad³a"),
+            ("Сегодня утром", "яЕЦНДМЪ СРПНЛ"),
+            ("Début de l'été", "DŽbut de l'ŽtŽ"),
+            ("한국어 신문 기사", "茄惫绢 脚巩 扁荤"),
+        ] {
+            assert!(text_cost(right) < text_cost(wrong), "{right} {} {}", text_cost(right), text_cost(wrong));
+        }
+    }
+}
