@@ -5,13 +5,14 @@ use std::io::Write;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::decode::{Decoded, decode};
+use crate::decode::{Decoded, Repair, decode};
 use crate::error::Error;
 
 use super::clean::{for_each_batch, guarded, write_failed};
 use super::input::Inputs;
 use super::output::{OutputFolder, safe_path, write_whole};
 use super::record::Record;
+use super::rows::{RepairRow, repair_rows};
 use super::summary::{Progress, Summary};
 
 /// A line of `decoded.jsonl`.
@@ -21,11 +22,19 @@ struct DecodedRow<'a> {
     encoding: &'static str,
     evidence: String,
     errors: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    repairs: Vec<RepairRow>,
 }
 
 impl<'a> DecodedRow<'a> {
     fn of(id: &'a str, decoded: &Decoded) -> Self {
-        Self { id, encoding: decoded.encoding.name(), evidence: decoded.evidence.to_string(), errors: decoded.errors }
+        Self {
+            id,
+            encoding: decoded.encoding.name(),
+            evidence: decoded.evidence.to_string(),
+            errors: decoded.errors,
+            repairs: repair_rows(decoded),
+        }
     }
 }
 
@@ -56,7 +65,9 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
 pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     decode_each(inputs, max_bytes, progress, |id, decoded| {
         let name = decoded.encoding.name();
-        writeln!(writer, "{id}\t{name}\t{}\t{} errors", decoded.evidence, decoded.errors)
+        let tell = |r: &Repair| format!("\t{} lines of {} had been read as {}", r.lines, r.really.name(), r.read_as.name());
+        let repairs: String = decoded.repairs.iter().map(tell).collect();
+        writeln!(writer, "{id}\t{name}\t{}\t{} errors{repairs}", decoded.evidence, decoded.errors)
             .map_err(|e| Error::io("write", "standard output", e))
     })
 }

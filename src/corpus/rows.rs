@@ -37,14 +37,38 @@ pub struct EncodingRow {
     pub evidence: String,
     /// Replacement characters made.
     pub errors: usize,
+    /// What was done to text that had been garbled before it came here.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<RepairRow>,
+}
+
+/// A repair of garbled text.
+#[derive(Debug, Serialize)]
+pub struct RepairRow {
+    /// The encoding that the text had been read in by mistake.
+    pub read_as: &'static str,
+    /// The encoding that it is in.
+    pub really: &'static str,
+    /// How many lines were repaired.
+    pub lines: usize,
 }
 
 impl EncodingRow {
     /// The row of a decoded document.
     #[must_use]
     pub fn of(decoded: &Decoded) -> Self {
-        Self { name: decoded.encoding.name(), evidence: decoded.evidence.to_string(), errors: decoded.errors }
+        Self {
+            name: decoded.encoding.name(),
+            evidence: decoded.evidence.to_string(),
+            errors: decoded.errors,
+            repairs: repair_rows(decoded),
+        }
     }
+}
+
+/// The rows of a document's repairs.
+pub(super) fn repair_rows(decoded: &Decoded) -> Vec<RepairRow> {
+    decoded.repairs.iter().map(|r| RepairRow { read_as: r.read_as.name(), really: r.really.name(), lines: r.lines }).collect()
 }
 
 /// A kept block.

@@ -2,12 +2,13 @@
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, CoderResult, EUC_JP, EUC_KR, Encoding, GBK, IBM866, ISO_2022_JP, ISO_8859_2, ISO_8859_3, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7,
+    BIG5, EUC_JP, EUC_KR, Encoding, GBK, IBM866, ISO_2022_JP, ISO_8859_2, ISO_8859_3, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7,
     ISO_8859_8, ISO_8859_10, ISO_8859_13, ISO_8859_14, ISO_8859_15, ISO_8859_16, KOI8_R, KOI8_U, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_874,
-    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
+    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
+    X_MAC_CYRILLIC,
 };
 
-use super::letters::text_cost;
+use super::letters::{is_frequent, text_cost};
 use super::{DecidedBy, Verdict};
 use crate::text::{Script, script_of};
 
@@ -20,10 +21,39 @@ const ENOUGH: usize = 200;
 
 /// The encodings that are compared by the cost of the text they give. Those that the detector never answers are here
 /// too; of encodings that give the same text the first one is named.
-const CANDIDATES: [&Encoding; 31] = [
-    WINDOWS_1252, WINDOWS_1250, WINDOWS_1251, GBK, BIG5, SHIFT_JIS, EUC_JP, EUC_KR, KOI8_R, KOI8_U, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255,
-    WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, WINDOWS_874, ISO_8859_2, ISO_8859_3, ISO_8859_4, ISO_8859_5, ISO_8859_6, ISO_8859_7, ISO_8859_8,
-    ISO_8859_10, ISO_8859_13, ISO_8859_14, ISO_8859_15, ISO_8859_16, IBM866, X_MAC_CYRILLIC,
+const CANDIDATES: [&Encoding; 32] = [
+    WINDOWS_1252,
+    WINDOWS_1250,
+    WINDOWS_1251,
+    GBK,
+    BIG5,
+    SHIFT_JIS,
+    EUC_JP,
+    EUC_KR,
+    KOI8_R,
+    KOI8_U,
+    WINDOWS_1253,
+    WINDOWS_1254,
+    WINDOWS_1255,
+    WINDOWS_1256,
+    WINDOWS_1257,
+    WINDOWS_1258,
+    WINDOWS_874,
+    ISO_8859_2,
+    ISO_8859_3,
+    ISO_8859_4,
+    ISO_8859_5,
+    ISO_8859_6,
+    ISO_8859_7,
+    ISO_8859_8,
+    ISO_8859_10,
+    ISO_8859_13,
+    ISO_8859_14,
+    ISO_8859_15,
+    ISO_8859_16,
+    IBM866,
+    X_MAC_CYRILLIC,
+    MACINTOSH,
 ];
 
 /// How much cheaper, in nats, another reading must be than the detector's, which knows more than single letters: at
@@ -33,9 +63,19 @@ const MARGIN_SHORT: f64 = 8.0;
 const MARGIN_EACH: f64 = 0.02;
 
 /// What an encoding costs, in nats, for being rare on the web.
-const RARE: f64 = 4.0;
+const RARE: f64 = 5.0;
 const RARE_ENCODINGS: [&Encoding; 12] = [
-    IBM866, ISO_8859_3, ISO_8859_4, ISO_8859_6, ISO_8859_8, ISO_8859_10, ISO_8859_13, ISO_8859_14, ISO_8859_16, MACINTOSH, WINDOWS_1258,
+    IBM866,
+    ISO_8859_3,
+    ISO_8859_4,
+    ISO_8859_6,
+    ISO_8859_8,
+    ISO_8859_10,
+    ISO_8859_13,
+    ISO_8859_14,
+    ISO_8859_16,
+    MACINTOSH,
+    WINDOWS_1258,
     X_MAC_CYRILLIC,
 ];
 
@@ -56,32 +96,32 @@ pub(super) fn guess(bytes: &[u8], ascii_len: usize, declared: Option<&'static En
     detector.feed(&sample, true);
     let detected = detector.guess(None, Utf8Detection::Deny);
     let non_ascii = sample.iter().filter(|&&b| b >= 0x80).count();
-    if !detected.is_single_byte() && non_ascii >= ENOUGH && detected.decode_without_bom_handling_and_without_replacement(&sample).is_some() {
+    if !detected.is_single_byte() && non_ascii >= ENOUGH && detected.decode_without_bom_handling_and_without_replacement(&sample).is_some()
+    {
         return Verdict::new(detected, DecidedBy::Detector);
     }
     compare(&sample, detected, declared)
 }
 
+/// How many non-ASCII bytes all readings are compared on, and how many of the cheapest are then compared on the whole
+/// sample.
+const FIRST_LOOK: usize = 256;
+const FINALISTS: usize = 5;
+
 /// Chooses the reading that costs least, with credit for the detector and for the declaration.
 fn compare(sample: &[u8], detected: &'static Encoding, declared: Option<&'static Encoding>) -> Verdict {
-    let cost_of = |encoding: &'static Encoding| text_cost(&encoding.decode_without_bom_handling(sample).0);
-    let price = |e: &'static Encoding| if RARE_ENCODINGS.contains(&e) { RARE } else { 0.0 } - if Some(e) == declared { DECLARED } else { 0.0 };
-    let by_detector = cost_of(detected);
-    let non_ascii = sample.iter().filter(|&&b| b >= 0x80).count().max(1) as f64;
-    // A multi-byte answer from a few bytes is no better than ours.
-    let margin = if detected.is_single_byte() { MARGIN + MARGIN_SHORT / non_ascii + MARGIN_EACH * non_ascii } else { MARGIN };
     // A document may declare what nobody would guess, but not UTF-8: that it is not.
     let declared_other = declared.filter(|&d| d != UTF_8 && !CANDIDATES.contains(&d));
-    let mut ranked: Vec<(f64, &'static Encoding)> = CANDIDATES
-        .into_iter()
-        .chain([MACINTOSH])
-        .chain(declared_other)
-        .filter(|&e| e != detected)
-        .map(|e| (cost_of(e) + margin + price(e), e))
-        .collect();
-    ranked.push((by_detector + price(detected).min(0.0), detected));
-    // Stable: of equals the earlier one stays first, and the detector's is last but has no margin to pay.
-    ranked.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let mut all: Vec<&'static Encoding> = vec![detected];
+    all.extend(CANDIDATES.into_iter().chain(declared_other).filter(|&e| e != detected));
+    let first_look = &sample[..end_of(sample, FIRST_LOOK)];
+    let mut ranked = rank(first_look, &all, detected, declared);
+    if first_look.len() < sample.len() {
+        let mut finalists: Vec<&'static Encoding> = ranked.iter().take(FINALISTS).map(|r| r.1).collect();
+        finalists.extend([Some(detected), declared.filter(|d| all.contains(d))].into_iter().flatten());
+        let kept: Vec<&'static Encoding> = all.into_iter().filter(|e| finalists.contains(e)).collect();
+        ranked = rank(sample, &kept, detected, declared);
+    }
     let best = ranked[0].1;
     let decided_by = if best == detected {
         DecidedBy::Detector
@@ -92,7 +132,35 @@ fn compare(sample: &[u8], detected: &'static Encoding, declared: Option<&'static
     } else {
         DecidedBy::Statistics
     };
-    Verdict { runner_up: Some(ranked[1].1), ..Verdict::new(best, decided_by) }
+    Verdict { runner_up: ranked.get(1).map(|r| r.1), ..Verdict::new(best, decided_by) }
+}
+
+/// Where the first `count` non-ASCII bytes end.
+fn end_of(sample: &[u8], count: usize) -> usize {
+    sample.iter().enumerate().filter(|(_, b)| **b >= 0x80).nth(count).map_or(sample.len(), |(i, _)| i)
+}
+
+/// The encodings with the cost of the text that each gives, cheapest first; the detector's answer comes first among
+/// `encodings` and needs no margin.
+fn rank(
+    sample: &[u8],
+    encodings: &[&'static Encoding],
+    detected: &'static Encoding,
+    declared: Option<&'static Encoding>,
+) -> Vec<(f64, &'static Encoding)> {
+    let non_ascii = sample.iter().filter(|&&b| b >= 0x80).count().max(1) as f64;
+    // A multi-byte answer from a few bytes is no better than ours.
+    let margin = if detected.is_single_byte() { MARGIN + MARGIN_SHORT / non_ascii + MARGIN_EACH * non_ascii } else { MARGIN };
+    let price = |e: &'static Encoding| {
+        let rarity = if RARE_ENCODINGS.contains(&e) && e != detected { RARE } else { 0.0 };
+        let behind = if e == detected { 0.0 } else { margin };
+        rarity + behind - if Some(e) == declared { DECLARED } else { 0.0 }
+    };
+    let cost_of = |e: &'static Encoding| text_cost(&e.decode_without_bom_handling(sample).0);
+    let mut ranked: Vec<_> = encodings.iter().map(|&e| (cost_of(e) + price(e), e)).collect();
+    // Stable: of equals the earlier one stays first.
+    ranked.sort_by(|x, y| x.0.total_cmp(&y.0));
+    ranked
 }
 
 /// Windows of `bytes` around its non-ASCII bytes, [`SAMPLE`] of these in all: what lies between is ASCII and tells
@@ -127,29 +195,9 @@ pub(super) fn is_common(c: char) -> bool {
     }
 }
 
-/// Whether `c` is a common character of an East Asian language: kana, a syllable of KS X 1001, punctuation, full
-/// width, or a character of the first level of GB 2312, Big5 or JIS X 0208 (about 3,755, 5,401 and 2,965 characters).
-/// The levels are read off the encodings themselves, by the lead byte of the character.
+/// Whether `c` is a common character of an East Asian language, or a mark or a form that its text has.
 fn is_common_east_asian(c: char) -> bool {
-    match c {
-        '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff5e}' | '\u{2010}'..='\u{2026}' | '\u{b7}' => true,
-        '\u{4e00}'..='\u{9fff}' => {
-            lead_byte(c, GBK).is_some_and(|b| (0xb0..=0xd7).contains(&b.0) && b.1 >= 0xa1)
-                || lead_byte(c, BIG5).is_some_and(|b| (0xa4..=0xc6).contains(&b.0))
-                || lead_byte(c, SHIFT_JIS).is_some_and(|b| (0x88..=0x97).contains(&b.0))
-        }
-        '\u{ac00}'..='\u{d7a3}' => lead_byte(c, EUC_KR).is_some_and(|b| (0xb0..=0xc8).contains(&b.0) && b.1 >= 0xa1),
-        _ => false,
-    }
-}
-
-/// The two bytes of `c` in a double-byte encoding.
-fn lead_byte(c: char, encoding: &'static Encoding) -> Option<(u8, u8)> {
-    let mut utf8 = [0; 4];
-    let mut out = [0; 32];
-    let mut encoder = encoding.new_encoder();
-    let (result, _, written, unmappable) = encoder.encode_from_utf8(c.encode_utf8(&mut utf8), &mut out, true);
-    (result == CoderResult::InputEmpty && !unmappable && written == 2).then_some((out[0], out[1]))
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff5e}' | '\u{2010}'..='\u{2026}' | '\u{b7}') || is_frequent(c)
 }
 
 #[cfg(test)]
@@ -167,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn levels_are_read_off_the_encodings() {
+    fn common_characters() {
         assert!(is_common_east_asian('国') && is_common_east_asian('國') && is_common_east_asian('한'));
         assert!(!is_common_east_asian('\u{9fa0}') && !is_common_east_asian('é'));
     }

@@ -17,8 +17,9 @@ mod cost {
     pub(super) const FOREIGN_ASCII: f64 = 3.5;
     /// A letter that the language does not have.
     pub(super) const STRANGE_LETTER: f64 = 12.0;
-    /// A vowel sign or a tone after its letter.
+    /// A vowel sign after its letter, and a tone that stands by itself.
     pub(super) const SIGN: f64 = 3.5;
+    pub(super) const TONE: f64 = 6.0;
     /// No-break spaces, quotation marks, dashes.
     pub(super) const USUAL_MARK: f64 = 6.0;
     /// Signs that texts have now and then: ©, °, €.
@@ -134,7 +135,7 @@ impl Tally {
         self.total += shape_cost(&word);
         for &c in &word {
             if is_mark_of_word(c) {
-                self.total += cost::SIGN;
+                self.total += if matches!(c, '\u{300}'..='\u{36f}') { cost::TONE } else { cost::SIGN };
             } else {
                 self.segment.push(lower(c));
             }
@@ -152,7 +153,8 @@ impl Tally {
             return;
         }
         let strange = (cost::STRANGE_LETTER * 8.0) as u32;
-        let by_language = |table: &Box<[u8]>| self.segment.iter().map(|&c| table.get(c as usize).map_or(strange, |&cost| u32::from(cost))).sum::<u32>();
+        let by_language =
+            |table: &Box<[u8]>| self.segment.iter().map(|&c| table.get(c as usize).map_or(strange, |&cost| u32::from(cost))).sum::<u32>();
         self.total += f64::from(LANGUAGES.iter().map(by_language).min().unwrap_or(0)) / 8.0;
         self.segment.clear();
     }
@@ -205,6 +207,13 @@ fn lower(c: char) -> char {
     }
 }
 
+/// Whether `c` is one of the characters that nearly all of Chinese, Japanese or Korean text consists of.
+pub(super) fn is_frequent(c: char) -> bool {
+    let index = |c: char| u32::from(c).wrapping_sub(RANGE.start) as usize;
+    let has = |ranks: &[u16], c: char| ranks.get(index(c)).is_some_and(|&rank| rank != u16::MAX);
+    has(&EAST_ASIAN[0], simplify_char(c)) || has(&EAST_ASIAN[1], c) || has(&EAST_ASIAN[2], c)
+}
+
 fn is_east_asian(c: char) -> bool {
     u32::from(c) >= 0x3041 && matches!(script_of(c), Script::Han | Script::Kana | Script::Hangul) && !matches!(c, '\u{ff66}'..='\u{ff9f}')
 }
@@ -218,10 +227,11 @@ fn mark_cost(c: char) -> f64 {
     match c {
         '\t' | '\n' | '\r' | ' '..='~' => cost::ASCII,
         '\u{a0}' | '«' | '»' | '„' | '“' | '”' | '‘' | '’' | '‚' | '–' | '—' | '…' | '،' => cost::USUAL_MARK,
-        '·' | '°' | '§' | '©' | '®' | '№' | '€' | '£' | '•' | '¿' | '¡' | '´' | '²' | '³' | '½' | '؟' | '؛' | '±' | '×' | '™' => cost::SELDOM_MARK,
-        '、' | '。' | '「' | '」' | '『' | '』' | '《' | '》' | '，' | '：' | '；' | '？' | '！' | '（' | '）' | '\u{3000}' | '【' | '】' | '〈' | '〉' | '・' | '～' => {
-            cost::WIDE_MARK
+        '·' | '°' | '§' | '©' | '®' | '№' | '€' | '£' | '•' | '¿' | '¡' | '´' | '²' | '³' | '½' | '؟' | '؛' | '±' | '×' | '™' => {
+            cost::SELDOM_MARK
         }
+        '、' | '。' | '「' | '」' | '『' | '』' | '《' | '》' | '，' | '：' | '；' | '？' | '！' | '（' | '）' | '\u{3000}' | '【'
+        | '】' | '〈' | '〉' | '・' | '～' => cost::WIDE_MARK,
         '\u{ff01}'..='\u{ff5e}' | '\u{3001}'..='\u{303f}' => cost::WIDE_FORM,
         '\0'..='\x1f' | '\x7f'..='\u{9f}' | '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => cost::DAMAGE,
         _ => cost::STRANGE_MARK,

@@ -14,17 +14,21 @@
 //! 6. The detector (chardetng) over a sample; a single-byte answer is checked against the East Asian multi-byte
 //!    encodings, which damage hides from the detector.
 //! 7. The declared label, between single-byte encodings and for those that the detector never answers.
+//!
+//! Then text that had been garbled before it came here is repaired, where that is beyond doubt.
 
 mod declared;
 mod legacy;
 mod letters;
 mod letters_table;
+mod mojibake;
 mod utf16;
 mod utf8;
 
 use encoding_rs::{Encoding, UTF_8};
 
 pub use declared::declared_encoding;
+pub use mojibake::Repair;
 
 /// Text, and why it is believed to be that text.
 #[derive(Clone, Debug)]
@@ -35,6 +39,8 @@ pub struct Decoded {
     pub encoding: &'static Encoding,
     /// What decided for that encoding.
     pub evidence: Evidence,
+    /// What was done to text that had been garbled before it came here; empty for nearly all documents.
+    pub repairs: Vec<Repair>,
     /// How many replacement characters stand for bytes that the encoding could not explain.
     pub errors: usize,
 }
@@ -128,7 +134,8 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     let verdict = decide(bytes, declared);
     let (text, errors) = read(verdict.encoding, verdict.body(bytes));
     let evidence = Evidence { decided_by: verdict.decided_by, runner_up: verdict.runner_up, declared };
-    Decoded { text, encoding: verdict.encoding, evidence, errors }
+    let (text, repairs) = mojibake::repair(&text).unwrap_or((text, Vec::new()));
+    Decoded { text, encoding: verdict.encoding, evidence, repairs, errors }
 }
 
 /// One rule's answer.
@@ -155,7 +162,7 @@ fn decide(bytes: &[u8], declared: Option<&'static Encoding>) -> Verdict {
     }
     let ascii_len = Encoding::ascii_valid_up_to(bytes);
     let is_ascii = ascii_len == bytes.len();
-    if !is_ascii && std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) {
+    if !is_ascii && simdutf8::basic::from_utf8(bytes).is_ok() && memchr::memchr(0, bytes).is_none() {
         return Verdict::new(UTF_8, DecidedBy::Utf8Valid);
     }
     if let Some(encoding) = utf16::guess(bytes) {

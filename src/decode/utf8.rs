@@ -6,7 +6,7 @@
 /// Sequences cut at either end are not errors: samples are cut anywhere.
 pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut errors) = (0usize, 0usize);
-    let mut rest = trim_ends(bytes);
+    let mut rest = trim_ends(sample(bytes));
     loop {
         match std::str::from_utf8(rest) {
             Ok(text) => {
@@ -22,7 +22,7 @@ pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
             }
         }
     }
-    (valid > 0 && valid >= errors * 2) || (errors == 0 && is_cut_after_lead(bytes))
+    (valid > 0 && valid >= errors * 2) || (errors == 0 && valid == 0 && is_cut_after_lead(bytes))
 }
 
 /// Whether the only byte that is not ASCII is the last one, the lead byte of a letter of the Latin, Greek or Cyrillic
@@ -36,6 +36,14 @@ fn is_cut_after_lead(bytes: &[u8]) -> bool {
         }
         _ => false,
     }
+}
+
+/// How many bytes are looked at, from the first that is not ASCII on.
+const SAMPLE: usize = 64 * 1024;
+
+fn sample(bytes: &[u8]) -> &[u8] {
+    let start = encoding_rs::Encoding::ascii_valid_up_to(bytes).saturating_sub(1);
+    &bytes[start..bytes.len().min(start + SAMPLE)]
 }
 
 /// Leaves out continuation bytes at the start and an unfinished sequence at the end.

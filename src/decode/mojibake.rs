@@ -1,0 +1,236 @@
+//! Mojibake: text that was read in the wrong encoding before it came here, and written again as what it then seemed
+//! to be. The way back is to write it in the encoding that it was read in, and to read it in the right one.
+//!
+//! Repair is a step of its own. It is done line by line, so that sound lines of a garbled page stay, and only where
+//! the evidence is overwhelming: the way back must be without any loss, and the text that it gives far cheaper by the
+//! frequencies of letters (see `letters`) than the one that is there.
+
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252};
+
+use super::letters::text_cost;
+
+/// A repair that was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// The encoding that the text had been read in by mistake.
+    pub read_as: &'static Encoding,
+    /// The encoding that it is in.
+    pub really: &'static Encoding,
+    /// How many lines were repaired.
+    pub lines: usize,
+}
+
+/// The mistakes that are looked for: read as, really.
+const MISTAKES: [(&Encoding, &Encoding); 7] = [
+    (WINDOWS_1252, UTF_8),
+    (WINDOWS_1251, UTF_8),
+    (GB18030, UTF_8),
+    (WINDOWS_1252, GBK),
+    (WINDOWS_1252, BIG5),
+    (WINDOWS_1252, SHIFT_JIS),
+    (WINDOWS_1252, WINDOWS_1251),
+];
+
+/// A line is repaired when that saves at least this many nats, and at least this share of what its characters cost
+/// that are not ASCII.
+const MIN_SAVING: f64 = 8.0;
+const MIN_SHARE: f64 = 0.15;
+
+/// Where the right encoding is not UTF-8, whose form is evidence by itself: so many characters that are not ASCII, as
+/// this share of the line's letters, and a greater saving.
+const MIN_FOREIGN: usize = 8;
+const MIN_FOREIGN_SHARE: f64 = 0.5;
+const MIN_FOREIGN_SAVING: f64 = 40.0;
+
+/// How many times over text may have been misread.
+const TIMES: usize = 2;
+
+/// Repairs `text`, if it is garbled.
+pub(super) fn repair(text: &str) -> Option<(String, Vec<Repair>)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut repairs = Vec::new();
+    let mut current: Option<String> = None;
+    for _ in 0..TIMES {
+        let Some((repaired, repair)) = repair_once(current.as_deref().unwrap_or(text)) else { break };
+        current = Some(repaired);
+        repairs.push(repair);
+    }
+    current.map(|text| (text, repairs))
+}
+
+fn repair_once(text: &str) -> Option<(String, Repair)> {
+    let suspects: Vec<_> = MISTAKES.into_iter().filter(|&mistake| is_suspect(text, mistake)).collect();
+    let attempts = suspects.into_iter().filter_map(|mistake| attempt(text, mistake));
+    let best = attempts.reduce(|a, b| if b.saving > a.saving { b } else { a })?;
+    Some((best.text, best.repair))
+}
+
+/// What undoing one mistake gives.
+struct Attempt {
+    text: String,
+    repair: Repair,
+    saving: f64,
+}
+
+fn attempt(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)) -> Option<Attempt> {
+    let mut out = String::with_capacity(text.len());
+    let (mut lines, mut saving) = (0, 0.0);
+    for line in text.split_inclusive('\n') {
+        match undo(line, read_as, really).and_then(|undone| worth(line, &undone, really).map(|saved| (undone, saved))) {
+            Some((undone, saved)) => {
+                out.push_str(&undone);
+                lines += 1;
+                saving += saved;
+            }
+            None => out.push_str(line),
+        }
+    }
+    (lines > 0).then_some(Attempt { text: out, repair: Repair { read_as, really, lines }, saving })
+}
+
+/// The way back, if it is without loss.
+fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Option<String> {
+    if line.is_ascii() {
+        return None;
+    }
+    let bytes = if read_as.is_single_byte() { write_single_byte(line, read_as)? } else { write(line, read_as)? };
+    let (undone, had_errors) = really.decode_without_bom_handling(&bytes);
+    (!had_errors && undone != line).then(|| undone.into_owned())
+}
+
+fn write(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    let (bytes, _, has_unmappable) = encoding.encode(line);
+    (!has_unmappable).then(|| bytes.into_owned())
+}
+
+/// Programs that read bytes as windows-1252 or ISO-8859-1 leave the bytes that the code page has no character for as
+/// C1 controls; so they are written here.
+fn write_single_byte(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(line.len());
+    for c in line.chars() {
+        match u32::from(c) {
+            c @ (0..=0x9f) => bytes.push(c as u8),
+            _ => bytes.extend(write(c.encode_utf8(&mut [0; 4]), encoding)?),
+        }
+    }
+    Some(bytes)
+}
+
+/// How many nats undoing saves, if it is enough.
+fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
+    let foreign = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();
+    let (before, after) = (text_cost(line), text_cost(undone));
+    let saving = before - after;
+    let ascii_cost = 3.0 * (line.chars().count() - foreign(line)) as f64;
+    let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost);
+    let letters = line.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).count();
+    let is_overwhelming = really == UTF_8
+        || (foreign(undone) >= MIN_FOREIGN && foreign(line) as f64 >= MIN_FOREIGN_SHARE * letters as f64 && saving >= MIN_FOREIGN_SAVING);
+    (is_worth && is_overwhelming).then_some(saving)
+}
+
+/// A cheap look before the attempt: sound text has hardly any of what a mistake leaves.
+fn is_suspect(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)) -> bool {
+    match (read_as == WINDOWS_1252, really == UTF_8) {
+        _ if !read_as.is_single_byte() => has_rare_characters(text),
+        (true, true) => has_latin_leads(text),
+        (true, false) => has_latin_run(text),
+        (false, _) => has_cyrillic_leads(text),
+    }
+}
+
+/// Whether a lead byte of UTF-8 and a continuation byte after it are there as windows-1252 shows them: a letter from
+/// `Â` to `ô`, and a sign, a control, or what stands at the places of controls.
+fn has_latin_leads(text: &str) -> bool {
+    // These letters are 0xc3 and a byte up to 0xb4 in UTF-8; sound letters after them begin with 0xc3 again.
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xc3, bytes)
+        .any(|i| matches!(bytes.get(i + 1), Some(0x82..=0xb4)) && bytes.get(i + 2).is_some_and(|&b| b >= 0x80 && b != 0xc3))
+}
+
+/// Whether four letters or signs of the upper half of windows-1252 stand one after the other.
+fn has_latin_run(text: &str) -> bool {
+    const RUN: usize = 4;
+    let bytes = text.as_bytes();
+    let is_upper = |i: usize| matches!(bytes.get(i), Some(0xc2 | 0xc3));
+    memchr::memchr2_iter(0xc2, 0xc3, bytes).any(|i| (1..RUN).all(|k| is_upper(i + 2 * k)))
+}
+
+/// The same as [`has_latin_leads`] for windows-1251.
+fn has_cyrillic_leads(text: &str) -> bool {
+    if memchr::memchr2(0xd0, 0xd1, text.as_bytes()).is_none() {
+        return false;
+    }
+    let mut after_lead = false;
+    text.chars().any(|c| {
+        let is_usual = c.is_ascii() || matches!(c, 'А'..='я' | 'ё' | '“' | '”' | '»' | '…' | '–' | '—');
+        let found = after_lead && !is_usual;
+        after_lead = matches!(c, 'В'..='ф');
+        found
+    })
+}
+
+/// How many East Asian characters are looked at.
+const SAMPLE: usize = 400;
+
+/// Whether the East Asian characters of a text are such as hardly ever stand together: a mean cost, in nats, that no
+/// sound text reaches.
+fn has_rare_characters(text: &str) -> bool {
+    const RARE: f64 = 7.8;
+    let sample: String = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{e000}'..='\u{f8ff}')).take(SAMPLE).collect();
+    let count = sample.chars().count();
+    count >= 4 && text_cost(&sample) > RARE * count as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn garble(text: &str, really: &'static Encoding, read_as: &'static Encoding) -> String {
+        let (bytes, _, _) = really.encode(text);
+        read_as.decode_without_bom_handling(&bytes).0.into_owned()
+    }
+
+    #[test]
+    fn mistakes_are_undone() {
+        let (zh, de, ru) = (
+            "记者从市图书馆获悉，新馆将于明年春天开放。",
+            "Die Brücke für Fußgänger wird geöffnet.",
+            "Сегодня утром мост открыли для машин.",
+        );
+        for (text, really, read_as) in [
+            (zh, UTF_8, WINDOWS_1252),
+            (de, UTF_8, WINDOWS_1252),
+            (ru, UTF_8, WINDOWS_1251),
+            (ru, WINDOWS_1251, WINDOWS_1252),
+            (zh, GBK, WINDOWS_1252),
+        ] {
+            let garbled = garble(text, really, read_as);
+            let (repaired, repairs) = repair(&garbled).unwrap_or_else(|| panic!("{garbled} is repaired"));
+            assert_eq!(repaired, text);
+            assert_eq!((repairs[0].read_as, repairs[0].really), (read_as, really));
+        }
+        let twice = garble(&garble(de, UTF_8, WINDOWS_1252), UTF_8, WINDOWS_1252);
+        assert_eq!(repair(&twice).map(|(text, repairs)| (text, repairs.len())), Some((de.to_owned(), 2)));
+    }
+
+    #[test]
+    fn sound_text_and_sound_lines_stay() {
+        for text in [
+            "Ça va? Élan vital, À bientôt.",
+            "ÀÁÂÃÄÅ Ñandú",
+            "Âme ³ fois, Ã la carte",
+            "龘靐齉爩鱻麤龗灪吁龖",
+            "ВЫСШАЯ СТЕПЕНЬ «С» — РФ",
+            "中文",
+        ] {
+            assert!(repair(text).is_none(), "{text}: {:?}", repair(text));
+        }
+        let garbled =
+            format!("Eine heile Zeile: für Müller.\n{}\n", garble("Die Brücke für Fußgänger wird geöffnet.", UTF_8, WINDOWS_1252));
+        let (repaired, repairs) = repair(&garbled).expect("one line is repaired");
+        assert_eq!((repaired.as_str(), repairs[0].lines), ("Eine heile Zeile: für Müller.\nDie Brücke für Fußgänger wird geöffnet.\n", 1));
+    }
+}
