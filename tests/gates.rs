@@ -1,9 +1,9 @@
 //! Quality on a small fixed sample of the evaluation data, where it is there: scores with a margin.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use super::support::shared;
+use super::support::eval_data;
 
 /// Pages of each set, chosen by hash, and the token-bag F1 that they must reach: what was measured, less .01.
 const EXTRACT: [(&str, u32, f64); 6] = [
@@ -15,23 +15,6 @@ const EXTRACT: [(&str, u32, f64); 6] = [
     ("text/fundus-layout", 60, 0.85),
 ];
 
-/// Unpacks the data once, if that can be done here.
-fn data() -> Option<(PathBuf, PathBuf)> {
-    let Some(shared) = shared() else {
-        eprintln!("skipped: no evaluation data beside the project (NEWSIEVE_EVAL names its folder)");
-        return None;
-    };
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("eval-data");
-    let unpacked = Command::new("bash").arg(shared.join("eval/unpack.sh")).arg(&folder).output();
-    match unpacked {
-        Ok(output) if output.status.success() => Some((shared, folder)),
-        _ => {
-            eprintln!("skipped: the evaluation data cannot be unpacked here (are zstd and bash installed?)");
-            None
-        }
-    }
-}
-
 fn python(script: &Path, args: &[&str]) -> String {
     let output = Command::new("python3").arg(script).arg(env!("CARGO_BIN_EXE_newsieve")).args(args).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -40,7 +23,7 @@ fn python(script: &Path, args: &[&str]) -> String {
 
 #[test]
 fn scores_on_the_evaluation_sample() {
-    let Some((shared, data)) = data() else { return };
+    let Some((shared, data)) = eval_data() else { return };
     for (set, sample, floor) in EXTRACT {
         let folder = data.join(set);
         let line = python(&shared.join("eval/run_extract.py"), &[folder.to_str().unwrap(), "--sample", &sample.to_string(), "--json"]);

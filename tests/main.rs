@@ -7,6 +7,7 @@ mod bad_input;
 mod cli;
 mod coverage;
 mod determinism;
+mod encodings;
 mod fixtures;
 mod gates;
 mod layering;

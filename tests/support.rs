@@ -12,9 +12,30 @@ pub(crate) fn root() -> &'static Path {
 
 /// The evaluation data, where it is there: `NEWSIEVE_EVAL` names its folder, beside the project is where it is looked
 /// for otherwise.
-pub(crate) fn shared() -> Option<PathBuf> {
+fn shared() -> Option<PathBuf> {
     let folder = std::env::var_os("NEWSIEVE_EVAL").map_or_else(|| root().join("../shared"), PathBuf::from);
     folder.join("eval/run_extract.py").exists().then_some(folder)
+}
+
+/// Unpacks the evaluation data, once, if it is there and that can be done here: the folders of the scripts and of the
+/// data.
+pub(crate) fn eval_data() -> Option<(PathBuf, PathBuf)> {
+    let Some(shared) = shared() else {
+        eprintln!("skipped: no evaluation data beside the project (NEWSIEVE_EVAL names its folder)");
+        return None;
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("eval-data");
+    // Tests run side by side; one of them unpacks.
+    static ONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let unpacked = Command::new("bash").arg(shared.join("eval/unpack.sh")).arg(&folder).output();
+    match unpacked {
+        Ok(output) if output.status.success() => Some((shared, folder)),
+        _ => {
+            eprintln!("skipped: the evaluation data cannot be unpacked here (are zstd and bash installed?)");
+            None
+        }
+    }
 }
 
 /// Runs the program.

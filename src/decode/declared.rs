@@ -105,6 +105,8 @@ impl Scan<'_> {
             }
             seen.push(attribute.name);
         }
+        // A tag that never ends says nothing.
+        self.peek()?;
         match need_pragma {
             Some(true) if !got_pragma => None,
             Some(_) => charset,

@@ -71,14 +71,14 @@ const SEGMENT: usize = 60;
 /// First and one past the last character that [`EAST_ASIAN`] holds.
 const RANGE: std::ops::Range<u32> = 0x3000..0xd800;
 
-/// For each East Asian language the rank of each character of [`RANGE`]; `u16::MAX` for rare ones.
-static EAST_ASIAN: LazyLock<[Box<[u16]>; 3]> = LazyLock::new(|| [CHINESE, JAPANESE, KOREAN].map(ranks));
+/// For each East Asian language the cost of each character of [`RANGE`], by its rank.
+static EAST_ASIAN: LazyLock<[Box<[f32]>; 3]> = LazyLock::new(|| [CHINESE, JAPANESE, KOREAN].map(costs_by_rank));
 
-fn ranks(characters: &str) -> Box<[u16]> {
-    let mut table = vec![u16::MAX; RANGE.len()].into_boxed_slice();
+fn costs_by_rank(characters: &str) -> Box<[f32]> {
+    let mut table = vec![cost::RARE_CHARACTER as f32; RANGE.len()].into_boxed_slice();
     for (rank, c) in characters.chars().enumerate() {
         if RANGE.contains(&u32::from(c)) {
-            table[(u32::from(c) - RANGE.start) as usize] = rank as u16;
+            table[(u32::from(c) - RANGE.start) as usize] = (cost::FIRST_CHARACTER + (1.0 + rank as f64 / 12.0).ln()) as f32;
         }
     }
     table
@@ -160,18 +160,17 @@ impl Tally {
     }
 
     fn characters_cost(&self) -> f64 {
-        let by_language = |(number, ranks): (usize, &Box<[u16]>)| {
-            let price = |&c: &char| {
-                let c = if number == 0 { simplify_char(c) } else { c };
-                match ranks.get((u32::from(c).wrapping_sub(RANGE.start)) as usize) {
-                    Some(&rank) if rank != u16::MAX => cost::FIRST_CHARACTER + (1.0 + f64::from(rank) / 12.0).ln(),
-                    _ => cost::RARE_CHARACTER,
-                }
-            };
-            self.characters.iter().map(price).sum::<f64>()
-        };
-        if self.characters.is_empty() { 0.0 } else { EAST_ASIAN.iter().enumerate().map(by_language).fold(f64::INFINITY, f64::min) }
+        // Summed in the order of the text: the same on every platform.
+        let chinese: f64 = self.characters.iter().map(|&c| f64::from(character_cost(0, simplify_char(c)))).sum();
+        let of = |language: usize| self.characters.iter().map(|&c| f64::from(character_cost(language, c))).sum::<f64>();
+        if self.characters.is_empty() { 0.0 } else { chinese.min(of(1)).min(of(2)) }
     }
+}
+
+/// The cost of a character in one of the languages of [`EAST_ASIAN`].
+fn character_cost(language: usize, c: char) -> f32 {
+    let index = u32::from(c).wrapping_sub(RANGE.start) as usize;
+    EAST_ASIAN[language].get(index).copied().unwrap_or(cost::RARE_CHARACTER as f32)
 }
 
 /// What capitals and scripts in a word cost beside its letters.
@@ -209,9 +208,8 @@ fn lower(c: char) -> char {
 
 /// Whether `c` is one of the characters that nearly all of Chinese, Japanese or Korean text consists of.
 pub(super) fn is_frequent(c: char) -> bool {
-    let index = |c: char| u32::from(c).wrapping_sub(RANGE.start) as usize;
-    let has = |ranks: &[u16], c: char| ranks.get(index(c)).is_some_and(|&rank| rank != u16::MAX);
-    has(&EAST_ASIAN[0], simplify_char(c)) || has(&EAST_ASIAN[1], c) || has(&EAST_ASIAN[2], c)
+    let is_listed = |cost: f32| cost < cost::RARE_CHARACTER as f32;
+    is_listed(character_cost(0, simplify_char(c))) || is_listed(character_cost(1, c)) || is_listed(character_cost(2, c))
 }
 
 fn is_east_asian(c: char) -> bool {

@@ -172,14 +172,27 @@ fn has_cyrillic_leads(text: &str) -> bool {
     })
 }
 
-/// How many East Asian characters are looked at.
-const SAMPLE: usize = 400;
+/// Where East Asian characters are looked for: in so many windows of so many bytes, evenly over the text.
+const WINDOWS: usize = 8;
+const WINDOW: usize = 256;
+
+fn windows(text: &str) -> impl Iterator<Item = &str> {
+    let step = (text.len() / WINDOWS).max(WINDOW);
+    let boundary = move |mut at: usize| {
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    (0..text.len()).step_by(step).map(move |start| &text[boundary(start)..boundary((start + WINDOW).min(text.len()))])
+}
 
 /// Whether the East Asian characters of a text are such as hardly ever stand together: a mean cost, in nats, that no
 /// sound text reaches.
 fn has_rare_characters(text: &str) -> bool {
     const RARE: f64 = 7.8;
-    let sample: String = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{e000}'..='\u{f8ff}')).take(SAMPLE).collect();
+    let is_sampled = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{e000}'..='\u{f8ff}');
+    let sample: String = windows(text).flat_map(str::chars).filter(is_sampled).collect();
     let count = sample.chars().count();
     count >= 4 && text_cost(&sample) > RARE * count as f64
 }

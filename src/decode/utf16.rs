@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use super::legacy::is_common;
 
 /// How many bytes are looked at.
-const SAMPLE: usize = 4 * 1024;
+const SAMPLE: usize = 1024;
 
 /// The endianness of `bytes` if they are UTF-16 without a mark.
 ///

@@ -39,7 +39,7 @@ fn is_cut_after_lead(bytes: &[u8]) -> bool {
 }
 
 /// How many bytes are looked at, from the first that is not ASCII on.
-const SAMPLE: usize = 64 * 1024;
+const SAMPLE: usize = 16 * 1024;
 
 fn sample(bytes: &[u8]) -> &[u8] {
     let start = encoding_rs::Encoding::ascii_valid_up_to(bytes).saturating_sub(1);

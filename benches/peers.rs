@@ -1,0 +1,43 @@
+//! Decoding beside chardetng, over the files of a folder: `cargo bench --bench peers -- FOLDER`. Each is given all of
+//! each file; the best of five rounds counts. `benches/peers/detectors.py FOLDER` does the same for uchardet and chardet.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench that cannot go on has failed")]
+
+use std::time::{Duration, Instant};
+
+fn main() {
+    let Some(folder) = std::env::args().skip(1).find(|a| !a.starts_with('-')) else {
+        println!("no folder given: nothing to measure");
+        return;
+    };
+    let files: Vec<Vec<u8>> = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file())
+        .map(|e| std::fs::read(e.path()).unwrap())
+        .collect();
+    let bytes: usize = files.iter().map(Vec::len).sum();
+    println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
+    let report = |name: &str, took: Duration| println!("{name:<34} {:>7.0} MB/s", bytes as f64 / took.as_secs_f64() / 1e6);
+    report("newsieve, detect and decode", best(&files, |f| newsieve::decode::decode(f, None).text.len()));
+    report("chardetng, detect only", best(&files, |f| chardetng(f).name().len()));
+    report("chardetng, detect and decode", best(&files, |f| chardetng(f).decode(f).0.len()));
+}
+
+fn chardetng(bytes: &[u8]) -> &'static encoding_rs::Encoding {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, chardetng::Utf8Detection::Allow)
+}
+
+fn best(files: &[Vec<u8>], work: impl Fn(&[u8]) -> usize) -> Duration {
+    let round = |_| {
+        let start = Instant::now();
+        for file in files {
+            std::hint::black_box(work(file));
+        }
+        start.elapsed()
+    };
+    (0..5).map(round).min().unwrap()
+}

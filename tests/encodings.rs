@@ -1,0 +1,137 @@
+//! Decoding: what is written in an encoding is read in it again, and the label cases of html5lib.
+
+use encoding_rs::Encoding;
+use newsieve::decode::{declared_encoding, decode};
+
+use super::support::{documents, eval_data};
+
+/// The encodings that text of a language is written in. What only some letters of a language need (the euro sign,
+/// quotation marks) is not what tells two of them apart: each has its own letters here.
+const ENCODINGS: [(&str, &[&str]); 8] = [
+    ("zh", &["gb18030", "gbk", "big5", "utf-16le", "utf-16be"]),
+    ("ja", &["shift_jis", "euc-jp", "iso-2022-jp", "utf-16le"]),
+    ("ko", &["euc-kr", "utf-16be"]),
+    ("ru", &["windows-1251", "koi8-r", "ibm866", "iso-8859-5", "x-mac-cyrillic", "utf-16le"]),
+    ("de", &["windows-1252", "macintosh", "utf-16le"]),
+    ("en", &["windows-1252", "macintosh"]),
+    ("ar", &["windows-1256", "iso-8859-6"]),
+    ("pl", &["windows-1250", "iso-8859-2"]),
+];
+
+/// Text in languages that no page fixture is in.
+const POLISH: &str = "Rada miasta zdecydowała we wtorek o odbudowie starego mostu portowego, który jest zamknięty od wiosennej powodzi. \
+    Roboty mają się rozpocząć w marcu i będą kosztować około dwunastu milionów.";
+
+fn encode(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    // encoding_rs writes UTF-8 for UTF-16.
+    match encoding.name() {
+        "UTF-16LE" => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        "UTF-16BE" => Some(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
+        _ => {
+            let (bytes, _, has_unmappable) = encoding.encode(text);
+            (!has_unmappable).then(|| bytes.into_owned())
+        }
+    }
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let mut texts: Vec<(String, String)> = documents().into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect();
+    texts.push(("text-pl".to_owned(), POLISH.to_owned()));
+    let mut tried = 0;
+    for (name, text) in texts {
+        // Seeds are named by number; fixtures by format and language.
+        let language = name.split('-').nth(1).filter(|l| l.len() == 2).unwrap_or("zh");
+        let Some((_, labels)) = ENCODINGS.iter().find(|(l, _)| *l == language) else { continue };
+        // Whole, and cut into pieces of 100 bytes and more.
+        let pieces: Vec<&str> = std::iter::once(text.as_str()).chain(text.lines().filter(|l| l.len() >= 100)).collect();
+        for label in *labels {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            for piece in &pieces {
+                if let Some(bytes) = encode(piece, encoding) {
+                    assert_eq!(decode(&bytes, None).text, **piece, "{name} in {label}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 500, "{tried}");
+}
+
+#[test]
+fn a_declaration_decides_between_relatives_only() {
+    let text = "Am Dienstag öffnet die Brücke für Fußgänger.";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+    for label in ["iso-8859-15", "utf-8", "gb2312", "koi8-r", "nonsense"] {
+        assert_eq!(decode(&bytes, Some(label)).text, text, "{label}");
+    }
+    let (page, _, _) = encoding_rs::GBK.encode("<meta charset=utf-8><p>记者从市图书馆获悉，新馆将于明年春天建成开放。</p>");
+    assert!(decode(&page, None).text.contains("记者从市图书馆获悉"));
+    assert_eq!(decode(&page, None).evidence.declared, Some(encoding_rs::UTF_8));
+}
+
+#[test]
+fn a_page_may_have_a_part_in_another_encoding() {
+    let (a, b, c) =
+        ("<p>第一段是用通用编码写的。</p>\n", "<p>这一段却是用国标编码写的，没有人注意到。</p>\n", "<p>第三段又恢复了正常。</p>\n");
+    let (a, c) = (a.repeat(4), c.repeat(4));
+    let bytes = [a.as_bytes(), &encoding_rs::GBK.encode(b).0, c.as_bytes()].concat();
+    // One encoding for a document: the part is counted as damage, the rest is sound.
+    let decoded = decode(&bytes, None);
+    assert!(decoded.text.starts_with(&a) && decoded.text.ends_with(&c));
+    assert_eq!((decoded.evidence.decided_by.name(), decoded.errors), ("utf8-tolerant", decoded.text.matches('\u{fffd}').count()));
+    assert!(decoded.errors > 10);
+}
+
+#[test]
+fn garbled_pages_are_repaired_and_told() {
+    let sound = "<p>Die Brücke für Fußgänger wird am Dienstag geöffnet.</p>";
+    let garbled = encoding_rs::WINDOWS_1252.decode_without_bom_handling(sound.as_bytes()).0.into_owned();
+    let decoded = decode(garbled.as_bytes(), None);
+    assert_eq!(decoded.text, sound);
+    assert_eq!(
+        (decoded.repairs[0].read_as.name(), decoded.repairs[0].really.name(), decoded.repairs[0].lines),
+        ("windows-1252", "UTF-8", 1)
+    );
+    assert!(decode(sound.as_bytes(), None).repairs.is_empty());
+}
+
+/// All cases of html5lib's encoding tests.
+#[test]
+fn labels_as_html5lib_reads_them() {
+    let Some((_, data)) = eval_data() else { return };
+    let (mut right, mut all, mut wrong) = (0, 0, Vec::new());
+    for file in ["tests1.dat", "tests2.dat", "test-yahoo-jp.dat"] {
+        let bytes = std::fs::read(data.join("encoding/html5lib").join(file)).unwrap();
+        for case in split(&bytes, b"#data\n").into_iter().skip(1) {
+            let [page, label] = split(case, b"\n#encoding\n")[..] else { continue };
+            let wanted = Encoding::for_label(label.split(|&b| b == b'\n').next().unwrap()).unwrap();
+            let mark = Encoding::for_bom(page).map(|(encoding, _)| encoding);
+            let found = mark.or_else(|| declared_encoding(page)).unwrap_or(encoding_rs::WINDOWS_1252);
+            all += 1;
+            right += usize::from(found == wanted);
+            if found != wanted {
+                wrong.push(format!("{}: {} for {}", String::from_utf8_lossy(page), found.name(), wanted.name()));
+            }
+        }
+    }
+    eprintln!("{right} of {all}");
+    assert!(wrong.is_empty(), "{right} of {all}\n{}", wrong.join("\n---\n"));
+}
+
+fn split<'b>(bytes: &'b [u8], by: &[u8]) -> Vec<&'b [u8]> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at + by.len() <= bytes.len() {
+        if &bytes[at..at + by.len()] == by {
+            out.push(&bytes[start..at]);
+            at += by.len();
+            start = at;
+        } else {
+            at += 1;
+        }
+    }
+    out.push(&bytes[start..]);
+    out
+}
