@@ -28,7 +28,7 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let article = cleaner.clean_decoded(&decoded, document.hints());
 
     let mut out = std::io::stdout().lock();
-    writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding.name(), decoded.evidence, decoded.errors)?;
+    writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), decoded.evidence, decoded.errors)?;
     let m = article.metadata();
     let fields =
         [("title", &m.title), ("author", &m.author), ("date", &m.date), ("site", &m.site), ("url", &m.url), ("language", &m.language)];

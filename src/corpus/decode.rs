@@ -30,7 +30,7 @@ impl<'a> DecodedRow<'a> {
     fn of(id: &'a str, decoded: &Decoded) -> Self {
         Self {
             id,
-            encoding: decoded.encoding.name(),
+            encoding: decoded.encoding_name(),
             evidence: decoded.evidence.to_string(),
             errors: decoded.errors,
             repairs: repair_rows(decoded),
@@ -64,7 +64,7 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
 /// If the writer fails, or the run is cancelled. Files that fail are in the summary.
 pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     decode_each(inputs, max_bytes, progress, |id, decoded| {
-        let name = decoded.encoding.name();
+        let name = decoded.encoding_name();
         let tell = |r: &Repair| format!("\t{} lines of {} had been read as {}", r.lines, r.really.name(), r.read_as.name());
         let repairs: String = decoded.repairs.iter().map(tell).collect();
         writeln!(writer, "{id}\t{name}\t{}\t{} errors{repairs}", decoded.evidence, decoded.errors)

@@ -58,7 +58,7 @@ impl EncodingRow {
     #[must_use]
     pub fn of(decoded: &Decoded) -> Self {
         Self {
-            name: decoded.encoding.name(),
+            name: decoded.encoding_name(),
             evidence: decoded.evidence.to_string(),
             errors: decoded.errors,
             repairs: repair_rows(decoded),

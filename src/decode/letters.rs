@@ -154,8 +154,8 @@ impl Tally {
         }
         let strange = (cost::STRANGE_LETTER * 8.0) as u32;
         let by_language =
-            |table: &Box<[u8]>| self.segment.iter().map(|&c| table.get(c as usize).map_or(strange, |&cost| u32::from(cost))).sum::<u32>();
-        self.total += f64::from(LANGUAGES.iter().map(by_language).min().unwrap_or(0)) / 8.0;
+            |table: &[u8]| self.segment.iter().map(|&c| table.get(c as usize).map_or(strange, |&cost| u32::from(cost))).sum::<u32>();
+        self.total += f64::from(LANGUAGES.iter().map(|table| by_language(table)).min().unwrap_or(0)) / 8.0;
         self.segment.clear();
     }
 

@@ -8,7 +8,7 @@
 //!
 //! 1. A byte-order mark.
 //! 2. Valid UTF-8 with non-ASCII characters in it.
-//! 3. UTF-16 without a mark, by its NULs and by the share of common characters.
+//! 3. UTF-32, by its form; UTF-16 without a mark, by its NULs and by the share of common characters.
 //! 4. Pure ASCII, and ISO-2022-JP when its escapes validate.
 //! 5. Damaged UTF-8, when valid sequences outweigh the errors.
 //! 6. The detector (chardetng) over a sample; a single-byte answer is checked against the East Asian multi-byte
@@ -23,9 +23,10 @@ mod letters;
 mod letters_table;
 mod mojibake;
 mod utf16;
+mod utf32;
 mod utf8;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use declared::declared_encoding;
 pub use mojibake::Repair;
@@ -35,7 +36,8 @@ pub use mojibake::Repair;
 pub struct Decoded {
     /// The text, without a byte-order mark.
     pub text: String,
-    /// The encoding that the bytes were read in.
+    /// The encoding that the bytes were read in. UTF-32, for which encoding_rs has no value, is given as UTF-16 of the same
+    /// endianness; [`Decoded::encoding_name`] has its name.
     pub encoding: &'static Encoding,
     /// What decided for that encoding.
     pub evidence: Evidence,
@@ -43,6 +45,18 @@ pub struct Decoded {
     pub repairs: Vec<Repair>,
     /// How many replacement characters stand for bytes that the encoding could not explain.
     pub errors: usize,
+}
+
+impl Decoded {
+    /// The name of the encoding, as output files have it: the Encoding Standard's, or `UTF-32LE` and `UTF-32BE`.
+    #[must_use]
+    pub fn encoding_name(&self) -> &'static str {
+        match (self.evidence.decided_by, self.encoding == UTF_16LE) {
+            (DecidedBy::Utf32Pattern, true) => "UTF-32LE",
+            (DecidedBy::Utf32Pattern, false) => "UTF-32BE",
+            _ => self.encoding.name(),
+        }
+    }
 }
 
 /// What decided for an encoding.
@@ -66,6 +80,8 @@ pub enum DecidedBy {
     Utf8Valid,
     /// NULs or common characters in a UTF-16 pattern.
     Utf16Pattern,
+    /// Every four bytes are a character.
+    Utf32Pattern,
     /// Nothing but ASCII.
     Ascii,
     /// Escape sequences of ISO-2022-JP that validate.
@@ -90,6 +106,7 @@ impl DecidedBy {
             Self::Bom => "bom",
             Self::Utf8Valid => "utf8-valid",
             Self::Utf16Pattern => "utf16-pattern",
+            Self::Utf32Pattern => "utf32-pattern",
             Self::Ascii => "ascii",
             Self::Iso2022Jp => "iso-2022-jp",
             Self::Utf8Tolerant => "utf8-tolerant",
@@ -131,6 +148,10 @@ impl std::fmt::Display for Evidence {
 #[must_use]
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     let declared = label.and_then(|l| Encoding::for_label(l.trim().as_bytes())).or_else(|| declared_encoding(bytes));
+    if let Some((name, text)) = utf32::read(bytes) {
+        let (encoding, decided_by) = (if name.ends_with("LE") { UTF_16LE } else { UTF_16BE }, DecidedBy::Utf32Pattern);
+        return Decoded { text, encoding, evidence: Evidence { decided_by, runner_up: None, declared }, repairs: Vec::new(), errors: 0 };
+    }
     let verdict = decide(bytes, declared);
     let (text, errors) = read(verdict.encoding, verdict.body(bytes));
     let evidence = Evidence { decided_by: verdict.decided_by, runner_up: verdict.runner_up, declared };
