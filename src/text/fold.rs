@@ -142,7 +142,7 @@ fn fold_char(c: char, push: &mut impl FnMut(char)) {
         'a'..='z' | '0'..='9' => push(c),
         'A'..='Z' => push(c.to_ascii_lowercase()),
         '\0'..='\x7f' => {}
-        '\u{3400}'..='\u{9fff}' => push(simplify_char(c)),
+        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => push(simplify_char(c)),
         // Kana and Hangul keep their composed form: taken apart they would lose voicing, or become letters.
         '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => {
             if c.is_alphanumeric() {
@@ -181,6 +181,11 @@ mod tests {
     #[test]
     fn both_scripts_fold_alike() {
         assert_eq!(fold("特別聲明：以上內容為自媒體平臺上傳").text(), fold("特别声明:以上内容为自媒体平台上传").text());
+    }
+
+    #[test]
+    fn signs_among_the_characters_are_no_letters() {
+        assert_eq!(fold("䷀、䷿").text(), "");
     }
 
     #[test]
