@@ -15,14 +15,14 @@ const RAW: &[&str] = &["iframe", "noembed", "noframes", "noscript", "script", "s
 /// How many characters of lost text are compared to find the place again.
 const RESYNC: usize = 24;
 
-/// How far ahead of the cursor lost text is searched, in bytes of source.
-const WINDOW: usize = 256 * 1024;
+/// How far ahead of the cursor lost text is searched, in visible characters: scripts between do not count.
+const WINDOW: usize = 64 * 1024;
 
 /// A cursor over the visible characters of an HTML source.
 pub(super) struct SourceMap<'s> {
     source: &'s str,
     at: Cursor,
-    /// Bytes of source that searches for lost text may still read: keeps the whole linear.
+    /// Visible characters that searches for lost text may still read: keeps the whole linear.
     budget: usize,
 }
 
@@ -65,14 +65,13 @@ impl<'s> SourceMap<'s> {
 
     /// Looks for `text` further on.
     fn search(&mut self, text: &str) -> Option<(Span, Cursor)> {
-        let start = self.at.position;
         let opening: String = text.chars().filter(|c| !c.is_whitespace()).take(RESYNC).collect();
         let first = opening.chars().next()?;
         let mut cursor = self.at;
-        while cursor.position - start < WINDOW && self.budget > 0 {
+        for _ in 0..WINDOW.min(self.budget) {
             let before = cursor;
             let (c, _) = cursor.next_solid(self.source)?;
-            self.budget = self.budget.saturating_sub(cursor.position - before.position);
+            self.budget = self.budget.saturating_sub(1);
             if c == first && self.matches_at(before, &opening).is_some() {
                 self.budget = self.budget.saturating_sub(text.len());
                 if let Some(found) = self.matches_at(before, text) {
