@@ -42,6 +42,10 @@ const MIN_FOREIGN: usize = 8;
 const MIN_FOREIGN_SHARE: f64 = 0.5;
 const MIN_FOREIGN_SAVING: f64 = 40.0;
 
+/// And what a character of the repaired line may cost at most, in nats: words cost less than lists of letters.
+const MAX_COST_ALPHABET: f64 = 3.9;
+const MAX_COST_EAST_ASIAN: f64 = 8.5;
+
 /// How many times over text may have been misread.
 const TIMES: usize = 2;
 
@@ -123,11 +127,13 @@ fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
     let foreign = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();
     let (before, after) = (text_cost(line), text_cost(undone));
     let saving = before - after;
-    let ascii_cost = 3.0 * (line.chars().count() - foreign(line)) as f64;
-    let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost);
+    let ascii_cost_of = |text: &str| 3.0 * (text.chars().count() - foreign(text)) as f64;
+    let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost_of(line));
     let letters = line.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).count();
-    let is_overwhelming = really == UTF_8
-        || (foreign(undone) >= MIN_FOREIGN && foreign(line) as f64 >= MIN_FOREIGN_SHARE * letters as f64 && saving >= MIN_FOREIGN_SAVING);
+    let most = if really.is_single_byte() { MAX_COST_ALPHABET } else { MAX_COST_EAST_ASIAN };
+    let reads_well = after - ascii_cost_of(undone) <= most * foreign(undone) as f64;
+    let is_foreign = foreign(undone) >= MIN_FOREIGN && foreign(line) as f64 >= MIN_FOREIGN_SHARE * letters as f64;
+    let is_overwhelming = really == UTF_8 || (is_foreign && reads_well && saving >= MIN_FOREIGN_SAVING);
     (is_worth && is_overwhelming).then_some(saving)
 }
 
@@ -232,6 +238,7 @@ mod tests {
     #[test]
     fn sound_text_and_sound_lines_stay() {
         for text in [
+            "match(/[ÀÈÌÒÙàèìòùÁÉÍÓÚÝáéíóúýÂÊÎÔÛâêîôûÃÑÕãñõÄËÏÖÜäëïöü]{2,30}/)",
             "Ça va? Élan vital, À bientôt.",
             "ÀÁÂÃÄÅ Ñandú",
             "Âme ³ fois, Ã la carte",
