@@ -12,7 +12,7 @@ const EXTRACT: [(&str, u32, f64); 6] = [
     ("extract/fundus", 60, 0.89),
     ("text/xmu-recall", 60, 0.91),
     ("text/daniel-recall", 80, 0.84),
-    ("text/fundus-layout", 60, 0.85),
+    ("text/fundus-layout", 60, 0.87),
 ];
 
 fn python(script: &Path, args: &[&str]) -> String {

@@ -1,6 +1,6 @@
 //! The region of the page that is the article: smoothing over the sequence of blocks.
 
-use crate::parse::{Blocks, Format};
+use crate::parse::{BlockKind, Blocks, Format};
 
 use super::Verdict;
 use super::measure::Measure;
@@ -16,6 +16,11 @@ const BRIDGE: usize = 2;
 
 /// And how many after a block that ends with a colon: a list of names, of scores.
 const LIST: usize = 24;
+
+/// Runs of kept blocks are apart when so many others stand between them; one that weighs less than this share of the
+/// heaviest is not part of the article.
+const APART: usize = 3;
+const LIGHT: f32 = 0.3;
 
 /// In text that carries at most this share of its weight in blocks that do not look like content, and never more
 /// than so many of them in a row, nothing is removed for its score: it was cleaned before.
@@ -33,6 +38,9 @@ pub(super) fn select(blocks: &Blocks, measures: &[Measure], scores: &[f32], verd
     let smoothed = smooth(measures, scores, verdicts);
     let mut keep: Vec<bool> = smoothed.iter().zip(&*verdicts).map(|(&s, v)| s > 0.0 && v.is_keep()).collect();
     bridge(blocks, measures, scores, verdicts, &mut keep);
+    if blocks.format != Format::Html {
+        keep_main_runs(blocks, measures, &mut keep);
+    }
     if !blocks.is_empty() && !keep.contains(&true) {
         // Short news may have no block that looks like content by itself: what is best then is better than nothing.
         keep_best(measures, scores, verdicts, &mut keep);
@@ -100,6 +108,27 @@ fn bridge(blocks: &Blocks, measures: &[Measure], scores: &[f32], verdicts: &[Ver
             }
         }
         last_kept = Some(k);
+    }
+}
+
+/// In text, where no element holds the article together: drops runs of kept blocks that are light beside the heaviest
+/// one and stand apart from it.
+fn keep_main_runs(blocks: &Blocks, measures: &[Measure], keep: &mut [bool]) {
+    let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+    // Placeholders for images are no gaps.
+    for i in (0..keep.len()).filter(|&i| keep[i]) {
+        match runs.last_mut() {
+            Some(run) if blocks[run.end..i].iter().filter(|b| b.kind != BlockKind::Image).count() < APART => run.end = i + 1,
+            _ => runs.push(i..i + 1),
+        }
+    }
+    let weight = |run: &std::ops::Range<usize>| run.clone().filter(|&i| keep[i]).map(|i| measures[i].weight()).sum::<f32>();
+    let weights: Vec<f32> = runs.iter().map(weight).collect();
+    let heaviest = weights.iter().copied().fold(0.0, f32::max);
+    for (run, weight) in runs.into_iter().zip(weights) {
+        if weight < LIGHT * heaviest {
+            keep[run].fill(false);
+        }
     }
 }
 
