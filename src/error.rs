@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 /// one). Errors are for I/O, for rule files that cannot be read, for records that are not what they say, and for
 /// limits that were reached.
 #[derive(Debug, thiserror::Error)]
-#[error("{kind}")]
+#[error(transparent)]
 pub struct Error {
-    #[source]
     kind: Kind,
 }
 

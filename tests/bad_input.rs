@@ -134,6 +134,7 @@ fn outputs_that_cannot_be() {
     assert!(code == 2 && message.contains("there is a file of this name"), "{message}");
     let (code, message) = clean(&input, Path::new("/proc/newsieve-out"));
     assert!(code == 2 && message.contains("/proc/newsieve-out"), "{message}");
+    assert_eq!(message.matches("No such file").count(), 1, "told once: {message}");
 }
 
 /// `/dev/full` fails on every write, as a full disk does.
