@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use newsieve::extract::{Verdict, judge};
+use newsieve::extract::{Known, Verdict, extract, judge};
 use newsieve::parse::{Block, Format};
 use newsieve::{Hints, RawDocument};
 
@@ -25,7 +25,7 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let decoded = cleaner.decode(&document)?;
     let blocks = cleaner.blocks(&decoded, document.hints());
     let findings = judge(&blocks, cleaner.rules());
-    let article = cleaner.clean_decoded(&decoded, document.hints());
+    let article = extract(&blocks, Known::default(), cleaner.rules());
 
     let mut out = std::io::stdout().lock();
     writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), decoded.evidence, decoded.errors)?;

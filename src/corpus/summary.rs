@@ -62,7 +62,7 @@ pub struct Summary {
     pub bytes_in: u64,
     /// Bytes of cleaned text.
     pub bytes_out: u64,
-    /// Paragraphs kept and blocks removed.
+    /// Paragraphs kept.
     pub paragraphs: u64,
     /// Blocks removed.
     pub removed: u64,

@@ -14,9 +14,12 @@ pub(super) fn read(bytes: &[u8]) -> Option<(&'static str, String)> {
     }
     let forms: [(&str, Read); 2] = [("UTF-32LE", u32::from_le_bytes), ("UTF-32BE", u32::from_be_bytes)];
     forms.into_iter().find_map(|(name, read)| {
-        chars(&bytes[..bytes.len().min(SAMPLE)], read).find(Option::is_none).is_none().then_some(())?;
-        let text: Option<String> = chars(bytes, read).collect();
-        text.map(|t| (name, t.strip_prefix('\u{feff}').map_or_else(|| t.clone(), str::to_owned)))
+        if !chars(&bytes[..bytes.len().min(SAMPLE)], read).all(|c| c.is_some()) {
+            return None;
+        }
+        let has_mark = chars(bytes, read).next() == Some(Some('\u{feff}'));
+        let text: Option<String> = chars(bytes, read).skip(usize::from(has_mark)).collect();
+        text.map(|text| (name, text))
     })
 }
 

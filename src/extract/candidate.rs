@@ -40,8 +40,12 @@ impl Candidates {
 
     /// Share of the text in this element that stands in links.
     pub(super) fn link_share(&self, id: ElementId) -> f32 {
-        let text = self.text_bytes[id.index()];
-        if text == 0 { 0.0 } else { self.link_bytes[id.index()] as f32 / text as f32 }
+        self.link_share_at(id.index())
+    }
+
+    fn link_share_at(&self, index: usize) -> f32 {
+        let text = self.text_bytes[index];
+        if text == 0 { 0.0 } else { self.link_bytes[index] as f32 / text as f32 }
     }
 
     fn count_bytes(&mut self, blocks: &Blocks) {
@@ -72,8 +76,7 @@ impl Candidates {
         for i in 0..self.points.len() {
             if self.points[i] > 0.0 {
                 self.points[i] += self.bonus(&blocks.elements()[i], i);
-                let id_share = if self.text_bytes[i] == 0 { 0.0 } else { self.link_bytes[i] as f32 / self.text_bytes[i] as f32 };
-                self.points[i] *= 1.0 - id_share.min(1.0);
+                self.points[i] *= 1.0 - self.link_share_at(i).min(1.0);
             }
         }
     }

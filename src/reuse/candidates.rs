@@ -91,23 +91,22 @@ pub(super) fn swapped(seeds: &[Seed]) -> Vec<Seed> {
 }
 
 /// The anchors at each unit of a document: a hash over the unit and those after it.
-pub(super) fn grams(units: &[Unit]) -> impl Iterator<Item = (u64, u32, u32)> + '_ {
+fn grams(units: &[Unit]) -> impl Iterator<Item = (u64, u32)> + '_ {
     (0..units.len()).filter_map(|i| {
-        let len = if units[i].is_unspaced { GRAM_UNSPACED } else { GRAM_SPACED };
-        let gram = units.get(i..i + len)?;
+        let gram = units.get(i..i + gram_len(&units[i]))?;
         let hash = gram.iter().fold(0u64, |h, u| mix(h.rotate_left(23) ^ u.hash));
-        Some((hash, i as u32, len as u32))
+        Some((hash, i as u32))
     })
 }
 
 fn anchors(documents: &[&Document], seeds: &mut BTreeMap<(u32, u32), Vec<Seed>>, skipped: &mut Skipped) {
     let mut postings: Vec<Posting> = Vec::new();
     for (number, document) in documents.iter().enumerate() {
-        postings.extend(grams(&document.prints.units).map(|(hash, unit, _)| Posting { hash, document: number as u32, unit }));
+        postings.extend(grams(&document.prints.units).map(|(hash, unit)| Posting { hash, document: number as u32, unit }));
     }
     postings.sort_unstable();
     for group in postings.chunk_by(|x, y| x.hash == y.hash) {
-        let mut documents_in_group = group.chunk_by(|x, y| x.document == y.document).count();
+        let documents_in_group = group.chunk_by(|x, y| x.document == y.document).count();
         if documents_in_group < 2 {
             continue;
         }
@@ -116,24 +115,18 @@ fn anchors(documents: &[&Document], seeds: &mut BTreeMap<(u32, u32), Vec<Seed>>,
             continue;
         }
         for (i, x) in group.iter().enumerate() {
+            let len = gram_len(&documents[x.document as usize].prints.units[x.unit as usize]) as u32;
             // Repeats within a document would multiply; the first few are enough to start an alignment.
-            documents_in_group = 0;
-            for y in &group[i + 1..] {
-                if y.document != x.document {
-                    documents_in_group += 1;
-                    if documents_in_group > MAX_DOCUMENTS * 2 {
-                        break;
-                    }
-                    let len = gram_len(documents[x.document as usize], x.unit);
-                    seeds.entry((x.document, y.document)).or_default().push(Seed { a: x.unit, b: y.unit, len });
-                }
+            for y in group[i + 1..].iter().filter(|y| y.document != x.document).take(MAX_DOCUMENTS * 2) {
+                seeds.entry((x.document, y.document)).or_default().push(Seed { a: x.unit, b: y.unit, len });
             }
         }
     }
 }
 
-fn gram_len(document: &Document, unit: u32) -> u32 {
-    if document.prints.units[unit as usize].is_unspaced { GRAM_UNSPACED as u32 } else { GRAM_SPACED as u32 }
+/// Units in the anchor that begins with this unit.
+const fn gram_len(first: &Unit) -> usize {
+    if first.is_unspaced { GRAM_UNSPACED } else { GRAM_SPACED }
 }
 
 /// A paragraph in the list that simhashes are compared in.
