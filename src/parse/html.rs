@@ -1,7 +1,10 @@
 //! HTML to blocks: scraper's tree, walked once.
 
+use html5ever::ParseOpts;
+use html5ever::tendril::TendrilSink;
+use html5ever::tree_builder::TreeBuilderOpts;
 use scraper::node::Element as DomElement;
-use scraper::{Html, Node};
+use scraper::{Html, HtmlTreeSink, Node};
 
 use super::source_map::SourceMap;
 use super::tags;
@@ -10,10 +13,37 @@ use crate::text::{Span, collapse_space};
 
 use ego_tree::iter::Edge;
 
-/// Parses a page. The walk is a loop, so that no depth of nesting overflows the stack.
+/// A page that has so many times more markup for readers without scripts than text is looked at as they see it.
+const NOSCRIPT_MARKUP: usize = 4;
+
+/// And is taken as they see it where that has so many times more text.
+const NOSCRIPT_TEXT: usize = 2;
+
+/// Parses a page as a browser shows it. Where that is next to nothing because scripts would build the page, as
+/// forums do, it is parsed as browsers without scripts show it.
 pub(super) fn parse(text: &str) -> Blocks {
-    let page = Html::parse_document(text);
-    let mut walk = Walk::new(text);
+    let shown = walk(&Html::parse_document(text), text, Scripts::On);
+    let bytes = shown.seen_bytes();
+    if shown.noscript_bytes <= NOSCRIPT_MARKUP * bytes {
+        return shown.finish();
+    }
+    let builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let options = ParseOpts { tree_builder: builder, ..ParseOpts::default() };
+    let page = html5ever::parse_document(HtmlTreeSink::new(Html::new_document()), options).one(text);
+    let without = walk(&page, text, Scripts::Off);
+    if without.seen_bytes() >= NOSCRIPT_TEXT * bytes { without.finish() } else { shown.finish() }
+}
+
+/// Whether the browser that the page is seen with runs scripts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scripts {
+    On,
+    Off,
+}
+
+/// The walk is a loop, so that no depth of nesting overflows the stack.
+fn walk<'s>(page: &Html, text: &'s str, scripts: Scripts) -> Walk<'s> {
+    let mut walk = Walk::new(text, scripts);
     for edge in page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
@@ -28,18 +58,23 @@ pub(super) fn parse(text: &str) -> Blocks {
             }
         }
     }
-    walk.finish()
+    walk.flush();
+    walk
 }
 
 /// State of the walk.
 struct Walk<'s> {
     map: SourceMap<'s>,
+    scripts: Scripts,
     blocks: Blocks,
+    /// Bytes of markup in `<noscript>`.
+    noscript_bytes: usize,
     /// Block-level elements that are open, innermost last.
     open: Vec<Open>,
     /// How many open elements hide their content, are never shown, are links, or emphasise.
     hidden: usize,
     unseen: usize,
+    noscript: usize,
     links: usize,
     emphasis: usize,
     /// What the text of the open head element is for.
@@ -74,13 +109,16 @@ struct Pending {
 }
 
 impl<'s> Walk<'s> {
-    fn new(source: &'s str) -> Self {
+    fn new(source: &'s str, scripts: Scripts) -> Self {
         Self {
             map: SourceMap::new(source),
+            scripts,
+            noscript_bytes: 0,
             blocks: Blocks::new(Format::Html),
             open: Vec::new(),
             hidden: 0,
             unseen: 0,
+            noscript: 0,
             links: 0,
             emphasis: 0,
             reading: Reading::Body,
@@ -93,7 +131,8 @@ impl<'s> Walk<'s> {
         let tag = element.name();
         self.read_head(element);
         self.hidden += usize::from(is_hidden(element));
-        self.unseen += usize::from(tags::is_unseen(tag));
+        self.unseen += usize::from(self.is_unseen(tag));
+        self.noscript += usize::from(tag == "noscript");
         self.emphasis += usize::from(tags::is_emphasis(tag));
         if tag == "a" && element.attr("href").is_some() {
             self.links += 1;
@@ -113,7 +152,8 @@ impl<'s> Walk<'s> {
     fn close(&mut self, element: &DomElement) {
         let tag = element.name();
         self.hidden -= usize::from(is_hidden(element));
-        self.unseen -= usize::from(tags::is_unseen(tag));
+        self.unseen -= usize::from(self.is_unseen(tag));
+        self.noscript -= usize::from(tag == "noscript");
         self.emphasis -= usize::from(tags::is_emphasis(tag));
         self.links -= usize::from(tag == "a" && element.attr("href").is_some());
         self.reading = Reading::Body;
@@ -134,8 +174,13 @@ impl<'s> Walk<'s> {
             }
             Reading::JsonLd => self.blocks.head.json_ld.push(text.to_owned()),
             Reading::Body if self.unseen == 0 => self.visible_text(text),
+            Reading::Body if self.noscript > 0 => self.noscript_bytes += text.len(),
             Reading::Body => {}
         }
+    }
+
+    fn is_unseen(&self, tag: &str) -> bool {
+        tags::is_unseen(tag) && !(tag == "noscript" && self.scripts == Scripts::Off)
     }
 
     fn visible_text(&mut self, text: &str) {
@@ -207,8 +252,12 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn finish(mut self) -> Blocks {
-        self.flush();
+    /// Bytes of text that the page shows.
+    fn seen_bytes(&self) -> usize {
+        self.blocks.iter().filter(|b| !b.is_hidden).map(|b| b.text.len()).sum()
+    }
+
+    fn finish(self) -> Blocks {
         self.blocks
     }
 }
@@ -278,6 +327,15 @@ mod tests {
         assert_eq!(texts("<head><title>t</title></head><script>s</script><noscript>n</noscript><svg><text>v</text></svg>seen"), ["seen"]);
         let blocks = parse("<p style='display: none'>ghost</p><p>seen</p>");
         assert!(blocks[0].is_hidden && !blocks[1].is_hidden);
+    }
+
+    #[test]
+    fn a_page_for_scripts_only_is_seen_without_them() {
+        let posts = "<div class=post><p>Which driver does the old card need?</p></div>".repeat(4);
+        let page = format!("<body><p>Loading</p><noscript data-path=/t/1>{posts}</noscript>");
+        assert_eq!(texts(&page).len(), 5);
+        let page = format!("<body><p>{}</p><noscript><p>Please turn on scripts.</p></noscript>", "A long text. ".repeat(9));
+        assert_eq!(texts(&page).len(), 1);
     }
 
     #[test]
