@@ -62,7 +62,13 @@ impl Format {
     }
 }
 
-/// Whether the text opens like a page, or closes paragraphs as only HTML does.
+/// A fragment of HTML that begins with a tag closes an element at least every so many bytes.
+const FRAGMENT: usize = 2000;
+
+/// One that begins with text does so more often: text that was extracted from a page may have kept a few tags.
+const MIXED: usize = 500;
+
+/// Whether the text opens like a page, or closes elements as often as only HTML does.
 fn looks_like_html(sample: &str) -> bool {
     const OPENINGS: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--"];
     const CLOSINGS: [&str; 6] = ["</p>", "</div>", "</a>", "</body>", "</html>", "<br>"];
@@ -70,7 +76,10 @@ fn looks_like_html(sample: &str) -> bool {
     let opens = OPENINGS.iter().any(|o| start.len() >= o.len() && start[..o.len()].eq_ignore_ascii_case(o.as_bytes()));
     let lower = sample.to_ascii_lowercase();
     let closings: usize = CLOSINGS.iter().map(|tag| lower.matches(tag).count()).sum();
-    (opens && lower.contains("</")) || (start.first() == Some(&b'<') && closings >= 1) || closings >= 3
+    let is_dense = |bytes: usize| closings * bytes >= sample.len();
+    (opens && lower.contains("</"))
+        || (start.first() == Some(&b'<') && closings >= 1 && is_dense(FRAGMENT))
+        || (closings >= 3 && is_dense(MIXED))
 }
 
 /// Links of the form `[text](address)` with something in the text and in the address.
@@ -95,6 +104,8 @@ mod tests {
         assert_eq!(Format::sniff("[a](/b) [c](/d)\n\n[e](http://f)"), Format::Markdown);
         assert_eq!(Format::sniff("一段文字\n![]()\n![]()\n![]()\n![]()"), Format::Plain);
         assert_eq!(Format::sniff("if a < b and b > c then </p> stays text"), Format::Plain);
+        let dump = format!("<noscript><p>Please upgrade</p></noscript>\n{}<br><br>", "    * News and more news\n".repeat(400));
+        assert_eq!(Format::sniff(&dump), Format::Plain);
         assert_eq!(Format::of_name("a/b.HTM"), Some(Format::Html));
         assert_eq!(Format::of_name("a/b.txt"), None);
     }
