@@ -9,7 +9,6 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use newsieve::parse::{Format, parse};
 use newsieve::reuse::Prepared;
-use newsieve::rules::Rules;
 use newsieve::text::fold;
 use newsieve::{Fingerprints, RawDocument, ReuseIndex, decode, extract};
 
@@ -62,7 +61,9 @@ fn parse_plain(bencher: Bencher<'_, '_>) {
 fn extract_html(bencher: Bencher<'_, '_>) {
     let page = page();
     let blocks = parse(&page, Format::Html);
-    bencher.counter(BytesCount::of_str(&page)).bench(|| extract::extract(&blocks, extract::Known::default(), Rules::builtin()));
+    bencher
+        .counter(BytesCount::of_str(&page))
+        .bench(|| extract::extract(&blocks, extract::Known::default(), &extract::Labeller::builtin()));
 }
 
 #[divan::bench]

@@ -23,6 +23,8 @@ enum Kind {
     TooLarge { document: String, bytes: u64, limit: u64 },
     #[error("rule {id}: {what}")]
     Rule { id: String, what: String },
+    #[error("the labeller's model cannot be used: {0}")]
+    Model(String),
     #[error("{0}")]
     Input(String),
     #[error("stopped before the end, as was asked for")]
@@ -48,6 +50,11 @@ impl Error {
     /// A rule that cannot be used.
     pub fn rule(id: impl Into<String>, what: impl Into<String>) -> Self {
         Kind::Rule { id: id.into(), what: what.into() }.into()
+    }
+
+    /// A model that cannot be used.
+    pub fn model(what: impl Into<String>) -> Self {
+        Kind::Model(what.into()).into()
     }
 
     /// Inputs or outputs that cannot be used as they were given.

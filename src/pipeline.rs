@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::decode::{self, Decoded};
 use crate::error::Error;
-use crate::extract::{Article, Known, extract};
+use crate::extract::{Article, Known, Labeller, Model, Wish, Wishes, extract};
 use crate::parse::{Blocks, Format, parse};
 use crate::rules::Rules;
 
@@ -119,6 +119,8 @@ impl Hints {
 #[derive(Clone, Debug)]
 pub struct Options {
     rules: Option<Arc<Rules>>,
+    model: Option<Arc<Model>>,
+    wishes: Wishes,
     max_bytes: u64,
 }
 
@@ -132,16 +134,35 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The built-in rules and the default limit.
+    /// The built-in rules and model, and the default limit.
     #[must_use]
     pub const fn new() -> Self {
-        Self { rules: None, max_bytes: DEFAULT_MAX_BYTES }
+        Self {
+            rules: None,
+            model: None,
+            wishes: Wishes { comments: Wish::Auto, captions: Wish::Auto, tables: Wish::Auto },
+            max_bytes: DEFAULT_MAX_BYTES,
+        }
     }
 
     /// Other rules than the built-in ones.
     #[must_use]
     pub fn with_rules(mut self, rules: Rules) -> Self {
         self.rules = Some(Arc::new(rules));
+        self
+    }
+
+    /// Another model than the built-in one.
+    #[must_use]
+    pub fn with_model(mut self, model: Model) -> Self {
+        self.model = Some(Arc::new(model));
+        self
+    }
+
+    /// What to do with comments, captions and tables.
+    #[must_use]
+    pub const fn with_wishes(mut self, wishes: Wishes) -> Self {
+        self.wishes = wishes;
         self
     }
 
@@ -226,7 +247,7 @@ impl Cleaner {
     #[must_use]
     pub fn clean_decoded(&self, decoded: &Decoded, hints: &Hints) -> Article {
         let date = hints.date.as_deref();
-        extract(&self.blocks(decoded, hints), Known { url: hints.url.as_deref(), date }, self.rules())
+        extract(&self.blocks(decoded, hints), Known { url: hints.url.as_deref(), date }, &self.labeller())
     }
 
     /// The blocks of a decoded document, before anything is removed.
@@ -236,10 +257,14 @@ impl Cleaner {
         parse(&decoded.text, format)
     }
 
-    /// The rules that it applies.
+    /// The rules and the model that it applies.
     #[must_use]
-    pub fn rules(&self) -> &Rules {
-        self.options.rules.as_deref().unwrap_or_else(|| Rules::builtin())
+    pub fn labeller(&self) -> Labeller<'_> {
+        Labeller {
+            rules: self.options.rules.as_deref().unwrap_or_else(|| Rules::builtin()),
+            model: self.options.model.as_deref().unwrap_or_else(|| Model::builtin()),
+            wishes: self.options.wishes,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("rules", &["error", "text"]),
     ("decode", &["text"]),
     ("parse", &["text", "decode"]),
-    ("extract", &["text", "rules", "parse"]),
+    ("extract", &["error", "text", "rules", "parse"]),
     ("fingerprint", &["text"]),
     ("reuse", &["text", "fingerprint"]),
     ("pipeline", &["text", "error", "rules", "decode", "parse", "extract"]),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use newsieve::DEFAULT_MAX_BYTES;
 use newsieve::corpus::WhenUsed;
+use newsieve::extract::{Wish, Wishes};
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
 #[derive(Debug, Parser)]
@@ -54,11 +55,54 @@ pub(crate) struct CleanArgs {
     /// Begin again in a folder that holds results already
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    pub(crate) labelling: Labelling,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// Options of how blocks are told apart.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Labelling {
     /// Rules to merge with the built-in ones: JSON lines with id, language, chrome, pattern, reason
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) common: Common,
+    /// A model to use instead of the built-in one, as training/labeller.py writes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// Comment threads: as any other block, kept, or dropped
+    #[arg(long, value_enum, value_name = "WISH", default_value_t = WishArg::Auto)]
+    comments: WishArg,
+    /// Captions inside the article
+    #[arg(long, value_enum, value_name = "WISH", default_value_t = WishArg::Auto)]
+    captions: WishArg,
+    /// Cells of tables inside the article
+    #[arg(long, value_enum, value_name = "WISH", default_value_t = WishArg::Auto)]
+    tables: WishArg,
+}
+
+/// What is done with blocks of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum WishArg {
+    Auto,
+    Keep,
+    Drop,
+}
+
+impl From<WishArg> for Wish {
+    fn from(arg: WishArg) -> Self {
+        match arg {
+            WishArg::Auto => Self::Auto,
+            WishArg::Keep => Self::Keep,
+            WishArg::Drop => Self::Drop,
+        }
+    }
+}
+
+impl Labelling {
+    pub(crate) fn wishes(&self) -> Wishes {
+        Wishes { comments: self.comments.into(), captions: self.captions.into(), tables: self.tables.into() }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -96,9 +140,14 @@ pub(crate) struct InspectArgs {
     /// The document, or - for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// Rules to merge with the built-in ones
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rules: Option<PathBuf>,
+    /// Show also what decided about each block: the features that moved its score most
+    #[arg(long)]
+    pub(crate) why: bool,
+    /// Write the document's text as a page, kept blocks and removed ones in colour
+    #[arg(long, value_name = "OUT.html")]
+    pub(crate) html: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) labelling: Labelling,
 }
 
 const fn when_used(resume: bool, force: bool) -> WhenUsed {
@@ -120,8 +169,11 @@ impl CleanArgs {
 
     /// The options, for `run.json`.
     pub(crate) fn to_json(&self) -> serde_json::Value {
-        let rules = self.rules.as_ref().map(|p| p.display().to_string());
-        serde_json::json!({ "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads, "rules": rules })
+        let name = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string());
+        let (rules, model) = (name(&self.labelling.rules), name(&self.labelling.model));
+        serde_json::json!({
+            "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads, "rules": rules, "model": model
+        })
     }
 }
 

@@ -4,17 +4,19 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use newsieve::extract::{Known, Verdict, extract, judge};
-use newsieve::parse::{Block, Format};
+use newsieve::extract::features::Row;
+use newsieve::extract::{Findings, Known, Labeller, PageKind, Verdict, assemble, judge};
+use newsieve::parse::{Block, Blocks, Format};
 use newsieve::{Hints, RawDocument};
 
 use super::args::InspectArgs;
+use super::page;
 
 /// How much of a block's text is shown, in characters.
 const SHOWN: usize = 100;
 
 pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
-    let cleaner = super::cleaner(args.rules.as_deref(), newsieve::DEFAULT_MAX_BYTES)?;
+    let cleaner = super::cleaner(&args.labelling, newsieve::DEFAULT_MAX_BYTES)?;
     let bytes = read(&args.file)?;
     let name = args.file.display().to_string();
     let mut hints = Hints::new();
@@ -24,8 +26,16 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let document = RawDocument::new(name.as_str(), bytes).with_hints(hints);
     let decoded = cleaner.decode(&document)?;
     let blocks = cleaner.blocks(&decoded, document.hints());
-    let findings = judge(&blocks, cleaner.rules());
-    let article = extract(&blocks, Known::default(), cleaner.rules());
+    let labeller = cleaner.labeller();
+    let findings = judge(&blocks, &labeller);
+    let scores = findings.scores.clone();
+    let why: Vec<String> =
+        if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &blocks, &findings, i)).collect() } else { Vec::new() };
+    let article = assemble(&blocks, Known::default(), findings);
+    if let Some(path) = &args.html {
+        let page = page::render(&name, &blocks, &article);
+        std::fs::write(path, page).with_context(|| format!("{}: cannot write it", path.display()))?;
+    }
 
     let mut out = std::io::stdout().lock();
     writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), decoded.evidence, decoded.errors)?;
@@ -35,6 +45,7 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     for (field, value) in fields {
         writeln!(out, "{field:<9} {}", value.as_deref().unwrap_or("-"))?;
     }
+    writeln!(out, "page      {}", article.page_kind().map_or("-", PageKind::name))?;
     writeln!(out, "blocks    {}, {} kept", blocks.len(), article.paragraphs().len())?;
     let mut removed = article.removed().iter().peekable();
     for (i, block) in blocks.iter().enumerate() {
@@ -42,9 +53,23 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
             Some(r) => Verdict::Remove { rule: r.rule.clone(), reason: r.reason.clone() },
             None => Verdict::Keep,
         };
-        show(&mut out, block, &verdict, findings.scores[i])?;
+        show(&mut out, block, &verdict, scores[i])?;
+        if let Some(reasons) = why.get(i) {
+            writeln!(out, "        {reasons}")?;
+        }
     }
     Ok(super::DONE)
+}
+
+/// How many of the features that decided about a block are shown.
+const REASONS: usize = 5;
+
+/// The features that moved the score of a block most: name, value, by how much.
+fn reasons(labeller: &Labeller<'_>, blocks: &Blocks, findings: &Findings<'_>, block: usize) -> String {
+    let values = findings.features.rows[block].values();
+    let value = |name: &str| Row::NAMES.iter().position(|n| *n == name).map_or(0.0, |i| values[i]);
+    let found = labeller.model.explain(blocks.format, &findings.features, block);
+    found.iter().take(REASONS).map(|(name, by)| format!("{name}={:.2} ({by:+.2})", value(name))).collect::<Vec<_>>().join(", ")
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {

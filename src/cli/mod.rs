@@ -2,6 +2,7 @@
 
 mod args;
 mod inspect;
+mod page;
 mod progress;
 
 use std::io::Write;
@@ -11,10 +12,11 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Parser;
 use newsieve::corpus::{self, Inputs, Kinds, OutputFolder, Summary};
+use newsieve::extract::Model;
 use newsieve::rules::Rules;
 use newsieve::{Cleaner, Options};
 
-use args::{Args, CleanArgs, Command, Common, DecodeArgs, ReuseArgs};
+use args::{Args, CleanArgs, Command, Common, DecodeArgs, Labelling, ReuseArgs};
 
 /// All done.
 const DONE: u8 = 0;
@@ -49,7 +51,7 @@ fn execute(command: &Command) -> anyhow::Result<u8> {
 /// `run` and `clean`.
 fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
     use_threads(&args.common)?;
-    let cleaner = cleaner(args.rules.as_deref(), args.common.max_bytes)?;
+    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
     let inputs = Inputs::find(&args.inputs, Kinds::Documents)?;
     let progress = progress::Bar::new();
     let summary = if args.output == Path::new("-") {
@@ -103,11 +105,15 @@ fn use_threads(common: &Common) -> anyhow::Result<()> {
     rayon::ThreadPoolBuilder::new().num_threads(common.threads.unwrap_or(0)).build_global().context("cannot start the threads")
 }
 
-fn cleaner(rules: Option<&Path>, max_bytes: u64) -> anyhow::Result<Cleaner> {
-    let mut options = Options::new().with_max_bytes(max_bytes);
-    if let Some(path) = rules {
+fn cleaner(labelling: &Labelling, max_bytes: u64) -> anyhow::Result<Cleaner> {
+    let mut options = Options::new().with_max_bytes(max_bytes).with_wishes(labelling.wishes());
+    if let Some(path) = &labelling.rules {
         let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read the rules", path.display()))?;
         options = options.with_rules(Rules::from_json_lines(&text).with_context(|| path.display().to_string())?);
+    }
+    if let Some(path) = &labelling.model {
+        let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read the model", path.display()))?;
+        options = options.with_model(Model::from_bytes(&bytes).with_context(|| path.display().to_string())?);
     }
     Ok(Cleaner::with_options(options))
 }

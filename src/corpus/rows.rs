@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::decode::Decoded;
-use crate::extract::{Article, Metadata};
+use crate::extract::{Article, Metadata, PageKind};
 use crate::fingerprint::simhash_of;
 use crate::reuse::{Kind, Side};
 use crate::text::CharOffsets;
@@ -20,6 +20,8 @@ pub struct ArticleRow<'a> {
     /// Address, title, author, date, site, language.
     #[serde(flatten)]
     pub metadata: &'a Metadata,
+    /// What the page is as a whole: article, forum, product, listing or other; null for Markdown and plain text.
+    pub page_kind: Option<PageKind>,
     /// How the bytes were read.
     pub encoding: EncodingRow,
     /// The kept blocks.
@@ -137,6 +139,7 @@ impl<'a> ArticleRow<'a> {
             id,
             text: article.text(),
             metadata: article.metadata(),
+            page_kind: article.page_kind(),
             encoding: EncodingRow::of(decoded),
             paragraphs: paragraphs.collect(),
             removed: removed.collect(),

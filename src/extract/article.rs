@@ -4,12 +4,13 @@ use crate::parse::{BlockKind, Blocks};
 use crate::text::Span;
 
 use super::metadata::Metadata;
-use super::{Findings, Verdict};
+use super::{Findings, PageKind, Verdict};
 
 /// A cleaned document. Kept paragraphs and removed blocks together are all blocks, in source order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     metadata: Metadata,
+    page_kind: Option<PageKind>,
     text: String,
     paragraphs: Vec<Paragraph>,
     removed: Vec<Removed>,
@@ -22,6 +23,8 @@ pub struct Paragraph {
     pub block: usize,
     /// What it is by its markup.
     pub kind: BlockKind,
+    /// The row of a table that it is a cell of: cells of one row have the same number.
+    pub row: Option<usize>,
     /// Where it stands in [`Article::text`], in bytes.
     pub span: Span,
     /// Where it stands in the decoded source, in bytes, if that is known.
@@ -55,6 +58,12 @@ impl Article {
         &self.metadata
     }
 
+    /// What the page is as a whole; absent for Markdown and plain text, which do not show it.
+    #[must_use]
+    pub const fn page_kind(&self) -> Option<PageKind> {
+        self.page_kind
+    }
+
     /// The main content: its paragraphs, joined by blank lines.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -76,7 +85,7 @@ impl Article {
 
 /// Puts the article together from the verdicts.
 pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<'_>) -> Article {
-    let mut article = Article { metadata, text: String::new(), paragraphs: Vec::new(), removed: Vec::new() };
+    let mut article = Article { metadata, page_kind: findings.page_kind, text: String::new(), paragraphs: Vec::new(), removed: Vec::new() };
     for (i, (block, verdict)) in blocks.iter().zip(&findings.verdicts).enumerate() {
         match verdict {
             Verdict::Keep => {
@@ -86,7 +95,7 @@ pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<
                 let start = article.text.len();
                 article.text.push_str(&block.text);
                 let span = Span::new(start, article.text.len());
-                article.paragraphs.push(Paragraph { block: i, kind: block.kind, span, source: block.span });
+                article.paragraphs.push(Paragraph { block: i, kind: block.kind, row: row_of(blocks, i), span, source: block.span });
             }
             Verdict::Remove { rule, reason } => article.removed.push(Removed {
                 block: i,
@@ -99,4 +108,11 @@ pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<
         }
     }
     article
+}
+
+/// The row of a table that a block is a cell of, as the number of its element.
+fn row_of(blocks: &Blocks, block: usize) -> Option<usize> {
+    let is_cell = blocks[block].kind == BlockKind::TableCell;
+    let row = blocks.path(blocks[block].element).find(|&id| blocks.element(id).tag == "tr");
+    row.filter(|_| is_cell).map(|id| id.index())
 }

@@ -23,6 +23,8 @@ pub(super) struct Candidates {
     pub(super) link_bytes: Vec<u32>,
     /// For each element its points, links taken into account.
     pub(super) points: Vec<f32>,
+    /// The most points of any element.
+    pub(super) best_points: f32,
     /// The element that holds the article, where one stands out.
     pub(super) top: Option<ElementId>,
 }
@@ -30,20 +32,23 @@ pub(super) struct Candidates {
 impl Candidates {
     pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
         let roles: Vec<Vec<Role>> = blocks.elements().iter().map(|e| tokens.roles(&e.tokens).collect()).collect();
-        let mut found =
-            Self { text_bytes: vec![0; roles.len()], link_bytes: vec![0; roles.len()], points: vec![0.0; roles.len()], top: None, roles };
+        let mut found = Self {
+            text_bytes: vec![0; roles.len()],
+            link_bytes: vec![0; roles.len()],
+            points: vec![0.0; roles.len()],
+            best_points: 0.0,
+            top: None,
+            roles,
+        };
         found.count_bytes(blocks);
         found.give_points(blocks, measures);
+        found.best_points = found.points.iter().copied().fold(0.0, f32::max);
         found.top = found.find_top(blocks);
         found
     }
 
-    /// Share of the text in this element that stands in links.
-    pub(super) fn link_share(&self, id: ElementId) -> f32 {
-        self.link_share_at(id.index())
-    }
-
-    fn link_share_at(&self, index: usize) -> f32 {
+    /// Share of the text in an element that stands in links.
+    fn link_share(&self, index: usize) -> f32 {
         let text = self.text_bytes[index];
         if text == 0 { 0.0 } else { self.link_bytes[index] as f32 / text as f32 }
     }
@@ -76,7 +81,7 @@ impl Candidates {
         for i in 0..self.points.len() {
             if self.points[i] > 0.0 {
                 self.points[i] += self.bonus(&blocks.elements()[i], i);
-                self.points[i] *= 1.0 - self.link_share_at(i).min(1.0);
+                self.points[i] *= 1.0 - self.link_share(i).min(1.0);
             }
         }
     }

@@ -14,9 +14,6 @@ pub(super) fn certain(blocks: &Blocks, phrases: &[Option<&Phrase>]) -> Vec<Verdi
 }
 
 fn by_kind(block: &Block) -> Option<Verdict> {
-    if block.is_hidden {
-        return Some(Verdict::remove("hidden", "the page hides it"));
-    }
     match block.kind {
         BlockKind::Image => Some(Verdict::remove("image-markup", "placeholder for an image")),
         BlockKind::Control => Some(Verdict::remove("form-control", "part of a form")),

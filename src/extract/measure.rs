@@ -24,8 +24,32 @@ pub struct Measure {
     pub ends_sentence: bool,
     /// Share of the characters that are digits, 0 to 1.
     pub digit_share: f32,
+    /// Share of the characters that are signs which code has and prose does not, 0 to 1.
+    pub symbol_share: f32,
     /// Whether any letter is Chinese, Japanese or Korean.
     pub is_east_asian: bool,
+    /// Letters and digits.
+    pub letters: u32,
+    /// Upper-case letters.
+    pub upper: u32,
+    /// Words that begin with a capital.
+    pub capitals: u32,
+    /// Words of one to three small letters, and particles of Chinese and Japanese: what holds sentences together.
+    pub function_words: u32,
+    /// Whether it has quotation marks.
+    pub has_quote: bool,
+    /// Whether it has a question or exclamation mark.
+    pub has_question: bool,
+    /// Whether it has a time of day: digits on both sides of a colon.
+    pub has_time: bool,
+    /// Whether it has a number from 1900 to 2099.
+    pub has_year: bool,
+    /// Whether it has an address of the net or of mail.
+    pub has_address: bool,
+    /// Whether it has a sign of copyright.
+    pub has_copyright: bool,
+    /// Whether it has a sign of money.
+    pub has_money: bool,
 }
 
 impl Measure {
@@ -33,39 +57,46 @@ impl Measure {
     #[must_use]
     pub fn of(block: &Block) -> Self {
         let mut m = Self::default();
-        let (mut unspaced, mut digits, mut chars, mut solid) = (0u32, 0u32, 0u32, 0u32);
-        let mut in_word = false;
-        let mut previous = ' ';
-        for c in block.text.chars() {
-            let is_letter = c.is_alphanumeric();
-            if !c.is_whitespace() {
-                chars += 1;
-                solid += c.len_utf8() as u32;
-            }
-            if is_letter && is_unspaced(c) {
-                m.tokens += 1;
-                unspaced += 1;
-                m.is_east_asian |= script_of(c) != Script::SoutheastAsian;
-                in_word = false;
-            } else if is_letter {
-                m.tokens += u32::from(!in_word);
-                digits += u32::from(c.is_numeric());
-                in_word = true;
+        let mut walk = Walk::default();
+        for c in block.text.chars().chain(std::iter::once(' ')) {
+            if c.is_alphanumeric() {
+                walk.letter(&mut m, c);
             } else {
-                in_word = false;
+                walk.end_word(&mut m);
+                m.mark(c, walk.previous);
             }
-            // A full stop ends a sentence where a space or the end follows; so counted at the character after.
-            m.sentences += u32::from(is_sentence_end(previous) && (previous != '.' || c.is_whitespace()) && !is_sentence_end(c));
-            m.clauses += u32::from(matches!(c, ',' | '，' | '、' | ';' | '；' | '،' | '؛' | '：'));
-            m.dividers += u32::from(matches!(c, '|' | '│' | '｜' | '┃' | '•' | '·' | '›' | '»' | '>' | '▪' | '¦' | '■' | '→' | '◆'));
-            previous = c;
+            walk.symbols += u32::from(matches!(c, '{' | '}' | '=' | '<' | '>' | '\\' | '/' | '_' | '#' | '~' | '^' | '`' | '[' | ']'));
+            walk.chars += u32::from(!c.is_whitespace());
+            walk.solid += if c.is_whitespace() { 0 } else { c.len_utf8() as u32 };
+            walk.previous = c;
         }
-        m.sentences += u32::from(is_sentence_end(previous));
+        m.has_address = block.text.contains("://") || block.text.contains("www.") || block.text.contains('@');
         m.ends_sentence = ends_sentence(&block.text);
-        m.unspaced_share = ratio(unspaced, m.tokens);
-        m.digit_share = ratio(digits, chars);
-        m.link_share = ratio(block.links.bytes, solid).min(1.0);
+        m.unspaced_share = ratio(walk.unspaced, m.tokens);
+        m.symbol_share = ratio(walk.symbols, walk.chars);
+        m.digit_share = ratio(walk.digits, walk.chars);
+        m.link_share = ratio(block.links.bytes, walk.solid).min(1.0);
         m
+    }
+
+    /// Counts a character that is no letter, by what it is and by the one before it.
+    fn mark(&mut self, c: char, previous: char) {
+        // A full stop ends a sentence where a space or the end follows; so counted at the character after.
+        let ended = is_sentence_end(previous) && (previous != '.' || c.is_whitespace()) && !is_sentence_end(c);
+        self.sentences += u32::from(ended);
+        match c {
+            ',' | '，' | '、' | ';' | '；' | '،' | '؛' | '：' => self.clauses += 1,
+            '|' | '│' | '｜' | '┃' | '•' | '·' | '›' | '>' | '▪' | '¦' | '■' | '→' | '◆' => self.dividers += 1,
+            '»' => {
+                self.dividers += 1;
+                self.has_quote = true;
+            }
+            '"' | '“' | '”' | '„' | '«' | '「' | '『' | '‘' => self.has_quote = true,
+            '?' | '!' | '？' | '！' | '؟' => self.has_question = true,
+            '©' | '®' => self.has_copyright = true,
+            '$' | '€' | '£' | '¥' | '￥' | '₽' | '₹' => self.has_money = true,
+            _ => {}
+        }
     }
 
     /// Length in tokens of running text that carries as much as `tokens` words: a word of an alphabet counts for
@@ -82,6 +113,67 @@ impl Measure {
         self.weight() >= 14.0 && (self.ends_sentence || self.clauses + self.sentences >= 2)
     }
 }
+
+/// Where the count of one block stands.
+#[derive(Default)]
+struct Walk {
+    previous: char,
+    unspaced: u32,
+    digits: u32,
+    symbols: u32,
+    chars: u32,
+    /// Bytes that are not white space.
+    solid: u32,
+    /// Letters of the word that is open, whether they are all small, and its value while all are digits.
+    word: u32,
+    is_small: bool,
+    number: Option<u32>,
+    /// Whether the word before was a number of one or two digits.
+    number_before: bool,
+}
+
+impl Walk {
+    fn letter(&mut self, m: &mut Measure, c: char) {
+        // As in `mark`, for a sentence that ends without a space after it.
+        m.sentences += u32::from(is_sentence_end(self.previous) && self.previous != '.');
+        m.letters += 1;
+        if is_unspaced(c) {
+            self.end_word(m);
+            m.tokens += 1;
+            self.unspaced += 1;
+            m.is_east_asian |= script_of(c) != Script::SoutheastAsian;
+            m.function_words += u32::from(PARTICLES.contains(&c));
+            return;
+        }
+        if self.word == 0 {
+            m.tokens += 1;
+            m.capitals += u32::from(c.is_uppercase());
+            self.is_small = true;
+            self.number = Some(0);
+            m.has_time |= c.is_ascii_digit() && self.number_before && matches!(self.previous, ':' | '：');
+        }
+        self.word += 1;
+        self.is_small &= c.is_lowercase();
+        m.upper += u32::from(c.is_uppercase());
+        self.digits += u32::from(c.is_numeric());
+        self.number = self.number.and_then(|n| n.checked_mul(10)?.checked_add(c.to_digit(10)?));
+    }
+
+    fn end_word(&mut self, m: &mut Measure) {
+        if self.word > 0 {
+            m.function_words += u32::from(self.is_small && self.word <= 3);
+            m.has_year |= self.number.is_some_and(|n| (1900..2100).contains(&n)) && self.word == 4;
+            self.number_before = self.number.is_some() && self.word <= 2;
+            self.word = 0;
+        }
+    }
+}
+
+/// Particles, copulas and conjunctions that nearly every sentence of Chinese (both scripts) or Japanese has one of.
+const PARTICLES: [char; 24] = [
+    '的', '了', '在', '是', '和', '也', '就', '都', '而', '及', '與', '与', '為', '为', '於', '于', '這', '这', 'の', 'に', 'を', 'は',
+    'が', 'で',
+];
 
 fn ratio(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }

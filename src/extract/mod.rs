@@ -1,24 +1,34 @@
 //! Blocks to article: which of them are main content, and why not the others?
 //!
-//! Takes [`Blocks`]; gives an [`Article`]. The steps, each in its file: `measure` what each block is, `candidate`
-//! containers (HTML only), a `score` for each block, `chrome` rules that name what they remove, `related` news, and
-//! the `region` of the page that is the article. Metadata is read before chrome is removed.
+//! Takes [`Blocks`]; gives an [`Article`]. The steps, each in its file: `measure` what each block is, its [`features`]
+//! (with the `candidate` containers of HTML), the learned `model` that scores it, `chrome` rules that name what they
+//! remove, `related` news, and the `region` of the page that is the article. Metadata is read before chrome is removed.
 
 mod article;
 mod candidate;
 mod chrome;
+pub mod features;
+mod labeller;
+mod markdown;
 mod measure;
 mod metadata;
+mod model;
+mod page_kind;
 mod region;
 mod related;
-mod score;
+mod wishes;
 
 pub use article::{Article, Paragraph, Removed};
+pub use labeller::Labeller;
 pub use measure::Measure;
 pub use metadata::Metadata;
+pub use model::Model;
+pub use page_kind::PageKind;
+pub use wishes::{Wish, Wishes};
 
-use crate::parse::Blocks;
-use crate::rules::{Phrase, Rules};
+use crate::parse::{Blocks, Format};
+use crate::rules::Phrase;
+use features::Features;
 
 /// What the rules and the scorer found about each block: the evidence behind an article.
 ///
@@ -29,10 +39,14 @@ pub struct Findings<'r> {
     pub measures: Vec<Measure>,
     /// The phrase that the whole block matches.
     pub phrases: Vec<Option<&'r Phrase>>,
-    /// How much the block looks like main content; above zero is content.
+    /// What the model sees.
+    pub features: Features,
+    /// How likely the block is main content by the model, 0 to 1.
     pub scores: Vec<f32>,
     /// The verdict, with its reason.
     pub verdicts: Vec<Verdict>,
+    /// What the page is as a whole; absent for Markdown and plain text, which do not show it.
+    pub page_kind: Option<PageKind>,
 }
 
 /// What is decided about a block.
@@ -75,29 +89,37 @@ pub struct Known<'k> {
 /// # Example
 ///
 /// ```
-/// use newsieve::{extract, extract::Known, parse, rules::Rules};
+/// use newsieve::{extract, extract::{Known, Labeller}, parse};
 /// let blocks = parse::parse("会议在北京召开，多国代表出席。\n分享至\n相关推荐\n另一条新闻的标题", parse::Format::Plain);
-/// let article = extract::extract(&blocks, Known::default(), Rules::builtin());
+/// let article = extract::extract(&blocks, Known::default(), &Labeller::builtin());
 /// assert_eq!(article.text(), "会议在北京召开，多国代表出席。");
 /// assert_eq!(article.removed()[0].rule, "share.zh.bar");
 /// ```
 #[must_use]
-pub fn extract(blocks: &Blocks, known: Known<'_>, rules: &Rules) -> Article {
-    let mut findings = judge(blocks, rules);
+pub fn extract(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Article {
+    assemble(blocks, known, judge(blocks, labeller))
+}
+
+/// Cleans a parsed document whose blocks were judged before: the second half of [`extract`].
+#[must_use]
+pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>) -> Article {
     let mut metadata = metadata::read(blocks, &findings, known);
     chrome::remove_title(blocks, &mut metadata, &mut findings);
     article::assemble(blocks, metadata, &findings)
 }
 
-/// Finds out about each block whether it is main content, and why.
+/// Finds out about each block whether it is main content, and why: the first half of [`extract`].
 #[must_use]
-pub fn judge<'r>(blocks: &Blocks, rules: &'r Rules) -> Findings<'r> {
+pub fn judge<'r>(blocks: &Blocks, labeller: &Labeller<'r>) -> Findings<'r> {
     let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
-    let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| rules.phrase(&b.text)).collect();
-    let scores = score::score(blocks, &measures, rules.tokens());
+    let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| labeller.rules.phrase(&b.text)).collect();
+    let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
+    let scores: Vec<f32> = labeller.model.score(blocks, &mut features).into_iter().map(model::probability).collect();
+    let page_kind = (blocks.format == Format::Html).then(|| labeller.model.page_kind(&features));
     let mut verdicts = chrome::certain(blocks, &phrases);
-    related::remove_sections(blocks, &measures, &phrases, &mut verdicts);
+    related::remove_sections(blocks, &measures, &phrases, &scores, &mut verdicts);
     region::select(blocks, &measures, &scores, &mut verdicts);
     chrome::trim_edges(blocks, &measures, &phrases, &mut verdicts);
-    Findings { measures, phrases, scores, verdicts }
+    wishes::apply(labeller.wishes, blocks, &measures, labeller.rules.tokens(), &mut verdicts);
+    Findings { measures, phrases, features, scores, verdicts, page_kind }
 }

@@ -3,7 +3,7 @@
 //! The grammar, from the lists that sites put under and into articles: a title, maybe twice (picture and text), then
 //! source and time, or a number; again and again. A section ends where running text begins again.
 
-use crate::parse::{BlockKind, Blocks, ElementId};
+use crate::parse::{BlockKind, Blocks, ElementId, Format};
 use crate::rules::{Chrome, Phrase};
 
 use super::Verdict;
@@ -25,8 +25,23 @@ const COMMENTS_AFTER: f32 = 0.3;
 /// A colophon ends an article only after this weight of running text; before, it is a line of the head.
 const ARTICLE: f32 = 120.0;
 
+/// The rule that removes comments.
+pub(super) const COMMENTS: &str = "section.comments";
+
+/// A block that the model is so sure of stays, whatever section it seems to be in. In HTML, where elements show where a
+/// section ends, the model knows better than the grammar; in text the grammar knows more.
+const SURE_IN_HTML: f32 = 0.5;
+const SURE_IN_TEXT: f32 = 0.95;
+
 /// Removes each section that a heading opens, the heading included.
-pub(super) fn remove_sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
+pub(super) fn remove_sections(
+    blocks: &Blocks,
+    measures: &[Measure],
+    phrases: &[Option<&Phrase>],
+    scores: &[f32],
+    verdicts: &mut [Verdict],
+) {
+    let sure = if blocks.format == Format::Html { SURE_IN_HTML } else { SURE_IN_TEXT };
     let total: f32 = measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum();
     let mut seen = 0.0;
     let mut i = 0;
@@ -44,7 +59,7 @@ pub(super) fn remove_sections(blocks: &Blocks, measures: &[Measure], phrases: &[
             _ => (None, i + 1),
         };
         if let Some(phrase) = opens {
-            remove_section(phrase, i..end, verdicts);
+            remove_section(phrase, i..end, |i| scores[i] >= sure, verdicts);
         } else if measures[i].is_running_text() {
             seen += measures[i].weight();
         }
@@ -52,14 +67,14 @@ pub(super) fn remove_sections(blocks: &Blocks, measures: &[Measure], phrases: &[
     }
 }
 
-fn remove_section(phrase: &Phrase, section: std::ops::Range<usize>, verdicts: &mut [Verdict]) {
+fn remove_section(phrase: &Phrase, section: std::ops::Range<usize>, is_sure: impl Fn(usize) -> bool, verdicts: &mut [Verdict]) {
     let heading = section.start;
     for i in section {
         if i == heading {
             verdicts[i] = by_row(phrase);
-        } else if verdicts[i].is_keep() {
+        } else if verdicts[i].is_keep() && !is_sure(i) {
             let (rule, reason) = match phrase.chrome {
-                Chrome::CommentsHeading => ("section.comments", "in the comments"),
+                Chrome::CommentsHeading => (COMMENTS, "in the comments"),
                 Chrome::Colophon => ("section.after-end", "after the line that ends the article"),
                 _ => ("section.related", "in a block of related news"),
             };

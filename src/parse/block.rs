@@ -176,6 +176,12 @@ impl Blocks {
         self.elements.len()
     }
 
+    /// The element around the one that holds block number `block`.
+    #[must_use]
+    pub fn parent(&self, block: usize) -> ElementId {
+        self.element(self.blocks[block].element).parent
+    }
+
     /// The elements around a block, innermost first, without the root.
     pub fn path(&self, id: ElementId) -> impl Iterator<Item = ElementId> + '_ {
         std::iter::successors(Some(id), |&id| Some(self.element(id).parent)).take_while(|&id| id != ElementId::ROOT)

@@ -66,6 +66,12 @@ impl Tokens {
         Self { set }
     }
 
+    /// Whether an element's names say that it holds comments.
+    #[must_use]
+    pub fn is_comments(&self, names: &str) -> bool {
+        !names.is_empty() && self.roles(names).any(|role| role == Role::Comments)
+    }
+
     /// The roles that an element's names (class, id, role, itemprop) give it, in table order, without repeats.
     pub fn roles(&self, names: &str) -> impl Iterator<Item = Role> {
         let lower = split_case(names);

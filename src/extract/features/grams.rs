@@ -1,0 +1,168 @@
+//! Words and names as numbers: the hashed features of the model's two linear tables.
+//!
+//! A feature is hashed into one of [`BUCKETS`] buckets (Weinberger et al., "Feature Hashing for Large Scale Multitask
+//! Learning", 2009), so that a table has a fixed size whatever the languages of its words.
+
+use crate::text::{is_unspaced, mix, simplify_char};
+
+/// Buckets of one table.
+pub const BUCKETS: usize = 1 << 14;
+
+/// So many tokens of a block are looked at: a block that has more is judged by other features.
+const TOKENS: usize = 48;
+
+/// Calls `each` with the buckets of the words of a block: each word or character, each pair of neighbours, and which begins and
+/// which ends the block.
+pub(super) fn words(text: &str, mut each: impl FnMut(u16)) {
+    let mut previous = START;
+    let mut tokens = 0;
+    let mut word = 0u64;
+    for c in text.chars().chain(std::iter::once(' ')) {
+        let class = class_of(c);
+        if matches!(class, Class::Word) {
+            word = step(word, letter(c));
+            continue;
+        }
+        if word != 0 {
+            push_token(word, &mut previous, &mut each);
+            tokens += 1;
+            word = 0;
+        }
+        match class {
+            Class::Single => {
+                push_token(step(1, letter(c)), &mut previous, &mut each);
+                tokens += 1;
+            }
+            Class::Mark => each(bucket(step(2, c as u32))),
+            Class::Word | Class::Space => {}
+        }
+        if tokens >= TOKENS {
+            return;
+        }
+    }
+    if tokens > 0 {
+        each(bucket(pair(previous, END)));
+    }
+}
+
+/// Calls `each` with the names of an element: its tag, and each part of its class and id names, as hashes that
+/// [`Level::bucket`] makes buckets of.
+pub(super) fn names(tag: &str, names: &str, mut each: impl FnMut(u64)) {
+    each(tag.bytes().fold(0x5eed, |h, b| step(h, u32::from(b))));
+    let mut part = 0u64;
+    let mut was_lower = false;
+    for b in names.bytes().chain(std::iter::once(b' ')) {
+        let is_hump = b.is_ascii_uppercase() && was_lower;
+        let is_letter = b.is_ascii_alphabetic() || !b.is_ascii();
+        if part != 0 && (!is_letter || is_hump) {
+            each(part);
+            part = 0;
+        }
+        if is_letter {
+            part = step(part, u32::from(b.to_ascii_lowercase()));
+        }
+        was_lower = b.is_ascii_lowercase();
+    }
+}
+
+/// How far out an element is from the block whose names are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// One of the three elements next to the block.
+    Inner,
+    /// Further out.
+    Outer,
+}
+
+impl Level {
+    /// How many elements around a block are inner ones.
+    pub(super) const INNER: usize = 3;
+
+    /// The level of an element with so many others between it and the block.
+    pub(super) const fn at(out_by: usize) -> Self {
+        if out_by < Self::INNER { Self::Inner } else { Self::Outer }
+    }
+
+    /// The bucket of a name at this level.
+    pub(super) const fn bucket(self, name: u64) -> u16 {
+        bucket(name ^ self as u64)
+    }
+}
+
+const START: u64 = 3;
+const END: u64 = 4;
+
+enum Class {
+    Word,
+    Single,
+    Mark,
+    Space,
+}
+
+fn class_of(c: char) -> Class {
+    if c.is_alphanumeric() {
+        if is_unspaced(c) { Class::Single } else { Class::Word }
+    } else if matches!(c, '©' | '®' | '|' | '｜' | '»' | '«' | '›' | '>' | '→' | '•' | '·' | ':' | '：' | '…' | '@' | '#' | '&' | '+')
+    {
+        Class::Mark
+    } else {
+        Class::Space
+    }
+}
+
+/// Case, script of Chinese, and the value of digits make no difference.
+fn letter(c: char) -> u32 {
+    if c.is_numeric() {
+        return '0' as u32;
+    }
+    let c = if c.is_ascii() { c.to_ascii_lowercase() } else { simplify_char(c).to_lowercase().next().unwrap_or(c) };
+    c as u32
+}
+
+fn push_token(token: u64, previous: &mut u64, each: &mut impl FnMut(u16)) {
+    each(bucket(token));
+    each(bucket(pair(*previous, token)));
+    *previous = token;
+}
+
+const fn pair(a: u64, b: u64) -> u64 {
+    a.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ b.rotate_left(17)
+}
+
+const fn step(hash: u64, c: u32) -> u64 {
+    (hash ^ c as u64).wrapping_mul(0x0100_0000_01b3).wrapping_add(0xcbf2_9ce4_8422_2325)
+}
+
+const fn bucket(hash: u64) -> u16 {
+    (mix(hash) % BUCKETS as u64) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<u16> {
+        let mut out = Vec::new();
+        words(text, |bucket| out.push(bucket));
+        out
+    }
+
+    #[test]
+    fn case_script_and_numbers_make_no_difference() {
+        assert_eq!(of("Share 12"), of("SHARE 98"));
+        assert_eq!(of("責任編輯"), of("责任编辑"));
+        assert_ne!(of("share it"), of("it share"));
+        assert!(of("").is_empty());
+    }
+
+    #[test]
+    fn names_are_cut() {
+        let cut = |n| {
+            let mut out = Vec::new();
+            names("div", n, |name| out.push(name));
+            out
+        };
+        assert_eq!(cut("articleBody"), cut("article-body_12"));
+        assert_eq!(cut("a b").len(), 3);
+    }
+}

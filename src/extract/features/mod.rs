@@ -1,0 +1,153 @@
+//! What the labeller sees: one row of values for each block.
+//!
+//! Takes blocks and what was measured on them; gives [`Features`]. Every value is computed with additions,
+//! multiplications, divisions and comparisons only, so that it is the same on every platform.
+
+mod grams;
+mod own;
+mod page;
+mod place;
+mod row;
+mod tree;
+
+pub use grams::BUCKETS;
+use grams::Level;
+pub use row::Row;
+
+use super::candidate::Candidates;
+use super::measure::Measure;
+use crate::parse::{Block, BlockKind, Blocks, Element, Format};
+use crate::rules::{Phrase, Rules};
+
+/// The features of a document's blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Features {
+    /// One row for each block.
+    pub rows: Vec<Row>,
+    /// The blocks that are read as text.
+    order: Vec<usize>,
+}
+
+impl Features {
+    /// The features that need no learned table; those that do are 0.
+    #[must_use]
+    pub fn of(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], rules: &Rules) -> Self {
+        let mut rows = vec![Row::default(); blocks.len()];
+        for (i, row) in rows.iter_mut().enumerate() {
+            own::fill(row, &blocks[i], &measures[i], phrases[i]);
+        }
+        let candidates = Candidates::of(blocks, measures, rules.tokens());
+        let order = reading_order(blocks);
+        place::fill(&mut rows, &order, blocks, measures, phrases, page_title(blocks));
+        if blocks.format == Format::Html {
+            tree::fill(&mut rows, blocks, measures, &candidates);
+        }
+        page::fill(&mut rows, blocks, measures, &candidates);
+        Self { rows, order }
+    }
+
+    /// The mean of all rows: what the page as a whole looks like.
+    pub(super) fn mean(&self) -> [f32; Row::NAMES.len()] {
+        let mut sums = [0.0f64; Row::NAMES.len()];
+        for row in &self.rows {
+            for (sum, value) in sums.iter_mut().zip(row.values()) {
+                *sum += f64::from(value);
+            }
+        }
+        sums.map(|sum| (sum / self.rows.len().max(1) as f64) as f32)
+    }
+
+    /// Adds what the learned tables say: of each block's words, and of the names around it.
+    pub(super) fn fill_learned(&mut self, words: &[f32], names: &[f32]) {
+        page::fill_learned(&mut self.rows, &self.order, words, names);
+    }
+}
+
+/// The blocks that have a place among others: placeholders for images stand between paragraphs as if they were not
+/// there.
+fn reading_order(blocks: &Blocks) -> Vec<usize> {
+    (0..blocks.len()).filter(|&i| blocks[i].kind != BlockKind::Image).collect()
+}
+
+/// The sum that a table of weights gives to the words of a block, and the number of those words.
+pub(super) fn sum_words(text: &str, weights: &[i8]) -> (i32, u32) {
+    let mut sum = (0, 0);
+    grams::words(text, |bucket| sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1));
+    sum
+}
+
+/// The buckets of a block's words.
+#[must_use]
+pub fn words(text: &str) -> Vec<u16> {
+    let mut out = Vec::new();
+    grams::words(text, |bucket| out.push(bucket));
+    out
+}
+
+/// For each block, the sum that two tables of weights give to the names around it, and the number of those names.
+pub(super) fn sum_names(blocks: &Blocks, weights: &[i8]) -> Vec<(i32, u32)> {
+    let weigh = |level: Level, name: u64| i32::from(weights[usize::from(level.bucket(name))]);
+    let own = |level: Level| {
+        let sum = |e: &Element| {
+            let mut sum = (0, 0);
+            grams::names(&e.tag, &e.tokens, |name| sum = (sum.0 + weigh(level, name), sum.1 + 1));
+            sum
+        };
+        blocks.elements().iter().map(sum).collect::<Vec<(i32, u32)>>()
+    };
+    let (inner, mut outer) = (own(Level::Inner), own(Level::Outer));
+    // An element's outer sum with those of all around it; the root has no names.
+    outer[0] = (0, 0);
+    for i in 1..outer.len() {
+        let around = outer[blocks.elements()[i].parent.index()];
+        outer[i] = (outer[i].0 + around.0, outer[i].1 + around.1);
+    }
+    let add = |a: (i32, u32), b: (i32, u32)| (a.0 + b.0, a.1 + b.1);
+    let of_block = |block: &Block| {
+        let mut path = blocks.path(block.element);
+        let near = path.by_ref().take(Level::INNER).map(|id| inner[id.index()]).fold((0, 0), add);
+        path.next().map_or(near, |id| add(near, outer[id.index()]))
+    };
+    blocks.iter().map(of_block).collect()
+}
+
+/// The buckets of all names around a block.
+#[must_use]
+pub fn names(blocks: &Blocks, block: usize) -> Vec<u16> {
+    let mut out = Vec::new();
+    for (out_by, id) in blocks.path(blocks[block].element).enumerate() {
+        let element = blocks.element(id);
+        let level = Level::at(out_by);
+        grams::names(&element.tag, &element.tokens, |name| out.push(level.bucket(name)));
+    }
+    out
+}
+
+/// The title that blocks are compared with: the page's, or a document's first heading.
+fn page_title(blocks: &Blocks) -> Option<&str> {
+    let head = &blocks.head;
+    let og = || head.metas.iter().find(|(name, _)| name == "og:title").map(|(_, value)| value.as_str());
+    let heading = || blocks.iter().find(|b| b.kind == BlockKind::Heading(1)).map(|b| b.text.as_str());
+    head.title.as_deref().or_else(og).or_else(heading)
+}
+
+/// Prefix sums, for sums over a window.
+struct Sums(Vec<f64>);
+
+impl Sums {
+    fn of(values: impl Iterator<Item = f32>) -> Self {
+        let mut sums = vec![0.0];
+        let mut total = 0.0;
+        for value in values {
+            total += f64::from(value);
+            sums.push(total);
+        }
+        Self(sums)
+    }
+
+    /// The sum over entry `i` and `reach` more on each side.
+    fn around(&self, i: usize, reach: usize) -> f32 {
+        let end = (i + reach + 1).min(self.0.len() - 1);
+        (self.0[end] - self.0[i.saturating_sub(reach)]) as f32
+    }
+}

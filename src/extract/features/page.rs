@@ -1,0 +1,102 @@
+//! What the page as a whole shows: the same for all its blocks.
+
+use super::own::ratio;
+use super::place::running;
+use super::{Row, Sums};
+use crate::extract::Measure;
+use crate::extract::candidate::Candidates;
+use crate::parse::{BlockKind, Blocks, Head};
+use crate::rules::Role;
+
+/// Fills the columns of the page.
+pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], candidates: &Candidates) {
+    let n = rows.len() as f32;
+    let count = |is: &dyn Fn(BlockKind) -> bool| blocks.iter().filter(|b| is(b.kind)).count() as f32;
+    let weight = measures.iter().map(Measure::weight).sum::<f32>();
+    let text = measures.iter().map(running).sum::<f32>();
+    let page = Row {
+        page_blocks: n,
+        page_running_weight: text,
+        page_running: ratio(text, weight),
+        page_link_share: ratio(measures.iter().map(|m| m.weight() * m.link_share).sum(), weight),
+        page_heaviest: measures.iter().map(Measure::weight).fold(0.0, f32::max),
+        page_h1: count(&|k| k == BlockKind::Heading(1)),
+        page_headings: count(&|k| k.heading_level().is_some()) / n,
+        page_controls: count(&|k| k == BlockKind::Control) / n,
+        page_money: rows.iter().map(|row| row.has_money).sum::<f32>() / n,
+        page_articles: blocks.elements().iter().filter(|e| e.tag == "article").count() as f32,
+        page_comments: comments(blocks, candidates),
+        page_declared: declared(&blocks.head),
+        ..Row::default()
+    };
+    for row in rows {
+        row.page_blocks = page.page_blocks;
+        row.page_running_weight = page.page_running_weight;
+        row.page_running = page.page_running;
+        row.page_link_share = page.page_link_share;
+        row.page_heaviest = page.page_heaviest;
+        row.page_h1 = page.page_h1;
+        row.page_headings = page.page_headings;
+        row.page_controls = page.page_controls;
+        row.page_money = page.page_money;
+        row.page_articles = page.page_articles;
+        row.page_comments = page.page_comments;
+        row.page_declared = page.page_declared;
+    }
+}
+
+/// Share of the text in the outermost elements that are named as comments.
+fn comments(blocks: &Blocks, candidates: &Candidates) -> f32 {
+    let is_comments = |i: usize| candidates.roles[i].contains(&Role::Comments);
+    let inner: u32 = (1..blocks.element_count())
+        .filter(|&i| is_comments(i) && !blocks.path(blocks.elements()[i].parent).any(|id| is_comments(id.index())))
+        .map(|i| candidates.text_bytes[i])
+        .sum();
+    ratio(inner as f32, candidates.text_bytes[0] as f32)
+}
+
+/// What the page says it is, in OpenGraph or in the types of JSON-LD.
+fn declared(head: &Head) -> f32 {
+    let kinds: [(f32, &[&str]); 5] = [
+        (3.0, &["discussionforumposting", "qapage", "question"]),
+        (1.0, &["newsarticle", "reportagenewsarticle", "blogposting", "article", "techarticle", "recipe"]),
+        (2.0, &["product", "offer", "og:product", "product.item"]),
+        (4.0, &["collectionpage", "itemlist", "searchresultspage"]),
+        (5.0, &["organization", "website", "webpage", "localbusiness", "service", "faqpage"]),
+    ];
+    let types = types(head);
+    kinds.iter().find(|(_, names)| types.iter().any(|t| names.contains(&t.as_str()))).map_or(0.0, |(kind, _)| *kind)
+}
+
+/// Declared types, in lower case.
+fn types(head: &Head) -> Vec<String> {
+    let mut types: Vec<String> = head.metas.iter().filter(|(name, _)| name == "og:type").map(|(_, v)| v.to_lowercase()).collect();
+    for text in &head.json_ld {
+        // The value of each "@type", a string or a list of them: enough without a parse of the whole.
+        for rest in text.split("\"@type\"").skip(1) {
+            let value = rest.trim_start_matches([' ', ':', '\n', '\t', '\r', '[']);
+            types.extend(value.strip_prefix('"').and_then(|v| v.split('"').next()).map(str::to_lowercase));
+        }
+    }
+    types
+}
+
+/// Fills the columns that come from the tables of words and names, given what they say of each block; `order` has the
+/// numbers of the blocks that have a place.
+pub(super) fn fill_learned(rows: &mut [Row], order: &[usize], words: &[f32], names: &[f32]) {
+    let weight = Sums::of(order.iter().map(|&i| rows[i].weight));
+    let weighted = Sums::of(order.iter().map(|&i| rows[i].weight * words[i]));
+    for (k, &i) in order.iter().enumerate() {
+        let row = &mut rows[i];
+        row.words = words[i];
+        row.names = names[i];
+        row.words_near = ratio(weighted.around(k, 2), weight.around(k, 2));
+        row.words_around = ratio(weighted.around(k, 6), weight.around(k, 6));
+        if k > 0 {
+            (row.prev_words, row.prev_names) = (words[order[k - 1]], names[order[k - 1]]);
+        }
+        if let Some(&next) = order.get(k + 1) {
+            (row.next_words, row.next_names) = (words[next], names[next]);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Where a block stands among the others, in reading order.
+
+use rustc_hash::FxHashMap;
+
+use super::own::{class, flag, ratio};
+use super::{Row, Sums};
+use crate::extract::Measure;
+use crate::parse::{BlockKind, Blocks};
+use crate::rules::{Chrome, Phrase};
+use crate::text::{fold, units};
+
+/// Fills the columns of place, title and neighbours, as far as they do not depend on learned tables. `order` has the
+/// numbers of the blocks that have a place.
+pub(super) fn fill(
+    rows: &mut [Row],
+    order: &[usize],
+    blocks: &Blocks,
+    measures: &[Measure],
+    phrases: &[Option<&Phrase>],
+    title: Option<&str>,
+) {
+    repeats(rows, blocks);
+    let title = titles(rows, blocks, title).and_then(|block| order.binary_search(&block).ok());
+    let mut ordered: Vec<Row> = order.iter().map(|&i| rows[i]).collect();
+    let measures: Vec<Measure> = order.iter().map(|&i| measures[i]).collect();
+    places(&mut ordered, &measures, title);
+    headings(&mut ordered, order, blocks, phrases);
+    runs(&mut ordered, &measures);
+    clusters(&mut ordered, &measures);
+    around(&mut ordered, &measures);
+    neighbours(&mut ordered, order, blocks);
+    for (&i, row) in order.iter().zip(ordered) {
+        rows[i] = row;
+    }
+}
+
+fn repeats(rows: &mut [Row], blocks: &Blocks) {
+    let mut count: FxHashMap<&str, u16> = FxHashMap::default();
+    for block in blocks.iter() {
+        let seen = count.entry(&block.text).or_default();
+        *seen = seen.saturating_add(1);
+    }
+    for (row, block) in rows.iter_mut().zip(blocks.iter()) {
+        row.repeats = f32::from(count[block.text.as_str()] - 1);
+    }
+}
+
+/// Compares each short block with the title; gives the number of the block that is most like it.
+fn titles(rows: &mut [Row], blocks: &Blocks, title: Option<&str>) -> Option<usize> {
+    let mut wanted: Vec<u64> = units(&fold(title?)).iter().map(|u| u.hash).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    for (row, block) in rows.iter_mut().zip(blocks.iter()).filter(|(row, _)| row.weight <= MAX_TITLE) {
+        let own = units(&fold(&block.text));
+        let common: Vec<u64> = own.iter().map(|u| u.hash).filter(|h| wanted.binary_search(h).is_ok()).collect();
+        row.in_title = ratio(common.len() as f32, own.len() as f32);
+        let mut distinct = common;
+        distinct.sort_unstable();
+        distinct.dedup();
+        row.of_title = ratio(distinct.len() as f32, wanted.len() as f32);
+    }
+    for row in rows.iter_mut() {
+        row.page_title = wanted.len() as f32;
+    }
+    // The last of equals: a menu may show the title before the heading does.
+    let rank = |row: &Row, is_h1: bool| row.in_title * row.of_title + if is_h1 { 0.1 } else { 0.0 };
+    let ranks = rows.iter().zip(blocks.iter()).map(|(row, b)| rank(row, b.kind == BlockKind::Heading(1)));
+    ranks.enumerate().filter(|&(_, r)| r >= 0.3).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(i, _)| i)
+}
+
+/// Blocks heavier than this are no title.
+const MAX_TITLE: f32 = 60.0;
+
+fn places(rows: &mut [Row], measures: &[Measure], title: Option<usize>) {
+    let n = rows.len() as f32;
+    let all: f32 = measures.iter().map(running).sum();
+    let mut before = 0.0;
+    for (i, (row, measure)) in rows.iter_mut().zip(measures).enumerate() {
+        row.index = i as f32;
+        row.place = i as f32 / n;
+        row.text_before = ratio(before, all);
+        before += running(measure);
+        row.text_after = ratio(all - before, all).max(0.0);
+        row.since_title = title.map_or(0.0, |t| i as f32 - t as f32);
+    }
+}
+
+fn headings(rows: &mut [Row], order: &[usize], blocks: &Blocks, phrases: &[Option<&Phrase>]) {
+    let mut last: Option<(usize, f32)> = None;
+    for (i, row) in rows.iter_mut().enumerate() {
+        row.since_heading = last.map_or(99.0, |(at, _)| (i - at) as f32);
+        row.heading_phrase = last.map_or(0.0, |(_, class)| class);
+        let block = order[i];
+        let opens = phrases[block].is_some_and(|p| matches!(p.chrome, Chrome::RelatedHeading | Chrome::CommentsHeading | Chrome::Colophon));
+        if opens || blocks[block].kind.heading_level().is_some() {
+            last = Some((i, class(phrases[block])));
+        }
+    }
+}
+
+/// Runs of blocks that are, or are not, running text.
+fn runs(rows: &mut [Row], measures: &[Measure]) {
+    let mut start = 0;
+    while start < rows.len() {
+        let kind = measures[start].is_running_text();
+        let end = (start..rows.len()).find(|&i| measures[i].is_running_text() != kind).unwrap_or(rows.len());
+        let sign = if kind { 1.0 } else { -1.0 };
+        let weight: f32 = measures[start..end].iter().map(Measure::weight).sum();
+        for row in &mut rows[start..end] {
+            row.run_blocks = sign * (end - start) as f32;
+            row.run_weight = sign * weight;
+        }
+        start = end;
+    }
+}
+
+/// Blocks of running text with at most this many others between them are one cluster.
+const CLUSTER_GAP: usize = 3;
+
+/// Clusters of running text: the article is often the heaviest.
+fn clusters(rows: &mut [Row], measures: &[Measure]) {
+    // First block, last block, running weight.
+    let mut clusters: Vec<(usize, usize, f32)> = Vec::new();
+    for (i, measure) in measures.iter().enumerate().filter(|(_, m)| running(m) > 0.0) {
+        match clusters.last_mut() {
+            Some((_, last, weight)) if i - *last <= CLUSTER_GAP + 1 => (*last, *weight) = (i, *weight + running(measure)),
+            _ => clusters.push((i, i, running(measure))),
+        }
+    }
+    let Some(&(first, last, most)) = clusters.iter().reduce(|a, b| if b.2 > a.2 { b } else { a }) else { return };
+    let mut next = clusters.iter().peekable();
+    for (i, row) in rows.iter_mut().enumerate() {
+        while next.next_if(|c| c.1 + CLUSTER_GAP < i).is_some() {}
+        row.cluster_share = next.peek().filter(|c| i + CLUSTER_GAP >= c.0).map_or(0.0, |c| c.2 / most);
+        row.to_main_cluster = if i < first { i as f32 - first as f32 } else { i.saturating_sub(last) as f32 };
+    }
+}
+
+fn around(rows: &mut [Row], measures: &[Measure]) {
+    let weight = Sums::of(measures.iter().map(Measure::weight));
+    let text = Sums::of(measures.iter().map(running));
+    let items = Sums::of(rows.iter().map(|row| flag(row.kind == 7.0 || row.kind == 8.0)));
+    let ones = Sums::of(rows.iter().map(|_| 1.0));
+    let links = Sums::of(measures.iter().map(|m| m.weight() * m.link_share));
+    for (i, row) in rows.iter_mut().enumerate() {
+        let share = |part: &Sums, reach| ratio(part.around(i, reach), weight.around(i, reach));
+        row.running_near = share(&text, 2);
+        row.running_around = share(&text, 6);
+        row.running_far = share(&text, 20);
+        row.links_around = share(&links, 6);
+        row.items_around = ratio(items.around(i, 6), ones.around(i, 6));
+    }
+}
+
+fn neighbours(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
+    let same_parent = |i: usize, j: usize| flag(blocks.parent(order[i]) == blocks.parent(order[j]));
+    for i in 0..rows.len() {
+        if i > 0 {
+            let other = rows[i - 1];
+            let row = &mut rows[i];
+            (row.prev_weight, row.prev_link_share, row.prev_ends_sentence) = (other.weight, other.link_share, other.ends_sentence);
+            (row.prev_kind, row.prev_phrase, row.prev_same_parent) = (other.kind, other.phrase, same_parent(i, i - 1));
+        }
+        if i + 1 < rows.len() {
+            let other = rows[i + 1];
+            let row = &mut rows[i];
+            (row.next_weight, row.next_link_share, row.next_ends_sentence) = (other.weight, other.link_share, other.ends_sentence);
+            (row.next_kind, row.next_phrase, row.next_same_parent) = (other.kind, other.phrase, same_parent(i, i + 1));
+        }
+    }
+}
+
+/// Weight of a block where it is running text.
+pub(super) fn running(measure: &Measure) -> f32 {
+    if measure.is_running_text() && measure.link_share < 0.5 { measure.weight() } else { 0.0 }
+}

@@ -1,0 +1,236 @@
+//! The learned labeller: two linear tables over hashed words and names, and boosted trees over the features.
+//!
+//! A model is a file: a header in text that says how it was made, an empty line, and the numbers, little-endian.
+//! Scores are sums of whole numbers, so that they are the same on every platform.
+
+use std::sync::LazyLock;
+
+use super::PageKind;
+use super::features::{self, BUCKETS, Features, Row};
+use crate::error::Error;
+use crate::parse::{Blocks, Format};
+
+/// First line of every model.
+const MAGIC: &str = "newsieve labeller 1";
+
+/// How leaf values and scores are scaled to whole numbers.
+const SCALE: f32 = 1024.0;
+
+/// A labeller: for each block of a document, how likely it is main content.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// The header, with what it was trained on.
+    about: String,
+    html: Family,
+    text: Family,
+    /// Trees over the mean row of a page, one for each kind of page in turn.
+    pages: Trees,
+}
+
+/// What was learned for one kind of input.
+#[derive(Clone, Debug, PartialEq)]
+struct Family {
+    words: Table,
+    names: Table,
+    trees: Trees,
+}
+
+/// A linear model over hashed features: one weight for each bucket.
+#[derive(Clone, Debug, PartialEq)]
+struct Table {
+    weights: Vec<i8>,
+    scale: f32,
+    bias: f32,
+}
+
+/// Boosted regression trees.
+#[derive(Clone, Debug, PartialEq)]
+struct Trees {
+    nodes: Vec<Node>,
+    leaves: Vec<i16>,
+    /// First node of each tree.
+    roots: Vec<u16>,
+}
+
+/// A question: is the value of a column at most the threshold?
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Node {
+    threshold: f32,
+    column: u16,
+    /// Where to go for yes and no: a node of the same model, or with the highest bit set a leaf.
+    next: [u16; 2],
+}
+
+const LEAF: u16 = 1 << 15;
+
+/// The built-in model.
+static BUILTIN: LazyLock<Model> =
+    LazyLock::new(|| Model::from_bytes(include_bytes!("labeller.model")).expect("the built-in model is whole; a test reads it"));
+
+impl Model {
+    /// The built-in model.
+    #[must_use]
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// How it was made: lines of `key value`.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        &self.about
+    }
+
+    /// Reads a model that `training/labeller.py` has written.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a model, or one made for other features than this version computes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        let end = bytes.windows(2).position(|w| w == b"\n\n").ok_or_else(|| Error::model("it has no header"))?;
+        let header = std::str::from_utf8(&bytes[..end]).map_err(|_| Error::model("its header is not text"))?;
+        if header.lines().next() != Some(MAGIC) {
+            return Err(Error::model(format!("it does not begin with `{MAGIC}`")));
+        }
+        let columns = header.lines().find_map(|line| line.strip_prefix("columns ")).unwrap_or_default();
+        if !columns.split(' ').eq(Row::NAMES.iter().copied()) {
+            return Err(Error::model("it was trained on other features than this version computes"));
+        }
+        let mut rest = Reader(&bytes[end + 2..]);
+        let model = Self { about: header.to_owned(), html: rest.family()?, text: rest.family()?, pages: rest.trees()? };
+        if rest.0.is_empty() { Ok(model) } else { Err(Error::model("it goes on after its end")) }
+    }
+
+    /// Completes the features, and gives each block its score: the logarithm of the odds that it is main content,
+    /// in units of 1/1024.
+    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> Vec<i32> {
+        let Family { words, names, trees } = if blocks.format == Format::Html { &self.html } else { &self.text };
+        let of_words: Vec<f32> = blocks.iter().map(|b| words.value(features::sum_words(&b.text, &words.weights))).collect();
+        let of_names: Vec<f32> = features::sum_names(blocks, &names.weights).into_iter().map(|sum| names.value(sum)).collect();
+        features.fill_learned(&of_words, &of_names);
+        features.rows.iter().map(|row| trees.score(&row.values())).collect()
+    }
+
+    /// Which columns moved a block's score most, and by how much: the difference that it makes to the score, in log
+    /// odds, to give the column the mean value of the page instead. Largest first.
+    #[must_use]
+    pub fn explain(&self, format: Format, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
+        let trees = if format == Format::Html { &self.html.trees } else { &self.text.trees };
+        let (values, mean) = (features.rows[block].values(), features.mean());
+        let score = trees.score(&values);
+        let moved = |column: usize| {
+            let mut other = values;
+            other[column] = mean[column];
+            (score - trees.score(&other)) as f32 / SCALE
+        };
+        let mut found: Vec<(&'static str, f32)> = Row::NAMES.iter().enumerate().map(|(i, name)| (*name, moved(i))).collect();
+        found.retain(|(_, by)| *by != 0.0);
+        found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
+        found
+    }
+
+    /// The kind of a page of HTML, given its completed features.
+    pub(super) fn page_kind(&self, features: &Features) -> PageKind {
+        let mean = features.mean();
+        let mut scores = [0i32; PageKind::ALL.len()];
+        for (i, &root) in self.pages.roots.iter().enumerate() {
+            scores[i % scores.len()] += i32::from(self.pages.leaf(root, &mean));
+        }
+        let best = (0..scores.len()).max_by_key(|&kind| (scores[kind], std::cmp::Reverse(kind)));
+        PageKind::ALL[best.unwrap_or(0)]
+    }
+}
+
+impl Table {
+    /// The value of a block for the sum of its weights and their number.
+    fn value(&self, (sum, count): (i32, u32)) -> f32 {
+        if count == 0 { self.bias } else { self.bias + sum as f32 * self.scale / (count as f32).sqrt() }
+    }
+}
+
+impl Trees {
+    /// Every question leads to a later one or to a leaf, so that each walk ends.
+    fn check(&self) -> Result<(), Error> {
+        let is_good = |next: u16, after: usize| {
+            if next & LEAF == 0 {
+                usize::from(next) >= after && usize::from(next) < self.nodes.len()
+            } else {
+                usize::from(next & !LEAF) < self.leaves.len()
+            }
+        };
+        let good_roots = self.roots.iter().all(|&root| is_good(root, 0));
+        let good_nodes = self.nodes.iter().enumerate().all(|(i, node)| {
+            usize::from(node.column) < Row::NAMES.len() && !node.threshold.is_nan() && node.next.iter().all(|&n| is_good(n, i + 1))
+        });
+        if good_roots && good_nodes { Ok(()) } else { Err(Error::model("its trees are damaged")) }
+    }
+
+    fn score(&self, values: &[f32]) -> i32 {
+        self.roots.iter().map(|&root| i32::from(self.leaf(root, values))).sum()
+    }
+
+    fn leaf(&self, mut at: u16, values: &[f32]) -> i16 {
+        while at & LEAF == 0 {
+            let node = &self.nodes[usize::from(at)];
+            at = node.next[usize::from(values[usize::from(node.column)] > node.threshold)];
+        }
+        self.leaves[usize::from(at & !LEAF)]
+    }
+}
+
+/// Odds to probability: for a score, in units of 1/1024, between 0 and 1.
+pub(super) fn probability(score: i32) -> f32 {
+    // (1 + x/2^20)^(2^20), by multiplications alone: exp() differs between platforms in the last digit.
+    let x = (f64::from(score) / f64::from(SCALE)).clamp(-16.0, 16.0);
+    let mut e = 1.0 - x / f64::from(1 << 20);
+    for _ in 0..20 {
+        e *= e;
+    }
+    (1.0 / (1.0 + e)) as f32
+}
+
+/// What is left to read of a model.
+struct Reader<'b>(&'b [u8]);
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, bytes: usize) -> Result<&'b [u8], Error> {
+        let (taken, rest) = self.0.split_at_checked(bytes).ok_or_else(|| Error::model("it ends too early"))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn u16(&mut self) -> Result<u16, Error> {
+        Ok(u16::from_le_bytes([self.take(1)?[0], self.take(1)?[0]]))
+    }
+
+    fn f32(&mut self) -> Result<f32, Error> {
+        let low = self.u16()?;
+        Ok(f32::from_bits(u32::from(low) | u32::from(self.u16()?) << 16))
+    }
+
+    fn family(&mut self) -> Result<Family, Error> {
+        Ok(Family { words: self.table()?, names: self.table()?, trees: self.trees()? })
+    }
+
+    fn table(&mut self) -> Result<Table, Error> {
+        let (scale, bias) = (self.f32()?, self.f32()?);
+        let weights = self.take(BUCKETS)?.iter().map(|&b| b.cast_signed()).collect();
+        Ok(Table { weights, scale, bias })
+    }
+
+    fn trees(&mut self) -> Result<Trees, Error> {
+        let (trees, nodes, leaves) = (self.u16()?, self.u16()?, self.u16()?);
+        let mut read = Trees { nodes: Vec::new(), leaves: Vec::new(), roots: Vec::new() };
+        for _ in 0..trees {
+            read.roots.push(self.u16()?);
+        }
+        for _ in 0..nodes {
+            let (threshold, column) = (self.f32()?, self.u16()?);
+            read.nodes.push(Node { threshold, column, next: [self.u16()?, self.u16()?] });
+        }
+        for _ in 0..leaves {
+            read.leaves.push(self.u16()?.cast_signed());
+        }
+        read.check()?;
+        Ok(read)
+    }
+}

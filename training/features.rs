@@ -1,0 +1,75 @@
+//! Writes the features of every block of a set of documents, for `training/labeller.py`.
+//!
+//! `cargo run --release --example features -- OUT FOLDER...` writes, for each FOLDER (its name is the set's):
+//! `OUT/SET.jsonl`, a line for each document with the text of each block, whether its kind is never content, and whether it has a
+//! place in the reading order; `OUT/SET.rows`, the values of all
+//! blocks as little-endian `f32`; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
+//! number of them before.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use newsieve::extract::Measure;
+use newsieve::extract::features::{Features, Row, names, words};
+use newsieve::parse::{Block, BlockKind, Format};
+use newsieve::rules::Rules;
+use newsieve::{Cleaner, Hints, RawDocument};
+
+fn main() -> std::io::Result<()> {
+    let mut args = std::env::args().skip(1);
+    let out = args.next().expect("OUT is given");
+    std::fs::create_dir_all(&out)?;
+    std::fs::write(format!("{out}/columns"), Row::NAMES.join("\n"))?;
+    for folder in args {
+        write_set(Path::new(&out), Path::new(&folder))?;
+    }
+    Ok(())
+}
+
+fn write_set(out: &Path, folder: &Path) -> std::io::Result<()> {
+    let set = folder.file_name().expect("the folder has a name").to_string_lossy().into_owned();
+    let create = |ending: &str| File::create(out.join(format!("{set}.{ending}"))).map(BufWriter::new);
+    let (mut docs, mut rows, mut word_ids, mut name_ids) = (create("jsonl")?, create("rows")?, create("words")?, create("names")?);
+    let inner = if folder.join("pages").is_dir() { folder.join("pages") } else { folder.join("docs") };
+    let files: BTreeMap<String, _> =
+        std::fs::read_dir(inner)?.filter_map(Result::ok).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
+    let cleaner = Cleaner::new();
+    for (name, path) in files {
+        let hints = Format::of_name(&name).map_or_else(Hints::new, |f| Hints::new().with_format(f));
+        let document = RawDocument::new(name.as_str(), std::fs::read(path)?).with_hints(hints);
+        let Ok(decoded) = cleaner.decode(&document) else { continue };
+        let blocks = cleaner.blocks(&decoded, document.hints());
+        let rules = Rules::builtin();
+        let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
+        let phrases: Vec<_> = blocks.iter().map(|b| rules.phrase(&b.text)).collect();
+        let features = Features::of(&blocks, &measures, &phrases, rules);
+        let described: Vec<_> = blocks.iter().map(describe).collect();
+        let line = serde_json::json!({ "id": name, "title": blocks.head.title, "blocks": described });
+        writeln!(docs, "{line}")?;
+        for (i, row) in features.rows.iter().enumerate() {
+            for value in row.values() {
+                rows.write_all(&value.to_le_bytes())?;
+            }
+            write_buckets(&mut word_ids, &words(&blocks[i].text))?;
+            write_buckets(&mut name_ids, &names(&blocks, i))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands for a block in the line of its document: its text, whether a rule removes its kind whatever the model
+/// says, and whether it has a place in the reading order.
+fn describe(block: &Block) -> (&str, bool, bool) {
+    let is_image = block.kind == BlockKind::Image;
+    (&block.text, is_image || block.kind == BlockKind::Control, !is_image)
+}
+
+fn write_buckets(out: &mut impl Write, buckets: &[u16]) -> std::io::Result<()> {
+    out.write_all(&u16::try_from(buckets.len()).unwrap_or(u16::MAX).to_le_bytes())?;
+    for bucket in buckets.iter().take(usize::from(u16::MAX)) {
+        out.write_all(&bucket.to_le_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,376 @@
+#!/usr/bin/env python3
+"""Trains the labeller that tells main content from boilerplate, and cross-validates it.
+
+    pip install -r training/requirements.txt
+    python3 training/labeller.py --data DATA --scorer extract_score.py gold
+    cargo run --release --example features -- FEATURES DATA/extract/SET... DATA/text/SET...
+    python3 training/labeller.py --features FEATURES --data DATA --scorer extract_score.py train src/extract/labeller.model
+    python3 training/labeller.py --features FEATURES --data DATA --scorer extract_score.py validate target/release/newsieve
+
+DATA holds, for each set, `truth.jsonl` (`id`, `url` or `host`, `text` or the snippets `with` and `without`) beside the
+documents. `gold` writes sets that are clean already, the gold texts as documents, so that the labeller learns to leave such
+alone. A block is content when most of its 3-grams of tokens are in the gold text. What is learned, for HTML and for text
+each: two linear tables over hashed words and names (logistic regression), and gradient-boosted trees over all features, among
+them what the tables say. The trees see a table's opinion only of sites that it was not trained on. `validate` trains one model
+for each fold, runs the program with it over the documents of the sites in that fold, and scores what it wrote: by site, or with
+`--by set` by whole data sets.
+"""
+import argparse, collections, concurrent.futures, hashlib, importlib.util, json, os, re, shutil, struct, subprocess, sys, tempfile
+import lightgbm, numpy, scipy.sparse
+from sklearn.linear_model import LogisticRegression
+
+HTML_SETS = ['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb']
+TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')]
+BUCKETS, SCALE, LEAF = 1 << 14, 1024, 1 << 15
+FOLDS = 5
+TREES = dict(html=100, text=80)
+# Kinds of pages, in the order of `PageKind::ALL`, and the names that wcxb has for them.
+KINDS = dict(article=0, forum=1, product=2, listing=3, collection=3, documentation=4, service=4)
+KIND_TREES = 25
+KIND_PARAMS = dict(objective='multiclass', num_class=5, num_leaves=6, learning_rate=0.15, min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1,
+                   max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
+PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_leaf=100, min_sum_hessian_in_leaf=5, feature_fraction=0.5,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
+# Blocks longer than this many tokens weigh no more than one of this length.
+LONGEST = 150
+
+
+class Document:
+    """One document of one set: its labels, and where its rows stand."""
+
+
+def stem(name):
+    return re.sub(r'\.(html|txt|md)$', '', os.path.basename(name))
+
+
+def site_of(scorer, name, truth):
+    """The registered domain; for a page without an address the host in its id, or the publisher before the first hyphen of its end."""
+    host = re.match(r'\d+_([^_]+)_', truth['id'])
+    return scorer.site_of(truth) or host and (scorer.site_of({'host': host[1]}) or host[1]) or f'{name}:{truth["id"].split("-")[0]}'
+
+
+def ngrams(tokens, n):
+    return {tuple(tokens[i:i + n]) for i in range(len(tokens) - n + 1)}
+
+
+def label_by_text(scorer, tokens, truth, titles):
+    """1 content, 0 not, -1 not known: blocks of punctuation, titles, blocks half in the gold, and short ones between two minds."""
+    lines = [scorer.tokens(line) for line in truth['text'].split('\n')]
+    gold = [token for line in lines for token in line]
+    grams, whole = {n: ngrams(gold, n) for n in (1, 2, 3)}, {tuple(line) for line in lines}
+    labels, short = numpy.zeros(len(tokens), numpy.int8), []
+    for i, own in enumerate(tokens):
+        if not own:
+            labels[i] = -1
+        elif len(own) < 4:
+            labels[i] = 1 if tuple(own) in whole else 0
+            if not labels[i] and tuple(own) in grams[len(own)]:
+                short.append(i)
+        else:
+            share = sum(tuple(own[j:j + 3]) in grams[3] for j in range(len(own) - 2)) / (len(own) - 2)
+            labels[i] = 1 if share >= 0.6 else -1 if share > 0.4 else 0
+    # A few words that occur somewhere in the gold are content where both long neighbours are.
+    long = [i for i in range(len(tokens)) if len(tokens[i]) >= 4]
+    for i in short:
+        around = [labels[j] for j in [j for j in long if j < i][-1:] + [j for j in long if j > i][:1]]
+        labels[i] = 1 if around == [1, 1] else -1 if 1 in around else 0
+    for title in filter(None, titles):
+        wanted = collections.Counter(title)
+        for i, own in enumerate(tokens):
+            if own and 0.4 * len(title) <= len(own) <= 1.6 * len(title) + 3 and sum((collections.Counter(own) & wanted).values()) >= 0.85 * len(own):
+                labels[i] = -1
+    return labels
+
+
+def label_by_snippets(scorer, texts, truth):
+    labels = numpy.full(len(texts), -1, numpy.int8)
+    clean = [scorer.norm(text) for text in texts]
+    for key, label in (('without', 0), ('with', 1)):
+        for snippet in map(scorer.norm, truth.get(key) or []):
+            for i, text in enumerate(clean):
+                if len(snippet) > 3 and snippet in text:
+                    labels[i] = label
+    return labels
+
+
+def read_set(options, scorer, name):
+    """The documents of a set, labelled, with their features."""
+    base = f'{options.features}/{name}'
+    folder = f'{options.data}/{"text" if "-" in name else "extract"}/{name}'
+    truths = {t['id']: t for t in scorer.load(folder + '/truth.jsonl')}
+    html = [json.loads(line) for line in open(f'{options.features}/{name.split("-")[0]}.jsonl', encoding='utf8')]
+    heads = {stem(d['id']): scorer.tokens(d['title'] or '') for d in html}
+    documents, at = [], 0
+    for line in open(base + '.jsonl', encoding='utf8'):
+        read = json.loads(line)
+        texts, never = [b[0] for b in read['blocks']], [b[1] for b in read['blocks']]
+        truth, start, at = truths.get(stem(read['id'])), at, at + len(texts)
+        if truth is None:
+            continue
+        d = Document()
+        d.set, d.file, d.truth, d.start, d.end = name, read['id'], truth, start, at
+        d.site = site_of(scorer, name.split('-')[0], truth)
+        tokens = [scorer.tokens(text) for text in texts]
+        if truth.get('text') is None:
+            d.labels = label_by_snippets(scorer, texts, truth)
+        else:
+            first = truth['text'].split('\n')[0] if name.startswith('daniel') else truth.get('title')
+            d.labels = label_by_text(scorer, tokens, truth, [scorer.tokens(first or ''), heads.get(stem(read['id']))])
+        d.labels[never] = -1
+        d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
+        d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
+        documents.append(d)
+    columns = open(f'{options.features}/columns').read().split('\n')
+    rows = numpy.fromfile(base + '.rows', '<f4').reshape(-1, len(columns))
+    return documents, rows, read_buckets(base + '.words', len(rows)), read_buckets(base + '.names', len(rows))
+
+
+def read_buckets(path, rows):
+    """Hashed features as a sparse matrix, each row divided by the root of its number of features."""
+    numbers, starts, keep, at = numpy.fromfile(path, '<u2'), [0], None, 0
+    keep = numpy.ones(len(numbers), bool)
+    for _ in range(rows):
+        keep[at] = False
+        starts.append(starts[-1] + int(numbers[at]))
+        at += 1 + int(numbers[at])
+    counts = numpy.diff(starts)
+    values = numpy.repeat(1 / numpy.sqrt(numpy.maximum(counts, 1)), counts).astype(numpy.float32)
+    return scipy.sparse.csr_matrix((values, numbers[keep].astype(numpy.int32), starts), shape=(rows, BUCKETS))
+
+
+class Family:
+    """All sets of one kind of input, HTML or text, as one table of rows."""
+
+    def __init__(self, options, scorer, kind, names):
+        self.kind, self.documents = kind, []
+        parts, rows = [read_set(options, scorer, name) for name in names], 0
+        for documents, own, _, _ in parts:
+            for d in documents:
+                d.start, d.end = d.start + rows, d.end + rows
+            self.documents += documents
+            rows += len(own)
+        self.columns = open(f'{options.features}/columns').read().split('\n')
+        self.rows = numpy.concatenate([p[1] for p in parts])
+        self.words, self.names = scipy.sparse.vstack([p[2] for p in parts]).tocsr(), scipy.sparse.vstack([p[3] for p in parts]).tocsr()
+        self.labels, self.weights = numpy.full(rows, -1, numpy.int8), numpy.zeros(rows, numpy.float32)
+        sites = collections.Counter(d.site for d in self.documents)
+        for d in self.documents:
+            self.labels[d.start:d.end] = d.labels
+            self.weights[d.start:d.end] = block_weights(d, sites[d.site])
+
+    def folds(self, key):
+        """Which fold each row is in: the largest group first, each to the fold that has fewest documents."""
+        groups, load, of = collections.Counter(key(d) for d in self.documents), [0] * FOLDS, {}
+        for group in sorted(groups, key=lambda g: (-groups[g], g)):
+            of[group] = min(range(FOLDS), key=lambda f: (load[f], f))
+            load[of[group]] += groups[group]
+        fold = numpy.full(len(self.rows), -1, numpy.int16)
+        for d in self.documents:
+            d.fold = of[key(d)]
+            fold[d.start:d.end] = d.fold
+        return fold
+
+
+def block_weights(d, pages_of_site):
+    """Each page weighs about the same, less where its site has many; in a page, long blocks more than short ones."""
+    weights = numpy.minimum(d.lengths, LONGEST) ** 0.7
+    weights[d.labels < 0] = 0
+    total = weights[d.labels == 1].sum() + 0.25 * weights[d.labels == 0].sum()
+    if total == 0:
+        return weights
+    known = 0.5 if d.truth.get('text') is None else 1
+    return numpy.minimum(weights * 100 / total * known * min(1, (40 / pages_of_site) ** 0.5), 50)
+
+
+def fit_table(features, family, rows):
+    """A linear model as whole numbers: weights of -127 to 127, their scale, and the bias."""
+    model = LogisticRegression(C=1.0, max_iter=60, tol=1e-3).fit(features[rows], family.labels[rows], sample_weight=numpy.sqrt(family.weights[rows]))
+    coefficients = model.coef_[0]
+    scale = numpy.float32(numpy.abs(coefficients).max() / 127)
+    return numpy.round(coefficients / scale).astype(numpy.int8), scale, numpy.float32(model.intercept_[0])
+
+
+def apply_table(table, features):
+    weights, scale, bias = table
+    return (features @ weights.astype(numpy.float32)) * scale + bias
+
+
+def fill_learned(family, words, names):
+    """The columns that depend on the tables, as `features::fill_learned` fills them."""
+    rows, column = family.rows.copy(), {c: i for i, c in enumerate(family.columns)}
+    rows[:, column['words']], rows[:, column['names']] = words, names
+    for d in family.documents:
+        order = d.start + d.order
+        if len(order) == 0:
+            continue
+        w, own = rows[order, column['weight']].astype(numpy.float64), words[order]
+        weight, weighted = (numpy.concatenate([[0], numpy.cumsum(v)]) for v in (w, w * own))
+        i = numpy.arange(len(order))
+        for name, reach in (('words_near', 2), ('words_around', 6)):
+            low, high = numpy.maximum(i - reach, 0), numpy.minimum(i + reach + 1, len(order))
+            total = weight[high] - weight[low]
+            rows[order, column[name]] = numpy.where(total > 0, (weighted[high] - weighted[low]) / numpy.maximum(total, 1e-9), 0)
+        for name, values in (('words', own), ('names', names[order])):
+            rows[order[1:], column['prev_' + name]] = values[:-1]
+            rows[order[:-1], column['next_' + name]] = values[1:]
+    return rows
+
+
+def train(family, fold, left_out=None):
+    """Two tables and the trees; on all documents, or on those outside one fold."""
+    usable = (family.labels >= 0) & (family.weights > 0) & (fold != left_out)
+    opinions = []
+    for features in (family.words, family.names):
+        opinion = numpy.zeros(len(family.rows), numpy.float32)
+        for other in range(FOLDS):
+            if other != left_out:
+                table = fit_table(features, family, numpy.where(usable & (fold != other))[0])
+                opinion[fold == other] = apply_table(table, features[fold == other])
+        opinions.append(opinion)
+    rows = fill_learned(family, *opinions)
+    data = lightgbm.Dataset(rows[usable], family.labels[usable], weight=family.weights[usable], params=dict(max_bin=PARAMS['max_bin']))
+    trees = lightgbm.train(PARAMS, data, TREES[family.kind])
+    everything = numpy.where(usable)[0]
+    kinds = train_kinds(family, rows, left_out) if family.kind == 'html' else None
+    return fit_table(family.words, family, everything), fit_table(family.names, family, everything), trees.dump_model(), kinds
+
+
+def train_kinds(family, rows, left_out):
+    """Trees over the mean row of each page that tell its kind; news sets, which are articles alone, weigh as much as one such set."""
+    pages = [d for d in family.documents if d.end > d.start and getattr(d, 'fold', None) != left_out]
+    means = numpy.stack([rows[d.start:d.end].mean(axis=0, dtype=numpy.float64) for d in pages]).astype(numpy.float32)
+    kinds = [KINDS[d.truth.get('page_type') or 'article'] for d in pages]
+    weights = [1 if d.truth.get('page_type') else 0.3 for d in pages]
+    return lightgbm.train(KIND_PARAMS, lightgbm.Dataset(means, kinds, weight=weights, params=dict(max_bin=63)), KIND_TREES).dump_model()
+
+
+def pack(trees):
+    """The trees as the program reads them: numbers of trees, nodes and leaves, then each."""
+    nodes, leaves, roots = [], [], []
+
+    def add(node):
+        if 'leaf_value' in node:
+            leaves.append(max(-32768, min(32767, round(node['leaf_value'] * SCALE))))
+            return LEAF | (len(leaves) - 1)
+        assert node['decision_type'] == '<='
+        # The largest f32 that is not above the threshold decides alike for all f32 values.
+        threshold = numpy.float32(node['threshold'])
+        if float(threshold) > node['threshold']:
+            threshold = numpy.nextafter(threshold, numpy.float32(-numpy.inf))
+        at = len(nodes)
+        nodes.append(None)
+        yes, no = add(node['left_child']), add(node['right_child'])
+        nodes[at] = (float(threshold), node['split_feature'], yes, no)
+        return at
+
+    for tree in trees['tree_info']:
+        roots.append(add(tree['tree_structure']))
+    out = struct.pack('<HHH', len(roots), len(nodes), len(leaves)) + struct.pack(f'<{len(roots)}H', *roots)
+    return out + b''.join(struct.pack('<fHHH', *node) for node in nodes) + struct.pack(f'<{len(leaves)}h', *leaves)
+
+
+def write_model(path, families, trained):
+    documents = sum(len(f.documents) for f in families)
+    sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
+    header = ['newsieve labeller 1', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+              'columns ' + ' '.join(families[0].columns)]
+    with open(path, 'wb') as out:
+        out.write('\n'.join(header).encode() + b'\n\n')
+        for words, names, trees, _ in trained:
+            for weights, scale, bias in (words, names):
+                out.write(struct.pack('<ff', scale, bias) + weights.tobytes())
+            out.write(pack(trees))
+        out.write(pack(trained[0][3]))
+
+
+def validate(options, scorer, families):
+    """Scores, for each set, what the program makes of documents of sites that its model has not seen."""
+    key = (lambda d: d.set.split('-')[0]) if options.by == 'set' else (lambda d: d.site)
+    folds = [family.folds(key) for family in families]
+    found = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for fold in range(FOLDS):
+            model = f'{scratch}/{fold}.model'
+            write_model(model, families, [train(family, own, fold) for family, own in zip(families, folds)])
+            if options.keep:
+                shutil.copyfile(model, f'{options.keep}/{fold}.model')
+            for name in HTML_SETS + TEXT_SETS:
+                here = [d for f in families for d in f.documents if d.set == name and d.fold == fold]
+                if here:
+                    found.update(clean(options, scratch, model, name, here))
+            print(f'fold {fold} done', file=sys.stderr, flush=True)
+    if options.keep:
+        json.dump(found, open(f'{options.keep}/found.json', 'w'), ensure_ascii=False)
+    for name in HTML_SETS + TEXT_SETS:
+        report(scorer, name, [d for f in families for d in f.documents if d.set == name], found)
+
+
+def clean(options, scratch, model, name, documents):
+    """Text by set and id, title first where the set's gold has it."""
+    folder = f'{options.data}/{"text" if "-" in name else "extract"}/{name}/{"docs" if "-" in name else "pages"}'
+    shutil.rmtree(scratch + '/in', ignore_errors=True)
+    os.makedirs(scratch + '/in')
+    for d in documents:
+        shutil.copyfile(f'{folder}/{d.file}', f'{scratch}/in/{d.file}')
+    subprocess.run([options.program, 'clean', scratch + '/in', '-o', scratch + '/out', '--force', '--model', model, *options.option], check=True, stdout=subprocess.DEVNULL)
+    texts = {}
+    for line in open(scratch + '/out/articles.jsonl', encoding='utf8'):
+        article = json.loads(line)
+        text = article.get('text') or ''
+        if name.startswith('daniel') and article.get('title') and not text.startswith(article['title']):
+            text = article['title'] + '\n' + text
+        texts[f'{name}/{article["id"]}'] = text
+    return texts
+
+
+def report(scorer, name, documents, found):
+    pages = [(d, scorer.page(d.truth, found.get(f'{name}/{d.file}', ''))) for d in documents]
+
+    def line(label, chosen):
+        m = scorer.summary([page for _, page in chosen], nboot=0)
+        scores = f'P {m["bow_p"]:.3f} R {m["bow_r"]:.3f} F1 {m["bow_f1"]:.4f}' if 'bow_f1' in m else f'snippet accuracy {m["snip_accuracy"]:.4f}'
+        print(f'{label:22s} {len(chosen):5d}  {scores}', flush=True)
+    line(name, pages)
+    parts = 'page_type' if name == 'wcxb' else 'lang' if name == 'daniel' else None
+    for part in sorted({d.truth[parts] for d in documents}) if parts else []:
+        line('  ' + part, [p for p in pages if p[0].truth[parts] == part])
+
+
+def write_gold(options, scorer):
+    for name in ('xmu', 'daniel', 'fundus'):
+        folder = f'{options.data}/text/{name}-gold'
+        os.makedirs(folder + '/docs', exist_ok=True)
+        truths = [t for t in scorer.load(f'{options.data}/extract/{name}/truth.jsonl') if t['text']]
+        for t in truths:
+            open(f'{folder}/docs/{t["id"]}.txt', 'w', encoding='utf8').write(t['text'].replace('\n', '\n\n') + '\n')
+        open(folder + '/truth.jsonl', 'w', encoding='utf8').writelines(json.dumps(t, ensure_ascii=False) + '\n' for t in truths)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--features')
+    parser.add_argument('--data', required=True)
+    parser.add_argument('--scorer', required=True)
+    commands = parser.add_subparsers(dest='command', required=True)
+    commands.add_parser('gold')
+    commands.add_parser('train').add_argument('model')
+    check = commands.add_parser('validate')
+    check.add_argument('program')
+    check.add_argument('--by', choices=['site', 'set'], default='site')
+    check.add_argument('--keep', help='folder for the models of the folds and the texts')
+    check.add_argument('--option', action='append', default=[], help='passed on to the program')
+    options = parser.parse_args()
+    spec = importlib.util.spec_from_file_location('scorer', options.scorer)
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    if options.command == 'gold':
+        return write_gold(options, scorer)
+    families = [Family(options, scorer, 'html', HTML_SETS), Family(options, scorer, 'text', TEXT_SETS)]
+    if options.command == 'validate':
+        validate(options, scorer, families)
+    else:
+        write_model(options.model, families, [train(f, f.folds(lambda d: d.site)) for f in families])
+
+
+if __name__ == '__main__':
+    main()
