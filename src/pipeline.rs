@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::decode::{self, Decoded};
 use crate::error::Error;
-use crate::extract::{Article, Known, Labeller, Model, Wish, Wishes, extract};
+use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, extract};
 use crate::parse::{Blocks, Format, parse};
 use crate::rules::Rules;
 
@@ -121,6 +121,7 @@ pub struct Options {
     rules: Option<Arc<Rules>>,
     model: Option<Arc<Model>>,
     wishes: Wishes,
+    sites: Option<Arc<SiteModel>>,
     max_bytes: u64,
 }
 
@@ -141,6 +142,7 @@ impl Options {
             rules: None,
             model: None,
             wishes: Wishes { comments: Wish::Auto, captions: Wish::Auto, tables: Wish::Auto },
+            sites: None,
             max_bytes: DEFAULT_MAX_BYTES,
         }
     }
@@ -163,6 +165,13 @@ impl Options {
     #[must_use]
     pub const fn with_wishes(mut self, wishes: Wishes) -> Self {
         self.wishes = wishes;
+        self
+    }
+
+    /// What stands on many pages of the sites that were learned; of no site, if not given.
+    #[must_use]
+    pub fn with_sites(mut self, sites: SiteModel) -> Self {
+        self.sites = Some(Arc::new(sites));
         self
     }
 
@@ -264,6 +273,7 @@ impl Cleaner {
             rules: self.options.rules.as_deref().unwrap_or_else(|| Rules::builtin()),
             model: self.options.model.as_deref().unwrap_or_else(|| Model::builtin()),
             wishes: self.options.wishes,
+            sites: self.options.sites.as_deref(),
         }
     }
 }

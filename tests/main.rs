@@ -14,4 +14,5 @@ mod layering;
 mod phrases;
 mod properties;
 mod seeds;
+mod sites;
 mod support;

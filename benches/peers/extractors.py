@@ -70,7 +70,7 @@ def smoothie(pages):
     subprocess.run(['cargo', 'build', '--release', '--quiet', '--manifest-path', crate + '/Cargo.toml'], check=True)
     lines = ''.join(json.dumps({'id': id, 'html': html}) + '\n' for id, html in pages.items())
     out = subprocess.run([crate + '/target/release/smoothie'], input=lines, capture_output=True, text=True, check=True).stdout
-    rows = [json.loads(line) for line in out.splitlines()]
+    rows = [json.loads(line) for line in out.split('\n') if line]
     return {r['id']: r['text'] for r in rows}, sum(r['seconds'] for r in rows)
 
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use newsieve::DEFAULT_MAX_BYTES;
-use newsieve::corpus::WhenUsed;
+use newsieve::corpus::{Finish, TextFormat, WhenUsed};
 use newsieve::extract::{Wish, Wishes};
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -27,6 +27,38 @@ pub(crate) enum Command {
     Decode(DecodeArgs),
     /// Show each block of one document: kept or removed, and why
     Inspect(InspectArgs),
+    /// Learn what stands on many pages of a site, to know it in single documents
+    #[command(subcommand)]
+    Sites(SitesCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum SitesCommand {
+    /// Learn from documents whose address is known
+    Learn(LearnArgs),
+    /// Show what was learned: site, pages, of how many, and a text
+    Show(ShowArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LearnArgs {
+    /// Files, folders, or - for standard input, as for clean
+    #[arg(required = true, value_name = "INPUT")]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// The file to write
+    #[arg(short, long, value_name = "MODEL")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) labelling: Labelling,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    /// A file that `newsieve sites learn` wrote
+    #[arg(value_name = "MODEL")]
+    pub(crate) model: PathBuf,
 }
 
 /// Options of all commands that take many documents.
@@ -55,10 +87,25 @@ pub(crate) struct CleanArgs {
     /// Begin again in a folder that holds results already
     #[arg(long)]
     force: bool,
+    /// What the files of text/ are
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Text)]
+    format: FormatArg,
+    /// Leave alone what stands on many pages of one site
+    #[arg(long)]
+    no_site_templates: bool,
     #[command(flatten)]
     pub(crate) labelling: Labelling,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+/// What the files of `text/` are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum FormatArg {
+    /// ID.txt: the text as articles.jsonl has it
+    Text,
+    /// ID.md: with the title, headings, lists and tables
+    Markdown,
 }
 
 /// Options of how blocks are told apart.
@@ -70,6 +117,9 @@ pub(crate) struct Labelling {
     /// A model to use instead of the built-in one, as training/labeller.py writes it
     #[arg(long, value_name = "FILE")]
     pub(crate) model: Option<PathBuf>,
+    /// What stands on many pages of sites, as newsieve sites learn writes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sites: Option<PathBuf>,
     /// Comment threads: as any other block, kept, or dropped
     #[arg(long, value_enum, value_name = "WISH", default_value_t = WishArg::Auto)]
     comments: WishArg,
@@ -167,12 +217,23 @@ impl CleanArgs {
         when_used(self.resume, self.force)
     }
 
+    /// How articles are finished.
+    pub(crate) const fn finish(&self) -> Finish {
+        let texts = match self.format {
+            FormatArg::Text => TextFormat::Plain,
+            FormatArg::Markdown => TextFormat::Markdown,
+        };
+        let finish = Finish::new().with_texts(texts);
+        if self.no_site_templates { finish.without_site_templates() } else { finish }
+    }
+
     /// The options, for `run.json`.
     pub(crate) fn to_json(&self) -> serde_json::Value {
         let name = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string());
-        let (rules, model) = (name(&self.labelling.rules), name(&self.labelling.model));
         serde_json::json!({
-            "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads, "rules": rules, "model": model
+            "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads,
+            "rules": name(&self.labelling.rules), "model": name(&self.labelling.model), "sites": name(&self.labelling.sites),
+            "site_templates": !self.no_site_templates,
         })
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let scores = findings.scores.clone();
     let why: Vec<String> =
         if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &blocks, &findings, i)).collect() } else { Vec::new() };
-    let article = assemble(&blocks, Known::default(), findings);
+    let article = assemble(&blocks, Known::default(), findings, &labeller);
     if let Some(path) = &args.html {
         let page = page::render(&name, &blocks, &article);
         std::fs::write(path, page).with_context(|| format!("{}: cannot write it", path.display()))?;

@@ -4,6 +4,7 @@ mod args;
 mod inspect;
 mod page;
 mod progress;
+mod sites;
 
 use std::io::Write;
 use std::path::Path;
@@ -16,7 +17,7 @@ use newsieve::extract::Model;
 use newsieve::rules::Rules;
 use newsieve::{Cleaner, Options};
 
-use args::{Args, CleanArgs, Command, Common, DecodeArgs, Labelling, ReuseArgs};
+use args::{Args, CleanArgs, Command, Common, DecodeArgs, Labelling, ReuseArgs, SitesCommand};
 
 /// All done.
 const DONE: u8 = 0;
@@ -45,6 +46,8 @@ fn execute(command: &Command) -> anyhow::Result<u8> {
         Command::Reuse(args) => reuse(args),
         Command::Decode(args) => decode(args),
         Command::Inspect(args) => inspect::inspect(args),
+        Command::Sites(SitesCommand::Learn(args)) => sites::learn(args),
+        Command::Sites(SitesCommand::Show(args)) => sites::show(args),
     }
 }
 
@@ -64,9 +67,9 @@ fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
     } else {
         let mut out = OutputFolder::open(&args.output, args.when_used())?;
         let summary = if command == "run" {
-            corpus::run(&inputs, &mut out, &cleaner, &progress.listen())?
+            corpus::run(&inputs, &mut out, &cleaner, args.finish(), &progress.listen())?
         } else {
-            corpus::clean_to_folder(&inputs, &mut out, &cleaner, &progress.listen())?
+            corpus::clean_to_folder(&inputs, &mut out, &cleaner, args.finish(), &progress.listen())?
         };
         out.write_run(&summary.to_json(command, &args.to_json()))?;
         summary
@@ -114,6 +117,9 @@ fn cleaner(labelling: &Labelling, max_bytes: u64) -> anyhow::Result<Cleaner> {
     if let Some(path) = &labelling.model {
         let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read the model", path.display()))?;
         options = options.with_model(Model::from_bytes(&bytes).with_context(|| path.display().to_string())?);
+    }
+    if let Some(path) = &labelling.sites {
+        options = options.with_sites(sites::read(path)?);
     }
     Ok(Cleaner::with_options(options))
 }

@@ -7,26 +7,28 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::error::Error;
+use crate::extract::SiteModel;
 use crate::pipeline::{Cleaner, RawDocument};
 
 use super::input::Inputs;
-use super::output::{ArticlesFile, EarlierArticles, OutputFolder, TextsFolder};
+use super::output::{ArticlesFile, EarlierArticles, OutputFolder};
 use super::record::Record;
-use super::rows::{ArticleRow, RecordRow};
+use super::rows::ArticleRow;
+use super::sites::{LearnedSites, Seen, SiteLearner};
 use super::summary::{Progress, Summary};
 
 /// Documents in a batch, for each thread: enough to keep threads busy beside a slow page, few enough to keep memory
 /// bounded.
 const BATCH: usize = 32;
 
-/// A cleaned document, ready to be written.
-pub(super) struct Cleaned {
-    pub(super) id: String,
+/// A cleaned document.
+struct Cleaned {
     /// Its line of `articles.jsonl`.
-    pub(super) line: Vec<u8>,
-    pub(super) text: String,
-    pub(super) date: Option<String>,
+    line: Vec<u8>,
+    /// What is counted of it for its site.
+    seen: Seen,
     bytes_in: u64,
+    bytes_out: u64,
     paragraphs: u64,
     removed: u64,
     decode: Duration,
@@ -37,34 +39,169 @@ pub(super) struct Cleaned {
 /// A document, or why there is none.
 type Outcome = Result<Cleaned, (String, String)>;
 
-/// Cleans all inputs and writes `articles.jsonl`, `text/` and `failed.jsonl`; each cleaned document is also given to
+/// How articles are finished and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finish {
+    /// Whether what stands on many pages of one site is removed from them.
+    pub site_templates: bool,
+    /// What the files of `text/` are.
+    pub texts: TextFormat,
+}
+
+impl Default for Finish {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Finish {
+    /// Site templates are removed, and texts are plain.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { site_templates: true, texts: TextFormat::Plain }
+    }
+
+    /// Leaves alone what stands on many pages of one site.
+    #[must_use]
+    pub const fn without_site_templates(mut self) -> Self {
+        self.site_templates = false;
+        self
+    }
+
+    /// Writes the files of `text/` in this format.
+    #[must_use]
+    pub const fn with_texts(mut self, texts: TextFormat) -> Self {
+        self.texts = texts;
+        self
+    }
+}
+
+/// What the files of `text/` are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextFormat {
+    /// `ID.txt`: the text of the article as `articles.jsonl` has it.
+    #[default]
+    Plain,
+    /// `ID.md`: Markdown, with the title, headings, lists and tables.
+    Markdown,
+}
+
+/// Cleans all inputs and writes `articles.jsonl`, `text/` and `failed.jsonl`; each finished document is also given to
 /// `also`, in input order.
 pub(super) fn clean_into(
     inputs: &Inputs,
     out: &mut OutputFolder,
     cleaner: &Cleaner,
+    finish: Finish,
     progress: &Progress<'_>,
-    mut also: impl FnMut(Cleaned),
+    also: impl FnMut(Finished),
 ) -> Result<Summary, Error> {
     let mut earlier = out.take_earlier();
     let mut articles = out.articles()?;
-    let texts = out.texts()?;
+    let mut learner = SiteLearner::default();
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
     for_each_batch(inputs, |batch| {
-        let outcomes = clean_batch(batch, cleaner, earlier.as_mut())?;
-        for outcome in outcomes {
+        for outcome in clean_batch(batch, cleaner, earlier.as_mut())? {
             if let Some(cleaned) = account(outcome, &mut summary) {
-                write_article(&cleaned, &mut articles, &texts)?;
-                also(cleaned);
+                articles.push_line(&cleaned.line)?;
+                learner.add(cleaned.seen);
             }
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
-    articles.finish()?;
-    texts.finish()?;
+    let start = Instant::now();
+    let learned = if finish.site_templates { learner.finish() } else { SiteLearner::default().finish() };
+    summary.templates = finish_articles(articles, out, &learned, finish.texts, also)?;
+    summary.took("finish", start.elapsed());
     write_failed(out, &summary)?;
     Ok(summary)
+}
+
+/// A document as it is written at the end.
+pub(super) struct Finished {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) date: Option<String>,
+    /// Its line of `articles.jsonl`.
+    line: Vec<u8>,
+    /// Its file of `text/`, where that is not the text.
+    markdown: Option<String>,
+    /// Blocks that were removed as site templates.
+    templates: u64,
+}
+
+/// Lines that are finished together.
+const LINES: usize = 256;
+
+/// Writes the articles again, without the templates of their sites, and their texts; gives the number of blocks that were
+/// templates.
+fn finish_articles(
+    articles: ArticlesFile,
+    out: &OutputFolder,
+    learned: &LearnedSites,
+    format: TextFormat,
+    mut also: impl FnMut(Finished),
+) -> Result<u64, Error> {
+    let texts = out.texts()?;
+    let mut lines = articles.written()?;
+    let mut file = out.article_rows()?;
+    let (mut number, mut templates) = (0, 0);
+    loop {
+        let batch = lines.next_lines(LINES)?;
+        if batch.is_empty() {
+            break;
+        }
+        let count = batch.len();
+        let finished: Result<Vec<Finished>, Error> =
+            batch.into_par_iter().enumerate().map(|(i, line)| finish_line(line, number + i, learned, format)).collect();
+        for document in finished? {
+            file.push_line(&document.line)?;
+            match &document.markdown {
+                Some(markdown) => texts.push(&document.id, ".md", markdown)?,
+                None => texts.push(&document.id, ".txt", &document.text)?,
+            }
+            templates += document.templates;
+            also(document);
+        }
+        number += count;
+    }
+    texts.finish()?;
+    file.finish()?;
+    lines.remove()?;
+    Ok(templates)
+}
+
+fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: TextFormat) -> Result<Finished, Error> {
+    let broken = |e: serde_json::Error| Error::input(format!("article {} of this run cannot be read again: {e}", number + 1));
+    let mut row: ArticleRow<'_> = serde_json::from_slice(&line).map_err(broken)?;
+    let paragraphs = row.paragraphs.len();
+    let changed = learned.apply(number, &mut row).then(|| serde_json::to_vec(&row)).transpose().map_err(broken)?;
+    let markdown = (format == TextFormat::Markdown).then(|| row.markdown());
+    let templates = (paragraphs - row.paragraphs.len()) as u64;
+    let (id, text, date) = (row.id.into_owned(), row.text.into_owned(), row.metadata.into_owned().date);
+    Ok(Finished { id, text, date, line: changed.unwrap_or(line), markdown, templates })
+}
+
+/// Learns what stands on many pages of the sites of the inputs, of which pages the address is known.
+///
+/// # Errors
+///
+/// If the run is cancelled. Documents that fail are in the summary.
+pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<(SiteModel, Summary), Error> {
+    let mut learner = SiteLearner::default();
+    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let total = inputs.document_count().unwrap_or(0);
+    for_each_batch(inputs, |batch| {
+        for outcome in clean_batch(batch, cleaner, None)? {
+            if let Some(cleaned) = account(outcome, &mut summary) {
+                learner.add(cleaned.seen);
+            }
+        }
+        progress.step("clean", summary.documents + summary.failed.len() as u64, total)
+    })?;
+    Ok((learner.into_model(), summary))
 }
 
 /// Cleans all inputs into a folder: `articles.jsonl`, `text/`, `failed.jsonl`.
@@ -72,11 +209,18 @@ pub(super) fn clean_into(
 /// # Errors
 ///
 /// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
-pub fn clean_to_folder(inputs: &Inputs, out: &mut OutputFolder, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Summary, Error> {
-    clean_into(inputs, out, cleaner, progress, |_| {})
+pub fn clean_to_folder(
+    inputs: &Inputs,
+    out: &mut OutputFolder,
+    cleaner: &Cleaner,
+    finish: Finish,
+    progress: &Progress<'_>,
+) -> Result<Summary, Error> {
+    clean_into(inputs, out, cleaner, finish, progress, |_| {})
 }
 
-/// Cleans all inputs and writes the articles as JSON lines.
+/// Cleans all inputs and writes the articles as JSON lines, as soon as they are cleaned: what stands on many pages of a
+/// site is not known then.
 ///
 /// # Errors
 ///
@@ -123,15 +267,14 @@ fn clean_batch(batch: Vec<Record>, cleaner: &Cleaner, mut earlier: Option<&mut E
 }
 
 fn resumed(id: &str, line: Vec<u8>) -> Outcome {
-    let row: RecordRow<'_> =
+    let row: ArticleRow<'_> =
         serde_json::from_slice(&line).map_err(|e| (id.to_owned(), format!("its line of the earlier run cannot be read: {e}")))?;
-    let (text, date) = (row.text.unwrap_or_default().into_owned(), row.date.map(|d| d.into_owned()));
+    let (seen, bytes_out) = (Seen::of(&row), row.text.len() as u64);
     Ok(Cleaned {
-        id: id.to_owned(),
         line,
-        text,
-        date,
+        seen,
         bytes_in: 0,
+        bytes_out,
         paragraphs: 0,
         removed: 0,
         decode: Duration::ZERO,
@@ -159,13 +302,12 @@ fn try_clean(record: &mut Record, cleaner: &Cleaner) -> Result<Cleaned, String> 
     let decode = start.elapsed();
     let article = cleaner.clean_decoded(&decoded, document.hints());
     let clean = start.elapsed() - decode;
-    let line = serde_json::to_vec(&ArticleRow::of(&record.id, &decoded, &article)).map_err(|e| e.to_string())?;
+    let row = ArticleRow::of(&record.id, &decoded, &article);
     Ok(Cleaned {
-        id: record.id.clone(),
-        line,
-        text: article.text().to_owned(),
-        date: article.metadata().date.clone(),
+        line: serde_json::to_vec(&row).map_err(|e| e.to_string())?,
+        seen: Seen::of(&row),
         bytes_in,
+        bytes_out: article.text().len() as u64,
         paragraphs: article.paragraphs().len() as u64,
         removed: article.removed().len() as u64,
         decode,
@@ -181,7 +323,7 @@ fn account(outcome: Outcome, summary: &mut Summary) -> Option<Cleaned> {
             summary.documents += 1;
             summary.resumed += u64::from(cleaned.is_resumed);
             summary.bytes_in += cleaned.bytes_in;
-            summary.bytes_out += cleaned.text.len() as u64;
+            summary.bytes_out += cleaned.bytes_out;
             summary.paragraphs += cleaned.paragraphs;
             summary.removed += cleaned.removed;
             summary.took("decode", cleaned.decode);
@@ -193,11 +335,6 @@ fn account(outcome: Outcome, summary: &mut Summary) -> Option<Cleaned> {
             None
         }
     }
-}
-
-fn write_article(cleaned: &Cleaned, articles: &mut ArticlesFile, texts: &TextsFolder) -> Result<(), Error> {
-    articles.push_line(&cleaned.line)?;
-    texts.push(&cleaned.id, &cleaned.text)
 }
 
 pub(super) fn write_failed(out: &OutputFolder, summary: &Summary) -> Result<(), Error> {

@@ -12,9 +12,10 @@ mod record;
 mod reuse;
 mod rows;
 mod run;
+mod sites;
 mod summary;
 
-pub use clean::{clean_to_folder, clean_to_writer};
+pub use clean::{Finish, TextFormat, clean_to_folder, clean_to_writer, learn_sites};
 pub use decode::{decode_to_folder, decode_to_writer};
 pub use input::{Inputs, Kinds};
 pub use output::{OutputFolder, WhenUsed};

@@ -130,6 +130,11 @@ impl OutputFolder {
         Ok(RowsFile { path, writer: BufWriter::new(file) })
     }
 
+    /// The file of finished articles.
+    pub(super) fn article_rows(&self) -> Result<RowsFile, Error> {
+        self.rows(ARTICLES)
+    }
+
     /// The file of articles: it grows under a name of its own, so that a broken run can be resumed.
     pub(super) fn articles(&self) -> Result<ArticlesFile, Error> {
         let partial = self.path.join(PARTIAL);
@@ -192,6 +197,11 @@ impl RowsFile {
         write_row(&mut self.writer, row).map_err(|e| Error::io("write it", &self.path, e))
     }
 
+    /// Adds a row that is written already, without the end of its line.
+    pub(super) fn push_line(&mut self, line: &[u8]) -> Result<(), Error> {
+        self.writer.write_all(line).and_then(|()| self.writer.write_all(b"\n")).map_err(|e| Error::io("write it", &self.path, e))
+    }
+
     pub(super) fn finish(self) -> Result<(), Error> {
         let file = self.writer.into_inner().map_err(|e| Error::io("write it", &self.path, e.into_error()))?;
         publish(file, &self.path)
@@ -217,11 +227,40 @@ impl ArticlesFile {
         self.writer.write_all(line).and_then(|()| self.writer.write_all(b"\n")).map_err(|e| Error::io("write it", &self.partial, e))
     }
 
-    pub(super) fn finish(mut self) -> Result<(), Error> {
+    /// Ends the writing, and gives the lines back.
+    pub(super) fn written(mut self) -> Result<WrittenArticles, Error> {
         self.writer.flush().map_err(|e| Error::io("write it", &self.partial, e))?;
-        drop(self.writer);
-        let path = self.folder.join(ARTICLES);
-        fs::rename(&self.partial, &path).map_err(|e| Error::io("write it", &path, e))?;
+        let file = File::open(&self.partial).map_err(|e| Error::io("read it", &self.partial, e))?;
+        Ok(WrittenArticles { folder: self.folder, partial: self.partial, reader: BufReader::with_capacity(1 << 20, file) })
+    }
+}
+
+/// The articles of this run, as each document alone gave them.
+pub(super) struct WrittenArticles {
+    folder: PathBuf,
+    partial: PathBuf,
+    reader: BufReader<File>,
+}
+
+impl WrittenArticles {
+    /// The next lines, at most so many, without their ends.
+    pub(super) fn next_lines(&mut self, most: usize) -> Result<Vec<Vec<u8>>, Error> {
+        let mut lines = Vec::new();
+        while lines.len() < most {
+            let mut line = Vec::new();
+            let read = self.reader.read_until(b'\n', &mut line).map_err(|e| Error::io("read it", &self.partial, e))?;
+            if read == 0 {
+                break;
+            }
+            line.pop();
+            lines.push(line);
+        }
+        Ok(lines)
+    }
+
+    /// Removes them: the finished ones are in their place.
+    pub(super) fn remove(self) -> Result<(), Error> {
+        fs::remove_file(&self.partial).map_err(|e| Error::io("remove it", &self.partial, e))?;
         // What a resumed run took over is in the new file.
         let _ = fs::remove_file(self.folder.join(format!("{PARTIAL}.earlier")));
         Ok(())
@@ -280,8 +319,8 @@ pub(super) struct TextsFolder {
 
 impl TextsFolder {
     /// Writes the text of a document.
-    pub(super) fn push(&self, id: &str, text: &str) -> Result<(), Error> {
-        let path = self.folder.path().join(safe_path(id, ".txt"));
+    pub(super) fn push(&self, id: &str, suffix: &str, text: &str) -> Result<(), Error> {
+        let path = self.folder.path().join(safe_path(id, suffix));
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|e| Error::io("make the folder", parent, e))?;
         }

@@ -5,21 +5,23 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::decode::Decoded;
+use crate::extract::markdown::{Piece, markdown};
 use crate::extract::{Article, Metadata, PageKind};
 use crate::fingerprint::simhash_of;
+use crate::parse::BlockKind;
 use crate::reuse::{Kind, Side};
 use crate::text::CharOffsets;
 
 /// A line of `articles.jsonl`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct ArticleRow<'a> {
     /// Path below the input folder, record id, or the line's number.
-    pub id: &'a str,
+    pub id: Cow<'a, str>,
     /// Paragraphs joined by a blank line.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// Address, title, author, date, site, language.
     #[serde(flatten)]
-    pub metadata: &'a Metadata,
+    pub metadata: Cow<'a, Metadata>,
     /// What the page is as a whole: article, forum, product, listing or other; null for Markdown and plain text.
     pub page_kind: Option<PageKind>,
     /// How the bytes were read.
@@ -31,26 +33,26 @@ pub struct ArticleRow<'a> {
 }
 
 /// How a document's bytes were read.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct EncodingRow {
     /// WHATWG name of the encoding.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What decided for it.
     pub evidence: String,
     /// Replacement characters made.
     pub errors: usize,
     /// What was done to text that had been garbled before it came here.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repairs: Vec<RepairRow>,
 }
 
 /// A repair of garbled text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct RepairRow {
     /// The encoding that the text had been read in by mistake.
-    pub read_as: &'static str,
+    pub read_as: Cow<'static, str>,
     /// The encoding that it is in.
-    pub really: &'static str,
+    pub really: Cow<'static, str>,
     /// How many lines were repaired.
     pub lines: usize,
 }
@@ -60,7 +62,7 @@ impl EncodingRow {
     #[must_use]
     pub fn of(decoded: &Decoded) -> Self {
         Self {
-            name: decoded.encoding_name(),
+            name: decoded.encoding_name().into(),
             evidence: decoded.evidence.to_string(),
             errors: decoded.errors,
             repairs: repair_rows(decoded),
@@ -70,12 +72,14 @@ impl EncodingRow {
 
 /// The rows of a document's repairs.
 pub(super) fn repair_rows(decoded: &Decoded) -> Vec<RepairRow> {
-    decoded.repairs.iter().map(|r| RepairRow { read_as: r.read_as.name(), really: r.really.name(), lines: r.lines }).collect()
+    decoded.repairs.iter().map(|r| RepairRow { read_as: r.read_as.name().into(), really: r.really.name().into(), lines: r.lines }).collect()
 }
 
 /// A kept block.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ParagraphRow {
+    /// Its number among all blocks of the document.
+    pub block: usize,
     /// Offsets in `text`.
     pub start: usize,
     /// See `start`.
@@ -85,26 +89,36 @@ pub struct ParagraphRow {
     /// See `source_start`.
     pub source_end: Option<usize>,
     /// What it is by its markup.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
+    /// The level of a heading, 1 to 6.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    /// For a cell of a table, the row that it is in: cells of one row have the same number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
+    /// The score of the block, rounded to a thousandth.
+    pub score: f64,
     /// 64-bit simhash of the folded text, 16 hexadecimal digits.
     pub simhash: String,
 }
 
 /// A removed block.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct RemovedRow<'a> {
+    /// Its number among all blocks of the document.
+    pub block: usize,
     /// Offsets in the decoded source; null where the block has no place in it.
     pub source_start: Option<usize>,
     /// See `source_start`.
     pub source_end: Option<usize>,
     /// Why, in words.
-    pub reason: &'a str,
+    pub reason: Cow<'a, str>,
     /// The rule that decided.
-    pub rule: &'a str,
+    pub rule: Cow<'a, str>,
     /// The score of the block, rounded to a thousandth.
     pub score: f64,
     /// The block's text.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
 }
 
 impl<'a> ArticleRow<'a> {
@@ -116,35 +130,77 @@ impl<'a> ArticleRow<'a> {
             let span = text.scalars(p.span);
             let place = p.source.map(|s| source.scalars(s));
             ParagraphRow {
+                block: p.block,
                 start: span.start,
                 end: span.end,
                 source_start: place.map(|s| s.start),
                 source_end: place.map(|s| s.end),
-                kind: p.kind.name(),
+                kind: p.kind.name().into(),
+                level: p.kind.heading_level(),
+                row: p.row,
+                score: rounded(p.score),
                 simhash: format!("{:016x}", simhash_of(&article.text()[p.span.range()])),
             }
         });
         let removed = article.removed().iter().map(|r| {
             let place = r.source.map(|s| source.scalars(s));
             RemovedRow {
+                block: r.block,
                 source_start: place.map(|s| s.start),
                 source_end: place.map(|s| s.end),
-                reason: &r.reason,
-                rule: &r.rule,
-                score: (f64::from(r.score) * 1000.0).round() / 1000.0,
-                text: &r.text,
+                reason: r.reason.as_str().into(),
+                rule: r.rule.as_str().into(),
+                score: rounded(r.score),
+                text: r.text.as_str().into(),
             }
         });
         Self {
-            id,
-            text: article.text(),
-            metadata: article.metadata(),
+            id: id.into(),
+            text: article.text().into(),
+            metadata: Cow::Borrowed(article.metadata()),
             page_kind: article.page_kind(),
             encoding: EncodingRow::of(decoded),
             paragraphs: paragraphs.collect(),
             removed: removed.collect(),
         }
     }
+}
+
+impl ArticleRow<'_> {
+    /// The texts of its paragraphs.
+    pub(super) fn paragraph_texts(&self) -> Vec<&str> {
+        let mut rest = &*self.text;
+        let mut at = 0;
+        let mut texts = Vec::with_capacity(self.paragraphs.len());
+        for p in &self.paragraphs {
+            rest = skip(rest, p.start.saturating_sub(at));
+            let after = skip(rest, p.end.saturating_sub(p.start));
+            texts.push(&rest[..rest.len() - after.len()]);
+            (rest, at) = (after, p.end);
+        }
+        texts
+    }
+
+    /// The article as Markdown.
+    pub(super) fn markdown(&self) -> String {
+        let texts = self.paragraph_texts();
+        let pieces = self.paragraphs.iter().zip(texts).map(|(p, text)| Piece {
+            kind: BlockKind::of_name(&p.kind, p.level).unwrap_or(BlockKind::Paragraph),
+            row: p.row,
+            text,
+        });
+        markdown(self.metadata.title.as_deref(), &pieces.collect::<Vec<_>>())
+    }
+}
+
+/// What is left of a text after so many characters.
+fn skip(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).map_or("", |(at, _)| &text[at..])
+}
+
+/// A score as output files have it.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 1000.0).round() / 1000.0
 }
 
 /// What is read back from a line of `articles.jsonl`, and what a record of an input in JSON lines may hold.

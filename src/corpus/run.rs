@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::pipeline::Cleaner;
 
-use super::clean::clean_into;
+use super::clean::{Finish, clean_into};
 use super::input::Inputs;
 use super::output::OutputFolder;
 use super::reuse::Texts;
@@ -18,10 +18,10 @@ const BATCH: usize = 1024;
 /// # Errors
 ///
 /// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
-pub fn run(inputs: &Inputs, out: &mut OutputFolder, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Summary, Error> {
+pub fn run(inputs: &Inputs, out: &mut OutputFolder, cleaner: &Cleaner, finish: Finish, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut texts = Texts::default();
     let mut waiting = Vec::new();
-    let mut summary = clean_into(inputs, out, cleaner, progress, |cleaned| {
+    let mut summary = clean_into(inputs, out, cleaner, finish, progress, |cleaned| {
         waiting.push((cleaned.id, cleaned.text, cleaned.date));
         if waiting.len() >= BATCH {
             texts.add(std::mem::take(&mut waiting));

@@ -72,6 +72,8 @@ pub struct Summary {
     pub clusters: u64,
     /// What the search for reuse left out.
     pub skipped: Skipped,
+    /// Blocks that were removed because they stand on many pages of their site.
+    pub templates: u64,
     /// Seconds by stage; of work in threads the sum over threads.
     pub seconds: BTreeMap<&'static str, f64>,
 }
@@ -105,6 +107,7 @@ impl Summary {
             "passages": self.passages,
             "clusters": self.clusters,
             "skipped": self.skipped,
+            "site_templates": self.templates,
             "seconds": rounded,
         })
     }

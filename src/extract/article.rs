@@ -29,6 +29,8 @@ pub struct Paragraph {
     pub span: Span,
     /// Where it stands in the decoded source, in bytes, if that is known.
     pub source: Option<Span>,
+    /// The score that it has.
+    pub score: f32,
 }
 
 /// A removed block.
@@ -49,7 +51,7 @@ pub struct Removed {
 }
 
 /// What stands between two paragraphs of the text.
-const SEPARATOR: &str = "\n\n";
+pub(crate) const SEPARATOR: &str = "\n\n";
 
 impl Article {
     /// Title, author, date, site, address and language, as far as they are known.
@@ -95,7 +97,14 @@ pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<
                 let start = article.text.len();
                 article.text.push_str(&block.text);
                 let span = Span::new(start, article.text.len());
-                article.paragraphs.push(Paragraph { block: i, kind: block.kind, row: row_of(blocks, i), span, source: block.span });
+                article.paragraphs.push(Paragraph {
+                    block: i,
+                    kind: block.kind,
+                    row: row_of(blocks, i),
+                    span,
+                    source: block.span,
+                    score: findings.scores[i],
+                });
             }
             Verdict::Remove { rule, reason } => article.removed.push(Removed {
                 block: i,

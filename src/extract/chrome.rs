@@ -5,8 +5,8 @@ use crate::rules::{Chrome, Phrase};
 use crate::text::fold;
 
 use super::measure::Measure;
-use super::metadata::Metadata;
-use super::{Findings, Verdict, region};
+use super::metadata::{Metadata, host_of};
+use super::{Findings, SiteModel, Template, Verdict, region};
 
 /// Verdicts that need no context: kinds that are never content, and phrases that never are.
 pub(super) fn certain(blocks: &Blocks, phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
@@ -80,6 +80,34 @@ pub(super) fn remove_title(blocks: &Blocks, metadata: &mut Metadata, findings: &
             findings.verdicts[i] = Verdict::remove("title", "the title; it is given as metadata");
         }
     }
+}
+
+/// The rule that removes what stands on many pages of a site.
+pub(crate) const TEMPLATE: &str = "site.template";
+
+/// The reason that goes with it.
+pub(crate) fn template_reason(template: Template, site: &str) -> String {
+    format!("on {} of {} pages of {site}", template.pages, template.of)
+}
+
+/// Removes what stands on many pages of the document's site, unless hardly anything would be left: then it is a copy of
+/// other pages, and not made of chrome.
+pub(super) fn remove_templates(blocks: &Blocks, metadata: &Metadata, sites: &SiteModel, findings: &mut Findings<'_>) {
+    let Some(site) = metadata.url.as_deref().and_then(host_of) else { return };
+    let kept: Vec<usize> = (0..blocks.len()).filter(|&i| findings.verdicts[i].is_keep()).collect();
+    let found: Vec<(usize, Template)> = kept.iter().filter_map(|&i| Some((i, sites.template(&site, &blocks[i].text)?))).collect();
+    let bytes = |i: usize| blocks[i].text.len();
+    if is_copy(found.iter().map(|&(i, _)| bytes(i)).sum(), kept.iter().map(|&i| bytes(i)).sum()) {
+        return;
+    }
+    for (i, template) in found {
+        findings.verdicts[i] = Verdict::remove(TEMPLATE, template_reason(template, &site));
+    }
+}
+
+/// Whether a text of which so many bytes are templates is a copy of other pages.
+pub(crate) const fn is_copy(templates: usize, all: usize) -> bool {
+    templates * 2 > all
 }
 
 /// A paragraph of this weight that ends as a sentence is the beginning of the text, whatever comes after it.

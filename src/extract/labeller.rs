@@ -1,7 +1,7 @@
 //! What decides about blocks: the rules, the model, and the caller's wishes.
 
-use super::Wishes;
 use super::model::Model;
+use super::{SiteModel, Wishes};
 use crate::rules::Rules;
 
 /// Rules and model together: all that [`extract`](super::extract) needs beside the document.
@@ -13,12 +13,14 @@ pub struct Labeller<'l> {
     pub model: &'l Model,
     /// What the caller wants of comments, captions and tables.
     pub wishes: Wishes,
+    /// What stands on many pages of the sites that were learned.
+    pub sites: Option<&'l SiteModel>,
 }
 
 impl Labeller<'static> {
     /// The built-in rules and the built-in model.
     #[must_use]
     pub fn builtin() -> Self {
-        Self { rules: Rules::builtin(), model: Model::builtin(), wishes: Wishes::default() }
+        Self { rules: Rules::builtin(), model: Model::builtin(), wishes: Wishes::default(), sites: None }
     }
 }

@@ -2,39 +2,54 @@
 
 use crate::parse::BlockKind;
 
-use super::{Article, Paragraph};
+use super::Article;
+
+/// A paragraph as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece<'t> {
+    pub(crate) kind: BlockKind,
+    /// The row of a table that it is in.
+    pub(crate) row: Option<usize>,
+    pub(crate) text: &'t str,
+}
 
 impl Article {
     /// The article as Markdown: its title as the first heading, headings, lists, quotations, code, captions, and the rows
     /// of tables. Characters of the text that Markdown would read as markup are escaped.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let mut out = String::with_capacity(self.text().len() + self.text().len() / 8);
-        if let Some(title) = &self.metadata().title {
-            out.push_str(&format!("# {}", escape(title)));
-        }
-        let mut previous: Option<&Paragraph> = None;
-        for paragraph in self.paragraphs() {
-            if !out.is_empty() {
-                out.push_str(between(previous, paragraph));
-            }
-            push(&mut out, paragraph, &self.text()[paragraph.span.range()], previous);
-            previous = Some(paragraph);
-        }
-        out.push('\n');
-        out
+        let pieces: Vec<Piece<'_>> =
+            self.paragraphs().iter().map(|p| Piece { kind: p.kind, row: p.row, text: &self.text()[p.span.range()] }).collect();
+        markdown(self.metadata().title.as_deref(), &pieces)
     }
+}
+
+/// A title and paragraphs as Markdown.
+pub(crate) fn markdown(title: Option<&str>, pieces: &[Piece<'_>]) -> String {
+    let mut out = title.map_or_else(String::new, |title| format!("# {}", escape(title)));
+    let mut previous: Option<&Piece<'_>> = None;
+    for piece in pieces {
+        if !out.is_empty() {
+            out.push_str(between(previous, piece));
+        }
+        push(&mut out, piece, previous);
+        previous = Some(piece);
+    }
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out
 }
 
 /// Marks that items of plain text begin with.
 const BULLETS: [char; 7] = ['•', '*', '-', '+', '·', '▪', '–'];
 
-fn is_same_row(previous: Option<&Paragraph>, next: &Paragraph) -> bool {
+fn is_same_row(previous: Option<&Piece<'_>>, next: &Piece<'_>) -> bool {
     next.row.is_some() && previous.is_some_and(|p| p.row == next.row)
 }
 
 /// What divides two blocks: items of a list and rows of a table stand on lines of their own, without a blank one between.
-fn between(previous: Option<&Paragraph>, next: &Paragraph) -> &'static str {
+fn between(previous: Option<&Piece<'_>>, next: &Piece<'_>) -> &'static str {
     let Some(previous) = previous else { return "\n\n" };
     match (previous.kind, next.kind) {
         _ if is_same_row(Some(previous), next) => " | ",
@@ -44,15 +59,16 @@ fn between(previous: Option<&Paragraph>, next: &Paragraph) -> &'static str {
     }
 }
 
-fn push(out: &mut String, paragraph: &Paragraph, text: &str, previous: Option<&Paragraph>) {
-    match paragraph.kind {
+fn push(out: &mut String, piece: &Piece<'_>, previous: Option<&Piece<'_>>) {
+    let text = piece.text;
+    match piece.kind {
         BlockKind::Heading(level) => out.push_str(&format!("{} {}", "#".repeat(usize::from(level)), escape(text))),
         BlockKind::ListItem => out.push_str(&format!("- {}", escape(text.trim_start_matches(BULLETS).trim_start()))),
         BlockKind::Quote => out.push_str(&format!("> {}", escape(text))),
         BlockKind::Code => out.push_str(&format!("```\n{text}\n```")),
         BlockKind::Caption => out.push_str(&format!("*{}*", escape(text))),
-        BlockKind::TableCell if paragraph.row.is_some() && !is_same_row(previous, paragraph) => {
-            out.push_str(&format!("| {}", escape(text)))
+        BlockKind::TableCell if piece.row.is_some() && !is_same_row(previous, piece) => {
+            out.push_str(&format!("| {}", escape(text)));
         }
         _ => out.push_str(&escape(text)),
     }
@@ -70,4 +86,36 @@ fn escape(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Known, Labeller, extract};
+    use crate::parse::{Format, parse};
+
+    #[test]
+    fn structure_is_shown() {
+        let text = |kind, row, text| Piece { kind, row, text };
+        let pieces = [
+            text(BlockKind::Paragraph, None, "The *best* of three."),
+            text(BlockKind::Heading(2), None, "Results"),
+            text(BlockKind::ListItem, None, "• one"),
+            text(BlockKind::ListItem, None, "two"),
+            text(BlockKind::TableCell, Some(7), "Lakeside"),
+            text(BlockKind::TableCell, Some(7), "2"),
+            text(BlockKind::TableCell, Some(8), "Old Mill"),
+            text(BlockKind::Quote, None, "# well"),
+        ];
+        let wanted = "# Cup\n\nThe \\*best\\* of three.\n\n## Results\n\n- one\n- two\n\n| Lakeside | 2\n| Old Mill\n\n> \\# well\n";
+        assert_eq!(markdown(Some("Cup"), &pieces), wanted);
+        assert_eq!(markdown(None, &[]), "");
+    }
+
+    #[test]
+    fn articles_are_written() {
+        let page = "<h1>Bridge reopens</h1><p>The bridge, closed since spring, was opened again on Friday.</p>";
+        let article = extract(&parse(page, Format::Html), Known::default(), &Labeller::builtin());
+        assert_eq!(article.markdown(), "# Bridge reopens\n\nThe bridge, closed since spring, was opened again on Friday.\n");
+    }
 }

@@ -6,24 +6,28 @@
 
 mod article;
 mod candidate;
-mod chrome;
+pub(crate) mod chrome;
 pub mod features;
 mod labeller;
-mod markdown;
+pub(crate) mod markdown;
 mod measure;
 mod metadata;
 mod model;
 mod page_kind;
 mod region;
 mod related;
+mod site_model;
 mod wishes;
 
+pub(crate) use article::SEPARATOR;
 pub use article::{Article, Paragraph, Removed};
 pub use labeller::Labeller;
 pub use measure::Measure;
-pub use metadata::Metadata;
+pub use metadata::{Metadata, host_of};
 pub use model::Model;
 pub use page_kind::PageKind;
+pub(crate) use site_model::template_of;
+pub use site_model::{SiteModel, Template};
 pub use wishes::{Wish, Wishes};
 
 use crate::parse::{Blocks, Format};
@@ -97,14 +101,17 @@ pub struct Known<'k> {
 /// ```
 #[must_use]
 pub fn extract(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Article {
-    assemble(blocks, known, judge(blocks, labeller))
+    assemble(blocks, known, judge(blocks, labeller), labeller)
 }
 
 /// Cleans a parsed document whose blocks were judged before: the second half of [`extract`].
 #[must_use]
-pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>) -> Article {
+pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, labeller: &Labeller<'_>) -> Article {
     let mut metadata = metadata::read(blocks, &findings, known);
     chrome::remove_title(blocks, &mut metadata, &mut findings);
+    if let Some(sites) = labeller.sites {
+        chrome::remove_templates(blocks, &metadata, sites, &mut findings);
+    }
     article::assemble(blocks, metadata, &findings)
 }
 

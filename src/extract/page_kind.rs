@@ -1,7 +1,7 @@
 //! What a page is as a whole.
 
 /// A kind of page. Other kinds than articles are cleaned too; a caller that wants news alone can leave them out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum PageKind {

@@ -46,6 +46,22 @@ impl BlockKind {
         }
     }
 
+    /// The kind with this name; headings have a level.
+    pub(crate) fn of_name(name: &str, level: Option<u8>) -> Option<Self> {
+        let all = [
+            Self::Paragraph,
+            Self::Heading(level.unwrap_or(1)),
+            Self::ListItem,
+            Self::TableCell,
+            Self::Quote,
+            Self::Code,
+            Self::Caption,
+            Self::Image,
+            Self::Control,
+        ];
+        all.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The level of a heading.
     #[must_use]
     pub const fn heading_level(self) -> Option<u8> {

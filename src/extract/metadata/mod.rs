@@ -14,7 +14,7 @@ use crate::text::{date_of_url, parse_date};
 use super::{Findings, Known};
 
 /// What is known about an article beside its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Metadata {
     /// Address of the page.
@@ -122,8 +122,9 @@ fn absolute(url: Option<&str>) -> Option<String> {
     url.filter(|u| u.starts_with("http://") || u.starts_with("https://")).map(str::to_owned)
 }
 
-/// The host of an address, lower case, without `www.`.
-pub(super) fn host_of(url: &str) -> Option<String> {
+/// The host of an address, lower case, without `www.`; none if the address has none.
+#[must_use]
+pub fn host_of(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();

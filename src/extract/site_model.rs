@@ -1,0 +1,257 @@
+//! What stands on many pages of one site: chrome, whatever its words.
+//!
+//! A template is a block's folded text with its numbers masked, so that a date or a count in it does not hide it. For each
+//! site the model knows on how many pages each template stands. Rare ones are forgotten where a site has too many, after
+//! Manku and Motwani, "Approximate Frequency Counts over Data Streams" (2002): memory is bounded, counts are never too high.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, Write};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{fold, hash_text};
+
+/// A template stands on at least this many pages of its site.
+const MIN_PAGES: u32 = 3;
+
+/// And on at least this share of them, as one page in so many.
+const ONE_IN: u32 = 10;
+
+/// Or on this many, whatever the share: one section of a big site.
+const MANY_PAGES: u32 = 25;
+
+/// Running text of this many characters is a template only where it stands on this many pages: copies of one article
+/// share their paragraphs.
+const LONG: usize = 60;
+const LONG_PAGES: u32 = 5;
+
+/// How many templates are counted for one site before the rarest are forgotten.
+const CAPACITY: usize = 50_000;
+
+/// A template's text is shown up to this many characters.
+const SHOWN: usize = 80;
+
+/// First line of a saved model.
+const MAGIC: &str = "newsieve sites 1";
+
+/// The templates of sites.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SiteModel {
+    sites: BTreeMap<String, Site>,
+}
+
+/// The templates of one site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Site {
+    pages: u32,
+    /// Templates that were forgotten had been counted on at most so many pages.
+    forgotten: u32,
+    counts: FxHashMap<u64, Count>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Count {
+    pages: u32,
+    /// The text as it stood on the second of the pages: most stand on one page only, and need none.
+    sample: Box<str>,
+}
+
+/// How often a block stands on the pages of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// Pages that it stands on.
+    pub pages: u32,
+    /// Pages of the site.
+    pub of: u32,
+}
+
+impl SiteModel {
+    /// A model that knows no site.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Counts the blocks of one page; each template once.
+    pub fn add<'t>(&mut self, site: &str, blocks: impl IntoIterator<Item = &'t str>) {
+        self.add_templates(site, blocks.into_iter().filter_map(|block| Some((template_of(block)?, block))));
+    }
+
+    /// Counts the templates of one page, each once; with the text of each, or an empty one.
+    pub(crate) fn add_templates<'t>(&mut self, site: &str, templates: impl IntoIterator<Item = (u64, &'t str)>) {
+        if !self.sites.contains_key(site) {
+            self.sites.insert(site.to_owned(), Site::default());
+        }
+        let Some(known) = self.sites.get_mut(site) else { return };
+        known.pages += 1;
+        let mut seen = FxHashSet::default();
+        for (template, block) in templates.into_iter().filter(|&(template, _)| seen.insert(template)) {
+            let count = known.counts.entry(template).or_default();
+            count.pages += 1;
+            if count.pages == 2 {
+                count.sample = block.chars().take(SHOWN).collect::<String>().into();
+            }
+        }
+        if known.counts.len() > CAPACITY {
+            known.forget();
+        }
+    }
+
+    /// Whether a block is a template of a site, and on how many of its pages it stands.
+    #[must_use]
+    pub fn template(&self, site: &str, block: &str) -> Option<Template> {
+        let known = self.sites.get(site)?;
+        let count = known.counts.get(&template_of(block)?)?;
+        known.is_template(count, block.chars().count()).then_some(Template { pages: count.pages, of: known.pages })
+    }
+
+    /// The templates of all sites: site, pages, of how many, and a text. Sites in order of name, templates by their
+    /// frequency.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, Template, &str)> {
+        self.sites.iter().flat_map(|(name, site)| {
+            let mut found: Vec<&Count> = site.counts.values().filter(|c| site.is_template(c, c.sample.chars().count())).collect();
+            found.sort_by(|a, b| b.pages.cmp(&a.pages).then(a.sample.cmp(&b.sample)));
+            found.into_iter().map(|c| (name.as_str(), Template { pages: c.pages, of: site.pages }, &*c.sample))
+        })
+    }
+
+    /// Number of sites.
+    #[must_use]
+    pub fn site_count(&self) -> usize {
+        self.sites.len()
+    }
+
+    /// Writes the model as lines of text: what stands on one page alone is left out.
+    ///
+    /// # Errors
+    ///
+    /// If the writer fails.
+    pub fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
+        writeln!(out, "{MAGIC}")?;
+        for (name, site) in &self.sites {
+            writeln!(out, "site\t{name}\t{}\t{}", site.pages, site.forgotten)?;
+            let mut counts: Vec<_> = site.counts.iter().filter(|(_, c)| c.pages >= 2).collect();
+            counts.sort_by_key(|&(template, count)| (std::cmp::Reverse(count.pages), *template));
+            for (template, count) in counts {
+                writeln!(out, "{template:016x}\t{}\t{}", count.pages, count.sample.replace(['\t', '\n', '\r'], " "))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a model that was written.
+    ///
+    /// # Errors
+    ///
+    /// If the reader fails, or a line is not one of such a model: the error says which.
+    pub fn read(from: impl BufRead) -> std::io::Result<Self> {
+        let bad = |line: usize| std::io::Error::new(std::io::ErrorKind::InvalidData, format!("line {line} is not one of a model of sites"));
+        let mut model = Self::default();
+        let mut current: Option<String> = None;
+        for (i, line) in from.lines().enumerate() {
+            let line = line?;
+            if i == 0 {
+                if line != MAGIC {
+                    return Err(bad(1));
+                }
+                continue;
+            }
+            let fields: Vec<&str> = line.splitn(4, '\t').collect();
+            if let ["site", name, pages, forgotten] = fields[..] {
+                let number = |text: &str| text.parse().map_err(|_| bad(i + 1));
+                model.sites.insert(name.to_owned(), Site { pages: number(pages)?, forgotten: number(forgotten)?, ..Site::default() });
+                current = Some(name.to_owned());
+                continue;
+            }
+            let [template, pages, sample] = fields[..] else { return Err(bad(i + 1)) };
+            let site = current.as_ref().and_then(|name| model.sites.get_mut(name)).ok_or_else(|| bad(i + 1))?;
+            let template = u64::from_str_radix(template, 16).map_err(|_| bad(i + 1))?;
+            site.counts.insert(template, Count { pages: pages.parse().map_err(|_| bad(i + 1))?, sample: sample.into() });
+        }
+        Ok(model)
+    }
+}
+
+impl Site {
+    fn is_template(&self, count: &Count, chars: usize) -> bool {
+        let enough = if chars >= LONG { LONG_PAGES } else { MIN_PAGES };
+        count.pages >= enough && (count.pages >= MANY_PAGES || count.pages * ONE_IN >= self.pages)
+    }
+
+    /// Forgets the rarest templates, until half of the room is free.
+    fn forget(&mut self) {
+        while self.counts.len() > CAPACITY / 2 {
+            self.forgotten += 1;
+            let forgotten = self.forgotten;
+            self.counts.retain(|_, count| count.pages > forgotten);
+        }
+    }
+}
+
+/// The template of a block: the hash of its folded text, each run of digits as one; none for a block without a letter.
+pub(crate) fn template_of(block: &str) -> Option<u64> {
+    let folded = fold(block);
+    let mut masked = String::with_capacity(folded.len());
+    for c in folded.text().chars() {
+        if !c.is_numeric() {
+            masked.push(c);
+        } else if !masked.ends_with('0') {
+            masked.push('0');
+        }
+    }
+    masked.contains(|c: char| c != '0').then(|| hash_text(&masked))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn learned() -> SiteModel {
+        let mut model = SiteModel::new();
+        for i in 0..9 {
+            let counter = format!("{}文章数 {}关注度", 5260 - i * 7, 1283 + i);
+            let story = format!("Story number {} is told here at some length.", ["one", "two", "three"][i % 3].repeat(i + 1));
+            model.add("news.example", [counter.as_str(), story.as_str(), "Follow us on all channels", "1 234"]);
+        }
+        model
+    }
+
+    #[test]
+    fn numbers_do_not_hide_a_template() {
+        let model = learned();
+        assert_eq!(model.template("news.example", "871文章數 95關注度"), Some(Template { pages: 9, of: 9 }));
+        assert_eq!(model.template("news.example", "Follow us on all channels"), Some(Template { pages: 9, of: 9 }));
+        assert_eq!(model.template("news.example", "Story number one is told here at some length."), None);
+        assert_eq!(model.template("other.example", "Follow us on all channels"), None);
+        assert_eq!(model.template("news.example", "5 678"), None);
+    }
+
+    #[test]
+    fn one_page_has_no_templates() {
+        let mut model = SiteModel::new();
+        model.add("a.example", ["Subscribe", "Subscribe"]);
+        assert_eq!(model.template("a.example", "Subscribe"), None);
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let model = learned();
+        let mut file = Vec::new();
+        model.write(&mut file).expect("memory takes all");
+        let read = SiteModel::read(file.as_slice()).expect("it was written so");
+        assert_eq!(read.templates().collect::<Vec<_>>(), model.templates().collect::<Vec<_>>());
+        assert!(SiteModel::read(&b"something else"[..]).is_err());
+        assert!(SiteModel::read(&b"newsieve sites 1\nnonsense"[..]).is_err());
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let mut model = SiteModel::new();
+        for page in 0..30u64 {
+            let rare = (0..4000).map(|i| (page * 4000 + i, "rare"));
+            model.add_templates("big.example", rare.chain([(u64::MAX, "everywhere")]));
+        }
+        assert!(model.sites["big.example"].counts.len() <= CAPACITY);
+        assert_eq!(model.sites["big.example"].counts[&u64::MAX].pages, 30);
+    }
+}

@@ -1,0 +1,114 @@
+//! What stands on many pages of one site.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::support::{files, newsieve, rows, status};
+
+const FUNDED: &str = "Our newsroom is paid for by its 4,120 members, who believe that honest reporting is worth a little every month.";
+const TITLES: [&str; 8] = ["bridge", "harbour", "library", "orchard", "railway", "theatre", "quarry", "market"];
+
+/// A page of its own story, with a paragraph in the article that all pages of its site have.
+fn page(host: &str, subject: &str, members: usize) -> String {
+    let funded = FUNDED.replace("4,120", &members.to_string());
+    let body: String = ["was closed in March", "has a new roof since June", "will open its doors again in the autumn"]
+        .iter()
+        .map(|what| format!("<p>The old {subject} {what}, the mayor of the town said on {subject} day, and nobody was surprised, since the {subject} had waited for years.</p>"))
+        .collect();
+    let address = if host.is_empty() { String::new() } else { format!("<link rel=canonical href=https://{host}/{subject}>") };
+    let menu: String = ["Front page", "Town hall", "Sport and play", "Weather map", "Letters to us", "Classified ads", "About the paper"]
+        .iter()
+        .map(|entry| format!("<li><a href=/x>{entry}</a></li>"))
+        .collect();
+    format!(
+        "<html><head><title>The old {subject}</title>{address}</head><body><ul class=menu>{menu}</ul><article><h1>The old {subject}</h1>{body}<p>{funded}</p></article></body></html>"
+    )
+}
+
+fn write_pages(folder: &Path, host: &str) {
+    for (i, subject) in TITLES.iter().enumerate() {
+        fs::write(folder.join(format!("{subject}.html")), page(host, subject, 4000 + i * 37)).unwrap();
+    }
+}
+
+fn clean(input: &Path, options: &[&str]) -> Vec<Value> {
+    let out = tempfile::tempdir().unwrap();
+    let to = out.path().join("out");
+    let output = newsieve(&[&["clean", input.to_str().unwrap(), "-o", to.to_str().unwrap()], options].concat());
+    assert_eq!(status(&output).0, 0, "{}", status(&output).1);
+    rows(to.join("articles.jsonl"))
+}
+
+fn reasons(article: &Value) -> Vec<&str> {
+    let removed = article["removed"].as_array().unwrap();
+    removed.iter().filter(|r| r["rule"] == "site.template").map(|r| r["reason"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_paragraph_of_all_pages_goes_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    write_pages(folder.path(), "town.example");
+    for article in clean(folder.path(), &[]) {
+        assert_eq!(reasons(&article), ["on 8 of 8 pages of town.example"]);
+        let (text, paragraphs) = (article["text"].as_str().unwrap(), article["paragraphs"].as_array().unwrap());
+        assert!(!text.contains("newsroom") && text.contains("new roof"));
+        let chars: Vec<char> = text.chars().collect();
+        assert_eq!(paragraphs.last().unwrap()["end"].as_u64().unwrap() as usize, chars.len());
+        let mut blocks: Vec<u64> =
+            [paragraphs, article["removed"].as_array().unwrap()].into_iter().flatten().map(|b| b["block"].as_u64().unwrap()).collect();
+        blocks.sort_unstable();
+        assert_eq!(blocks, (0..blocks.len() as u64).collect::<Vec<_>>(), "kept and removed are all blocks");
+    }
+    assert!(clean(folder.path(), &["--no-site-templates"]).iter().all(|a| a["text"].as_str().unwrap().contains("newsroom")));
+}
+
+#[test]
+fn pages_of_no_known_site_are_grouped_by_what_they_share() {
+    let folder = tempfile::tempdir().unwrap();
+    write_pages(folder.path(), "");
+    assert!(clean(folder.path(), &[]).iter().all(|article| reasons(article) == ["on 8 of 8 pages of site 1"]));
+}
+
+#[test]
+fn one_page_loses_nothing_and_copies_stay_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("one.html"), page("town.example", "bridge", 1)).unwrap();
+    assert!(reasons(&clean(folder.path(), &[])[0]).is_empty());
+    for i in 0..6 {
+        fs::write(folder.path().join(format!("{i}.html")), page("town.example", "bridge", i)).unwrap();
+    }
+    assert!(clean(folder.path(), &[]).iter().all(|a| a["text"].as_str().unwrap().contains("new roof")));
+}
+
+#[test]
+fn a_learned_model_serves_a_single_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let (pages, single, model) = (folder.path().join("pages"), folder.path().join("single"), folder.path().join("sites"));
+    fs::create_dir(&pages).unwrap();
+    fs::create_dir(&single).unwrap();
+    write_pages(&pages, "town.example");
+    fs::write(single.join("new.html"), page("town.example", "chapel", 9)).unwrap();
+    let model = model.to_str().unwrap();
+    assert_eq!(status(&newsieve(&["sites", "learn", pages.to_str().unwrap(), "-o", model])).0, 0);
+    let shown = newsieve(&["sites", "show", model]);
+    assert!(String::from_utf8(shown.stdout).unwrap().starts_with("town.example\t8\t8\tOur newsroom is paid for by"));
+    assert_eq!(reasons(&clean(&single, &["--sites", model])[0]), ["on 8 of 8 pages of town.example"]);
+    let (code, message) = status(&newsieve(&["sites", "show", single.join("new.html").to_str().unwrap()]));
+    assert_eq!(code, 2);
+    assert!(message.contains("new.html") && message.contains("line 1"), "{message}");
+}
+
+#[test]
+fn texts_are_written_as_markdown() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("one.html"), page("town.example", "bridge", 1)).unwrap();
+    let out = folder.path().join("out");
+    let output =
+        newsieve(&["clean", folder.path().join("one.html").to_str().unwrap(), "-o", out.to_str().unwrap(), "--format", "markdown"]);
+    assert_eq!(status(&output).0, 0);
+    let texts: Vec<_> = files(&out.join("text"));
+    assert_eq!(texts[0].0, "one.html.md");
+    assert!(String::from_utf8_lossy(&texts[0].1).starts_with("# The old bridge\n\nThe old bridge was closed in March"));
+}
