@@ -51,7 +51,10 @@ def read(path, truth):
     try:
         return data.decode('utf8')
     except UnicodeDecodeError:
-        return data.decode(truth.get('bytes_enc') or 'latin-1', 'replace')
+        try:
+            return data.decode(truth.get('bytes_enc') or 'latin-1', 'replace')
+        except LookupError:
+            return data.decode('utf8', 'replace')
 
 
 def run(function, pages):

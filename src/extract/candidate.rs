@@ -3,6 +3,8 @@
 //! Source of the method: Arc90's Readability (2010), as Mozilla's port keeps it: paragraphs give points to their
 //! parent and, less, to the elements further out; class names weigh; links take away.
 
+use rustc_hash::FxHashMap;
+
 use crate::parse::{Blocks, Element, ElementId};
 use crate::rules::{Role, Tokens};
 
@@ -31,7 +33,7 @@ pub(super) struct Candidates {
 
 impl Candidates {
     pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
-        let roles: Vec<Vec<Role>> = blocks.elements().iter().map(|e| tokens.roles(&e.tokens).collect()).collect();
+        let roles = roles(blocks, tokens);
         let mut found = Self {
             text_bytes: vec![0; roles.len()],
             link_bytes: vec![0; roles.len()],
@@ -140,6 +142,16 @@ impl Candidates {
         }
         top
     }
+}
+
+/// The roles of each element; elements of one page have few names among them.
+fn roles<'b>(blocks: &'b Blocks, tokens: &Tokens) -> Vec<Vec<Role>> {
+    let mut known: FxHashMap<&'b str, Vec<Role>> = FxHashMap::default();
+    let mut of = |e: &'b Element| {
+        let roles = |names| if e.tokens.is_empty() { Vec::new() } else { tokens.roles(names).collect() };
+        known.entry(&e.tokens).or_insert_with_key(|names| roles(names)).clone()
+    };
+    blocks.elements().iter().map(&mut of).collect()
 }
 
 /// Elements that hold one paragraph: points go to what is around them.

@@ -1,7 +1,7 @@
 //! What can be counted about one block.
 
 use crate::parse::Block;
-use crate::text::{Script, is_sentence_end, is_unspaced, script_of};
+use crate::text::{Script, is_letter, is_sentence_end, is_unspaced, script_of};
 
 /// Counts over one block. Lengths are in tokens (a word, or a character where words are not spaced), so that they
 /// mean about the same in every language.
@@ -59,7 +59,7 @@ impl Measure {
         let mut m = Self::default();
         let mut walk = Walk::default();
         for c in block.text.chars().chain(std::iter::once(' ')) {
-            if c.is_alphanumeric() {
+            if is_letter(c) {
                 walk.letter(&mut m, c);
             } else {
                 walk.end_word(&mut m);

@@ -19,6 +19,7 @@ mod related;
 mod site_model;
 mod wishes;
 
+#[cfg(feature = "corpus")]
 pub(crate) use article::SEPARATOR;
 pub use article::{Article, Paragraph, Removed};
 pub use labeller::Labeller;
@@ -26,6 +27,7 @@ pub use measure::Measure;
 pub use metadata::{Metadata, host_of};
 pub use model::Model;
 pub use page_kind::PageKind;
+#[cfg(feature = "corpus")]
 pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
 pub use wishes::{Wish, Wishes};

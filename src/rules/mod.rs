@@ -107,6 +107,8 @@ const fn any_length() -> usize {
 pub struct Rules {
     rows: Vec<Phrase>,
     set: RegexSet,
+    /// The length, in characters, over which no row matches.
+    longest: usize,
     tokens: Tokens,
 }
 
@@ -158,7 +160,8 @@ impl Rules {
         let patterns = rows.iter().map(|row| row.pattern.chars().map(simplify_char).collect::<String>());
         let set = RegexSetBuilder::new(patterns).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
         let set = set.map_err(|e| Error::rule("all", e.to_string()))?;
-        Ok(Self { rows, set, tokens: Tokens::new() })
+        let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
+        Ok(Self { rows, set, longest, tokens: Tokens::new() })
     }
 
     /// The rows.
@@ -177,6 +180,10 @@ impl Rules {
     #[must_use]
     pub fn phrase(&self, text: &str) -> Option<&Phrase> {
         if text.len() > LONGEST {
+            return None;
+        }
+        // Bullets and runs of white space do not count, and are hardly half of a line.
+        if text.len() > self.longest && text.chars().count() / 2 > self.longest {
             return None;
         }
         let comparable = comparable(text);

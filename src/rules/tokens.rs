@@ -1,6 +1,6 @@
 //! What class and id names mean. The table, and its matcher.
 
-use regex::RegexSet;
+use regex::{RegexSet, RegexSetBuilder};
 
 /// What a name says of the element that bears it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,6 +54,9 @@ pub const TOKENS: &[TokenRow] = &[
     row(r"byline|author|dateline|(post|entry|article|news)-?(meta|info|date|time)|meta\b|info\b|timestamp|pub(lish)?-?(date|time)|source|laiyuan|bianji|editor|contributor|bio\b", Role::Byline, "author, date, source"),
 ];
 
+/// Room for the matcher's states, in bytes: with the default it forgets them faster than it makes them.
+const DFA_LIMIT: usize = 32 << 20;
+
 /// The compiled table.
 #[derive(Clone, Debug)]
 pub struct Tokens {
@@ -62,8 +65,8 @@ pub struct Tokens {
 
 impl Tokens {
     pub(super) fn new() -> Self {
-        let set = RegexSet::new(TOKENS.iter().map(|row| row.pattern)).expect("the built-in patterns compile; a test checks them");
-        Self { set }
+        let set = RegexSetBuilder::new(TOKENS.iter().map(|row| row.pattern)).dfa_size_limit(DFA_LIMIT).build();
+        Self { set: set.expect("the built-in patterns compile; a test checks them") }
     }
 
     /// Whether an element's names say that it holds comments.

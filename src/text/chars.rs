@@ -7,6 +7,16 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// The same as [`char::is_alphanumeric`], without its search for the letters that most texts are made of.
+#[must_use]
+pub fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'А'..='я' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// Whether `c` ends a sentence in any of the scripts that news is written in.
 #[must_use]
 pub fn is_sentence_end(c: char) -> bool {
@@ -45,4 +55,16 @@ pub fn collapse_space(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 }

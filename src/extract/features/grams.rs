@@ -3,7 +3,7 @@
 //! A feature is hashed into one of [`BUCKETS`] buckets (Weinberger et al., "Feature Hashing for Large Scale Multitask
 //! Learning", 2009), so that a table has a fixed size whatever the languages of its words.
 
-use crate::text::{is_unspaced, mix, simplify_char};
+use crate::text::{is_letter, is_unspaced, mix, simplify_char};
 
 /// Buckets of one table.
 pub const BUCKETS: usize = 1 << 14;
@@ -42,6 +42,25 @@ pub(super) fn words(text: &str, mut each: impl FnMut(u16)) {
     }
     if tokens > 0 {
         each(bucket(pair(previous, END)));
+    }
+}
+
+/// Calls `each` with a hash of each token of a text, without regard to case, script of Chinese, and values of digits.
+pub(super) fn tokens(text: &str, mut each: impl FnMut(u64)) {
+    let mut word = 0u64;
+    for c in text.chars().chain(std::iter::once(' ')) {
+        let class = class_of(c);
+        if matches!(class, Class::Word) {
+            word = step(word, letter(c));
+            continue;
+        }
+        if word != 0 {
+            each(word);
+            word = 0;
+        }
+        if matches!(class, Class::Single) {
+            each(step(1, letter(c)));
+        }
     }
 }
 
@@ -100,7 +119,7 @@ enum Class {
 }
 
 fn class_of(c: char) -> Class {
-    if c.is_alphanumeric() {
+    if is_letter(c) {
         if is_unspaced(c) { Class::Single } else { Class::Word }
     } else if matches!(c, '©' | '®' | '|' | '｜' | '»' | '«' | '›' | '>' | '→' | '•' | '·' | ':' | '：' | '…' | '@' | '#' | '&' | '+')
     {

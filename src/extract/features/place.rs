@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::grams::tokens;
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
 use crate::extract::Measure;
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
-use crate::text::{fold, units};
 
 /// Fills the columns of place, title and neighbours, as far as they do not depend on learned tables. `order` has the
 /// numbers of the blocks that have a place.
@@ -47,17 +47,23 @@ fn repeats(rows: &mut [Row], blocks: &Blocks) {
 
 /// Compares each short block with the title; gives the number of the block that is most like it.
 fn titles(rows: &mut [Row], blocks: &Blocks, title: Option<&str>) -> Option<usize> {
-    let mut wanted: Vec<u64> = units(&fold(title?)).iter().map(|u| u.hash).collect();
+    let mut wanted: Vec<u64> = Vec::new();
+    tokens(title?, |token| wanted.push(token));
     wanted.sort_unstable();
     wanted.dedup();
-    for (row, block) in rows.iter_mut().zip(blocks.iter()).filter(|(row, _)| row.weight <= MAX_TITLE) {
-        let own = units(&fold(&block.text));
-        let common: Vec<u64> = own.iter().map(|u| u.hash).filter(|h| wanted.binary_search(h).is_ok()).collect();
-        row.in_title = ratio(common.len() as f32, own.len() as f32);
-        let mut distinct = common;
-        distinct.sort_unstable();
-        distinct.dedup();
-        row.of_title = ratio(distinct.len() as f32, wanted.len() as f32);
+    let mut found = vec![usize::MAX; wanted.len()];
+    for (i, (row, block)) in rows.iter_mut().zip(blocks.iter()).enumerate().filter(|(_, (row, _))| row.weight <= MAX_TITLE) {
+        let (mut own, mut common, mut distinct) = (0.0, 0.0, 0.0);
+        tokens(&block.text, |token| {
+            own += 1.0;
+            if let Ok(at) = wanted.binary_search(&token) {
+                common += 1.0;
+                distinct += flag(found[at] != i);
+                found[at] = i;
+            }
+        });
+        row.in_title = ratio(common, own);
+        row.of_title = ratio(distinct, wanted.len() as f32);
     }
     for row in rows.iter_mut() {
         row.page_title = wanted.len() as f32;

@@ -1,0 +1,52 @@
+//! Where the time of a page goes: `cargo bench --bench pages -- FOLDER` decodes, parses and labels each file of a folder on
+//! one thread, and tells the seconds of each step; the best of three rounds counts.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench that cannot go on has failed")]
+
+use std::time::{Duration, Instant};
+
+use newsieve::extract::{self, Known, Labeller};
+use newsieve::parse::{Format, parse};
+
+fn main() {
+    let Some(folder) = std::env::args().skip(1).find(|a| !a.starts_with('-')) else {
+        println!("no folder given: nothing to measure");
+        return;
+    };
+    let files: Vec<Vec<u8>> = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|e| e.file_type().is_file())
+        .map(|e| std::fs::read(e.path()).unwrap())
+        .collect();
+    let bytes: usize = files.iter().map(Vec::len).sum();
+    println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
+    let best = (0..3).map(|_| round(&files)).reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].min(b[2])]).unwrap();
+    for (step, took) in ["decode", "parse", "extract"].iter().zip(best) {
+        let seconds = took.as_secs_f64();
+        println!(
+            "{step:<8} {seconds:>7.3} s {:>7.0} MB/s  {:>5.2} of parse",
+            bytes as f64 / seconds / 1e6,
+            seconds / best[1].as_secs_f64()
+        );
+    }
+}
+
+fn round(files: &[Vec<u8>]) -> [Duration; 3] {
+    let mut took = [Duration::ZERO; 3];
+    let labeller = Labeller::builtin();
+    for file in files {
+        let start = Instant::now();
+        let decoded = newsieve::decode::decode(file, None);
+        took[0] += start.elapsed();
+        let start = Instant::now();
+        let blocks = parse(&decoded.text, Format::Html);
+        took[1] += start.elapsed();
+        let start = Instant::now();
+        let article = extract::extract(&blocks, Known::default(), &labeller);
+        took[2] += start.elapsed();
+        std::hint::black_box(article.text().len());
+    }
+    took
+}
