@@ -10,7 +10,7 @@ use tempfile::{NamedTempFile, TempDir};
 
 use crate::error::Error;
 
-use super::rows::RecordRow;
+use super::rows::ArticleRow;
 
 /// What to do where the output folder holds something already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -289,8 +289,9 @@ impl EarlierArticles {
             if line.pop() != Some(b'\n') {
                 break;
             }
-            if let Ok(RecordRow { id: Some(serde_json::Value::String(id)), .. }) = serde_json::from_slice(&line) {
-                places.insert(id, (at, line.len()));
+            // A line that another version wrote otherwise is no article of this one: its document is cleaned again.
+            if let Ok(row) = serde_json::from_slice::<ArticleRow<'_>>(&line) {
+                places.insert(row.id.into_owned(), (at, line.len()));
             }
             at += len as u64;
         }
