@@ -3,25 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench that cannot go on has failed")]
 
+mod folder;
+
 use std::time::{Duration, Instant};
 
 use newsieve::extract::{self, Known, Labeller};
 use newsieve::parse::{Format, parse};
 
 fn main() {
-    let Some(folder) = std::env::args().skip(1).find(|a| !a.starts_with('-')) else {
-        println!("no folder given: nothing to measure");
-        return;
-    };
-    let files: Vec<Vec<u8>> = walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|e| e.file_type().is_file())
-        .map(|e| std::fs::read(e.path()).unwrap())
-        .collect();
-    let bytes: usize = files.iter().map(Vec::len).sum();
-    println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
+    let Some((files, bytes)) = folder::files() else { return };
     let best = (0..3).map(|_| round(&files)).reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].min(b[2])]).unwrap();
     for (step, took) in ["decode", "parse", "extract"].iter().zip(best) {
         let seconds = took.as_secs_f64();

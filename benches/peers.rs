@@ -3,22 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench that cannot go on has failed")]
 
+mod folder;
+
 use std::time::{Duration, Instant};
 
 fn main() {
-    let Some(folder) = std::env::args().skip(1).find(|a| !a.starts_with('-')) else {
-        println!("no folder given: nothing to measure");
-        return;
-    };
-    let files: Vec<Vec<u8>> = walkdir::WalkDir::new(folder)
-        .sort_by_file_name()
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|e| e.file_type().is_file())
-        .map(|e| std::fs::read(e.path()).unwrap())
-        .collect();
-    let bytes: usize = files.iter().map(Vec::len).sum();
-    println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
+    let Some((files, bytes)) = folder::files() else { return };
     let report = |name: &str, took: Duration| println!("{name:<34} {:>7.0} MB/s", bytes as f64 / took.as_secs_f64() / 1e6);
     report("newsieve, detect and decode", best(&files, |f| newsieve::decode::decode(f, None).text.len()));
     report("chardetng, detect only", best(&files, |f| chardetng(f).name().len()));

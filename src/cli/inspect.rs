@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use newsieve::extract::features::Row;
-use newsieve::extract::{Findings, Known, Labeller, PageKind, Verdict, assemble, judge};
+use newsieve::extract::{Findings, Known, Labeller, PageKind, Removed, assemble, judge};
 use newsieve::parse::{Block, Blocks, Format};
 use newsieve::{Hints, RawDocument};
 
@@ -28,7 +28,6 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let blocks = cleaner.blocks(&decoded, document.hints());
     let labeller = cleaner.labeller();
     let findings = judge(&blocks, &labeller);
-    let scores = findings.scores.clone();
     let why: Vec<String> =
         if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &blocks, &findings, i)).collect() } else { Vec::new() };
     let article = assemble(&blocks, Known::default(), findings, &labeller);
@@ -48,12 +47,11 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     writeln!(out, "page      {}", article.page_kind().map_or("-", PageKind::name))?;
     writeln!(out, "blocks    {}, {} kept", blocks.len(), article.paragraphs().len())?;
     let mut removed = article.removed().iter().peekable();
+    let mut kept = article.paragraphs().iter();
     for (i, block) in blocks.iter().enumerate() {
-        let verdict = match removed.next_if(|r| r.block == i) {
-            Some(r) => Verdict::Remove { rule: r.rule.clone(), reason: r.reason.clone() },
-            None => Verdict::Keep,
-        };
-        show(&mut out, block, &verdict, scores[i])?;
+        let removed = removed.next_if(|r| r.block == i);
+        let score = removed.map(|r| r.score).or_else(|| kept.next().map(|p| p.score)).unwrap_or_default();
+        show(&mut out, block, removed, score)?;
         if let Some(reasons) = why.get(i) {
             writeln!(out, "        {reasons}")?;
         }
@@ -81,13 +79,13 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("{}: cannot read it", path.display()))
 }
 
-fn show(out: &mut impl Write, block: &Block, verdict: &Verdict, score: f32) -> std::io::Result<()> {
+fn show(out: &mut impl Write, block: &Block, removed: Option<&Removed>, score: f32) -> std::io::Result<()> {
     let mut text: String = block.text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.len() < block.text.len() {
         text.push('…');
     }
-    match verdict {
-        Verdict::Keep => writeln!(out, "+ {score:>5.2} {:<10} {text}", block.kind.name()),
-        Verdict::Remove { rule, reason } => writeln!(out, "- {score:>5.2} {:<10} {text}\n        [{rule}] {reason}", block.kind.name()),
+    match removed {
+        None => writeln!(out, "+ {score:>5.2} {:<10} {text}", block.kind.name()),
+        Some(r) => writeln!(out, "- {score:>5.2} {:<10} {text}\n        [{}] {}", block.kind.name(), r.rule, r.reason),
     }
 }

@@ -13,7 +13,7 @@ use super::clean::{for_each_batch, guarded, write_failed};
 use super::input::Inputs;
 use super::output::OutputFolder;
 use super::record::Record;
-use super::rows::{ClusterRow, PassageRow};
+use super::rows::{ClusterRow, PassageRow, rounded};
 use super::summary::{Progress, Summary};
 
 /// Pairs between two steps of progress.
@@ -101,10 +101,6 @@ impl Texts {
 fn scalars(offsets: &CharOffsets<'_>, span: Span) -> [usize; 2] {
     let span = offsets.scalars(span);
     [span.start, span.end]
-}
-
-fn rounded(share: f64) -> f64 {
-    (share * 1000.0).round() / 1000.0
 }
 
 /// Finds the text that the inputs share, taking their texts as they are, and writes `reuse.jsonl`,

@@ -198,9 +198,9 @@ fn skip(text: &str, chars: usize) -> &str {
     text.char_indices().nth(chars).map_or("", |(at, _)| &text[at..])
 }
 
-/// A score as output files have it.
-fn rounded(score: f32) -> f64 {
-    (f64::from(score) * 1000.0).round() / 1000.0
+/// A share or a score as output files have it: to a thousandth.
+pub(super) fn rounded(share: impl Into<f64>) -> f64 {
+    (share.into() * 1000.0).round() / 1000.0
 }
 
 /// What is read back from a line of `articles.jsonl`, and what a record of an input in JSON lines may hold.

@@ -184,7 +184,7 @@ fn group(documents: &BTreeMap<usize, Unknown>) -> FxHashMap<usize, String> {
         if groups[group].len() < MEMBERS {
             for &template in sketch {
                 let of = by_template.entry(template).or_default();
-                if of.last() != Some(&group) && !of.contains(&group) {
+                if !of.contains(&group) {
                     of.push(group);
                 }
             }

@@ -3,6 +3,8 @@
 //! A feature is hashed into one of [`BUCKETS`] buckets (Weinberger et al., "Feature Hashing for Large Scale Multitask
 //! Learning", 2009), so that a table has a fixed size whatever the languages of its words.
 
+use std::ops::ControlFlow;
+
 use crate::text::{is_letter, is_unspaced, mix, simplify_char};
 
 /// Buckets of one table.
@@ -16,37 +18,47 @@ const TOKENS: usize = 48;
 pub(super) fn words(text: &str, mut each: impl FnMut(u16)) {
     let mut previous = START;
     let mut tokens = 0;
-    let mut word = 0u64;
-    for c in text.chars().chain(std::iter::once(' ')) {
-        let class = class_of(c);
-        if matches!(class, Class::Word) {
-            word = step(word, letter(c));
-            continue;
-        }
-        if word != 0 {
-            push_token(word, &mut previous, &mut each);
-            tokens += 1;
-            word = 0;
-        }
-        match class {
-            Class::Single => {
-                push_token(step(1, letter(c)), &mut previous, &mut each);
+    let walked = walk(text, |piece| {
+        match piece {
+            Piece::Token(token) => {
+                each(bucket(token));
+                each(bucket(pair(previous, token)));
+                previous = token;
                 tokens += 1;
             }
-            Class::Mark => each(bucket(step(2, c as u32))),
-            Class::Word | Class::Space => {}
+            Piece::Mark(c) => each(bucket(step(2, c as u32))),
+            Piece::Gap if tokens >= TOKENS => return ControlFlow::Break(()),
+            Piece::Gap => {}
         }
-        if tokens >= TOKENS {
-            return;
-        }
-    }
-    if tokens > 0 {
+        ControlFlow::Continue(())
+    });
+    if walked.is_continue() && tokens > 0 {
         each(bucket(pair(previous, END)));
     }
 }
 
 /// Calls `each` with a hash of each token of a text, without regard to case, script of Chinese, and values of digits.
 pub(super) fn tokens(text: &str, mut each: impl FnMut(u64)) {
+    let _all = walk(text, |piece| {
+        if let Piece::Token(token) = piece {
+            each(token);
+        }
+        ControlFlow::Continue(())
+    });
+}
+
+/// What a text is made of.
+enum Piece {
+    /// The hash of a word, or of a character of an unspaced script.
+    Token(u64),
+    /// A sign that says something by itself.
+    Mark(char),
+    /// A character that is no part of a word has been dealt with.
+    Gap,
+}
+
+/// Calls `each` with the pieces of a text, until it breaks off.
+fn walk(text: &str, mut each: impl FnMut(Piece) -> ControlFlow<()>) -> ControlFlow<()> {
     let mut word = 0u64;
     for c in text.chars().chain(std::iter::once(' ')) {
         let class = class_of(c);
@@ -55,13 +67,16 @@ pub(super) fn tokens(text: &str, mut each: impl FnMut(u64)) {
             continue;
         }
         if word != 0 {
-            each(word);
-            word = 0;
+            each(Piece::Token(std::mem::take(&mut word)))?;
         }
-        if matches!(class, Class::Single) {
-            each(step(1, letter(c)));
+        match class {
+            Class::Single => each(Piece::Token(step(1, letter(c))))?,
+            Class::Mark => each(Piece::Mark(c))?,
+            Class::Word | Class::Space => {}
         }
+        each(Piece::Gap)?;
     }
+    ControlFlow::Continue(())
 }
 
 /// Calls `each` with the names of an element: its tag, and each part of its class and id names, as hashes that
@@ -136,12 +151,6 @@ fn letter(c: char) -> u32 {
     }
     let c = if c.is_ascii() { c.to_ascii_lowercase() } else { simplify_char(c).to_lowercase().next().unwrap_or(c) };
     c as u32
-}
-
-fn push_token(token: u64, previous: &mut u64, each: &mut impl FnMut(u16)) {
-    each(bucket(token));
-    each(bucket(pair(*previous, token)));
-    *previous = token;
 }
 
 const fn pair(a: u64, b: u64) -> u64 {

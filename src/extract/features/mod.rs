@@ -32,17 +32,16 @@ impl Features {
     /// The features that need no learned table; those that do are 0.
     #[must_use]
     pub fn of(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], rules: &Rules) -> Self {
-        let mut rows = vec![Row::default(); blocks.len()];
+        let candidates = Candidates::of(blocks, measures, rules.tokens());
+        let mut rows = vec![page::row(blocks, measures, &candidates); blocks.len()];
         for (i, row) in rows.iter_mut().enumerate() {
             own::fill(row, &blocks[i], &measures[i], phrases[i]);
         }
-        let candidates = Candidates::of(blocks, measures, rules.tokens());
         let order = reading_order(blocks);
         place::fill(&mut rows, &order, blocks, measures, phrases, page_title(blocks));
         if blocks.format == Format::Html {
             tree::fill(&mut rows, blocks, measures, &candidates);
         }
-        page::fill(&mut rows, blocks, measures, &candidates);
         Self { rows, order }
     }
 

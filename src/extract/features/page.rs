@@ -8,13 +8,13 @@ use crate::extract::candidate::Candidates;
 use crate::parse::{BlockKind, Blocks, Head};
 use crate::rules::Role;
 
-/// Fills the columns of the page.
-pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], candidates: &Candidates) {
-    let n = rows.len() as f32;
+/// A row with the columns of the page, which each block's begins as.
+pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates) -> Row {
+    let n = blocks.len() as f32;
     let count = |is: &dyn Fn(BlockKind) -> bool| blocks.iter().filter(|b| is(b.kind)).count() as f32;
     let weight = measures.iter().map(Measure::weight).sum::<f32>();
     let text = measures.iter().map(running).sum::<f32>();
-    let page = Row {
+    Row {
         page_blocks: n,
         page_running_weight: text,
         page_running: ratio(text, weight),
@@ -23,25 +23,11 @@ pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], cand
         page_h1: count(&|k| k == BlockKind::Heading(1)),
         page_headings: count(&|k| k.heading_level().is_some()) / n,
         page_controls: count(&|k| k == BlockKind::Control) / n,
-        page_money: rows.iter().map(|row| row.has_money).sum::<f32>() / n,
+        page_money: measures.iter().filter(|m| m.has_money).count() as f32 / n,
         page_articles: blocks.elements().iter().filter(|e| e.tag == "article").count() as f32,
         page_comments: comments(blocks, candidates),
         page_declared: declared(&blocks.head),
         ..Row::default()
-    };
-    for row in rows {
-        row.page_blocks = page.page_blocks;
-        row.page_running_weight = page.page_running_weight;
-        row.page_running = page.page_running;
-        row.page_link_share = page.page_link_share;
-        row.page_heaviest = page.page_heaviest;
-        row.page_h1 = page.page_h1;
-        row.page_headings = page.page_headings;
-        row.page_controls = page.page_controls;
-        row.page_money = page.page_money;
-        row.page_articles = page.page_articles;
-        row.page_comments = page.page_comments;
-        row.page_declared = page.page_declared;
     }
 }
 
