@@ -4,17 +4,17 @@
 //! or id name means. The engine here compiles them once and answers questions; it has no phrase of its own. Rows of
 //! a user are merged with the built-in ones by id.
 
+mod matcher;
 mod phrases;
 mod tokens;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use regex::{RegexSet, RegexSetBuilder};
-
 use crate::error::Error;
 use crate::text::{simplify, simplify_char};
 
+use matcher::Matcher;
 pub use phrases::PHRASES;
 pub use tokens::{Role, TOKENS, TokenRow, Tokens};
 
@@ -56,6 +56,13 @@ pub enum Chrome {
 }
 
 impl Chrome {
+    /// Whether such a line is chrome wherever it stands. Of the others some are content inside an article, and some open a
+    /// section.
+    #[must_use]
+    pub const fn is_certain(self) -> bool {
+        !matches!(self, Self::Byline | Self::Colophon | Self::Dateline | Self::RelatedHeading | Self::CommentsHeading)
+    }
+
     /// The class's name, as rule files and output files have it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -106,7 +113,7 @@ const fn any_length() -> usize {
 #[derive(Clone, Debug)]
 pub struct Rules {
     rows: Vec<Phrase>,
-    set: RegexSet,
+    matcher: Matcher,
     /// The length, in characters, over which no row matches.
     longest: usize,
     tokens: Tokens,
@@ -114,9 +121,6 @@ pub struct Rules {
 
 /// Blocks longer than this, in bytes, are not matched at all: a phrase is not so long.
 const LONGEST: usize = 2400;
-
-/// Upper bound for the compiled size of all phrases together.
-const SIZE_LIMIT: usize = 64 << 20;
 
 static BUILTIN: LazyLock<Rules> =
     LazyLock::new(|| Rules::compile(PHRASES.to_vec()).expect("the built-in patterns compile; a test checks each of them"));
@@ -153,15 +157,10 @@ impl Rules {
     }
 
     fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
-        for row in &rows {
-            // Each alone first, so that the error names the row.
-            regex::Regex::new(&row.pattern).map_err(|e| Error::rule(row.id.clone(), e.to_string()))?;
-        }
-        let patterns = rows.iter().map(|row| row.pattern.chars().map(simplify_char).collect::<String>());
-        let set = RegexSetBuilder::new(patterns).size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build();
-        let set = set.map_err(|e| Error::rule("all", e.to_string()))?;
+        let patterns: Vec<String> = rows.iter().map(|row| row.pattern.chars().map(simplify_char).collect()).collect();
+        let matcher = Matcher::new(&patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
         let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
-        Ok(Self { rows, set, longest, tokens: Tokens::new() })
+        Ok(Self { rows, matcher, longest, tokens: Tokens::new() })
     }
 
     /// The rows.
@@ -188,7 +187,7 @@ impl Rules {
         }
         let comparable = comparable(text);
         let chars = comparable.chars().count();
-        self.set.matches(&comparable).iter().map(|i| &self.rows[i]).find(|row| chars <= row.longest)
+        self.matcher.matches(&comparable, |i| chars <= self.rows[i].longest).next().map(|i| &self.rows[i])
     }
 }
 
