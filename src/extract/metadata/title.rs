@@ -1,5 +1,7 @@
 //! The headline.
 
+use rustc_hash::FxHashSet;
+
 use crate::extract::Findings;
 use crate::parse::{BlockKind, Blocks, Format};
 use crate::text::{collapse_space, fold};
@@ -10,12 +12,16 @@ use super::meta;
 /// What divides a headline from the site's name in `<title>`.
 const DIVIDERS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", "_", "|", " · ", "-", "——", "--", " / ", "–"];
 
+/// So many of each are looked at.
+const MOST_DIVIDERS: usize = 8;
+
 /// The headline: a heading of the page that `<title>` agrees with, else what is made for machines, else `<title>`
 /// without the site's name.
 pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, ld: &JsonLd, site: Option<&str>) -> Option<String> {
     let head = &blocks.head;
     let page_title = head.title.as_deref().or_else(|| meta(head, &["og:title"]));
     agreed_heading(blocks, findings, page_title)
+        .or_else(|| shown_part(blocks, page_title?))
         .or_else(|| ld.headline.as_deref().map(|t| without_site(t, site)))
         .or_else(|| meta(head, &["og:title", "twitter:title", "dc.title", "headline"]).map(|t| without_site(t, site)))
         .or_else(|| page_title.map(|t| without_site(t, site)))
@@ -44,6 +50,28 @@ fn agreed_heading(blocks: &Blocks, findings: &Findings<'_>, page_title: Option<&
     }
     // A heading that is a small part of the title is the site's name or a section's.
     best.filter(|((_, len), _)| len * 3 >= title.len()).map(|(_, text)| collapse_space(text))
+}
+
+/// The longest part of `<title>`, from divider to divider, that the page shows as a block of its own, if it is no small part.
+fn shown_part(blocks: &Blocks, page_title: &str) -> Option<String> {
+    let (mut starts, mut ends) = (vec![0], vec![page_title.len()]);
+    for divider in DIVIDERS {
+        for (at, _) in page_title.match_indices(divider).take(MOST_DIVIDERS) {
+            starts.push(at + divider.len());
+            ends.push(at);
+        }
+    }
+    let short = |text: &str| text.len() <= page_title.len();
+    let shown: FxHashSet<String> = blocks.iter().filter(|b| short(&b.text)).map(|b| fold(&b.text).text().to_owned()).collect();
+    let least = fold(page_title).len() * 2 / 5;
+    let mut best: Option<(usize, &str)> = None;
+    for part in starts.iter().flat_map(|&start| ends.iter().filter_map(move |&end| page_title.get(start..end))) {
+        let folded = fold(part);
+        if folded.len() > best.map_or(least, |(len, _)| len) && shown.contains(folded.text()) {
+            best = Some((folded.len(), part));
+        }
+    }
+    best.map(|(_, part)| collapse_space(part))
 }
 
 /// The heading of level 1, on a page of HTML that has one only and no title.
@@ -87,5 +115,13 @@ mod tests {
         assert_eq!(without_site("Daily News: A - B | Daily News", Some("Daily News")), "Daily News: A - B");
         assert_eq!(without_site("市政府宣布新的交通计划_财经_新闻网", None), "市政府宣布新的交通计划");
         assert_eq!(without_site("Two-thirds agree", None), "Two-thirds agree");
+    }
+
+    #[test]
+    fn the_part_that_the_page_shows_is_taken() {
+        let page = "<title>The Post - Bridges: a new one - Traffic</title><div>Bridges: a new one</div><div>Traffic</div>";
+        let blocks = crate::parse::parse(page, Format::Html);
+        assert_eq!(shown_part(&blocks, blocks.head.title.as_deref().unwrap_or("")).as_deref(), Some("Bridges: a new one"));
+        assert_eq!(shown_part(&blocks, "Another title - Traffic"), None);
     }
 }
