@@ -1,7 +1,7 @@
 //! Writes the features of every block of a set of documents, for `training/labeller.py`.
 //!
 //! `cargo run --release --example features -- OUT FOLDER...` writes, for each FOLDER (its name is the set's):
-//! `OUT/SET.jsonl`, a line for each document with the text of each block, whether its kind is never content, and whether it has a
+//! `OUT/SET.jsonl`, a line for each document with the text of each block, whether a rule removes it, and whether it has a
 //! place in the reading order; `OUT/SET.rows`, the values of all
 //! blocks as little-endian `f32`; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
 //! number of them before.
@@ -14,7 +14,7 @@ use std::path::Path;
 use newsieve::extract::Measure;
 use newsieve::extract::features::{Features, Row, names, words};
 use newsieve::parse::{Block, BlockKind, Format};
-use newsieve::rules::Rules;
+use newsieve::rules::{Phrase, Rules};
 use newsieve::{Cleaner, Hints, RawDocument};
 
 fn main() -> std::io::Result<()> {
@@ -45,7 +45,7 @@ fn write_set(out: &Path, folder: &Path) -> std::io::Result<()> {
         let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
         let phrases: Vec<_> = blocks.iter().map(|b| rules.phrase(&b.text)).collect();
         let features = Features::of(&blocks, &measures, &phrases, rules);
-        let described: Vec<_> = blocks.iter().map(describe).collect();
+        let described: Vec<_> = blocks.iter().zip(&phrases).map(|(b, p)| describe(b, *p)).collect();
         let line = serde_json::json!({ "id": name, "title": blocks.head.title, "blocks": described });
         writeln!(docs, "{line}")?;
         for (i, row) in features.rows.iter().enumerate() {
@@ -59,11 +59,12 @@ fn write_set(out: &Path, folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What stands for a block in the line of its document: its text, whether a rule removes its kind whatever the model
-/// says, and whether it has a place in the reading order.
-fn describe(block: &Block) -> (&str, bool, bool) {
+/// What stands for a block in the line of its document: its text, whether a rule removes it whatever the model says, and
+/// whether it has a place in the reading order.
+fn describe<'b>(block: &'b Block, phrase: Option<&Phrase>) -> (&'b str, bool, bool) {
     let is_image = block.kind == BlockKind::Image;
-    (&block.text, is_image || block.kind == BlockKind::Control, !is_image)
+    let is_removed = is_image || block.kind == BlockKind::Control || phrase.is_some_and(|p| p.chrome.is_certain());
+    (&block.text, is_removed, !is_image)
 }
 
 fn write_buckets(out: &mut impl Write, buckets: &[u16]) -> std::io::Result<()> {

@@ -9,14 +9,17 @@
 
 DATA holds, for each set, `truth.jsonl` (`id`, `url` or `host`, `text` or the snippets `with` and `without`) beside the
 documents. `gold` writes sets that are clean already, the gold texts as documents, so that the labeller learns to leave such
-alone. A block is content when most of its 3-grams of tokens are in the gold text. What is learned, for HTML and for text
-each: two linear tables over hashed words and names (logistic regression), and gradient-boosted trees over all features, among
-them what the tables say. The trees see a table's opinion only of sites that it was not trained on. `validate` trains one model
-for each fold, runs the program with it over the documents of the sites in that fold, and scores what it wrote: by site, or with
-`--by set` by whole data sets.
+alone. `labels.py` says which blocks are content. What is learned, for HTML and for text each: two linear tables over hashed words
+and names (logistic regression), and gradient-boosted trees over all features, among them what the tables say. The trees see a
+table's opinion only of sites that it was not trained on. HTML has two sets of trees: of articles alone, and of all kinds of
+pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two. Golds have
+errors: labels that a model of other sites contradicts by far are not trained on. `validate` trains one model for each fold, runs
+the program with it over the documents of the sites in that fold, and scores what it wrote: by site, or with `--by set` by whole
+data sets.
 """
-import argparse, collections, concurrent.futures, hashlib, importlib.util, json, os, re, shutil, struct, subprocess, sys, tempfile
+import argparse, collections, importlib.util, json, os, re, shutil, struct, subprocess, sys, tempfile
 import lightgbm, numpy, scipy.sparse
+import labels
 from sklearn.linear_model import LogisticRegression
 
 HTML_SETS = ['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb']
@@ -26,11 +29,17 @@ FOLDS = 5
 TREES = dict(html=100, text=80)
 # Kinds of pages, in the order of `PageKind::ALL`, and the names that wcxb has for them.
 KINDS = dict(article=0, forum=1, product=2, listing=3, collection=3, documentation=4, service=4)
-KIND_TREES = 25
-KIND_PARAMS = dict(objective='multiclass', num_class=5, num_leaves=6, learning_rate=0.15, min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1,
+GATE_TREES, KIND_TREES = 80, 25
+PAGE_PARAMS = dict(min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True,
+                   force_row_wise=True)
+PARAMS = dict(objective='multiclass', num_class=5, num_leaves=6, learning_rate=0.15, min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1,
                    max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
 PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_leaf=100, min_sum_hessian_in_leaf=5, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
+# Pages of other kinds than articles weigh so much more in the trees for them.
+OTHERS_WEIGH = 3
+# A label is left out that so few trees, of other sites, are so sure against; a gold, of which they find less than this (as F1).
+FIRST_TREES, SURE, WRONG_GOLD = 60, 0.9, 0.4
 # Blocks longer than this many tokens weigh no more than one of this length.
 LONGEST = 150
 
@@ -47,50 +56,6 @@ def site_of(scorer, name, truth):
     """The registered domain; for a page without an address the host in its id, or the publisher before the first hyphen of its end."""
     host = re.match(r'\d+_([^_]+)_', truth['id'])
     return scorer.site_of(truth) or host and (scorer.site_of({'host': host[1]}) or host[1]) or f'{name}:{truth["id"].split("-")[0]}'
-
-
-def ngrams(tokens, n):
-    return {tuple(tokens[i:i + n]) for i in range(len(tokens) - n + 1)}
-
-
-def label_by_text(scorer, tokens, truth, titles):
-    """1 content, 0 not, -1 not known: blocks of punctuation, titles, blocks half in the gold, and short ones between two minds."""
-    lines = [scorer.tokens(line) for line in truth['text'].split('\n')]
-    gold = [token for line in lines for token in line]
-    grams, whole = {n: ngrams(gold, n) for n in (1, 2, 3)}, {tuple(line) for line in lines}
-    labels, short = numpy.zeros(len(tokens), numpy.int8), []
-    for i, own in enumerate(tokens):
-        if not own:
-            labels[i] = -1
-        elif len(own) < 4:
-            labels[i] = 1 if tuple(own) in whole else 0
-            if not labels[i] and tuple(own) in grams[len(own)]:
-                short.append(i)
-        else:
-            share = sum(tuple(own[j:j + 3]) in grams[3] for j in range(len(own) - 2)) / (len(own) - 2)
-            labels[i] = 1 if share >= 0.6 else -1 if share > 0.4 else 0
-    # A few words that occur somewhere in the gold are content where both long neighbours are.
-    long = [i for i in range(len(tokens)) if len(tokens[i]) >= 4]
-    for i in short:
-        around = [labels[j] for j in [j for j in long if j < i][-1:] + [j for j in long if j > i][:1]]
-        labels[i] = 1 if around == [1, 1] else -1 if 1 in around else 0
-    for title in filter(None, titles):
-        wanted = collections.Counter(title)
-        for i, own in enumerate(tokens):
-            if own and 0.4 * len(title) <= len(own) <= 1.6 * len(title) + 3 and sum((collections.Counter(own) & wanted).values()) >= 0.85 * len(own):
-                labels[i] = -1
-    return labels
-
-
-def label_by_snippets(scorer, texts, truth):
-    labels = numpy.full(len(texts), -1, numpy.int8)
-    clean = [scorer.norm(text) for text in texts]
-    for key, label in (('without', 0), ('with', 1)):
-        for snippet in map(scorer.norm, truth.get(key) or []):
-            for i, text in enumerate(clean):
-                if len(snippet) > 3 and snippet in text:
-                    labels[i] = label
-    return labels
 
 
 def read_set(options, scorer, name):
@@ -112,11 +77,13 @@ def read_set(options, scorer, name):
         d.site = site_of(scorer, name.split('-')[0], truth)
         tokens = [scorer.tokens(text) for text in texts]
         if truth.get('text') is None:
-            d.labels = label_by_snippets(scorer, texts, truth)
+            d.labels = labels.by_snippets(scorer, texts, truth)
         else:
             first = truth['text'].split('\n')[0] if name.startswith('daniel') else truth.get('title')
-            d.labels = label_by_text(scorer, tokens, truth, [scorer.tokens(first or ''), heads.get(stem(read['id']))])
-        d.labels[never] = -1
+            lines = [scorer.tokens(line) for line in truth['text'].split('\n')]
+            d.labels = labels.by_text(tokens, lines, [scorer.tokens(first or ''), heads.get(stem(read['id']))])
+        # What a rule removes is no content to learn, whatever the gold says; but it is chrome to learn.
+        d.labels[numpy.array(never) & (d.labels == 1)] = -1
         d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
         d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
         documents.append(d)
@@ -153,9 +120,11 @@ class Family:
         self.rows = numpy.concatenate([p[1] for p in parts])
         self.words, self.names = scipy.sparse.vstack([p[2] for p in parts]).tocsr(), scipy.sparse.vstack([p[3] for p in parts]).tocsr()
         self.labels, self.weights = numpy.full(rows, -1, numpy.int8), numpy.zeros(rows, numpy.float32)
+        self.is_article = numpy.zeros(rows, bool)
         sites = collections.Counter(d.site for d in self.documents)
         for d in self.documents:
             self.labels[d.start:d.end] = d.labels
+            self.is_article[d.start:d.end] = (d.truth.get('page_type') or 'article') == 'article'
             self.weights[d.start:d.end] = block_weights(d, sites[d.site])
 
     def folds(self, key):
@@ -219,29 +188,65 @@ def fill_learned(family, words, names):
 def train(family, fold, left_out=None):
     """Two tables and the trees; on all documents, or on those outside one fold."""
     usable = (family.labels >= 0) & (family.weights > 0) & (fold != left_out)
+    others = [f for f in range(FOLDS) if f != left_out]
     opinions = []
     for features in (family.words, family.names):
         opinion = numpy.zeros(len(family.rows), numpy.float32)
-        for other in range(FOLDS):
-            if other != left_out:
-                table = fit_table(features, family, numpy.where(usable & (fold != other))[0])
-                opinion[fold == other] = apply_table(table, features[fold == other])
+        for other in others:
+            table = fit_table(features, family, numpy.where(usable & (fold != other))[0])
+            opinion[fold == other] = apply_table(table, features[fold == other])
         opinions.append(opinion)
     rows = fill_learned(family, *opinions)
-    data = lightgbm.Dataset(rows[usable], family.labels[usable], weight=family.weights[usable], params=dict(max_bin=PARAMS['max_bin']))
-    trees = lightgbm.train(PARAMS, data, TREES[family.kind])
+    usable &= is_trusted(family, rows, fold, usable, others)
     everything = numpy.where(usable)[0]
-    kinds = train_kinds(family, rows, left_out) if family.kind == 'html' else None
-    return fit_table(family.words, family, everything), fit_table(family.names, family, everything), trees.dump_model(), kinds
+    tables = [fit_table(features, family, everything) for features in (family.words, family.names)]
+    if family.kind == 'text':
+        return tables, [fit_trees(family, rows, usable, TREES['text']).dump_model()]
+    articles, leaning = usable & family.is_article, family.weights * numpy.where(family.is_article, 1, OTHERS_WEIGH)
+    models = [fit_trees(family, rows, articles, TREES['html']), fit_trees(family, rows, usable, TREES['html'], leaning)]
+    return tables, [m.dump_model() for m in models] + train_kinds(family, rows, left_out)
+
+
+def fit_trees(family, rows, usable, trees, weights=None):
+    weights = family.weights if weights is None else weights
+    data = lightgbm.Dataset(rows[usable], family.labels[usable], weight=weights[usable], params=dict(max_bin=PARAMS['max_bin']))
+    return lightgbm.train(PARAMS, data, trees)
+
+
+def is_trusted(family, rows, fold, usable, folds):
+    """Which labels are not contradicted by trees of other sites; of articles, whose golds say what they leave out."""
+    trusted = numpy.ones(len(rows), bool)
+    for own in folds:
+        scores = fit_trees(family, rows, usable & (fold != own), FIRST_TREES).predict(rows[fold == own])
+        y = family.labels[fold == own]
+        trusted[fold == own] = ~(((y == 0) & (scores > SURE)) | ((y == 1) & (scores < 1 - SURE)))
+        positions = numpy.cumsum(fold == own) - 1
+        for d in family.documents:
+            if d.fold == own and d.truth.get('text') and d.end > d.start:
+                p, known = scores[positions[d.start:d.end]], d.labels >= 0
+                kept, content = d.lengths[known & (p >= 0.5)].sum(), d.lengths[d.labels == 1].sum()
+                both = d.lengths[(d.labels == 1) & (p >= 0.5)].sum()
+                if 2 * both < WRONG_GOLD * (kept + content):
+                    trusted[d.start:d.end] = False
+    return trusted | ~family.is_article
 
 
 def train_kinds(family, rows, left_out):
-    """Trees over the mean row of each page that tell its kind; news sets, which are articles alone, weigh as much as one such set."""
-    pages = [d for d in family.documents if d.end > d.start and getattr(d, 'fold', None) != left_out]
+    """Trees over the mean row of each page: whether it is an article, and if not, of what kind it is."""
+    pages = [d for d in family.documents if d.end > d.start and d.fold != left_out]
     means = numpy.stack([rows[d.start:d.end].mean(axis=0, dtype=numpy.float64) for d in pages]).astype(numpy.float32)
-    kinds = [KINDS[d.truth.get('page_type') or 'article'] for d in pages]
-    weights = [1 if d.truth.get('page_type') else 0.3 for d in pages]
-    return lightgbm.train(KIND_PARAMS, lightgbm.Dataset(means, kinds, weight=weights, params=dict(max_bin=63)), KIND_TREES).dump_model()
+    kinds = numpy.array([KINDS[d.truth.get('page_type') or 'article'] for d in pages])
+    # News sets are articles alone: a page of them weighs less than one of the set of all kinds.
+    weights = numpy.array([1 if d.truth.get('page_type') else 0.6 for d in pages])
+    if not kinds.any():
+        # Without pages of other kinds to learn from, every page is an article.
+        sure, none = ({'tree_structure': {'leaf_value': value}} for value in (16, 0))
+        return [{'tree_info': [sure]}, {'tree_info': [none] * 4}]
+    gate = lightgbm.Dataset(means, kinds == 0, weight=weights, params=dict(max_bin=63))
+    others = lightgbm.Dataset(means[kinds > 0], kinds[kinds > 0] - 1, params=dict(max_bin=63))
+    gate = lightgbm.train(dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1), gate, GATE_TREES)
+    others = lightgbm.train(dict(PAGE_PARAMS, objective='multiclass', num_class=4, num_leaves=6, learning_rate=0.15), others, KIND_TREES)
+    return [gate.dump_model(), others.dump_model()]
 
 
 def pack(trees):
@@ -272,15 +277,15 @@ def pack(trees):
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 1', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+    header = ['newsieve labeller 2', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
               'columns ' + ' '.join(families[0].columns)]
     with open(path, 'wb') as out:
         out.write('\n'.join(header).encode() + b'\n\n')
-        for words, names, trees, _ in trained:
-            for weights, scale, bias in (words, names):
+        for tables, models in trained:
+            for weights, scale, bias in tables:
                 out.write(struct.pack('<ff', scale, bias) + weights.tobytes())
-            out.write(pack(trees))
-        out.write(pack(trained[0][3]))
+            for trees in models:
+                out.write(pack(trees))
 
 
 def validate(options, scorer, families):

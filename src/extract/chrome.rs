@@ -1,12 +1,13 @@
 //! Rules that remove single blocks by name, and what stands at the edges of an article.
 
-use crate::parse::{Block, BlockKind, Blocks, Format};
-use crate::rules::{Chrome, Phrase};
+use crate::parse::{Block, BlockKind, Blocks};
+use crate::rules::Phrase;
 use crate::text::fold;
 
+use super::headline::{Headline, head_end};
 use super::measure::Measure;
 use super::metadata::{Metadata, host_of};
-use super::{Findings, SiteModel, Template, Verdict, region};
+use super::{Findings, SiteModel, Template, Verdict};
 
 /// Verdicts that need no context: kinds that are never content, and phrases that never are.
 pub(super) fn certain(blocks: &Blocks, phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
@@ -23,10 +24,7 @@ fn by_kind(block: &Block) -> Option<Verdict> {
 
 /// Author and date lines are left to [`trim_edges`]: inside an article they may be content.
 fn by_phrase(phrase: Option<&Phrase>) -> Option<Verdict> {
-    let phrase = phrase?;
-    let is_edge =
-        matches!(phrase.chrome, Chrome::Byline | Chrome::Colophon | Chrome::Dateline | Chrome::RelatedHeading | Chrome::CommentsHeading);
-    (!is_edge).then(|| by_row(phrase))
+    phrase.filter(|p| p.chrome.is_certain()).map(by_row)
 }
 
 /// The verdict that a phrase gives.
@@ -61,12 +59,29 @@ fn at_edge(block: &Block, measure: &Measure, phrase: Option<&Phrase>) -> Option<
     (measure.tokens == 0).then(|| Verdict::remove("edge.no-letter", "no letter or digit, beside the article"))
 }
 
+/// Removes what stands before a headline that is one for sure.
+pub(super) fn remove_before(headline: Headline, verdicts: &mut [Verdict]) {
+    for verdict in verdicts[..headline.block].iter_mut().filter(|v| v.is_keep()) {
+        *verdict = Verdict::remove("before-headline", "before the headline");
+    }
+}
+
+/// Whether something of a page's head is left around a headline: else the first line of a text is its own.
+fn is_headed(blocks: &Blocks, verdicts: &[Verdict], headline: usize) -> bool {
+    let is_chrome = |i: usize| !verdicts[i].is_keep() && blocks[i].kind != BlockKind::Image;
+    blocks[headline].kind.heading_level().is_some() || (0..headline).any(is_chrome)
+}
+
 /// Removes the title from the text: it is metadata, and repeats of it before the text are chrome. In text without
 /// markup the title is looked for here, and only where chrome around it shows that the page's head is still there.
 pub(super) fn remove_title(blocks: &Blocks, metadata: &mut Metadata, findings: &mut Findings<'_>) {
-    let head_end = head_end(&findings.measures, &findings.phrases);
-    if metadata.title.is_none() && blocks.format != Format::Html {
-        metadata.title = headline(blocks, findings, head_end).map(|i| blocks[i].text.clone());
+    let mut end_of_head = head_end(&findings.measures, &findings.phrases);
+    if metadata.title.is_none()
+        && let Some(Headline { block, is_sure }) = findings.features.headline
+        && (is_sure || is_headed(blocks, &findings.verdicts, block))
+    {
+        metadata.title = Some(blocks[block].text.clone());
+        end_of_head = end_of_head.max(block + 1);
     }
     let Some(title) = &metadata.title else { return };
     let wanted = fold(title);
@@ -75,7 +90,7 @@ pub(super) fn remove_title(blocks: &Blocks, metadata: &mut Metadata, findings: &
     }
     // A page's head may be without any phrase: the title may also stand directly before the text.
     let first_kept = findings.verdicts.iter().position(Verdict::is_keep).map_or(0, |i| i + 1);
-    for (i, block) in blocks.iter().enumerate().take(head_end.max(first_kept)) {
+    for (i, block) in blocks.iter().enumerate().take(end_of_head.max(first_kept)) {
         if findings.verdicts[i].is_keep() && block.text.len() < title.len() * 3 && fold(&block.text).text() == wanted.text() {
             findings.verdicts[i] = Verdict::remove("title", "the title; it is given as metadata");
         }
@@ -108,35 +123,4 @@ pub(super) fn remove_templates(blocks: &Blocks, metadata: &Metadata, sites: &Sit
 /// Whether a text of which so many bytes are templates is a copy of other pages.
 pub(crate) const fn is_copy(templates: usize, all: usize) -> bool {
     templates * 2 > all
-}
-
-/// A paragraph of this weight that ends as a sentence is the beginning of the text, whatever comes after it.
-const FIRST_PARAGRAPH: f32 = 34.0;
-
-/// One past the last block of the document's head: the last line before the text that is known for chrome.
-fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usize {
-    let is_text = |i: usize| {
-        phrases[i].is_none() && measures[i].weight() >= FIRST_PARAGRAPH && measures[i].ends_sentence && measures[i].link_share < 0.3
-    };
-    let text = (0..measures.len()).find(|&i| is_text(i)).unwrap_or(0);
-    (0..text).rev().find(|&i| phrases[i].is_some()).map_or(0, |i| i + 1)
-}
-
-/// In text without a page's head: the first heading, or the line among head matter that reads like a headline.
-fn headline(blocks: &Blocks, findings: &Findings<'_>, head_end: usize) -> Option<usize> {
-    let mut head = (0..blocks.len()).take_while(|&i| i < head_end || findings.measures[i].weight() < FIRST_PARAGRAPH);
-    let is_heading = |i: &usize| {
-        let is_open = match &findings.verdicts[*i] {
-            Verdict::Keep => true,
-            // A headline among menus looks like one of them.
-            Verdict::Remove { rule, .. } => rule == region::RULE,
-        };
-        is_open && matches!(blocks[*i].kind, BlockKind::Heading(1 | 2))
-    };
-    head.find(is_heading).or_else(|| {
-        (0..head_end).find(|&i| {
-            let m = &findings.measures[i];
-            findings.phrases[i].is_none() && m.weight() >= 8.0 && m.link_share < 0.5 && m.digit_share < 0.5
-        })
-    })
 }

@@ -8,6 +8,7 @@ mod article;
 mod candidate;
 pub(crate) mod chrome;
 pub mod features;
+mod headline;
 mod labeller;
 pub(crate) mod markdown;
 mod measure;
@@ -32,7 +33,7 @@ pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
 pub use wishes::{Wish, Wishes};
 
-use crate::parse::{Blocks, Format};
+use crate::parse::Blocks;
 use crate::rules::Phrase;
 use features::Features;
 
@@ -123,12 +124,20 @@ pub fn judge<'r>(blocks: &Blocks, labeller: &Labeller<'r>) -> Findings<'r> {
     let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
     let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| labeller.rules.phrase(&b.text)).collect();
     let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
-    let scores: Vec<f32> = labeller.model.score(blocks, &mut features).into_iter().map(model::probability).collect();
-    let page_kind = (blocks.format == Format::Html).then(|| labeller.model.page_kind(&features));
+    let (scores, page) = labeller.model.score(blocks, &mut features);
+    let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
     let mut verdicts = chrome::certain(blocks, &phrases);
-    related::remove_sections(blocks, &measures, &phrases, &scores, &mut verdicts);
-    region::select(blocks, &measures, &scores, &mut verdicts);
+    if let Some(headline) = features.headline.filter(|h| h.is_sure) {
+        chrome::remove_before(headline, &mut verdicts);
+    }
+    if page.is_none() {
+        related::remove_sections(blocks, &measures, &phrases, &scores, &mut verdicts);
+    }
+    region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &mut verdicts);
+    if page.is_some() {
+        related::name_sections(blocks, &measures, &phrases, &mut verdicts);
+    }
     chrome::trim_edges(blocks, &measures, &phrases, &mut verdicts);
     wishes::apply(labeller.wishes, blocks, &measures, labeller.rules.tokens(), &mut verdicts);
-    Findings { measures, phrases, features, scores, verdicts, page_kind }
+    Findings { measures, phrases, features, scores, verdicts, page_kind: page.map(|p| p.kind) }
 }

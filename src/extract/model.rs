@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::parse::{Blocks, Format};
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 1";
+const MAGIC: &str = "newsieve labeller 2";
 
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = 1024.0;
@@ -21,10 +21,16 @@ const SCALE: f32 = 1024.0;
 pub struct Model {
     /// The header, with what it was trained on.
     about: String,
+    /// For HTML; its trees know articles alone.
     html: Family,
+    /// Trees for HTML pages of other kinds.
+    others: Trees,
+    /// Trees over the mean row of a page of HTML: whether it is an article.
+    gate: Trees,
+    /// And if not, of what kind it is: a tree for each kind but articles in turn.
+    kinds: Trees,
+    /// For Markdown and plain text.
     text: Family,
-    /// Trees over the mean row of a page, one for each kind of page in turn.
-    pages: Trees,
 }
 
 /// What was learned for one kind of input.
@@ -63,9 +69,20 @@ struct Node {
 
 const LEAF: u16 = 1 << 15;
 
+/// A probability of one, where scores are blended as whole numbers.
+const SHARES: i32 = 64;
+
 /// The built-in model.
 static BUILTIN: LazyLock<Model> =
     LazyLock::new(|| Model::from_bytes(include_bytes!("labeller.model")).expect("the built-in model is whole; a test reads it"));
+
+/// What a page of HTML is as a whole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page {
+    pub(super) kind: PageKind,
+    /// Whether it is hardly anything else than an article.
+    pub(super) is_surely_article: bool,
+}
 
 impl Model {
     /// The built-in model.
@@ -96,25 +113,42 @@ impl Model {
             return Err(Error::model("it was trained on other features than this version computes"));
         }
         let mut rest = Reader(&bytes[end + 2..]);
-        let model = Self { about: header.to_owned(), html: rest.family()?, text: rest.family()?, pages: rest.trees()? };
+        let about = header.to_owned();
+        let model =
+            Self { about, html: rest.family()?, others: rest.trees()?, gate: rest.trees()?, kinds: rest.trees()?, text: rest.family()? };
         if rest.0.is_empty() { Ok(model) } else { Err(Error::model("it goes on after its end")) }
     }
 
     /// Completes the features, and gives each block its score: the logarithm of the odds that it is main content,
-    /// in units of 1/1024.
-    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> Vec<i32> {
+    /// in units of 1/1024; and of HTML the kind of the page. Pages of different kinds want different answers: the scores are
+    /// those of the trees for articles and of the trees for all pages, by how likely the page is an article.
+    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<Page>) {
         let Family { words, names, trees } = if blocks.format == Format::Html { &self.html } else { &self.text };
         let of_words: Vec<f32> = blocks.iter().map(|b| words.value(features::sum_words(&b.text, &words.weights))).collect();
         let of_names: Vec<f32> = features::sum_names(blocks, &names.weights).into_iter().map(|sum| names.value(sum)).collect();
         features.fill_learned(&of_words, &of_names);
-        features.rows.iter().map(|row| trees.score(&row.values())).collect()
+        let values = features.rows.iter().map(Row::values);
+        if blocks.format != Format::Html {
+            return (values.map(|v| trees.score(&v)).collect(), None);
+        }
+        let (kind, article) = self.page_kind(features);
+        let blend = |v: [f32; Row::NAMES.len()]| match article {
+            SHARES => trees.score(&v),
+            0 => self.others.score(&v),
+            _ => (article * trees.score(&v) + (SHARES - article) * self.others.score(&v)) / SHARES,
+        };
+        (values.map(blend).collect(), Some(Page { kind, is_surely_article: article * 4 >= SHARES * 3 }))
     }
 
     /// Which columns moved a block's score most, and by how much: the difference that it makes to the score, in log
     /// odds, to give the column the mean value of the page instead. Largest first.
     #[must_use]
     pub fn explain(&self, format: Format, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
-        let trees = if format == Format::Html { &self.html.trees } else { &self.text.trees };
+        let trees = match format {
+            Format::Html if self.page_kind(features).0 == PageKind::Article => &self.html.trees,
+            Format::Html => &self.others,
+            _ => &self.text.trees,
+        };
         let (values, mean) = (features.rows[block].values(), features.mean());
         let score = trees.score(&values);
         let moved = |column: usize| {
@@ -128,15 +162,19 @@ impl Model {
         found
     }
 
-    /// The kind of a page of HTML, given its completed features.
-    pub(super) fn page_kind(&self, features: &Features) -> PageKind {
+    /// The kind of a page of HTML, given its completed features, and how likely it is an article, of [`SHARES`].
+    fn page_kind(&self, features: &Features) -> (PageKind, i32) {
         let mean = features.mean();
-        let mut scores = [0i32; PageKind::ALL.len()];
-        for (i, &root) in self.pages.roots.iter().enumerate() {
-            scores[i % scores.len()] += i32::from(self.pages.leaf(root, &mean));
+        let article = (probability(self.gate.score(&mean)) * SHARES as f32) as i32;
+        if article * 2 >= SHARES {
+            return (PageKind::Article, article);
+        }
+        let mut scores = [0i32; PageKind::OTHERS.len()];
+        for (i, &root) in self.kinds.roots.iter().enumerate() {
+            scores[i % scores.len()] += i32::from(self.kinds.leaf(root, &mean));
         }
         let best = (0..scores.len()).max_by_key(|&kind| (scores[kind], std::cmp::Reverse(kind)));
-        PageKind::ALL[best.unwrap_or(0)]
+        (PageKind::OTHERS[best.unwrap_or(0)], article)
     }
 }
 

@@ -18,8 +18,8 @@ pub enum PageKind {
 }
 
 impl PageKind {
-    /// All kinds, in the order in which models have them.
-    pub const ALL: [Self; 5] = [Self::Article, Self::Forum, Self::Product, Self::Listing, Self::Other];
+    /// All kinds but articles, in the order in which models have them.
+    pub const OTHERS: [Self; 4] = [Self::Forum, Self::Product, Self::Listing, Self::Other];
 
     /// The kind's name in output files.
     #[must_use]

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::parse::{BlockKind, Blocks, Format};
+use crate::parse::{Block, BlockKind, Blocks, Format};
 
 use super::Verdict;
 use super::measure::Measure;
@@ -17,14 +17,21 @@ const APART: u32 = 60;
 const LIGHT: f32 = 0.15;
 
 /// Blocks that stand in a gap of at most so many between kept ones stay, where they are not quite unlikely to be
-/// content: sub-headings, short lines of dialogue. In HTML only headings do: there captions and teasers stand in gaps.
+/// content: sub-headings, short lines of dialogue.
 const GAP: usize = 2;
 const GAP_PROBABILITY: f32 = 0.2;
+
+/// A sentence directly before or after a kept block stays where it is hardly less likely content than not: the closing
+/// line of an article.
+const SENTENCE_PROBABILITY: f32 = 0.35;
 
 /// After a block that ends with a colon, the gap's first or the one before it, a gap may be longer, and less likely: a
 /// list of names, of scores.
 const LIST_GAP: usize = 24;
-const LIST_PROBABILITY: f32 = 0.03;
+const LIST_PROBABILITY: f32 = 0.005;
+
+/// The running text that goes on after such a list, which keeps it from looking like an article's.
+const RESUME_PROBABILITY: f32 = 0.1;
 
 /// In text that carries at most this share of its weight in blocks that do not look like content, and never more
 /// than so many of them in a row, nothing is removed for its score: it was cleaned before.
@@ -35,13 +42,23 @@ const CLEAN_RUN: usize = 4;
 pub(super) const RULE: &str = "score";
 
 /// Removes the blocks that are outside the article.
-pub(super) fn select(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], verdicts: &mut [Verdict]) {
-    if blocks.format != Format::Html && is_clean(measures, probabilities, verdicts) {
+pub(super) fn select(blocks: &Blocks, is_surely_article: bool, measures: &[Measure], probabilities: &[f32], verdicts: &mut [Verdict]) {
+    let is_text = blocks.format != Format::Html;
+    if is_text && is_clean(measures, probabilities, verdicts) {
         return;
     }
-    let mut keep = best_prefix(measures, probabilities, verdicts);
-    bridge(blocks, measures, probabilities, verdicts, &mut keep);
-    drop_light_runs(blocks, measures, probabilities, &mut keep);
+    let mut keep = if is_surely_article {
+        probabilities.iter().zip(&*verdicts).map(|(&p, verdict)| p >= 0.5 && verdict.is_keep()).collect()
+    } else {
+        best_prefix(measures, probabilities, verdicts)
+    };
+    // In HTML elements hold an article together, and the model sees them.
+    if is_text {
+        keep_sentences(measures, probabilities, verdicts, &mut keep);
+        resume_after_lists(blocks, measures, probabilities, verdicts, &mut keep);
+        bridge(blocks, measures, probabilities, verdicts, &mut keep);
+        drop_light_runs(blocks, measures, probabilities, &mut keep);
+    }
     for (i, keep) in keep.iter().enumerate() {
         if !keep && verdicts[i].is_keep() {
             verdicts[i] = Verdict::remove(RULE, explain(&measures[i]));
@@ -89,18 +106,47 @@ fn best_prefix(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict]
     keep
 }
 
+/// Keeps sentences next to kept blocks.
+fn keep_sentences(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict], keep: &mut [bool]) {
+    let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
+    let is_sentence = |i: usize| {
+        let m = &measures[i];
+        probabilities[i] >= SENTENCE_PROBABILITY && m.ends_sentence && m.sentences > 0 && m.link_share < 0.3
+    };
+    for k in 1..open.len() {
+        keep[open[k]] |= keep[open[k - 1]] && is_sentence(open[k]);
+    }
+    for k in (1..open.len()).rev() {
+        keep[open[k - 1]] |= keep[open[k]] && is_sentence(open[k - 1]);
+    }
+}
+
+/// Keeps running text that goes on after a list that a kept block announces.
+fn resume_after_lists(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict], keep: &mut [bool]) {
+    let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
+    for (k, &i) in open.iter().enumerate().filter(|(_, i)| announces(&blocks[**i])) {
+        let after = open[k + 1..].iter().take(LIST_GAP).find(|&&j| measures[j].is_running_text() || measures[j].link_share >= 0.5);
+        if let Some(&j) = after {
+            let goes_on = measures[j].ends_sentence && measures[j].link_share < 0.3 && probabilities[j] >= RESUME_PROBABILITY;
+            keep[j] |= keep[i] && goes_on;
+        }
+    }
+}
+
+/// Whether a list may follow.
+fn announces(block: &Block) -> bool {
+    block.text.ends_with([':', '：'])
+}
+
 /// Keeps short runs of weak blocks between kept ones.
 fn bridge(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict], keep: &mut [bool]) {
     let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
     let kept: Vec<usize> = (0..open.len()).filter(|&k| keep[open[k]]).collect();
     for pair in kept.windows(2) {
         let gap = &open[pair[0] + 1..pair[1]];
-        let announces = open[pair[0]..pair[1]].iter().take(2).any(|&i| blocks[i].text.ends_with([':', '：']));
+        let announces = open[pair[0]..pair[1]].iter().take(2).any(|&i| announces(&blocks[i]));
         let (longest, least) = if announces { (LIST_GAP, LIST_PROBABILITY) } else { (GAP, GAP_PROBABILITY) };
-        let may_stay = |&i: &usize| {
-            let is_heading = blocks[i].kind.heading_level().is_some();
-            probabilities[i] >= least && measures[i].link_share < 0.5 && (blocks.format != Format::Html || is_heading)
-        };
+        let may_stay = |&i: &usize| probabilities[i] >= least && measures[i].link_share < 0.5;
         if gap.len() <= longest && gap.iter().all(may_stay) {
             for &i in gap {
                 keep[i] = true;

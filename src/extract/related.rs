@@ -3,12 +3,14 @@
 //! The grammar, from the lists that sites put under and into articles: a title, maybe twice (picture and text), then
 //! source and time, or a number; again and again. A section ends where running text begins again.
 
-use crate::parse::{BlockKind, Blocks, ElementId, Format};
+use std::ops::Range;
+
+use crate::parse::{BlockKind, Blocks, ElementId};
 use crate::rules::{Chrome, Phrase};
 
-use super::Verdict;
 use super::chrome::by_row;
 use super::measure::Measure;
+use super::{Verdict, region};
 
 /// A paragraph of at least this weight that ends as a sentence ends a section of teasers.
 const RESUMES: f32 = 60.0;
@@ -28,12 +30,11 @@ const ARTICLE: f32 = 120.0;
 /// The rule that removes comments.
 pub(super) const COMMENTS: &str = "section.comments";
 
-/// A block that the model is so sure of stays, whatever section it seems to be in. In HTML, where elements show where a
-/// section ends, the model knows better than the grammar; in text the grammar knows more.
-const SURE_IN_HTML: f32 = 0.5;
-const SURE_IN_TEXT: f32 = 0.95;
+/// A block of text that the model is so sure of stays, whatever section it seems to be in; else the grammar knows more.
+const SURE: f32 = 0.95;
 
-/// Removes each section that a heading opens, the heading included.
+/// Removes each section that a heading opens, the heading included: for text, where no elements show where a section
+/// ends.
 pub(super) fn remove_sections(
     blocks: &Blocks,
     measures: &[Measure],
@@ -41,46 +42,63 @@ pub(super) fn remove_sections(
     scores: &[f32],
     verdicts: &mut [Verdict],
 ) {
-    let sure = if blocks.format == Format::Html { SURE_IN_HTML } else { SURE_IN_TEXT };
-    let total: f32 = measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum();
-    let mut seen = 0.0;
-    let mut i = 0;
-    while i < blocks.len() {
-        let (opens, end) = match phrases[i] {
-            Some(p) if p.chrome == Chrome::RelatedHeading => {
-                let end = end_of_teasers(blocks, measures, phrases, i + 1, seen > 0.0);
-                (Some(p), end.min(end_of_element(blocks, i)))
+    for (phrase, section) in sections(blocks, measures, phrases) {
+        verdicts[section.start] = by_row(phrase);
+        for i in section.skip(1).filter(|&i| scores[i] < SURE) {
+            if verdicts[i].is_keep() {
+                verdicts[i] = in_section(phrase);
             }
-            Some(p) if p.chrome == Chrome::CommentsHeading => {
-                let end = if seen > COMMENTS_AFTER * total && seen > 0.0 { end_of_comments(blocks, i + 1) } else { i + 1 };
-                (Some(p), end)
-            }
-            Some(p) if p.chrome == Chrome::Colophon && seen >= ARTICLE => (Some(p), blocks.len()),
-            _ => (None, i + 1),
-        };
-        if let Some(phrase) = opens {
-            remove_section(phrase, i..end, |i| scores[i] >= sure, verdicts);
-        } else if measures[i].is_running_text() {
-            seen += measures[i].weight();
         }
-        i = end;
     }
 }
 
-fn remove_section(phrase: &Phrase, section: std::ops::Range<usize>, is_sure: impl Fn(usize) -> bool, verdicts: &mut [Verdict]) {
-    let heading = section.start;
-    for i in section {
-        if i == heading {
-            verdicts[i] = by_row(phrase);
-        } else if verdicts[i].is_keep() && !is_sure(i) {
-            let (rule, reason) = match phrase.chrome {
-                Chrome::CommentsHeading => (COMMENTS, "in the comments"),
-                Chrome::Colophon => ("section.after-end", "after the line that ends the article"),
-                _ => ("section.related", "in a block of related news"),
-            };
-            verdicts[i] = Verdict::remove(rule, reason);
+/// Tells of blocks that were removed for their score which section they stand in: for HTML, where the model knows
+/// better than the grammar what stays.
+pub(super) fn name_sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
+    let is_scored = |verdict: &Verdict| matches!(verdict, Verdict::Remove { rule, .. } if rule == region::RULE);
+    for (phrase, section) in sections(blocks, measures, phrases) {
+        let heading = section.start;
+        for i in section.filter(|&i| is_scored(&verdicts[i])).collect::<Vec<_>>() {
+            verdicts[i] = if i == heading { by_row(phrase) } else { in_section(phrase) };
         }
     }
+}
+
+/// Each section with the phrase of its heading; the heading is its first block.
+fn sections<'r>(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&'r Phrase>]) -> Vec<(&'r Phrase, Range<usize>)> {
+    let total: f32 = measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum();
+    let mut found = Vec::new();
+    let mut seen = 0.0;
+    let mut i = 0;
+    while i < blocks.len() {
+        let end = match phrases[i].map(|p| p.chrome) {
+            Some(Chrome::RelatedHeading) => {
+                Some(end_of_teasers(blocks, measures, phrases, i + 1, seen > 0.0).min(end_of_element(blocks, i)))
+            }
+            Some(Chrome::CommentsHeading) => {
+                Some(if seen > COMMENTS_AFTER * total && seen > 0.0 { end_of_comments(blocks, i + 1) } else { i + 1 })
+            }
+            Some(Chrome::Colophon) if seen >= ARTICLE => Some(blocks.len()),
+            _ => None,
+        };
+        if let (Some(phrase), Some(end)) = (phrases[i], end) {
+            found.push((phrase, i..end));
+        } else if measures[i].is_running_text() {
+            seen += measures[i].weight();
+        }
+        i = end.unwrap_or(i + 1);
+    }
+    found
+}
+
+/// The verdict on a block in a section that this phrase opens.
+fn in_section(phrase: &Phrase) -> Verdict {
+    let (rule, reason) = match phrase.chrome {
+        Chrome::CommentsHeading => (COMMENTS, "in the comments"),
+        Chrome::Colophon => ("section.after-end", "after the line that ends the article"),
+        _ => ("section.related", "in a block of related news"),
+    };
+    Verdict::remove(rule, reason)
 }
 
 /// Where the element ends that holds the heading and the block after it: a box of related news in the middle of an

@@ -102,6 +102,8 @@ pub struct Block {
     pub is_emphasised: bool,
     /// Whether the page hides it (`hidden`, `display: none`).
     pub is_hidden: bool,
+    /// How many pictures, videos and frames stand between the block before and this one.
+    pub pictures_before: u16,
 }
 
 /// Index of an [`Element`] in [`Blocks::element`].

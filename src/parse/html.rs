@@ -81,6 +81,7 @@ struct Walk<'s> {
     reading: Reading,
     block: Pending,
     after_break: bool,
+    pictures: u16,
 }
 
 struct Open {
@@ -124,6 +125,7 @@ impl<'s> Walk<'s> {
             reading: Reading::Body,
             block: Pending::default(),
             after_break: false,
+            pictures: 0,
         }
     }
 
@@ -138,6 +140,7 @@ impl<'s> Walk<'s> {
             self.links += 1;
             self.block.links.count += u32::from(self.unseen == 0);
         }
+        self.pictures = self.pictures.saturating_add(u16::from(tags::is_picture(tag)));
         if tag == "br" {
             self.flush();
             self.after_break = true;
@@ -218,6 +221,7 @@ impl<'s> Walk<'s> {
             after_break: std::mem::take(&mut self.after_break),
             is_emphasised: pending.plain_bytes == 0,
             is_hidden: pending.hidden_bytes * 2 > solid,
+            pictures_before: std::mem::take(&mut self.pictures),
         });
     }
 

@@ -200,6 +200,7 @@ impl Walk<'_> {
             after_break: std::mem::take(&mut self.after_break),
             is_emphasised: pending.plain_bytes == 0,
             is_hidden: false,
+            pictures_before: 0,
         });
     }
 

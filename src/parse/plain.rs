@@ -65,6 +65,7 @@ fn push(blocks: &mut Blocks, text: &str, span: Span, after_blank: bool) {
         after_break: !after_blank,
         is_emphasised: false,
         is_hidden: false,
+        pictures_before: 0,
     });
 }
 

@@ -89,6 +89,11 @@ pub(super) fn is_emphasis(tag: &str) -> bool {
     holds(EMPHASIS, tag)
 }
 
+/// Whether the element shows a picture or a film.
+pub(super) fn is_picture(tag: &str) -> bool {
+    matches!(tag, "img" | "video" | "iframe" | "object" | "embed")
+}
+
 /// The kind that an element gives to the blocks inside it, if it gives one.
 pub(super) fn kind_of(tag: &str) -> Option<BlockKind> {
     Some(match tag {

@@ -20,7 +20,7 @@ pub(super) fn words(text: &str, mut each: impl FnMut(u16)) {
     let mut tokens = 0;
     let walked = walk(text, |piece| {
         match piece {
-            Piece::Token(token) => {
+            Piece::Word(token, _) | Piece::Single(token) => {
                 each(bucket(token));
                 each(bucket(pair(previous, token)));
                 previous = token;
@@ -40,8 +40,36 @@ pub(super) fn words(text: &str, mut each: impl FnMut(u16)) {
 /// Calls `each` with a hash of each token of a text, without regard to case, script of Chinese, and values of digits.
 pub(super) fn tokens(text: &str, mut each: impl FnMut(u64)) {
     let _all = walk(text, |piece| {
-        if let Piece::Token(token) = piece {
+        if let Piece::Word(token, _) | Piece::Single(token) = piece {
             each(token);
+        }
+        ControlFlow::Continue(())
+    });
+}
+
+/// Words shorter than this, in letters, are mostly function words.
+const TERM: u32 = 4;
+
+/// Calls `each` with a hash of each part of a text that says what it is about: words that are not short, and pairs of
+/// characters of unspaced scripts.
+pub(in crate::extract) fn terms(text: &str, mut each: impl FnMut(u64)) {
+    let mut before = None;
+    let _all = walk(text, |piece| {
+        match piece {
+            Piece::Word(token, letters) => {
+                if letters >= TERM {
+                    each(token);
+                }
+                before = None;
+            }
+            Piece::Single(token) => {
+                if let Some(before) = before {
+                    each(pair(before, token));
+                }
+                before = Some(token);
+            }
+            Piece::Mark(_) => before = None,
+            Piece::Gap => {}
         }
         ControlFlow::Continue(())
     });
@@ -49,8 +77,10 @@ pub(super) fn tokens(text: &str, mut each: impl FnMut(u64)) {
 
 /// What a text is made of.
 enum Piece {
-    /// The hash of a word, or of a character of an unspaced script.
-    Token(u64),
+    /// The hash of a word, and how many letters it has.
+    Word(u64, u32),
+    /// The hash of a character of an unspaced script.
+    Single(u64),
     /// A sign that says something by itself.
     Mark(char),
     /// A character that is no part of a word has been dealt with.
@@ -60,17 +90,19 @@ enum Piece {
 /// Calls `each` with the pieces of a text, until it breaks off.
 fn walk(text: &str, mut each: impl FnMut(Piece) -> ControlFlow<()>) -> ControlFlow<()> {
     let mut word = 0u64;
+    let mut letters = 0u32;
     for c in text.chars().chain(std::iter::once(' ')) {
         let class = class_of(c);
         if matches!(class, Class::Word) {
             word = step(word, letter(c));
+            letters += 1;
             continue;
         }
         if word != 0 {
-            each(Piece::Token(std::mem::take(&mut word)))?;
+            each(Piece::Word(std::mem::take(&mut word), std::mem::take(&mut letters)))?;
         }
         match class {
-            Class::Single => each(Piece::Token(step(1, letter(c))))?,
+            Class::Single => each(Piece::Single(step(1, letter(c))))?,
             Class::Mark => each(Piece::Mark(c))?,
             Class::Word | Class::Space => {}
         }

@@ -4,6 +4,7 @@
 //! multiplications, divisions and comparisons only, so that it is the same on every platform.
 
 mod grams;
+mod holder;
 mod own;
 mod page;
 mod place;
@@ -12,9 +13,12 @@ mod tree;
 
 pub use grams::BUCKETS;
 use grams::Level;
+pub(super) use grams::terms;
+pub(super) use place::main_cluster;
 pub use row::Row;
 
 use super::candidate::Candidates;
+use super::headline::{self, Headline};
 use super::measure::Measure;
 use crate::parse::{Block, BlockKind, Blocks, Element, Format};
 use crate::rules::{Phrase, Rules};
@@ -26,6 +30,8 @@ pub struct Features {
     pub rows: Vec<Row>,
     /// The blocks that are read as text.
     order: Vec<usize>,
+    /// The headline, where no markup says which line it is.
+    pub(super) headline: Option<Headline>,
 }
 
 impl Features {
@@ -38,11 +44,13 @@ impl Features {
             own::fill(row, &blocks[i], &measures[i], phrases[i]);
         }
         let order = reading_order(blocks);
-        place::fill(&mut rows, &order, blocks, measures, phrases, page_title(blocks));
+        let headline = if blocks.format == Format::Html { None } else { headline::find(blocks, measures, phrases) };
+        let title = headline.map(|h| blocks[h.block].text.as_str()).or_else(|| page_title(blocks));
+        place::fill(&mut rows, &order, blocks, measures, phrases, title);
         if blocks.format == Format::Html {
             tree::fill(&mut rows, blocks, measures, &candidates);
         }
-        Self { rows, order }
+        Self { rows, order, headline }
     }
 
     /// The mean of all rows: what the page as a whole looks like.
@@ -122,7 +130,7 @@ pub fn names(blocks: &Blocks, block: usize) -> Vec<u16> {
     out
 }
 
-/// The title that blocks are compared with: the page's, or a document's first heading.
+/// The title that blocks of HTML are compared with: the page's, or a document's first heading.
 fn page_title(blocks: &Blocks) -> Option<&str> {
     let head = &blocks.head;
     let og = || head.metas.iter().find(|(name, _)| name == "og:title").map(|(_, value)| value.as_str());

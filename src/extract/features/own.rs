@@ -36,6 +36,7 @@ pub(super) fn fill(row: &mut Row, block: &Block, measure: &Measure, phrase: Opti
     row.is_hidden = flag(block.is_hidden);
     row.after_break = flag(block.after_break);
     row.phrase = class(phrase);
+    row.ends_cut = flag(block.text.ends_with(['…', '»', '›', '→', '>']) || block.text.ends_with("..."));
 }
 
 /// A class of phrases as a number; 0 for none.

@@ -1,5 +1,7 @@
 //! Where a block stands among the others, in reading order.
 
+use std::ops::RangeInclusive;
+
 use rustc_hash::FxHashMap;
 
 use super::grams::tokens;
@@ -26,8 +28,9 @@ pub(super) fn fill(
     places(&mut ordered, &measures, title);
     headings(&mut ordered, order, blocks, phrases);
     runs(&mut ordered, &measures);
-    clusters(&mut ordered, &measures);
+    fill_clusters(&mut ordered, &measures);
     around(&mut ordered, &measures);
+    pictures(&mut ordered, order, blocks);
     neighbours(&mut ordered, order, blocks);
     for (&i, row) in order.iter().zip(ordered) {
         rows[i] = row;
@@ -123,17 +126,33 @@ fn runs(rows: &mut [Row], measures: &[Measure]) {
 /// Blocks of running text with at most this many others between them are one cluster.
 const CLUSTER_GAP: usize = 3;
 
-/// Clusters of running text: the article is often the heaviest.
-fn clusters(rows: &mut [Row], measures: &[Measure]) {
-    // First block, last block, running weight.
-    let mut clusters: Vec<(usize, usize, f32)> = Vec::new();
+/// First block, last block, running weight.
+type Cluster = (usize, usize, f32);
+
+/// The blocks of the heaviest cluster of running text.
+pub(in crate::extract) fn main_cluster(measures: &[Measure]) -> Option<RangeInclusive<usize>> {
+    heaviest(&clusters_of(measures)).map(|&(first, last, _)| first..=last)
+}
+
+fn clusters_of(measures: &[Measure]) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
     for (i, measure) in measures.iter().enumerate().filter(|(_, m)| running(m) > 0.0) {
         match clusters.last_mut() {
             Some((_, last, weight)) if i - *last <= CLUSTER_GAP + 1 => (*last, *weight) = (i, *weight + running(measure)),
             _ => clusters.push((i, i, running(measure))),
         }
     }
-    let Some(&(first, last, most)) = clusters.iter().reduce(|a, b| if b.2 > a.2 { b } else { a }) else { return };
+    clusters
+}
+
+fn heaviest(clusters: &[Cluster]) -> Option<&Cluster> {
+    clusters.iter().reduce(|a, b| if b.2 > a.2 { b } else { a })
+}
+
+/// Clusters of running text: the article is often the heaviest.
+fn fill_clusters(rows: &mut [Row], measures: &[Measure]) {
+    let clusters = clusters_of(measures);
+    let Some(&(first, last, most)) = heaviest(&clusters) else { return };
     let mut next = clusters.iter().peekable();
     for (i, row) in rows.iter_mut().enumerate() {
         while next.next_if(|c| c.1 + CLUSTER_GAP < i).is_some() {}
@@ -142,10 +161,15 @@ fn clusters(rows: &mut [Row], measures: &[Measure]) {
     }
 }
 
+/// A line with a date that is no heavier than this is not much more than the date.
+const SHORT: f32 = 20.0;
+
 fn around(rows: &mut [Row], measures: &[Measure]) {
     let weight = Sums::of(measures.iter().map(Measure::weight));
     let text = Sums::of(measures.iter().map(running));
     let items = Sums::of(rows.iter().map(|row| flag(row.kind == 7.0 || row.kind == 8.0)));
+    let dated = Sums::of(measures.iter().map(|m| flag((m.has_time || m.has_year) && m.weight() <= SHORT)));
+    let cut = Sums::of(rows.iter().map(|row| row.ends_cut));
     let ones = Sums::of(rows.iter().map(|_| 1.0));
     let links = Sums::of(measures.iter().map(|m| m.weight() * m.link_share));
     for (i, row) in rows.iter_mut().enumerate() {
@@ -155,6 +179,23 @@ fn around(rows: &mut [Row], measures: &[Measure]) {
         row.running_far = share(&text, 20);
         row.links_around = share(&links, 6);
         row.items_around = ratio(items.around(i, 6), ones.around(i, 6));
+        row.dated_around = ratio(dated.around(i, 6), ones.around(i, 6));
+        row.cut_around = ratio(cut.around(i, 6), ones.around(i, 6));
+    }
+}
+
+/// Pictures on both sides: what stands next to one may be its caption.
+fn pictures(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
+    let mut from = 0;
+    for (i, &block) in order.iter().enumerate() {
+        // Pictures of a dump are blocks outside the order.
+        let markup = blocks[from..block].iter().filter(|b| b.kind == BlockKind::Image).count() as f32;
+        let count = f32::from(blocks[block].pictures_before) + markup;
+        rows[i].pictures_before = count;
+        if i > 0 {
+            rows[i - 1].pictures_after = count;
+        }
+        from = block;
     }
 }
 

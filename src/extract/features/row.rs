@@ -82,6 +82,8 @@ columns! {
     after_break,
     /// The class of the phrase that it is; 0 for none.
     phrase,
+    /// Whether it ends in an ellipsis, or in an arrow or its like.
+    ends_cut,
     /// How many other blocks of the page have the same text.
     repeats,
     /// Share of its tokens that the page's title has.
@@ -126,6 +128,14 @@ columns! {
     running_far,
     /// Share of linked text in the six blocks on each side.
     links_around,
+    /// Share of short blocks with a date or a time of day among the six blocks on each side.
+    dated_around,
+    /// Share of blocks that end in an ellipsis among the six blocks on each side.
+    cut_around,
+    /// Pictures between the block before and this one.
+    pictures_before,
+    /// Pictures between this one and the block after.
+    pictures_after,
     /// The `words` of the two blocks on each side, weighted.
     words_near,
     /// The `words` of the six blocks on each side, weighted.
@@ -214,6 +224,22 @@ columns! {
     path_link_share,
     /// Their mean weight.
     path_weight,
+    /// Share of the page's running text that is in them.
+    path_text,
+    /// Elements with the same path of tags and names as the element around its paragraph.
+    holder_copies,
+    /// The same for the next element out.
+    outer_copies,
+    /// The most that any element around it has.
+    most_copies,
+    /// Elements between it and what holds both it and the element with most running text next to it in the tree.
+    to_main_up,
+    /// Elements from there to that element.
+    to_main_down,
+    /// Whether it stands before (-1), in (0) or after (1) that element.
+    beside_main,
+    /// Share of the page's running text that is in that element's paragraphs.
+    main_text,
 
     // The page.
     /// Number of blocks of the page.

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Row;
 use super::own::{flag, ratio};
 use super::place::running;
+use super::{Row, holder};
 use crate::extract::Measure;
 use crate::extract::candidate::Candidates;
 use crate::parse::{Blocks, ElementId};
@@ -46,6 +46,8 @@ pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], cand
         row.top_share = top_share;
     }
     paths(rows, blocks, measures, &outside);
+    copies(rows, blocks, &outside, &inside);
+    holder::fill(rows, blocks, measures, |id| inside[id.index()].blocks > 1.0);
     repeated(rows, blocks, measures, &outside);
 }
 
@@ -154,12 +156,34 @@ fn paths(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], outside: &[Out
         sum.running += running(m);
         sum.linked += m.weight() * m.link_share;
     }
+    let all: f32 = measures.iter().map(running).sum();
     for (i, row) in rows.iter_mut().enumerate() {
         let sum = sums[&path(i)];
+        row.path_text = ratio(sum.running, all);
         row.path_blocks = sum.blocks;
         row.path_running = ratio(sum.running, sum.weight);
         row.path_link_share = ratio(sum.linked, sum.weight);
         row.path_weight = sum.weight / sum.blocks;
+    }
+}
+
+/// How many elements have the same path: items of lists, comments, teasers.
+fn copies(rows: &mut [Row], blocks: &Blocks, outside: &[Outside], inside: &[Inside]) {
+    let mut count: FxHashMap<u64, f32> = FxHashMap::default();
+    for out in outside {
+        *count.entry(out.path).or_default() += 1.0;
+    }
+    let mut most = vec![0.0f32; outside.len()];
+    for (i, element) in blocks.elements().iter().enumerate().skip(1) {
+        // Paragraphs are many in every article.
+        let own = if inside[i].blocks > 1.0 { count[&outside[i].path] } else { 0.0 };
+        most[i] = most[element.parent.index()].max(own);
+    }
+    for (row, block) in rows.iter_mut().zip(blocks.iter()) {
+        let mut path = blocks.path(block.element).filter(|id| inside[id.index()].blocks > 1.0);
+        let mut next = || path.next().map_or(0.0, |id| count[&outside[id.index()].path]);
+        (row.holder_copies, row.outer_copies) = (next(), next());
+        row.most_copies = most[block.element.index()];
     }
 }
 
