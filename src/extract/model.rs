@@ -69,6 +69,9 @@ struct Node {
 
 const LEAF: u16 = 1 << 15;
 
+/// So many trees are walked in step.
+const TOGETHER: usize = 4;
+
 /// A probability of one, where scores are blended as whole numbers.
 const SHARES: i32 = 64;
 
@@ -203,7 +206,24 @@ impl Trees {
     }
 
     fn score(&self, values: &[f32]) -> i32 {
-        self.roots.iter().map(|&root| i32::from(self.leaf(root, values))).sum()
+        let (groups, rest) = self.roots.as_chunks::<TOGETHER>();
+        let together: i32 = groups.iter().map(|&roots| self.leaves_of(roots, values)).sum();
+        together + rest.iter().map(|&root| i32::from(self.leaf(root, values))).sum::<i32>()
+    }
+
+    /// The sum of the leaves of some trees, walked in step: a walk waits for each node that it reads, several walks do not
+    /// wait for one another.
+    fn leaves_of(&self, mut at: [u16; TOGETHER], values: &[f32]) -> i32 {
+        while at.iter().any(|&next| next & LEAF == 0) {
+            for place in &mut at {
+                let is_open = *place & LEAF == 0;
+                // A walk that has ended looks at the first node, which is there where any walk is open, and stays.
+                let node = &self.nodes[if is_open { usize::from(*place) } else { 0 }];
+                let next = node.next[usize::from(values[usize::from(node.column)] > node.threshold)];
+                *place = if is_open { next } else { *place };
+            }
+        }
+        at.iter().map(|&leaf| i32::from(self.leaves[usize::from(leaf & !LEAF)])).sum()
     }
 
     fn leaf(&self, mut at: u16, values: &[f32]) -> i16 {
