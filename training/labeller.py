@@ -27,13 +27,11 @@ TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout',
 BUCKETS, SCALE, LEAF = 1 << 14, 1024, 1 << 15
 FOLDS = 5
 TREES = dict(html=100, text=80)
-# Kinds of pages, in the order of `PageKind::ALL`, and the names that wcxb has for them.
+# Kinds of pages, articles and then the order of `PageKind::OTHERS`, by the names that wcxb has for them.
 KINDS = dict(article=0, forum=1, product=2, listing=3, collection=3, documentation=4, service=4)
 GATE_TREES, KIND_TREES = 80, 25
 PAGE_PARAMS = dict(min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True,
                    force_row_wise=True)
-PARAMS = dict(objective='multiclass', num_class=5, num_leaves=6, learning_rate=0.15, min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1,
-                   max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
 PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_leaf=100, min_sum_hessian_in_leaf=5, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
 # Pages of other kinds than articles weigh so much more in the trees for them.
