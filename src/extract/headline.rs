@@ -3,7 +3,7 @@
 //! A headline stands shortly before the running text and shares its words. Lines around it do one of the two: menus and
 //! datelines stand there, titles of related news share words.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::features::{main_cluster, terms};
 use super::measure::Measure;
@@ -81,12 +81,12 @@ pub(super) fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usi
 fn by_words(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Option<Headline> {
     let text = main_cluster(measures)?;
     let (first, last) = (*text.start(), *text.end());
-    let candidates: Vec<usize> =
-        (first.saturating_sub(BEFORE)..=(first + AFTER).min(last)).filter(|&i| may_be(blocks, measures, phrases, i)).collect();
+    let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
+    let count = count_terms(blocks, &running);
     let mut best: Option<(f32, usize)> = None;
-    for &i in &candidates {
+    for i in (first.saturating_sub(BEFORE)..=(first + AFTER).min(last)).filter(|&i| may_be(blocks, measures, phrases, i)) {
         let dated = if is_dated(measures, phrases, i) { DATED } else { 0.0 };
-        let points = points(blocks, measures, i, first, last) + dated;
+        let points = points(blocks, i, &running, &count, first) + dated;
         // The last of equals: the headline rather than its repeat in a breadcrumb.
         if points >= LEAST && best.is_none_or(|(most, _)| points >= most) {
             best = Some((points, i));
@@ -118,23 +118,35 @@ fn is_dated(measures: &[Measure], phrases: &[Option<&Phrase>], i: usize) -> bool
     })
 }
 
-/// The share of a line's terms that the running text has, and what else speaks for it.
-fn points(blocks: &Blocks, measures: &[Measure], i: usize, first: usize, last: usize) -> f32 {
-    let mut own: FxHashSet<u64> = FxHashSet::default();
-    terms(&blocks[i].text, |term| {
-        own.insert(term);
-    });
-    let all = own.len() as f32;
-    for other in (first..=last).filter(|&j| j != i && measures[j].is_running_text() && blocks[j].text != blocks[i].text) {
-        terms(&blocks[other].text, |term| {
-            own.remove(&term);
-        });
+/// In how many blocks of running text each term is.
+fn count_terms(blocks: &Blocks, running: &[usize]) -> FxHashMap<u64, usize> {
+    let mut count: FxHashMap<u64, usize> = FxHashMap::default();
+    for &i in running {
+        for term in distinct_terms(&blocks[i].text) {
+            *count.entry(term).or_default() += 1;
+        }
     }
-    let common = all - own.len() as f32;
+    count
+}
+
+fn distinct_terms(text: &str) -> FxHashSet<u64> {
+    let mut found = FxHashSet::default();
+    terms(text, |term| {
+        found.insert(term);
+    });
+    found
+}
+
+/// The share of a line's terms that the running text has, and what else speaks for it.
+fn points(blocks: &Blocks, i: usize, running: &[usize], count: &FxHashMap<u64, usize>, first: usize) -> f32 {
+    let own = distinct_terms(&blocks[i].text);
+    // The line itself and its repeats do not count.
+    let repeats = running.iter().filter(|&&j| blocks[j].text == blocks[i].text).count();
+    let common = own.iter().filter(|term| count.get(term).is_some_and(|&blocks| blocks > repeats)).count() as f32;
     if common == 0.0 {
         return 0.0;
     }
-    let share = common / all * (common / ENOUGH).min(1.0);
+    let share = common / own.len() as f32 * (common / ENOUGH).min(1.0);
     let heading = blocks[i].kind.heading_level().and_then(|level| HEADING.get(usize::from(level) - 1)).copied().unwrap_or(0.0);
     let is_repeated = blocks.iter().enumerate().any(|(j, other)| j != i && other.text == blocks[i].text);
     let repeated = if is_repeated { REPEATED } else { 0.0 };

@@ -54,9 +54,10 @@ pub(super) fn select(blocks: &Blocks, is_surely_article: bool, measures: &[Measu
     };
     // In HTML elements hold an article together, and the model sees them.
     if is_text {
-        keep_sentences(measures, probabilities, verdicts, &mut keep);
-        resume_after_lists(blocks, measures, probabilities, verdicts, &mut keep);
-        bridge(blocks, measures, probabilities, verdicts, &mut keep);
+        let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
+        keep_sentences(measures, probabilities, &open, &mut keep);
+        resume_after_lists(blocks, measures, probabilities, &open, &mut keep);
+        bridge(blocks, measures, probabilities, &open, &mut keep);
         drop_light_runs(blocks, measures, probabilities, &mut keep);
     }
     for (i, keep) in keep.iter().enumerate() {
@@ -106,9 +107,8 @@ fn best_prefix(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict]
     keep
 }
 
-/// Keeps sentences next to kept blocks.
-fn keep_sentences(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict], keep: &mut [bool]) {
-    let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
+/// Keeps sentences next to kept blocks; `open` are the blocks that no rule has removed.
+fn keep_sentences(measures: &[Measure], probabilities: &[f32], open: &[usize], keep: &mut [bool]) {
     let is_sentence = |i: usize| {
         let m = &measures[i];
         probabilities[i] >= SENTENCE_PROBABILITY && m.ends_sentence && m.sentences > 0 && m.link_share < 0.3
@@ -122,8 +122,7 @@ fn keep_sentences(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdi
 }
 
 /// Keeps running text that goes on after a list that a kept block announces.
-fn resume_after_lists(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict], keep: &mut [bool]) {
-    let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
+fn resume_after_lists(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], open: &[usize], keep: &mut [bool]) {
     for (k, &i) in open.iter().enumerate().filter(|(_, i)| announces(&blocks[**i])) {
         let after = open[k + 1..].iter().take(LIST_GAP).find(|&&j| measures[j].is_running_text() || measures[j].link_share >= 0.5);
         if let Some(&j) = after {
@@ -139,8 +138,7 @@ fn announces(block: &Block) -> bool {
 }
 
 /// Keeps short runs of weak blocks between kept ones.
-fn bridge(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict], keep: &mut [bool]) {
-    let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
+fn bridge(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], open: &[usize], keep: &mut [bool]) {
     let kept: Vec<usize> = (0..open.len()).filter(|&k| keep[open[k]]).collect();
     for pair in kept.windows(2) {
         let gap = &open[pair[0] + 1..pair[1]];
