@@ -15,4 +15,5 @@ mod phrases;
 mod properties;
 mod seeds;
 mod sites;
+mod skipping;
 mod support;

@@ -165,10 +165,15 @@ impl Model {
         found
     }
 
-    /// The kind of a page of HTML, given its completed features, and how likely it is an article, of [`SHARES`].
+    /// The kind of a page of HTML, given its completed features, and how likely it is an article, of [`SHARES`]. Where
+    /// there is hardly a doubt there is none, which saves half of the trees.
     fn page_kind(&self, features: &Features) -> (PageKind, i32) {
         let mean = features.mean();
-        let article = (probability(self.gate.score(&mean)) * SHARES as f32) as i32;
+        let article = match (probability(self.gate.score(&mean)) * SHARES as f32) as i32 {
+            share if share <= SHARES / 16 => 0,
+            share if share >= SHARES - SHARES / 16 => SHARES,
+            share => share,
+        };
         if article * 2 >= SHARES {
             return (PageKind::Article, article);
         }

@@ -1,13 +1,11 @@
 //! HTML to blocks: scraper's tree, walked once.
 
-use html5ever::ParseOpts;
-use html5ever::tendril::TendrilSink;
-use html5ever::tree_builder::TreeBuilderOpts;
+use scraper::Node;
 use scraper::node::Element as DomElement;
-use scraper::{Html, HtmlTreeSink, Node};
 
 use super::source_map::SourceMap;
-use super::tags;
+use super::tags::{self, Traits};
+use super::tree::{self, Lean, Tree};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Head, Links};
 use crate::text::{Span, collapse_space};
 
@@ -22,15 +20,23 @@ const NOSCRIPT_TEXT: usize = 2;
 /// Parses a page as a browser shows it. Where that is next to nothing because scripts would build the page, as
 /// forums do, it is parsed as browsers without scripts show it.
 pub(super) fn parse(text: &str) -> Blocks {
-    let shown = walk(&Html::parse_document(text), text, Scripts::On);
+    parse_with(text, tree::parse)
+}
+
+/// The same blocks, read from a tree of the whole page: what the first pass over the source is held against.
+pub(super) fn parse_whole(text: &str) -> Blocks {
+    parse_with(text, tree::parse_whole)
+}
+
+fn parse_with(text: &str, tree: impl Fn(&str, bool) -> Tree) -> Blocks {
+    let page = tree(text, true);
+    let shown = walk(&page, Scripts::On);
     let bytes = shown.seen_bytes();
     if shown.noscript_bytes <= NOSCRIPT_MARKUP * bytes {
         return shown.finish();
     }
-    let builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let options = ParseOpts { tree_builder: builder, ..ParseOpts::default() };
-    let page = html5ever::parse_document(HtmlTreeSink::new(Html::new_document()), options).one(text);
-    let without = walk(&page, text, Scripts::Off);
+    let page = tree(text, false);
+    let without = walk(&page, Scripts::Off);
     if without.seen_bytes() >= NOSCRIPT_TEXT * bytes { without.finish() } else { shown.finish() }
 }
 
@@ -42,9 +48,9 @@ enum Scripts {
 }
 
 /// The walk is a loop, so that no depth of nesting overflows the stack.
-fn walk<'s>(page: &Html, text: &'s str, scripts: Scripts) -> Walk<'s> {
-    let mut walk = Walk::new(text, scripts);
-    for edge in page.tree.root().traverse() {
+fn walk(tree: &Tree, scripts: Scripts) -> Walk<'_> {
+    let mut walk = Walk::new(&tree.source, scripts);
+    for edge in tree.page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) => walk.open(element),
@@ -64,6 +70,7 @@ fn walk<'s>(page: &Html, text: &'s str, scripts: Scripts) -> Walk<'s> {
 
 /// State of the walk.
 struct Walk<'s> {
+    source: &'s Lean,
     map: SourceMap<'s>,
     scripts: Scripts,
     blocks: Blocks,
@@ -110,9 +117,10 @@ struct Pending {
 }
 
 impl<'s> Walk<'s> {
-    fn new(source: &'s str, scripts: Scripts) -> Self {
+    fn new(source: &'s Lean, scripts: Scripts) -> Self {
         Self {
-            map: SourceMap::new(source),
+            source,
+            map: SourceMap::new(&source.text, scripts == Scripts::On),
             scripts,
             noscript_bytes: 0,
             blocks: Blocks::new(Format::Html),
@@ -131,36 +139,38 @@ impl<'s> Walk<'s> {
 
     fn open(&mut self, element: &DomElement) {
         let tag = element.name();
+        let traits = tags::of(tag);
         self.read_head(element);
         self.hidden += usize::from(is_hidden(element));
-        self.unseen += usize::from(self.is_unseen(tag));
+        self.unseen += usize::from(self.is_unseen(tag, traits));
         self.noscript += usize::from(tag == "noscript");
-        self.emphasis += usize::from(tags::is_emphasis(tag));
-        if tag == "a" && element.attr("href").is_some() {
+        self.emphasis += usize::from(traits.is_emphasis);
+        if tag == "a" && attr(element, "href").is_some() {
             self.links += 1;
             self.block.links.count += u32::from(self.unseen == 0);
         }
-        self.pictures = self.pictures.saturating_add(u16::from(tags::is_picture(tag)));
+        self.pictures = self.pictures.saturating_add(u16::from(traits.is_picture));
         if tag == "br" {
             self.flush();
             self.after_break = true;
-        } else if tags::is_block_level(tag) {
+        } else if traits.is_block_level {
             self.flush();
             let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
             let id = self.blocks.add_element(parent, tag, tokens_of(element));
-            self.open.push(Open { id, kind: tags::kind_of(tag), is_paragraph: tag == "p" });
+            self.open.push(Open { id, kind: traits.kind, is_paragraph: tag == "p" });
         }
     }
 
     fn close(&mut self, element: &DomElement) {
         let tag = element.name();
+        let traits = tags::of(tag);
         self.hidden -= usize::from(is_hidden(element));
-        self.unseen -= usize::from(self.is_unseen(tag));
+        self.unseen -= usize::from(self.is_unseen(tag, traits));
         self.noscript -= usize::from(tag == "noscript");
-        self.emphasis -= usize::from(tags::is_emphasis(tag));
-        self.links -= usize::from(tag == "a" && element.attr("href").is_some());
+        self.emphasis -= usize::from(traits.is_emphasis);
+        self.links -= usize::from(tag == "a" && attr(element, "href").is_some());
         self.reading = Reading::Body;
-        if tags::is_block_level(tag) {
+        if traits.is_block_level {
             self.flush();
             self.open.pop();
         }
@@ -182,8 +192,8 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn is_unseen(&self, tag: &str) -> bool {
-        tags::is_unseen(tag) && !(tag == "noscript" && self.scripts == Scripts::Off)
+    fn is_unseen(&self, tag: &str, traits: Traits) -> bool {
+        traits.is_unseen && !(tag == "noscript" && self.scripts == Scripts::Off)
     }
 
     fn visible_text(&mut self, text: &str) {
@@ -215,7 +225,7 @@ impl<'s> Walk<'s> {
         self.blocks.push(Block {
             kind,
             text,
-            span: pending.span.filter(|_| !pending.is_moved),
+            span: pending.span.filter(|_| !pending.is_moved).map(|span| self.source.whole(span)),
             element: self.open.last().map_or(ElementId::ROOT, |o| o.id),
             links: if links.bytes == 0 { Links::default() } else { links },
             after_break: std::mem::take(&mut self.after_break),
@@ -243,15 +253,15 @@ impl<'s> Walk<'s> {
         let head = &mut self.blocks.head;
         match element.name() {
             "html" if head.language.is_none() => {
-                head.language = element.attr("lang").or_else(|| element.attr("xml:lang")).map(str::to_owned);
+                head.language = attr(element, "lang").or_else(|| attr(element, "xml:lang")).map(str::to_owned);
             }
             "title" if head.title.is_none() && self.unseen <= 1 => self.reading = Reading::Title,
             "script" if is_json_ld(element) => self.reading = Reading::JsonLd,
             "meta" => push_meta(head, element),
-            "link" if head.canonical.is_none() && element.attr("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
-                head.canonical = element.attr("href").map(str::to_owned);
+            "link" if head.canonical.is_none() && attr(element, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
+                head.canonical = attr(element, "href").map(str::to_owned);
             }
-            "time" => head.times.extend(element.attr("datetime").map(str::to_owned)),
+            "time" => head.times.extend(attr(element, "datetime").map(str::to_owned)),
             _ => {}
         }
     }
@@ -267,8 +277,8 @@ impl<'s> Walk<'s> {
 }
 
 fn push_meta(head: &mut Head, element: &DomElement) {
-    let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| element.attr(a));
-    if let (Some(name), Some(content)) = (name, element.attr("content")) {
+    let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| attr(element, a));
+    if let (Some(name), Some(content)) = (name, attr(element, "content")) {
         let content = collapse_space(content);
         if !content.is_empty() {
             head.metas.push((name.trim().to_lowercase(), content));
@@ -276,21 +286,22 @@ fn push_meta(head: &mut Head, element: &DomElement) {
     }
 }
 
+/// The value of an attribute. `Element::attr` interns the name that it looks for, at each call.
+fn attr<'e>(element: &'e DomElement, name: &str) -> Option<&'e str> {
+    element.attrs.iter().find(|(n, _)| n.local == *name && n.ns.is_empty()).map(|(_, value)| &**value)
+}
+
 fn is_json_ld(element: &DomElement) -> bool {
-    element.attr("type").is_some_and(|t| t.trim().to_ascii_lowercase().starts_with("application/ld+json"))
+    attr(element, "type").is_some_and(tags::is_json_ld)
 }
 
 fn is_hidden(element: &DomElement) -> bool {
-    element.attr("hidden").is_some()
-        || element.attr("style").is_some_and(|style| {
-            let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        })
+    attr(element, "hidden").is_some() || attr(element, "style").is_some_and(tags::hides)
 }
 
 fn tokens_of(element: &DomElement) -> String {
     let mut tokens = String::new();
-    for value in ["class", "id", "role", "itemprop"].iter().filter_map(|a| element.attr(a)) {
+    for value in tags::TOKENS.iter().filter_map(|a| attr(element, a)) {
         if !tokens.is_empty() {
             tokens.push(' ');
         }

@@ -7,10 +7,13 @@
 mod block;
 mod format;
 mod html;
+mod limits;
 mod markdown;
+mod markup;
 mod plain;
 mod source_map;
 mod tags;
+mod tree;
 mod wrap;
 
 pub use block::{Block, BlockKind, Blocks, Element, ElementId, Head, Links};
@@ -36,4 +39,11 @@ pub fn parse(text: &str, format: Format) -> Blocks {
         Format::Markdown => markdown::parse(text),
         Format::Plain => plain::parse(text),
     }
+}
+
+/// The blocks of HTML, parsed without the pass that leaves out what is not read: for tests that compare the two.
+#[doc(hidden)]
+#[must_use]
+pub fn parse_whole_html(text: &str) -> Blocks {
+    html::parse_whole(text)
 }

@@ -5,12 +5,13 @@
 //! the tree builder moved (out of a table, say) is not found at the cursor and gets no span.
 
 use html5ever::data::NAMED_ENTITIES;
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
+use super::markup::{Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
 use crate::text::Span;
 
 /// Elements whose source is not text of the page. Sorted.
-const RAW: &[&str] = &["iframe", "noembed", "noframes", "noscript", "script", "style"];
+const RAW: &[&str] = &["iframe", "noembed", "noframes", "noscript", "style"];
 
 /// How many characters of lost text are compared to find the place again.
 const RESYNC: usize = 24;
@@ -21,6 +22,8 @@ const WINDOW: usize = 64 * 1024;
 /// A cursor over the visible characters of an HTML source.
 pub(super) struct SourceMap<'s> {
     source: &'s str,
+    /// Whether `<noscript>` is raw text.
+    is_scripting: bool,
     at: Cursor,
     /// Visible characters that searches for lost text may still read: keeps the whole linear.
     budget: usize,
@@ -30,8 +33,8 @@ pub(super) struct SourceMap<'s> {
 type Visible = (char, Span);
 
 impl<'s> SourceMap<'s> {
-    pub(super) fn new(source: &'s str) -> Self {
-        Self { source, at: Cursor::default(), budget: source.len().saturating_mul(8).max(WINDOW) }
+    pub(super) fn new(source: &'s str, is_scripting: bool) -> Self {
+        Self { source, is_scripting, at: Cursor::default(), budget: source.len().saturating_mul(8).max(WINDOW) }
     }
 
     /// The span of `text`, which is the next text in document order, from its first to its last visible character.
@@ -53,7 +56,7 @@ impl<'s> SourceMap<'s> {
     fn matches_at(&self, mut cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
         let mut span: Option<Span> = None;
         for wanted in text.chars().filter(|c| !c.is_whitespace()) {
-            let (found, place) = cursor.next_solid(self.source)?;
+            let (found, place) = cursor.next_solid(self.source, self.is_scripting)?;
             // NUL becomes U+FFFD or nothing in the tree; both read as damage.
             if found != wanted && found != '\0' {
                 return None;
@@ -70,7 +73,7 @@ impl<'s> SourceMap<'s> {
         let mut cursor = self.at;
         for _ in 0..WINDOW.min(self.budget) {
             let before = cursor;
-            let (c, _) = cursor.next_solid(self.source)?;
+            let (c, _) = cursor.next_solid(self.source, self.is_scripting)?;
             self.budget = self.budget.saturating_sub(1);
             if c == first && self.matches_at(before, &opening).is_some() {
                 self.budget = self.budget.saturating_sub(text.len());
@@ -86,7 +89,7 @@ impl<'s> SourceMap<'s> {
     #[cfg(test)]
     pub(super) fn visible(source: &'s str) -> Vec<Visible> {
         let mut cursor = Cursor::default();
-        std::iter::from_fn(|| cursor.next_solid(source)).collect()
+        std::iter::from_fn(|| cursor.next_solid(source, true)).collect()
     }
 }
 
@@ -100,16 +103,16 @@ struct Cursor {
 
 impl Cursor {
     /// The next character that is neither markup nor white space.
-    fn next_solid(&mut self, source: &str) -> Option<Visible> {
+    fn next_solid(&mut self, source: &str, is_scripting: bool) -> Option<Visible> {
         loop {
-            let visible = self.next(source)?;
+            let visible = self.next(source, is_scripting)?;
             if !visible.0.is_whitespace() {
                 return Some(visible);
             }
         }
     }
 
-    fn next(&mut self, source: &str) -> Option<Visible> {
+    fn next(&mut self, source: &str, is_scripting: bool) -> Option<Visible> {
         if let Some(pending) = self.pending.take() {
             return Some(pending);
         }
@@ -117,9 +120,9 @@ impl Cursor {
             let rest = &source[self.position..];
             let c = rest.chars().next()?;
             if c == '<'
-                && let Some(len) = markup_len(rest)
+                && let Some(end) = end_of_markup(source, self.position, is_scripting)
             {
-                self.position += len;
+                self.position = end;
                 continue;
             }
             let (c, second, len) = if c == '&' { reference(rest) } else { (c, None, c.len_utf8()) };
@@ -131,74 +134,29 @@ impl Cursor {
     }
 }
 
-/// Length of the tag, comment or declaration at the start of `rest`, with the content of a raw-text element;
-/// nothing where `<` is text.
-fn markup_len(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    let end_or = |found: Option<usize>, len: usize| found.map_or(bytes.len(), |i| i + len);
-    match bytes.get(1)? {
-        b'!' if rest.starts_with("<!-->") => Some(5),
-        b'!' if rest.starts_with("<!--->") => Some(6),
-        b'!' if rest.starts_with("<!--") => Some(end_of_comment(bytes)),
-        b'!' | b'?' => Some(end_or(memchr(b'>', bytes), 1)),
-        b'/' if bytes.get(2).is_some_and(u8::is_ascii_alphabetic) => Some(tag_len(bytes)),
-        b'/' => Some(end_or(memchr(b'>', bytes), 1)),
+/// Where the tag, comment or declaration ends that stands at `at`, with the content of a raw-text element; nothing
+/// where the `<` is text.
+fn end_of_markup(source: &str, at: usize, is_scripting: bool) -> Option<usize> {
+    let bytes = source.as_bytes();
+    let after_bracket = || memchr(b'>', &bytes[at..]).map_or(bytes.len(), |len| at + len + 1);
+    let end_of_tag = |name_end: usize| Attributes::new(bytes, name_end).end().map_or(bytes.len(), |(end, _)| end);
+    match bytes.get(at + 1)? {
+        b'!' if bytes[at..].starts_with(b"<!--") => Some(end_of_comment(bytes, at)),
+        b'/' if bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic) => Some(end_of_tag(at + 2 + name_len(bytes, at + 2))),
+        b'!' | b'?' | b'/' => Some(after_bracket()),
         b if b.is_ascii_alphabetic() => {
-            let open = tag_len(bytes);
-            let name_len = bytes[1..open].iter().position(|b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>')).unwrap_or(open - 1);
-            let name = rest[1..=name_len].to_ascii_lowercase();
-            let is_raw = RAW.binary_search(&name.as_str()).is_ok();
-            Some(open + if is_raw { raw_len(&rest[open..], &name) } else { 0 })
+            let name_end = at + 1 + name_len(bytes, at + 1);
+            let end = end_of_tag(name_end);
+            let name = source[at + 1..name_end].to_ascii_lowercase();
+            Some(match name.as_str() {
+                "script" => end_of_script(bytes, end),
+                "noscript" if !is_scripting => end,
+                name if RAW.binary_search(&name).is_ok() => end_of_raw_text(bytes, end, name.as_bytes()),
+                _ => end,
+            })
         }
         _ => None,
     }
-}
-
-/// Length of the comment at the start of `bytes`: up to `-->` or `--!>`, whichever ends first.
-fn end_of_comment(bytes: &[u8]) -> usize {
-    let mut from = 4;
-    while let Some(i) = memmem::find(&bytes[from..], b"--") {
-        let after = from + i + 2;
-        match bytes.get(after) {
-            Some(b'>') => return after + 1,
-            Some(b'!') if bytes.get(after + 1) == Some(&b'>') => return after + 2,
-            _ => from = after - 1,
-        }
-    }
-    bytes.len()
-}
-
-/// Length of the tag at the start of `bytes`, quotes respected.
-fn tag_len(bytes: &[u8]) -> usize {
-    let mut at = 1;
-    let mut after_equals = false;
-    while let Some(&b) = bytes.get(at) {
-        match b {
-            b'>' => return at + 1,
-            b'"' | b'\'' if after_equals => match memchr(b, &bytes[at + 1..]) {
-                Some(i) => at += i + 1,
-                None => return bytes.len(),
-            },
-            _ => {}
-        }
-        after_equals = b == b'=' || (after_equals && b.is_ascii_whitespace());
-        at += 1;
-    }
-    bytes.len()
-}
-
-/// Length of a raw-text element's content, up to its end tag.
-fn raw_len(rest: &str, name: &str) -> usize {
-    let bytes = rest.as_bytes();
-    let mut from = 0;
-    while let Some(i) = memmem::find(&bytes[from..], b"</") {
-        let at = from + i + 2;
-        if bytes.len() >= at + name.len() && bytes[at..at + name.len()].eq_ignore_ascii_case(name.as_bytes()) {
-            return at - 2;
-        }
-        from = at;
-    }
-    bytes.len()
 }
 
 /// The character reference at the start of `rest`: its one or two characters and its length in bytes; an ampersand
@@ -264,7 +222,7 @@ mod tests {
     #[test]
     fn text_is_located_in_order() {
         let source = "<p>one <b>two</b></p><p>th&eacute;</p>";
-        let mut map = SourceMap::new(source);
+        let mut map = SourceMap::new(source, true);
         assert_eq!(map.locate("one "), Some(Span::new(3, 6)));
         assert_eq!(map.locate("two"), Some(Span::new(10, 13)));
         assert_eq!(map.locate("thé"), Some(Span::new(24, 34)));

@@ -1,5 +1,9 @@
 //! What the HTML parser knows of element names. Data only.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::BlockKind;
 
 /// Elements whose content is never shown as text. Sorted.
@@ -70,32 +74,149 @@ const BLOCK_LEVEL: &[&str] = &[
 /// Elements that emphasise. Sorted.
 const EMPHASIS: &[&str] = &["b", "em", "i", "strong"];
 
-fn holds(table: &[&str], tag: &str) -> bool {
-    table.binary_search(&tag).is_ok()
+/// Elements that show a picture or a film. Sorted.
+const PICTURES: &[&str] = &["embed", "iframe", "img", "object", "video"];
+
+/// Elements whose content is raw text, unless they stand where they are ignored. Sorted.
+const RAW: &[&str] = &["iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"];
+
+/// Those of them whose content is read. Sorted.
+const RAW_READ: &[&str] = &["noscript", "plaintext", "textarea", "title", "xmp"];
+
+/// Elements that have no content and no end tag. Sorted.
+const VOID: &[&str] = &[
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param",
+    "source", "track", "wbr",
+];
+
+/// Elements whose attributes the tree builder compares or reads itself. Sorted.
+const ALL_READ: &[&str] =
+    &["annotation-xml", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "template", "tt", "u"];
+
+/// Attributes that are read of one element beside those of all.
+const READ: &[(&str, &[&str])] = &[
+    ("html", &["lang", "xml:lang"]),
+    ("input", &["type"]),
+    ("link", &["rel", "href"]),
+    ("meta", &["property", "name", "http-equiv", "content", "itemprop"]),
+    ("script", &["type"]),
+    ("time", &["datetime"]),
+];
+
+/// Attributes that say what an element is: read of those that begin a line.
+pub(super) const TOKENS: [&str; 4] = ["class", "id", "role", "itemprop"];
+
+/// What is known of an element by its name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Traits {
+    /// Its content is never shown as text.
+    pub(super) is_unseen: bool,
+    /// It begins and ends a line of its own.
+    pub(super) is_block_level: bool,
+    /// It emphasises its content.
+    pub(super) is_emphasis: bool,
+    /// It shows a picture or a film.
+    pub(super) is_picture: bool,
+    /// Its content is raw text, unless it stands where it is ignored.
+    pub(super) is_raw: bool,
+    /// Its raw text is read.
+    pub(super) is_raw_read: bool,
+    /// It has neither content nor end tag.
+    pub(super) is_void: bool,
+    /// The kind that it gives to the blocks inside it.
+    pub(super) kind: Option<BlockKind>,
+    is_all_read: bool,
+    is_link: bool,
+    read: &'static [&'static str],
 }
 
-/// Whether the element's content is never shown as text.
-pub(super) fn is_unseen(tag: &str) -> bool {
-    holds(UNSEEN, tag)
+/// The traits of the element with this name, in lower case.
+pub(super) fn of(tag: &str) -> Traits {
+    static TABLE: LazyLock<FxHashMap<&str, Traits>> = LazyLock::new(|| {
+        let named = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ].concat();
+        named.into_iter().chain(READ.iter().map(|(tag, _)| *tag)).chain(["a"]).map(|tag| (tag, look_up(tag))).collect()
+    });
+    TABLE.get(tag).copied().unwrap_or_default()
 }
 
-/// Whether the element begins and ends a line of its own.
-pub(super) fn is_block_level(tag: &str) -> bool {
-    holds(BLOCK_LEVEL, tag)
+/// The same for a name in any case.
+pub(super) fn of_any_case(tag: &str) -> Traits {
+    let mut lower = [0; 16];
+    let Some(lower) = lower.get_mut(..tag.len()) else { return Traits::default() };
+    lower.copy_from_slice(tag.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).map(of).unwrap_or_default()
 }
 
-/// Whether the element emphasises its content.
-pub(super) fn is_emphasis(tag: &str) -> bool {
-    holds(EMPHASIS, tag)
+fn look_up(tag: &str) -> Traits {
+    let is_in = |table: &[&str]| table.contains(&tag);
+    Traits {
+        is_unseen: is_in(UNSEEN),
+        is_block_level: is_in(BLOCK_LEVEL),
+        is_emphasis: is_in(EMPHASIS),
+        is_picture: is_in(PICTURES),
+        is_raw: is_in(RAW),
+        is_raw_read: is_in(RAW_READ),
+        is_void: is_in(VOID),
+        kind: kind_of(tag),
+        is_all_read: is_in(ALL_READ),
+        is_link: tag == "a",
+        read: READ.iter().find(|(element, _)| *element == tag).map_or(&[][..], |(_, names)| names),
+    }
 }
 
-/// Whether the element shows a picture or a film.
-pub(super) fn is_picture(tag: &str) -> bool {
-    matches!(tag, "img" | "video" | "iframe" | "object" | "embed")
+/// Whether a script of this type holds metadata.
+pub(super) fn is_json_ld(kind: &str) -> bool {
+    const TYPE: &str = "application/ld+json";
+    kind.trim().get(..TYPE.len()).is_some_and(|start| start.eq_ignore_ascii_case(TYPE))
+}
+
+/// Whether a `style` attribute hides its element.
+pub(super) fn hides(style: &str) -> bool {
+    // Most say nothing of the kind, and there are many.
+    if !style.bytes().any(|b| matches!(b, b'y' | b'Y')) {
+        return false;
+    }
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
+    style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// How much of an attribute is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// Nothing.
+    Never,
+    /// That it is there.
+    Name,
+    /// Its value.
+    Value,
+}
+
+impl Traits {
+    /// What is read of an attribute, with a bit that stands for its name; nothing where it is never read, whatever its
+    /// value.
+    pub(super) fn attribute(self, name: &str, value: &str) -> Option<(u32, Read)> {
+        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
+        let bit_in = |names: &[&str]| names.iter().position(|n| is(n));
+        if self.is_all_read {
+            return Some((0, Read::Value));
+        }
+        if is("style") {
+            let is_read = hides(value) || value.contains('&');
+            return Some((1, if is_read { Read::Value } else { Read::Never }));
+        }
+        if is("hidden") || (self.is_link && is("href")) {
+            return Some((if is("hidden") { 2 } else { 4 }, Read::Name));
+        }
+        if let Some(bit) = bit_in(self.read) {
+            return Some((8 << bit, Read::Value));
+        }
+        bit_in(&TOKENS).filter(|_| self.is_block_level).map(|bit| (1 << (16 + bit), Read::Value))
+    }
 }
 
 /// The kind that an element gives to the blocks inside it, if it gives one.
-pub(super) fn kind_of(tag: &str) -> Option<BlockKind> {
+fn kind_of(tag: &str) -> Option<BlockKind> {
     Some(match tag {
         "h1" => BlockKind::Heading(1),
         "h2" => BlockKind::Heading(2),
@@ -119,8 +240,14 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in [UNSEEN, BLOCK_LEVEL, EMPHASIS] {
+        for table in [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, RAW_READ, VOID, ALL_READ] {
             assert!(table.is_sorted(), "{table:?}");
         }
+    }
+
+    #[test]
+    fn names_of_any_case() {
+        assert!(of_any_case("ScRipt").is_raw && of("td").kind == Some(BlockKind::TableCell));
+        assert!(!of_any_case("figcaption-of-a-long-name").is_block_level && of_any_case("FIGCAPTION").is_block_level);
     }
 }

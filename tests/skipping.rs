@@ -1,0 +1,136 @@
+//! The pass that leaves out what is not read of HTML changes no block.
+
+use newsieve::parse::{Format, parse, parse_whole_html};
+use proptest::prelude::*;
+
+use super::support::{documents, eval_data, files};
+
+/// Pieces that decide what the tokenizer does next, and such as stand between.
+const PIECES: &[&str] = &[
+    "<div class='a>b' data-x=\"y\" style='dis play:none'>",
+    "</div>",
+    "<p id=x onclick=\"f('</p>')\">",
+    "</p >",
+    "<span hidden style=color:red>",
+    "</span>",
+    "<a href=/x class=c>",
+    "<a href='y'/>",
+    "</a>",
+    "<b class=x>",
+    "<font color=red size=2>",
+    "</b>",
+    "</font>",
+    "<script>",
+    "<script type='application/ld+json'>{\"a\": \"<b>\"}",
+    "</script>",
+    "</script x='>'>",
+    "<!--",
+    "-->",
+    "--!>",
+    "<!-- c -->",
+    "<!-->",
+    "<style>",
+    "p{}</style>",
+    "<title>",
+    "</title>",
+    "<textarea>",
+    "</textarea>",
+    "<iframe src=x>",
+    "</iframe>",
+    "<noscript>",
+    "</noscript>",
+    "<xmp>",
+    "</xmp>",
+    "<noframes>",
+    "</noframes>",
+    "<svg viewBox='0 0'>",
+    "</svg>",
+    "<math><mi>",
+    "</math>",
+    "<foreignObject>",
+    "<![CDATA[ a > b ]]>",
+    "<![CDATA[",
+    "<table border=0>",
+    "<tr><td colspan=2>",
+    "</table>",
+    "<select name=s>",
+    "<option value=1>",
+    "</select>",
+    "<template>",
+    "</template>",
+    "<frameset>",
+    "<colgroup><col>",
+    "<plaintext>",
+    "<input type=hidden>",
+    "<br/>",
+    "<img src=x alt='>'>",
+    "<meta name=a content=b>",
+    "<link rel=canonical href=/c>",
+    "<html lang=de>",
+    "<body id=b class=c>",
+    "<head>",
+    "</head>",
+    "</body>",
+    "<!DOCTYPE html>",
+    "<?php x ?>",
+    "</>",
+    "</ x>",
+    "< ",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "=",
+    "/",
+    "&amp;",
+    "&lt;b&gt;",
+    "&#x4e2d;",
+    "&",
+    "中文",
+    " words of text ",
+    "\n",
+    "\r\n",
+    "\0",
+    "\u{feff}",
+    "<p style=\"color:red\" STYLE=\"display:none\">",
+    "<div class=a class=b",
+];
+
+fn page() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![20 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn of_random_markup(page in page()) {
+        prop_assert_eq!(parse(&page, Format::Html), parse_whole_html(&page));
+    }
+}
+
+#[test]
+fn of_seeds_and_fixtures() {
+    for (name, bytes) in documents() {
+        let text = newsieve::decode::decode(&bytes, None).text;
+        assert_eq!(parse(&text, Format::Html), parse_whole_html(&text), "{name}");
+    }
+}
+
+/// Every tenth page, since the whole takes minutes; `NEWSIEVE_ALL_PAGES` takes all.
+#[test]
+fn of_evaluation_pages() {
+    let Some((_, data)) = eval_data() else { return };
+    let step = if std::env::var_os("NEWSIEVE_ALL_PAGES").is_some() { 1 } else { 10 };
+    let mut compared = 0;
+    for set in ["xmu", "daniel", "fundus", "trafilatura", "wcxb"] {
+        for (name, bytes) in files(&data.join("extract").join(set).join("pages")).into_iter().step_by(step) {
+            let text = newsieve::decode::decode(&bytes, None).text;
+            assert_eq!(parse(&text, Format::Html), parse_whole_html(&text), "{set}/{name}");
+            compared += 1;
+        }
+    }
+    eprintln!("{compared} pages compared");
+    assert!(compared > 0);
+}
