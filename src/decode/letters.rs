@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::letters_table::{ALPHABETS, CHINESE, JAPANESE, KOREAN};
-use crate::text::{Script, script_of, simplify_char};
+use crate::text::{Script, lower_char, script_of, simplify_char};
 
 /// Costs in nats.
 mod cost {
@@ -196,14 +196,7 @@ fn goes_with(a: char, b: char) -> bool {
 }
 
 fn lower(c: char) -> char {
-    if c == 'İ' {
-        return 'i';
-    }
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(l), None) => l,
-        _ => c,
-    }
+    if c == 'İ' { 'i' } else { lower_char(c) }
 }
 
 /// Whether `c` is one of the characters that nearly all of Chinese, Japanese or Korean text consists of.

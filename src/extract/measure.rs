@@ -1,7 +1,7 @@
 //! What can be counted about one block.
 
 use crate::parse::Block;
-use crate::text::{Script, is_letter, is_sentence_end, is_unspaced, script_of};
+use crate::text::{Script, is_letter, is_numeric, is_sentence_end, is_unspaced, script_of};
 
 /// Counts over one block. Lengths are in tokens (a word, or a character where words are not spaced), so that they
 /// mean about the same in every language.
@@ -155,7 +155,7 @@ impl Walk {
         self.word += 1;
         self.is_small &= c.is_lowercase();
         m.upper += u32::from(c.is_uppercase());
-        self.digits += u32::from(c.is_numeric());
+        self.digits += u32::from(is_numeric(c));
         self.number = self.number.and_then(|n| n.checked_mul(10)?.checked_add(c.to_digit(10)?));
     }
 

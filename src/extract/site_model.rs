@@ -9,7 +9,7 @@ use std::io::{BufRead, Write};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{fold, hash_text};
+use crate::text::{fold, hash_text, is_numeric};
 
 /// A template stands on at least this many pages of its site.
 const MIN_PAGES: u32 = 3;
@@ -193,7 +193,7 @@ pub(crate) fn template_of(block: &str) -> Option<u64> {
     let folded = fold(block);
     let mut masked = String::with_capacity(folded.len());
     for c in folded.text().chars() {
-        if !c.is_numeric() {
+        if !is_numeric(c) {
             masked.push(c);
         } else if !masked.ends_with('0') {
             masked.push('0');

@@ -139,7 +139,7 @@ impl<'s> Walk<'s> {
 
     fn open(&mut self, element: &DomElement) {
         let tag = element.name();
-        let traits = tags::of(tag);
+        let traits = tags::of(&element.name.local);
         self.read_head(element);
         self.hidden += usize::from(is_hidden(element));
         self.unseen += usize::from(self.is_unseen(tag, traits));
@@ -163,7 +163,7 @@ impl<'s> Walk<'s> {
 
     fn close(&mut self, element: &DomElement) {
         let tag = element.name();
-        let traits = tags::of(tag);
+        let traits = tags::of(&element.name.local);
         self.hidden -= usize::from(is_hidden(element));
         self.unseen -= usize::from(self.is_unseen(tag, traits));
         self.noscript -= usize::from(tag == "noscript");

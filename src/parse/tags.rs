@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
 use super::BlockKind;
@@ -130,22 +131,28 @@ pub(super) struct Traits {
     read: &'static [&'static str],
 }
 
+/// Names of elements that have traits.
+fn names() -> impl Iterator<Item = &'static str> {
+    let named = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ].concat();
+    named.into_iter().chain(READ.iter().map(|(tag, _)| *tag)).chain(["a"])
+}
+
 /// The traits of the element with this name, in lower case.
-pub(super) fn of(tag: &str) -> Traits {
-    static TABLE: LazyLock<FxHashMap<&str, Traits>> = LazyLock::new(|| {
-        let named = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ].concat();
-        named.into_iter().chain(READ.iter().map(|(tag, _)| *tag)).chain(["a"]).map(|tag| (tag, look_up(tag))).collect()
-    });
+pub(super) fn of(tag: &LocalName) -> Traits {
+    // An interned name is a number.
+    static TABLE: LazyLock<FxHashMap<LocalName, Traits>> =
+        LazyLock::new(|| names().map(|tag| (LocalName::from(tag), look_up(tag))).collect());
     TABLE.get(tag).copied().unwrap_or_default()
 }
 
-/// The same for a name in any case.
+/// The same for a name as it stands in a source, in any case.
 pub(super) fn of_any_case(tag: &str) -> Traits {
     let mut lower = [0; 16];
     let Some(lower) = lower.get_mut(..tag.len()) else { return Traits::default() };
     lower.copy_from_slice(tag.as_bytes());
     lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).map(of).unwrap_or_default()
+    static TABLE: LazyLock<FxHashMap<&[u8], Traits>> = LazyLock::new(|| names().map(|tag| (tag.as_bytes(), look_up(tag))).collect());
+    TABLE.get(&*lower).copied().unwrap_or_default()
 }
 
 fn look_up(tag: &str) -> Traits {
@@ -247,7 +254,7 @@ mod tests {
 
     #[test]
     fn names_of_any_case() {
-        assert!(of_any_case("ScRipt").is_raw && of("td").kind == Some(BlockKind::TableCell));
+        assert!(of_any_case("ScRipt").is_raw && of(&LocalName::from("td")).kind == Some(BlockKind::TableCell));
         assert!(!of_any_case("figcaption-of-a-long-name").is_block_level && of_any_case("FIGCAPTION").is_block_level);
     }
 }

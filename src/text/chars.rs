@@ -17,6 +17,34 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// The same as [`char::is_numeric`], without its search for letters that are no numbers.
+#[must_use]
+pub fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_digit(),
+        'А'..='я' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => false,
+        _ => c.is_numeric(),
+    }
+}
+
+/// `c` in lower case, where that is one character; otherwise `c`. The same as [`char::to_lowercase`], without its search
+/// for letters that most texts are made of.
+#[must_use]
+pub fn lower_char(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        'А'..='Я' | 'Α'..='Ρ' | 'Σ'..='Ϋ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        'а'..='я' | 'α'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => c,
+        _ => {
+            let mut lower = c.to_lowercase();
+            match (lower.next(), lower.next()) {
+                (Some(l), None) => l,
+                _ => c,
+            }
+        }
+    }
+}
+
 /// Whether `c` ends a sentence in any of the scripts that news is written in.
 #[must_use]
 pub fn is_sentence_end(c: char) -> bool {
@@ -65,6 +93,9 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+            let lower: Vec<char> = c.to_lowercase().collect();
+            assert_eq!(lower_char(c), if lower.len() == 1 { lower[0] } else { c }, "{c:?}");
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::decompose_compatible;
 
+use super::chars::lower_char;
 use super::span::Span;
 use super::t2s_table::PAIRS;
 
@@ -52,13 +53,7 @@ pub fn simplify(text: &str) -> String {
             '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
             '\u{3000}' | '\u{a0}' => ' ',
             _ if HAN.contains(&u32::from(c)) => simplify_char(c),
-            _ => {
-                let mut lower = c.to_lowercase();
-                match (lower.next(), lower.next()) {
-                    (Some(l), None) => l,
-                    _ => c,
-                }
-            }
+            _ => lower_char(c),
         })
         .collect()
 }
