@@ -125,8 +125,8 @@ pub struct Options {
     max_bytes: u64,
 }
 
-/// Documents over this many bytes are refused: 64 MiB.
-pub const DEFAULT_MAX_BYTES: u64 = 64 << 20;
+/// Documents over this many bytes are refused: 16 MiB.
+pub const DEFAULT_MAX_BYTES: u64 = 16 << 20;
 
 impl Default for Options {
     fn default() -> Self {

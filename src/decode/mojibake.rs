@@ -96,12 +96,24 @@ fn attempt(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)
 
 /// The way back, if it is without loss.
 fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Option<String> {
-    if line.is_ascii() {
+    if line.is_ascii() || (really == UTF_8 && !begins_as_utf8(line, read_as)) {
         return None;
     }
     let bytes = if read_as.is_single_byte() { write_single_byte(line, read_as)? } else { write(line, read_as)? };
     let (undone, had_errors) = really.decode_without_bom_handling(&bytes);
     (!had_errors && undone != line).then(|| undone.into_owned())
+}
+
+/// So many characters, from the first on that is not ASCII, show that a line is no UTF-8: writing all of it is slow.
+const BEGINNING: usize = 32;
+
+/// Whether what a line begins with may be UTF-8 that was read as something else.
+fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
+    let from = line.find(|c: char| !c.is_ascii()).unwrap_or(line.len());
+    let beginning: String = line[from..].chars().take(BEGINNING).collect();
+    let bytes = if read_as.is_single_byte() { write_single_byte(&beginning, read_as) } else { write(&beginning, read_as) };
+    // The last character may be cut.
+    bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
 }
 
 fn write(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {

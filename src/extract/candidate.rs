@@ -111,16 +111,16 @@ impl Candidates {
 
     /// The element with most points; or, where several rivals share an ancestor, that ancestor.
     fn find_top(&self, blocks: &Blocks) -> Option<ElementId> {
-        let ids = || blocks.iter().flat_map(|b| blocks.path(b.element));
+        let ids = || blocks.ids().skip(1);
         let best = ids().max_by(|a, b| self.points[a.index()].total_cmp(&self.points[b.index()]).then(b.cmp(a)))?;
         let best_points = self.points[best.index()];
         if best_points <= 0.0 {
             return None;
         }
-        let mut rivals: Vec<ElementId> = ids().filter(|id| self.points[id.index()] >= best_points * RIVAL_SHARE).collect();
-        rivals.sort_unstable();
-        rivals.dedup();
-        let holds = |outer: ElementId, inner: ElementId| blocks.path(inner).any(|id| id == outer);
+        let rivals: Vec<ElementId> = ids().filter(|id| self.points[id.index()] >= best_points * RIVAL_SHARE).collect();
+        // The elements inside one are those that follow it, up to its end.
+        let ends = ends(blocks);
+        let holds = |outer: ElementId, inner: ElementId| (outer.index()..ends[outer.index()]).contains(&inner.index());
         // Three rivals side by side: the article is cut into pieces, and what holds them all is the article.
         let shared = blocks
             .path(best)
@@ -142,6 +142,16 @@ impl Candidates {
         }
         top
     }
+}
+
+/// For each element one past the last that is inside it.
+fn ends(blocks: &Blocks) -> Vec<usize> {
+    let mut ends: Vec<usize> = (1..=blocks.element_count()).collect();
+    for i in (1..ends.len()).rev() {
+        let parent = blocks.elements()[i].parent.index();
+        ends[parent] = ends[parent].max(ends[i]);
+    }
+    ends
 }
 
 /// The roles of each element; elements of one page have few names among them.

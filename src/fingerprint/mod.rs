@@ -12,7 +12,7 @@ pub use simhash::{hamming, simhash};
 
 /// Version of the fingerprints: those of different versions must not be compared. It changes with the fold, the
 /// units or the hashes.
-pub const ALGORITHM: u32 = 1;
+pub const ALGORITHM: u32 = 2;
 
 /// The fingerprints of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

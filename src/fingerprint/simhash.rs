@@ -1,37 +1,111 @@
 //! Simhash (Charikar, STOC 2002) over character n-grams.
 
-/// The 64-bit simhash of `folded` over its n-grams of `size` characters; a text shorter than that is one n-gram.
+use crate::text::mix;
+
+/// The 64-bit simhash of `folded` over its n-grams of `size` characters, one vote a gram; a text shorter than that is one n-gram.
 ///
-/// The hash of a gram and the counting are the `simhash` crate's: SipHash-2-4 with zero keys, one vote a gram.
+/// The hash of a gram is a polynomial in its characters (Karp and Rabin, 1987), mixed.
 #[must_use]
 pub fn simhash(folded: &str, size: usize) -> u64 {
-    simhash::simhash_stream(grams(folded, size))
+    let size = size.max(1);
+    let leaving_weight = (0..size).fold(1u64, |weight, _| weight.wrapping_mul(BASE));
+    let mut leaving = folded.chars();
+    let mut votes = Votes::default();
+    let mut gram = 0u64;
+    for (i, c) in folded.chars().enumerate() {
+        gram = gram.wrapping_mul(BASE).wrapping_add(u64::from(c));
+        if i >= size {
+            let gone = leaving.next().map_or(0, u64::from);
+            gram = gram.wrapping_sub(gone.wrapping_mul(leaving_weight));
+        }
+        if i + 1 >= size {
+            votes.add(mix(gram));
+        }
+    }
+    if votes.count == 0 && !folded.is_empty() {
+        votes.add(mix(gram));
+    }
+    votes.majority()
 }
 
 /// How many bits two simhashes differ in, 0 to 64.
 #[must_use]
-pub const fn hamming(a: u64, b: u64) -> u32 {
-    (a ^ b).count_ones()
+pub fn hamming(a: u64, b: u64) -> u32 {
+    simhash::hamming_distance(a, b)
 }
 
-/// The n-grams of a text, as slices of it.
-fn grams(text: &str, size: usize) -> impl Iterator<Item = &str> {
-    let size = size.max(1);
-    let starts = text.char_indices().map(|(i, _)| i);
-    let ends = text.char_indices().map(|(i, c)| i + c.len_utf8()).skip(size - 1);
-    let short = text.chars().nth(size - 1).is_none() && !text.is_empty();
-    starts.zip(ends).map(|(start, end)| &text[start..end]).chain(short.then_some(text))
+/// An odd number without a pattern in its bits.
+const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// For each of 64 bits the number of hashes that have it, as binary numbers that stand upright: word `k` holds digit `k` of
+/// all 64 numbers, so that a hash is added to all of them with a few operations on words.
+#[derive(Default)]
+struct Votes {
+    digits: [u64; 32],
+    count: u32,
+}
+
+impl Votes {
+    fn add(&mut self, hash: u64) {
+        self.count = self.count.saturating_add(1);
+        let mut carry = hash;
+        for digit in &mut self.digits {
+            (*digit, carry) = (*digit ^ carry, *digit & carry);
+            if carry == 0 {
+                break;
+            }
+        }
+    }
+
+    /// The bits that more than half of the hashes have.
+    fn majority(&self) -> u64 {
+        let half = self.count / 2;
+        let (mut greater, mut equal) = (0, !0);
+        for (k, &digit) in self.digits.iter().enumerate().rev() {
+            if half >> k & 1 == 0 {
+                greater |= equal & digit;
+                equal &= !digit;
+            } else {
+                equal &= digit;
+            }
+        }
+        greater
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The `simhash` crate votes one by one; it hashes with SipHash-2-4, which the standard library still has.
+    #[test]
+    #[allow(deprecated, reason = "the standard library's only SipHash-2-4")]
+    fn votes_are_those_of_the_crate() {
+        use std::hash::{Hash, Hasher, SipHasher};
+        for count in [0, 1, 2, 3, 7, 64, 1000] {
+            let words: Vec<String> = (0..count).map(|i| format!("w{i}")).collect();
+            let mut votes = Votes::default();
+            for word in &words {
+                let mut hasher = SipHasher::new();
+                word.as_str().hash(&mut hasher);
+                votes.add(hasher.finish());
+            }
+            assert_eq!(votes.majority(), simhash::simhash_stream(words.iter().map(String::as_str)), "{count}");
+        }
+    }
+
     #[test]
     fn grams_of_characters() {
-        assert_eq!(grams("台湾问题", 2).collect::<Vec<_>>(), ["台湾", "湾问", "问题"]);
-        assert_eq!(grams("ab", 4).collect::<Vec<_>>(), ["ab"]);
-        assert_eq!(grams("", 4).count(), 0);
+        let of = |text: &str| mix(text.chars().fold(0u64, |g, c| g.wrapping_mul(BASE).wrapping_add(u64::from(c))));
+        let votes = |grams: &[&str]| {
+            let mut votes = Votes::default();
+            grams.iter().for_each(|g| votes.add(of(g)));
+            votes.majority()
+        };
+        assert_eq!(simhash("台湾问题", 2), votes(&["台湾", "湾问", "问题"]));
+        assert_eq!(simhash("abcdef", 4), votes(&["abcd", "bcde", "cdef"]));
+        assert_eq!(simhash("ab", 4), of("ab"));
+        assert_eq!(simhash("", 4), 0);
     }
 
     #[test]

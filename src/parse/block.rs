@@ -149,6 +149,9 @@ pub struct Head {
     pub times: Vec<String>,
 }
 
+/// How many blocks a document is divided into at most; what follows stays together with the last one.
+const MAX_BLOCKS: usize = 1 << 18;
+
 /// The blocks of one document, in source order, and the elements that they stand in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blocks {
@@ -166,8 +169,17 @@ impl Blocks {
         Self { format, head: Head::default(), blocks: Vec::new(), elements: vec![root] }
     }
 
+    /// Adds a block; a document that has more than any page of news is no longer divided.
     pub(super) fn push(&mut self, block: Block) {
-        self.blocks.push(block);
+        let is_full = self.blocks.len() >= MAX_BLOCKS;
+        match self.blocks.last_mut() {
+            Some(last) if is_full => {
+                last.text.push('\n');
+                last.text.push_str(&block.text);
+                last.span = last.span.zip(block.span).map(|(a, b)| a.cover(b));
+            }
+            _ => self.blocks.push(block),
+        }
     }
 
     pub(super) fn add_element(&mut self, parent: ElementId, tag: &str, tokens: String) -> ElementId {
@@ -183,7 +195,12 @@ impl Blocks {
         &self.elements[id.index()]
     }
 
-    /// All elements, parents before children, the root first.
+    /// The ids of all elements in document order, the root first.
+    pub fn ids(&self) -> impl Iterator<Item = ElementId> + use<> {
+        (0..self.elements.len() as u32).map(ElementId)
+    }
+
+    /// All elements in document order, so that parents come before children; the root first.
     #[must_use]
     pub fn elements(&self) -> &[Element] {
         &self.elements

@@ -18,7 +18,7 @@ use super::tags::{self, Traits};
 const DEPTH: usize = 512;
 
 /// How many nodes a tree has before its structure is given up.
-const NODES: usize = 1 << 20;
+const NODES: usize = 1 << 19;
 
 /// Each so many start tags the depth is counted in the tree, since tags that close others are not seen.
 const RECOUNT: usize = 64;
