@@ -110,6 +110,14 @@ proptest! {
     }
 }
 
+/// Pages that random ones have found.
+#[test]
+fn of_pages_that_differed_once() {
+    let page = "<svg><title><noframes>text</noframes></title></svg>seen";
+    assert_eq!(parse(page, Format::Html), parse_whole_html(page));
+    assert_eq!(parse(page, Format::Html).head.title, None, "the title of a drawing");
+}
+
 #[test]
 fn of_seeds_and_fixtures() {
     for (name, bytes) in documents() {

@@ -16,8 +16,8 @@ use super::record::Record;
 use super::rows::{ClusterRow, PassageRow, rounded};
 use super::summary::{Progress, Summary};
 
-/// Pairs between two steps of progress.
-const STEP: usize = 4096;
+/// Documents between two steps of progress.
+const STEP: usize = 1024;
 
 /// The texts that are compared.
 #[derive(Default)]
@@ -40,17 +40,19 @@ impl Texts {
     pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<(), Error> {
         let start = Instant::now();
         progress.step("candidates", 0, 0)?;
-        let candidates = self.index.candidates();
+        let search = self.index.search_with(|parts, part| (0..parts).into_par_iter().map(part).collect());
         summary.took("candidates", start.elapsed());
         let start = Instant::now();
-        let total = candidates.pairs.len() as u64;
+        let total = self.index.len();
         let mut passages: Vec<Passage> = Vec::new();
-        for (i, chunk) in candidates.pairs.chunks(STEP).enumerate() {
-            passages.par_extend(chunk.par_iter().flat_map_iter(|pair| self.index.verify(pair)));
-            progress.step("align", ((i + 1) * STEP).min(candidates.pairs.len()) as u64, total)?;
+        for from in (0..total).step_by(STEP) {
+            let to = (from + STEP).min(total);
+            let of_document = |document| search.pairs_of(document).into_iter().flat_map(|pair| self.index.verify(&pair));
+            passages.par_extend((from..to).into_par_iter().flat_map_iter(of_document));
+            progress.step("align", to as u64, total as u64)?;
         }
         summary.took("align", start.elapsed());
-        summary.skipped = candidates.skipped;
+        summary.skipped = search.skipped();
         summary.passages = passages.len() as u64;
         self.write_passages(out, &passages)?;
         self.write_clusters(out, &passages, summary)

@@ -1,5 +1,6 @@
 //! HTML to blocks: scraper's tree, walked once.
 
+use html5ever::ns;
 use scraper::Node;
 use scraper::node::Element as DomElement;
 
@@ -255,7 +256,8 @@ impl<'s> Walk<'s> {
             "html" if head.language.is_none() => {
                 head.language = attr(element, "lang").or_else(|| attr(element, "xml:lang")).map(str::to_owned);
             }
-            "title" if head.title.is_none() && self.unseen <= 1 => self.reading = Reading::Title,
+            // Not the title of a drawing.
+            "title" if head.title.is_none() && self.unseen <= 1 && element.name.ns == ns!(html) => self.reading = Reading::Title,
             "script" if is_json_ld(element) => self.reading = Reading::JsonLd,
             "meta" => push_meta(head, element),
             "link" if head.canonical.is_none() && attr(element, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {

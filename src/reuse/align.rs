@@ -4,9 +4,8 @@
 //! the score has dropped too far below its best (the X-drop of Zhang, Schwartz, Wagner and Miller, "A greedy
 //! algorithm for aligning DNA sequences", 2000). The cost is linear in what is reported, times the band.
 
-use crate::text::Unit;
-
 use super::Seed;
+use super::document::StoredUnit;
 
 /// Scores: a pair of equal units, a pair of unequal ones, a unit that the other side lacks.
 const MATCH: i32 = 2;
@@ -23,6 +22,9 @@ const BAND: usize = 16;
 const MAX_GAP: u32 = 40;
 const MAX_SHIFT: u32 = 24;
 
+/// What the seeds of a chain weigh at least.
+const SUPPORT: u32 = 8;
+
 /// An aligned stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Alignment {
@@ -37,8 +39,9 @@ pub(super) struct Alignment {
 }
 
 /// Aligns from all seeds; stretches that overlap in both sequences are given once, the one with more matches.
-pub(super) fn align(a: &[Unit], b: &[Unit], seeds: &[Seed]) -> Vec<Alignment> {
-    let mut found: Vec<Alignment> = chains(seeds).iter().map(|chain| follow(a, b, chain)).collect();
+pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed]) -> Vec<Alignment> {
+    let mut found: Vec<Alignment> =
+        chains(seeds).iter().filter(|chain| is_supported(a, chain)).map(|chain| follow(a, b, chain)).collect();
     found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
     let mut out: Vec<Alignment> = Vec::new();
     for alignment in found {
@@ -72,6 +75,12 @@ fn chains(seeds: &[Seed]) -> Vec<Vec<Seed>> {
     chains
 }
 
+/// Whether a chain is more than a turn of phrase: its seeds weigh enough, or are those of whole paragraphs.
+fn is_supported(a: &[StoredUnit], chain: &[Seed]) -> bool {
+    let weight = |seed: &Seed| a[seed.a as usize..(seed.a + seed.len) as usize].iter().map(|u| u.weight()).sum::<u32>();
+    chain.iter().any(|seed| seed.len == 0) || chain.iter().map(weight).sum::<u32>() >= SUPPORT
+}
+
 /// How far `next` is from the end of `last`, if it can continue its chain.
 fn distance(last: &Seed, next: &Seed) -> Option<u32> {
     let gap_a = next.a.checked_sub(last.a + last.len.min(next.a - last.a.min(next.a)))?;
@@ -83,7 +92,7 @@ fn distance(last: &Seed, next: &Seed) -> Option<u32> {
 }
 
 /// Walks a chain: its seeds, the gaps between, the extensions at both ends.
-fn follow(a: &[Unit], b: &[Unit], chain: &[Seed]) -> Alignment {
+fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed]) -> Alignment {
     let first = chain[0];
     let mut at = (first.a as usize, first.b as usize);
     let mut total = Path::default();
@@ -154,7 +163,7 @@ impl Cell {
 }
 
 /// Aligns two short sequences from end to end.
-fn global(a: &[Unit], b: &[Unit]) -> Path {
+fn global(a: &[StoredUnit], b: &[StoredUnit]) -> Path {
     if a.is_empty() || b.is_empty() {
         return Path { matches: 0, columns: (a.len() + b.len()) as u32 };
     }
@@ -180,7 +189,7 @@ struct Extension {
 }
 
 /// Extends an alignment along both sequences, within a band, as long as the score stays near its best.
-fn extend<'s>(a: impl Iterator<Item = &'s Unit>, b: impl Iterator<Item = &'s Unit> + Clone) -> Extension {
+fn extend<'s>(a: impl Iterator<Item = &'s StoredUnit>, b: impl Iterator<Item = &'s StoredUnit> + Clone) -> Extension {
     // Row i holds the cells (i, j) for j in i - BAND ..= i + BAND.
     const WIDTH: usize = 2 * BAND + 1;
     let mut best = Extension { a: 0, b: 0, path: Path::default() };
@@ -189,7 +198,7 @@ fn extend<'s>(a: impl Iterator<Item = &'s Unit>, b: impl Iterator<Item = &'s Uni
     for (j, cell) in row.iter_mut().skip(BAND).enumerate() {
         *cell = Cell { score: GAP * j as i32, path: Path { matches: 0, columns: j as u32 } };
     }
-    let mut window: std::collections::VecDeque<u64> = b.clone().take(BAND).map(|u| u.hash).collect();
+    let mut window: std::collections::VecDeque<u32> = b.clone().take(BAND).map(|u| u.hash).collect();
     let mut rest = b.skip(BAND);
     let mut offset = 0; // Index in b of the first unit in the window.
     for (i, x) in a.enumerate() {
@@ -227,10 +236,8 @@ fn extend<'s>(a: impl Iterator<Item = &'s Unit>, b: impl Iterator<Item = &'s Uni
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
-
-    fn units(text: &str) -> Vec<Unit> {
-        text.bytes().enumerate().map(|(i, b)| Unit { hash: u64::from(b), span: Span::new(i, i + 1), is_unspaced: true }).collect()
+    fn units(text: &str) -> Vec<StoredUnit> {
+        text.bytes().map(|b| StoredUnit::of_hash(u32::from(b))).collect()
     }
 
     fn aligned(a: &str, b: &str, seeds: &[(u32, u32, u32)]) -> Vec<(String, String, u32, u32)> {

@@ -1,28 +1,20 @@
 //! Which pairs of documents are worth aligning, and from where.
 
-use std::collections::BTreeMap;
+use super::Skipped;
+use super::anchors::{Anchors, Maker};
+use super::document::Document;
+use super::paragraphs;
 
-use crate::fingerprint::hamming;
-use crate::text::{Unit, mix};
+/// Two places that agree by chance are seldom near each other in both documents: a pair is looked at where, within so many
+/// units, another place agrees on nearly the same diagonal, or where an anchor is long.
+const NEAR: u32 = 64;
+const SHIFT: i64 = 24;
 
-use super::{Document, Skipped};
+/// So many of the next places are looked at for one that is near.
+const NEXT: usize = 6;
 
-/// Units in an anchor, by the script of its first unit: four characters, or three words.
-const GRAM_UNSPACED: usize = 4;
-const GRAM_SPACED: usize = 3;
-
-/// An n-gram that stands in more documents than this is no anchor; a group of documents that share a frequent one
-/// is still found by its rarer neighbours.
-const MAX_DOCUMENTS: usize = 48;
-
-/// Up to this many paragraphs all simhashes are compared with all; beyond, only those that share 16 bits of 64.
-const SCAN_LIMIT: usize = 20_000;
-
-/// In a bucket of the simhash index with more paragraphs than this, each is compared with the next ones only.
-const BUCKET_LIMIT: usize = 200;
-
-/// Paragraphs of fewer units have no simhash candidates: too many short lines are alike.
-const MIN_UNITS: u32 = 12;
+/// An anchor of more units than this is enough by itself.
+const ENOUGH: usize = 4;
 
 /// A place where two documents agree: numbers of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,7 +23,7 @@ pub struct Seed {
     pub a: u32,
     /// Unit of the second document.
     pub b: u32,
-    /// How many units from there on are equal.
+    /// How many units from there on are equal; none where two paragraphs begin that are alike as a whole.
     pub len: u32,
 }
 
@@ -46,41 +38,106 @@ pub struct Pair {
     pub seeds: Vec<Seed>,
 }
 
-/// All pairs, ordered.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Candidates {
-    /// The pairs, ordered by their documents.
-    pub pairs: Vec<Pair>,
-    /// What was left out.
-    pub skipped: Skipped,
+/// The search for candidate pairs, made ready: ask it for the pairs of each document.
+#[derive(Debug)]
+pub struct Search<'i> {
+    documents: &'i [Document],
+    anchors: Anchors,
+    /// Seeds from whole paragraphs, ordered.
+    seeds: Vec<PairSeed>,
+    skipped: Skipped,
 }
 
-/// One occurrence of an n-gram.
+/// A seed with its documents, the first before the second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PairSeed {
+    pub(super) documents: (u32, u32),
+    pub(super) seed: Seed,
+}
+
+/// A place where an anchor of a document stands in another one.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting {
-    hash: u64,
-    document: u32,
+struct Hit {
+    /// The unit there, numbered through the collection.
+    place: u32,
     unit: u32,
+    len: u32,
 }
 
-/// Finds the pairs. The search goes through the documents in the order of their ids, so that what its caps leave out
-/// does not depend on the order in which they were added.
-pub(super) fn find(documents: &[Document]) -> Candidates {
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&number| (&documents[number].id, number));
-    let ordered: Vec<&Document> = order.iter().map(|&number| &documents[number]).collect();
-    let mut skipped = Skipped::default();
-    let mut seeds: BTreeMap<(u32, u32), Vec<Seed>> = BTreeMap::new();
-    anchors(&ordered, &mut seeds, &mut skipped);
-    simhashes(&ordered, &mut seeds, &mut skipped);
-    let pairs = seeds.into_iter().map(|((x, y), seeds)| pair(order[x as usize], order[y as usize], seeds));
-    let mut pairs: Vec<Pair> = pairs.collect();
-    pairs.sort_by_key(|p| (p.a, p.b));
-    Candidates { pairs, skipped }
+impl<'i> Search<'i> {
+    pub(super) fn new(documents: &'i [Document], make: &Maker<'_>) -> Self {
+        let found = paragraphs::find(documents);
+        let anchors = Anchors::of(documents, &found.left_out, make);
+        let skipped =
+            Skipped { frequent_grams: anchors.frequent, crowded_simhashes: found.crowded, collapsed_paragraphs: found.left_out.len() };
+        Self { documents, anchors, seeds: found.seeds, skipped }
+    }
+
+    /// What the search leaves out.
+    #[must_use]
+    pub const fn skipped(&self) -> Skipped {
+        self.skipped
+    }
+
+    /// The pairs of a document with those after it, ordered.
+    #[must_use]
+    pub fn pairs_of(&self, document: usize) -> Vec<Pair> {
+        let mut seeds = self.seeds_of_anchors(document);
+        let x = document as u32;
+        let from = self.seeds.partition_point(|s| s.documents.0 < x);
+        seeds.extend(self.seeds[from..].iter().take_while(|s| s.documents.0 == x).map(|s| (s.documents.1, s.seed)));
+        seeds.sort_unstable();
+        let of_pair = seeds.chunk_by(|x, y| x.0 == y.0);
+        of_pair.map(|of| Pair { a: document, b: of[0].0 as usize, seeds: merge(of.iter().map(|s| s.1).collect()) }).collect()
+    }
+
+    /// Seeds from anchors, with the documents that they lead to.
+    fn seeds_of_anchors(&self, document: usize) -> Vec<(u32, Seed)> {
+        let hits = self.hits(document);
+        let starts = &self.anchors.starts;
+        let mut seeds = Vec::new();
+        let mut rest = &hits[..];
+        while let Some(first) = rest.first() {
+            let other = starts.partition_point(|&start| start <= first.place) - 1;
+            let (of_other, after) = rest.split_at(rest.partition_point(|hit| hit.place < starts[other + 1]));
+            rest = after;
+            if is_likely(of_other) {
+                let seed = |hit: &Hit| Seed { a: hit.unit, b: hit.place - starts[other], len: hit.len };
+                seeds.extend(of_other.iter().map(seed).filter(|s| self.agree(document, other, *s)).map(|s| (other as u32, s)));
+            }
+        }
+        seeds
+    }
+
+    /// Where the anchors of a document stand in those after it, ordered by place.
+    fn hits(&self, document: usize) -> Vec<Hit> {
+        let (start, end) = (self.anchors.starts[document], self.anchors.starts[document + 1]);
+        let mut hits = Vec::new();
+        for (unit, place) in (start..end).enumerate() {
+            let is_unspaced = self.documents[document].units[unit].is_unspaced();
+            let Some((places, len)) = self.anchors.places(place, is_unspaced) else { continue };
+            hits.extend(places.filter(|&p| p >= end).map(|place| Hit { place, unit: unit as u32, len: len as u32 }));
+        }
+        hits.sort_unstable();
+        hits
+    }
+
+    /// Whether the units of a seed are equal, and not only their hash.
+    fn agree(&self, x: usize, y: usize, seed: Seed) -> bool {
+        let stretch = |document: usize, from: u32| self.documents[document].units.get(from as usize..(from + seed.len) as usize);
+        stretch(x, seed.a).zip(stretch(y, seed.b)).is_some_and(|(a, b)| a.iter().map(|u| u.hash).eq(b.iter().map(|u| u.hash)))
+    }
 }
 
-fn pair(x: usize, y: usize, seeds: Vec<Seed>) -> Pair {
-    if x < y { Pair { a: x, b: y, seeds: merge(seeds) } } else { Pair { a: y, b: x, seeds: merge(swapped(&seeds)) } }
+/// Whether two documents agree in more than a place by chance.
+fn is_likely(hits: &[Hit]) -> bool {
+    hits.iter().enumerate().any(|(i, x)| {
+        let continues = |y: &Hit| {
+            let shift = (i64::from(y.place) - i64::from(y.unit)) - (i64::from(x.place) - i64::from(x.unit));
+            y.place > x.place && y.unit != x.unit && y.place - x.place <= NEAR && shift.abs() <= SHIFT
+        };
+        x.len as usize > ENOUGH || hits[i + 1..].iter().take(NEXT).any(continues)
+    })
 }
 
 /// The seeds seen from the other document, ordered.
@@ -88,104 +145,6 @@ pub(super) fn swapped(seeds: &[Seed]) -> Vec<Seed> {
     let mut out: Vec<Seed> = seeds.iter().map(|s| Seed { a: s.b, b: s.a, len: s.len }).collect();
     out.sort_unstable();
     out
-}
-
-/// The anchors at each unit of a document: a hash over the unit and those after it.
-fn grams(units: &[Unit]) -> impl Iterator<Item = (u64, u32)> + '_ {
-    (0..units.len()).filter_map(|i| {
-        let gram = units.get(i..i + gram_len(&units[i]))?;
-        let hash = gram.iter().fold(0u64, |h, u| mix(h.rotate_left(23) ^ u.hash));
-        Some((hash, i as u32))
-    })
-}
-
-fn anchors(documents: &[&Document], seeds: &mut BTreeMap<(u32, u32), Vec<Seed>>, skipped: &mut Skipped) {
-    let mut postings: Vec<Posting> = Vec::new();
-    for (number, document) in documents.iter().enumerate() {
-        postings.extend(grams(&document.prints.units).map(|(hash, unit)| Posting { hash, document: number as u32, unit }));
-    }
-    postings.sort_unstable();
-    for group in postings.chunk_by(|x, y| x.hash == y.hash) {
-        let documents_in_group = group.chunk_by(|x, y| x.document == y.document).count();
-        if documents_in_group < 2 {
-            continue;
-        }
-        if documents_in_group > MAX_DOCUMENTS {
-            skipped.frequent_grams += 1;
-            continue;
-        }
-        for (i, x) in group.iter().enumerate() {
-            let len = gram_len(&documents[x.document as usize].prints.units[x.unit as usize]) as u32;
-            // Repeats within a document would multiply; the first few are enough to start an alignment.
-            for y in group[i + 1..].iter().filter(|y| y.document != x.document).take(MAX_DOCUMENTS * 2) {
-                seeds.entry((x.document, y.document)).or_default().push(Seed { a: x.unit, b: y.unit, len });
-            }
-        }
-    }
-}
-
-/// Units in the anchor that begins with this unit.
-const fn gram_len(first: &Unit) -> usize {
-    if first.is_unspaced { GRAM_UNSPACED } else { GRAM_SPACED }
-}
-
-/// A paragraph in the list that simhashes are compared in.
-#[derive(Clone, Copy)]
-struct Entry {
-    simhash: u64,
-    document: u32,
-    first: u32,
-    len: u32,
-}
-
-fn simhashes(documents: &[&Document], seeds: &mut BTreeMap<(u32, u32), Vec<Seed>>, skipped: &mut Skipped) {
-    let entries: Vec<Entry> = documents
-        .iter()
-        .enumerate()
-        .flat_map(|(number, d)| {
-            d.prints.paragraphs.iter().map(move |p| Entry {
-                simhash: p.simhash,
-                document: number as u32,
-                first: p.units.0,
-                len: p.units.1 - p.units.0,
-            })
-        })
-        .filter(|e| e.len >= MIN_UNITS)
-        .collect();
-    let mut add = |x: &Entry, y: &Entry| {
-        let (x, y) = if x.document < y.document { (x, y) } else { (y, x) };
-        if x.document != y.document && hamming(x.simhash, y.simhash) <= threshold(x.len.min(y.len)) {
-            // A length of none: the paragraphs begin here, whether or not their first units agree.
-            seeds.entry((x.document, y.document)).or_default().push(Seed { a: x.first, b: y.first, len: 0 });
-        }
-    };
-    if entries.len() <= SCAN_LIMIT {
-        for (i, x) in entries.iter().enumerate() {
-            entries[i + 1..].iter().for_each(|y| add(x, y));
-        }
-        return;
-    }
-    for block in 0..4 {
-        let key = |e: &Entry| (e.simhash >> (16 * block)) as u16;
-        let mut sorted: Vec<&Entry> = entries.iter().collect();
-        sorted.sort_by_key(|e| (key(e), e.simhash, e.document, e.first));
-        for bucket in sorted.chunk_by(|x, y| key(x) == key(y)) {
-            skipped.crowded_simhashes += bucket.len().saturating_sub(BUCKET_LIMIT);
-            for (i, x) in bucket.iter().enumerate() {
-                bucket[i + 1..].iter().take(BUCKET_LIMIT).for_each(|y| add(x, y));
-            }
-        }
-    }
-}
-
-/// How many bits the simhashes of two paragraphs may differ in, by the units of the shorter one. An edit moves more
-/// bits of a short paragraph; unrelated pairs differ in 32 +- 4 bits, and 13 is the least seen.
-const fn threshold(units: u32) -> u32 {
-    match units {
-        0..=24 => 8,
-        25..=80 => 11,
-        _ => 12,
-    }
 }
 
 /// Orders seeds and joins those that continue each other on the same diagonal.
@@ -212,5 +171,14 @@ mod tests {
     fn seeds_on_one_diagonal_are_joined() {
         let seed = |a, b, len| Seed { a, b, len };
         assert_eq!(merge(vec![seed(2, 5, 4), seed(0, 3, 4), seed(1, 4, 4), seed(9, 1, 4)]), [seed(0, 3, 6), seed(9, 1, 4)]);
+    }
+
+    #[test]
+    fn one_short_anchor_is_chance() {
+        let hit = |unit, place, len| Hit { place, unit, len };
+        assert!(!is_likely(&[hit(3, 200, 4)]));
+        assert!(!is_likely(&[hit(3, 200, 4), hit(90, 230, 4)]));
+        assert!(is_likely(&[hit(3, 200, 4), hit(20, 215, 4)]));
+        assert!(is_likely(&[hit(3, 200, 8)]));
     }
 }

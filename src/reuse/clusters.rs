@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::text::Span;
 
-use super::{Document, Passage};
+use super::Passage;
+use super::document::Document;
 
 /// A document belongs to a representative when passages verified between the two cover at least this share of the
 /// shorter one.
@@ -66,20 +67,15 @@ fn similarities(documents: &[Document], passages: &[Passage]) -> BTreeMap<(usize
     let mut alike = BTreeMap::new();
     for of_pair in passages.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
         let (a, b) = (of_pair[0].a, of_pair[0].b);
-        let share = |document: usize, spans: Vec<Span>| covered(spans) as f64 / solid_bytes(&documents[document]).max(1) as f64;
+        let share = |document: usize, spans: Vec<Span>| covered(spans) as f64 / documents[document].solid_bytes.max(1) as f64;
         let (share_a, share_b) =
             (share(a, of_pair.iter().map(|p| p.a_span).collect()), share(b, of_pair.iter().map(|p| p.b_span).collect()));
-        let of_shorter = if solid_bytes(&documents[a]) <= solid_bytes(&documents[b]) { share_a } else { share_b };
+        let of_shorter = if documents[a].solid_bytes <= documents[b].solid_bytes { share_a } else { share_b };
         if of_shorter >= CONTAINMENT {
             alike.insert((a, b), of_shorter.min(1.0));
         }
     }
     alike
-}
-
-/// Bytes of a document's paragraphs.
-fn solid_bytes(document: &Document) -> usize {
-    document.prints.paragraphs.iter().map(|p| p.span.len()).sum()
 }
 
 /// Bytes that the spans cover together.

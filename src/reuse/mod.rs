@@ -3,7 +3,7 @@
 //! Takes texts (or their fingerprints) with an id and maybe a date; gives [`Passage`]s and [`Cluster`]s. Three pure
 //! steps, each public, so that a distributed engine can shuffle between them:
 //!
-//! 1. `candidates`: pairs of documents with seeds, from anchors (rare n-grams of units) and from simhashes.
+//! 1. `search`: pairs of documents with seeds, from anchors (rare n-grams of units) and from whole paragraphs.
 //! 2. `verify`: local alignment of a pair from its seeds; what is not aligned is not reported.
 //! 3. `clusters`: near-duplicates, each member checked against its cluster's representative.
 //!
@@ -11,28 +11,21 @@
 //! beyond `a` standing before `b`.
 
 mod align;
+mod anchors;
 mod candidates;
 mod clusters;
+mod document;
+mod paragraphs;
 mod passage;
 
-pub use candidates::{Candidates, Pair, Seed};
+pub use candidates::{Pair, Search, Seed};
 pub use clusters::Cluster;
+pub use document::Prepared;
 pub use passage::{Kind, Passage, Side};
 
-use crate::fingerprint::Fingerprints;
 use crate::text::parse_date;
-
-/// A document of the index.
-#[derive(Clone, Debug)]
-pub(crate) struct Document {
-    id: String,
-    date: Option<String>,
-    /// Length of the text in bytes, for the choice of a representative.
-    bytes: usize,
-    prints: Fingerprints,
-    /// For each unit, how far its passage may go over punctuation beside it: `(before, after)` in bytes.
-    margins: Vec<(u8, u8)>,
-}
+use anchors::Part;
+use document::Document;
 
 /// The result: passages and clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,10 +41,12 @@ pub struct Reuse {
 /// What the search for candidates left out, and so what may be missing from the result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Skipped {
-    /// N-grams that stood in more documents than the cap.
+    /// N-grams that stood in too many places, also in their long form.
     pub frequent_grams: usize,
     /// Simhashes that were not compared, because too many were alike.
     pub crowded_simhashes: usize,
+    /// Paragraphs that very many documents have, and that are compared with the first of these documents only.
+    pub collapsed_paragraphs: usize,
 }
 
 /// Finds the text that documents share.
@@ -87,8 +82,9 @@ impl ReuseIndex {
 
     /// Adds a text whose fingerprints were computed elsewhere (in another thread, say).
     pub fn add_prepared(&mut self, prepared: Prepared, id: impl Into<String>, date: Option<&str>) {
-        let Prepared { bytes, prints, margins } = prepared;
-        self.documents.push(Document { id: id.into(), date: date.and_then(parse_date), bytes, prints, margins });
+        let Prepared { bytes, solid_bytes, units, paragraphs } = prepared;
+        let date = date.and_then(parse_date);
+        self.documents.push(Document { id: id.into(), date, bytes, solid_bytes, units, paragraphs });
     }
 
     /// Number of documents.
@@ -109,10 +105,15 @@ impl ReuseIndex {
         &self.documents[document].id
     }
 
-    /// Step 1: pairs of documents that may share text, with the seeds from which they are aligned.
+    /// Step 1: the search for pairs of documents that may share text, with the seeds from which they are aligned.
     #[must_use]
-    pub fn candidates(&self) -> Candidates {
-        candidates::find(&self.documents)
+    pub fn search(&self) -> Search<'_> {
+        self.search_with(|parts, part| (0..parts).map(part).collect())
+    }
+
+    /// The same; `make` calls what makes the parts of the table of anchors, in threads if it likes.
+    pub(crate) fn search_with(&self, make: impl Fn(usize, &(dyn Fn(usize) -> Part + Sync)) -> Vec<Part>) -> Search<'_> {
+        Search::new(&self.documents, &make)
     }
 
     /// Step 2: the passages that a pair of documents really shares.
@@ -130,44 +131,10 @@ impl ReuseIndex {
     /// All three steps.
     #[must_use]
     pub fn find(&self) -> Reuse {
-        let candidates = self.candidates();
-        let passages: Vec<Passage> = candidates.pairs.iter().flat_map(|pair| self.verify(pair)).collect();
+        let search = self.search();
+        let pairs = (0..self.len()).flat_map(|document| search.pairs_of(document));
+        let passages: Vec<Passage> = pairs.flat_map(|pair| self.verify(&pair)).collect();
         let clusters = self.clusters(&passages);
-        Reuse { passages, clusters, skipped: candidates.skipped }
+        Reuse { passages, clusters, skipped: search.skipped() }
     }
-}
-
-/// A text made ready for the index: the part of the work that needs no other document.
-#[derive(Clone, Debug)]
-pub struct Prepared {
-    bytes: usize,
-    prints: Fingerprints,
-    margins: Vec<(u8, u8)>,
-}
-
-impl Prepared {
-    /// Prepares `text`.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        let prints = Fingerprints::of(text);
-        let margins = prints.units.iter().map(|u| (opening_before(&text[..u.span.start]), closing_after(&text[u.span.end..]))).collect();
-        Self { bytes: text.len(), prints, margins }
-    }
-}
-
-/// Bytes of opening punctuation directly before a unit.
-fn opening_before(text: &str) -> u8 {
-    let opens =
-        |c: &char| matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈' | '¿' | '¡');
-    text.chars().rev().take(3).take_while(opens).map(char::len_utf8).sum::<usize>() as u8
-}
-
-/// Bytes of other punctuation directly after a unit.
-fn closing_after(text: &str) -> u8 {
-    let closes = |c: &char| {
-        !c.is_alphanumeric()
-            && !c.is_whitespace()
-            && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')
-    };
-    text.chars().take(4).take_while(closes).map(char::len_utf8).sum::<usize>() as u8
 }

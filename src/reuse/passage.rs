@@ -1,10 +1,11 @@
 //! A passage that two documents share.
 
-use crate::text::{Span, Unit};
+use crate::text::Span;
 
+use super::Pair;
 use super::align::{Alignment, align};
 use super::candidates::swapped;
-use super::{Document, Pair};
+use super::document::{Document, StoredUnit};
 
 /// How alike the two texts of a passage are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -67,9 +68,9 @@ pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
     // Which of two documents comes first decides between alignments of equal worth: it is the one with the lesser
     // id, whichever was added first.
     let alignments = if a.id <= b.id {
-        align(&a.prints.units, &b.prints.units, &pair.seeds)
+        align(&a.units, &b.units, &pair.seeds)
     } else {
-        let mut found = align(&b.prints.units, &a.prints.units, &swapped(&pair.seeds));
+        let mut found = align(&b.units, &a.units, &swapped(&pair.seeds));
         found.iter_mut().for_each(|x| std::mem::swap(&mut x.a, &mut x.b));
         found.sort_by_key(|x| (x.a, x.b));
         found
@@ -86,7 +87,7 @@ pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
             } else {
                 Kind::Edited
             };
-            Passage { a: pair.a, a_span: span(a, x.a), b: pair.b, b_span: span(b, x.b), kind, identity, source, matches: x.matches }
+            Passage { a: pair.a, a_span: a.span(x.a), b: pair.b, b_span: b.span(x.b), kind, identity, source, matches: x.matches }
         })
         .collect()
 }
@@ -97,18 +98,9 @@ fn identity(alignment: &Alignment) -> f64 {
 
 /// What the equal units weigh, taking those of the whole stretch for a fair sample.
 fn weight(document: &Document, (from, to): (u32, u32), matches: u32) -> f64 {
-    let stretch: &[Unit] = &document.prints.units[from as usize..to as usize];
-    let all: f64 = stretch.iter().map(|u| if u.is_unspaced { 1.0 } else { WORD_WEIGHT }).sum();
+    let stretch: &[StoredUnit] = &document.units[from as usize..to as usize];
+    let all: f64 = stretch.iter().map(|u| if u.is_unspaced() { 1.0 } else { WORD_WEIGHT }).sum();
     all / stretch.len().max(1) as f64 * f64::from(matches)
-}
-
-/// The bytes of a stretch of units, with the punctuation that belongs to it.
-fn span(document: &Document, (from, to): (u32, u32)) -> Span {
-    let (first, last) = (from as usize, (to as usize).max(from as usize + 1) - 1);
-    let units = &document.prints.units;
-    let (before, _) = document.margins[first];
-    let (_, after) = document.margins[last];
-    Span::new(units[first].span.start - usize::from(before), units[last].span.end + usize::from(after))
 }
 
 /// Which of two documents is earlier. Dates are ISO 8601; they are compared as far as both are given.

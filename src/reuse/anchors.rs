@@ -1,0 +1,152 @@
+//! Anchors: n-grams of units that few places have, and where they stand.
+//!
+//! An n-gram of four characters or three words is an anchor where it is rare. Where it is not, the longer one that begins at
+//! the same unit is, if that is rare: so the number of places of an anchor stays small however large the collection grows,
+//! and what grows is the length that it takes to be rare.
+//!
+//! Units are numbered through the whole collection. The table is made in parts, by the hashes of the grams, each of which
+//! can be made alone.
+
+use super::document::{Document, StoredUnit};
+
+/// Units in an anchor, by the script of its first unit: four characters, or three words; and in a long one.
+const LENGTHS: [[usize; 2]; 2] = [[3, 4], [5, 8]];
+
+/// An n-gram that stands in more places than this is no anchor: of the short ones, of the long ones.
+const PLACES: [usize; 2] = [12, 96];
+
+/// Units of the collection for each part of the table.
+const UNITS_PER_PART: usize = 1 << 23;
+
+/// At most so many parts.
+const MAX_PARTS: usize = 16;
+
+/// Marks the last place of an anchor.
+const LAST: u32 = 1 << 31;
+
+/// Marks, in the table of units, that the anchor is a long one.
+const LONG: u32 = 1 << 31;
+
+/// A unit at which no anchor begins, one at which the short gram is too frequent, and one that is left out.
+const NONE: u32 = u32::MAX;
+const FREQUENT: u32 = u32::MAX - 1;
+const LEFT_OUT: u32 = u32::MAX - 2;
+
+/// Where anchors stand.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    /// The number of each document's first unit, and of all units.
+    pub(super) starts: Vec<u32>,
+    /// For each unit where the places of its anchor begin.
+    places_of: Vec<u32>,
+    places: Vec<u32>,
+    /// Long n-grams that stood in too many places.
+    pub(super) frequent: usize,
+}
+
+/// A part of the table: the places of its anchors, and those whose gram is too frequent.
+#[derive(Debug, Default)]
+pub(crate) struct Part {
+    places: Vec<u32>,
+    too_frequent: Vec<u32>,
+    frequent_grams: usize,
+}
+
+/// Makes parts: given their number and what makes one, all of them in order.
+pub(super) type Maker<'m> = dyn Fn(usize, &(dyn Fn(usize) -> Part + Sync)) -> Vec<Part> + 'm;
+
+impl Anchors {
+    /// The anchors of all documents, but for stretches of units that are left out: `(document, first, one past the last)`.
+    pub(super) fn of(documents: &[Document], left_out: &[(u32, u32, u32)], make: &Maker<'_>) -> Self {
+        let mut starts = vec![0u32];
+        for document in documents {
+            // Documents beyond two thousand million units have no anchors.
+            let end = u64::from(starts[starts.len() - 1]) + document.units.len() as u64;
+            starts.push(u32::try_from(end).unwrap_or(LAST).min(LAST - 1));
+        }
+        let total = starts[documents.len()] as usize;
+        // In the first round each gram may be an anchor; in the second those that were too frequent in the first.
+        let mut anchors = Self { places_of: vec![FREQUENT; total], starts, ..Self::default() };
+        for &(document, from, to) in left_out {
+            let start = anchors.starts[document as usize];
+            anchors.places_of[(start + from) as usize..(start + to) as usize].fill(LEFT_OUT);
+        }
+        let parts = (total / UNITS_PER_PART).clamp(1, MAX_PARTS);
+        for round in 0..2 {
+            let made = make(parts, &|part| anchors.part(documents, round, part, parts));
+            anchors.places_of.iter_mut().filter(|entry| **entry == FREQUENT).for_each(|entry| *entry = NONE);
+            for part in made {
+                anchors.add(&part, round);
+            }
+        }
+        anchors
+    }
+
+    /// The places of the anchor that begins at a unit, by the numbers of units, ascending; and its length in units.
+    pub(super) fn places(&self, unit: u32, is_unspaced: bool) -> Option<(impl Iterator<Item = u32> + '_, usize)> {
+        let entry = self.places_of[unit as usize];
+        if entry >= LEFT_OUT {
+            return None;
+        }
+        let places = &self.places[(entry & !LONG) as usize..];
+        let count = places.iter().position(|p| p & LAST != 0).map_or(places.len(), |last| last + 1);
+        let len = LENGTHS[usize::from(entry & LONG != 0)][usize::from(is_unspaced)];
+        Some((places[..count].iter().map(|p| p & !LAST), len))
+    }
+
+    /// Makes a part: of the short grams in the first round, of the long ones where those were too frequent in the second.
+    fn part(&self, documents: &[Document], round: usize, part: usize, parts: usize) -> Part {
+        let mut grams: Vec<u64> = Vec::new();
+        for (document, &start) in documents.iter().zip(&self.starts) {
+            let units = &document.units;
+            for i in 0..units.len() {
+                let Some(&entry) = self.places_of.get(start as usize + i) else { break };
+                if entry != FREQUENT {
+                    continue;
+                }
+                let Some(gram) = units.get(i..i + LENGTHS[round][usize::from(units[i].is_unspaced())]) else { continue };
+                let hash = hash(gram);
+                if hash as usize % parts == part {
+                    grams.push(hash & !u64::from(u32::MAX) | u64::from(start + i as u32));
+                }
+            }
+        }
+        grams.sort_unstable();
+        let mut made = Part::default();
+        for group in grams.chunk_by(|x, y| x >> 32 == y >> 32) {
+            let places = group.iter().map(|&g| g as u32);
+            if group.len() > PLACES[round] {
+                made.too_frequent.extend(places);
+                made.frequent_grams += 1;
+            } else if group.len() > 1 {
+                made.places.extend(places);
+                let last = made.places.len() - 1;
+                made.places[last] |= LAST;
+            }
+        }
+        made
+    }
+
+    /// Adds a part to the table.
+    fn add(&mut self, part: &Part, round: usize) {
+        let long = if round == 0 { 0 } else { LONG };
+        let mut start = self.places.len();
+        for (i, place) in part.places.iter().enumerate() {
+            self.places_of[(place & !LAST) as usize] = start as u32 | long;
+            if place & LAST != 0 {
+                start = self.places.len() + i + 1;
+            }
+        }
+        self.places.extend(&part.places);
+        if round == 0 {
+            part.too_frequent.iter().for_each(|&unit| self.places_of[unit as usize] = FREQUENT);
+        } else {
+            self.frequent += part.frequent_grams;
+        }
+    }
+}
+
+/// A hash of a gram.
+fn hash(gram: &[StoredUnit]) -> u64 {
+    crate::text::mix(gram.iter().fold(0, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)))
+}

@@ -1,0 +1,134 @@
+//! What the index keeps of a document.
+
+use crate::fingerprint::Fingerprints;
+use crate::text::{Span, Unit};
+
+/// A unit of comparison, in twelve bytes: an index holds very many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct StoredUnit {
+    /// The lower half of the unit's hash.
+    pub(super) hash: u32,
+    start: u32,
+    /// Bytes, and in the highest bit whether it is a character of an unspaced script.
+    len: u16,
+    /// How far its passage may go over punctuation beside it, in bytes.
+    before: u8,
+    after: u8,
+}
+
+const UNSPACED: u16 = 1 << 15;
+
+impl StoredUnit {
+    fn new(unit: &Unit, text: &str) -> Self {
+        let len = (unit.span.len().min(usize::from(UNSPACED - 1))) as u16;
+        Self {
+            hash: unit.hash as u32,
+            start: unit.span.start as u32,
+            len: len | if unit.is_unspaced { UNSPACED } else { 0 },
+            before: opening_before(&text[..unit.span.start]),
+            after: closing_after(&text[unit.span.end..]),
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) const fn of_hash(hash: u32) -> Self {
+        Self { hash, start: 0, len: UNSPACED, before: 0, after: 0 }
+    }
+
+    /// Whether it is a character of an unspaced script.
+    pub(super) const fn is_unspaced(self) -> bool {
+        self.len & UNSPACED != 0
+    }
+
+    /// What it weighs as evidence: a word of an alphabet is worth two characters of Chinese.
+    pub(super) const fn weight(self) -> u32 {
+        if self.is_unspaced() { 1 } else { 2 }
+    }
+
+    /// Where it begins in the text with its opening punctuation, in bytes.
+    const fn start(self) -> usize {
+        self.start as usize - self.before as usize
+    }
+
+    /// Where it ends in the text with its closing punctuation, in bytes.
+    const fn end(self) -> usize {
+        self.start as usize + (self.len & !UNSPACED) as usize + self.after as usize
+    }
+}
+
+/// The fingerprint of a paragraph, as the index keeps it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StoredParagraph {
+    pub(super) exact: u64,
+    pub(super) simhash: u64,
+    /// Its first unit, and how many it has.
+    pub(super) first: u32,
+    pub(super) units: u32,
+}
+
+/// A document of the index.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    pub(super) id: String,
+    pub(super) date: Option<String>,
+    /// Length of the text in bytes, for the choice of a representative.
+    pub(super) bytes: usize,
+    /// Bytes of its paragraphs.
+    pub(super) solid_bytes: usize,
+    pub(super) units: Box<[StoredUnit]>,
+    pub(super) paragraphs: Box<[StoredParagraph]>,
+}
+
+impl Document {
+    /// The bytes of a stretch of units, with the punctuation that belongs to it.
+    pub(super) fn span(&self, (from, to): (u32, u32)) -> Span {
+        let (first, last) = (from as usize, (to as usize).max(from as usize + 1) - 1);
+        Span::new(self.units[first].start(), self.units[last].end())
+    }
+}
+
+/// A text made ready for the index: the part of the work that needs no other document.
+///
+/// Texts over 4 GiB are cut there.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(super) bytes: usize,
+    pub(super) solid_bytes: usize,
+    pub(super) units: Box<[StoredUnit]>,
+    pub(super) paragraphs: Box<[StoredParagraph]>,
+}
+
+impl Prepared {
+    /// Prepares `text`.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let prints = Fingerprints::of(text);
+        let fits = prints.units.partition_point(|u| u32::try_from(u.span.end).is_ok());
+        let paragraphs = prints.paragraphs.iter().filter(|p| p.units.1 as usize <= fits);
+        Self {
+            bytes: text.len(),
+            solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
+            units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text)).collect(),
+            paragraphs: paragraphs
+                .map(|p| StoredParagraph { exact: p.exact, simhash: p.simhash, first: p.units.0, units: p.units.1 - p.units.0 })
+                .collect(),
+        }
+    }
+}
+
+/// Bytes of opening punctuation directly before a unit.
+fn opening_before(text: &str) -> u8 {
+    let opens =
+        |c: &char| matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈' | '¿' | '¡');
+    text.chars().rev().take(3).take_while(opens).map(char::len_utf8).sum::<usize>() as u8
+}
+
+/// Bytes of other punctuation directly after a unit.
+fn closing_after(text: &str) -> u8 {
+    let closes = |c: &char| {
+        !c.is_alphanumeric()
+            && !c.is_whitespace()
+            && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')
+    };
+    text.chars().take(4).take_while(closes).map(char::len_utf8).sum::<usize>() as u8
+}

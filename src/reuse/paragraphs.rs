@@ -1,0 +1,119 @@
+//! Candidates from whole paragraphs: those that are equal in very many documents, and those whose simhashes are close.
+
+use crate::fingerprint::hamming;
+
+use super::candidates::{PairSeed, Seed};
+use super::document::{Document, StoredParagraph};
+
+/// A paragraph that is equal in more documents than this is collapsed: it is compared in the first of them, by id, and
+/// found in each of the others against that one only.
+const MAX_COPIES: usize = 48;
+
+/// Up to this many paragraphs all simhashes are compared with all; beyond, only those that share 16 bits of 64.
+const SCAN_LIMIT: usize = 20_000;
+
+/// In a bucket of the simhash index with more paragraphs than this, each is compared with the next ones only.
+const BUCKET_LIMIT: usize = 200;
+
+/// Paragraphs of fewer units are neither collapsed nor have simhash candidates: too many short lines are alike.
+const MIN_UNITS: u32 = 12;
+
+/// What whole paragraphs give.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Seeds, ordered.
+    pub(super) seeds: Vec<PairSeed>,
+    /// Collapsed paragraphs, whose units make no anchors: document, first unit, one past the last.
+    pub(super) left_out: Vec<(u32, u32, u32)>,
+    /// Simhashes that were not compared with all that are near.
+    pub(super) crowded: usize,
+}
+
+/// A paragraph and the document that it stands in.
+#[derive(Clone, Copy)]
+struct Entry {
+    /// The document's place in the order of ids, so that what the caps leave out does not depend on the order of adding.
+    rank: u32,
+    document: u32,
+    paragraph: StoredParagraph,
+}
+
+/// Finds the candidates.
+pub(super) fn find(documents: &[Document]) -> Found {
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_key(|&number| (&documents[number].id, number));
+    let entries = order.iter().enumerate().flat_map(|(rank, &number)| {
+        let entry = move |p: &StoredParagraph| Entry { rank: rank as u32, document: number as u32, paragraph: *p };
+        documents[number].paragraphs.iter().filter(|p| p.units >= MIN_UNITS).map(entry)
+    });
+    let mut found = Found::default();
+    let rest = collapse(entries.collect(), &mut found);
+    simhashes(&rest, &mut found);
+    found.seeds.sort_unstable();
+    found.seeds.dedup();
+    found
+}
+
+/// Takes the copies of paragraphs that very many documents have out of `entries`.
+fn collapse(mut entries: Vec<Entry>, found: &mut Found) -> Vec<Entry> {
+    entries.sort_unstable_by_key(|e| (e.paragraph.exact, e.rank, e.paragraph.first));
+    let mut rest = Vec::with_capacity(entries.len());
+    for copies in entries.chunk_by(|x, y| x.paragraph.exact == y.paragraph.exact) {
+        let first = copies[0];
+        rest.push(first);
+        if copies.len() <= MAX_COPIES {
+            rest.extend(&copies[1..]);
+            continue;
+        }
+        for copy in &copies[1..] {
+            let p = copy.paragraph;
+            found.left_out.push((copy.document, p.first, p.first + p.units));
+            found.seeds.extend(seed(&first, copy, p.units.min(first.paragraph.units)));
+        }
+    }
+    rest
+}
+
+fn simhashes(entries: &[Entry], found: &mut Found) {
+    let mut add = |x: &Entry, y: &Entry| {
+        let (p, q) = (x.paragraph, y.paragraph);
+        if hamming(p.simhash, q.simhash) <= threshold(p.units.min(q.units)) {
+            // A length of none: the paragraphs begin here, whether or not their first units agree.
+            found.seeds.extend(seed(x, y, 0));
+        }
+    };
+    if entries.len() <= SCAN_LIMIT {
+        for (i, x) in entries.iter().enumerate() {
+            entries[i + 1..].iter().for_each(|y| add(x, y));
+        }
+        return;
+    }
+    for block in 0..4 {
+        let key = |e: &Entry| (e.paragraph.simhash >> (16 * block)) as u16;
+        let mut sorted: Vec<&Entry> = entries.iter().collect();
+        sorted.sort_unstable_by_key(|e| (key(e), e.paragraph.simhash, e.rank, e.paragraph.first));
+        for bucket in sorted.chunk_by(|x, y| key(x) == key(y)) {
+            found.crowded += bucket.len().saturating_sub(BUCKET_LIMIT);
+            for (i, x) in bucket.iter().enumerate() {
+                bucket[i + 1..].iter().take(BUCKET_LIMIT).for_each(|y| add(x, y));
+            }
+        }
+    }
+}
+
+/// The seed of two paragraphs of different documents.
+fn seed(x: &Entry, y: &Entry, len: u32) -> Option<PairSeed> {
+    let (x, y) = if x.document < y.document { (x, y) } else { (y, x) };
+    let seed = Seed { a: x.paragraph.first, b: y.paragraph.first, len };
+    (x.document != y.document).then_some(PairSeed { documents: (x.document, y.document), seed })
+}
+
+/// How many bits the simhashes of two paragraphs may differ in, by the units of the shorter one. An edit moves more
+/// bits of a short paragraph; unrelated pairs differ in 32 +- 4 bits, and 13 is the least seen.
+const fn threshold(units: u32) -> u32 {
+    match units {
+        0..=24 => 8,
+        25..=80 => 11,
+        _ => 12,
+    }
+}
