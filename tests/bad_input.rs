@@ -137,6 +137,80 @@ fn outputs_that_cannot_be() {
     assert_eq!(message.matches("No such file").count(), 1, "told once: {message}");
 }
 
+/// The first run waits for the end of its input, with the folder locked.
+#[cfg(unix)]
+#[test]
+fn two_runs_into_one_folder() {
+    use std::process::{Command, Stdio};
+    let (_folder, input, out) = folder();
+    let mut first = Command::new(env!("CARGO_BIN_EXE_newsieve"))
+        .args(["clean", "-", "-o", out.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !out.join("articles.jsonl.partial").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let (code, message) = status(&newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]));
+    assert!(code == 2 && message.contains("another run is writing"), "{message}");
+    drop(first.stdin.take());
+    assert!(first.wait().unwrap().success());
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
+}
+
+/// Killed at whatever moment, a run leaves no file that is not whole, and is resumed.
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_killed_is_resumed() {
+    use std::process::Command;
+    let (_folder, input, out) = folder();
+    for i in 0..300 {
+        fs::write(input.join(format!("{i:03}.txt")), format!("{i} {STORY}\n").repeat(20)).unwrap();
+    }
+    for millis in [1, 5, 10, 20, 40] {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_newsieve"))
+            .args(["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--resume"])
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(millis));
+        run.kill().unwrap();
+        run.wait().unwrap();
+        for name in ["articles.jsonl", "reuse.jsonl", "clusters.jsonl"] {
+            if out.join(name).exists() {
+                rows(out.join(name));
+            }
+        }
+    }
+    let (code, message) = status(&newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--resume"]));
+    assert_eq!((code, message.as_str()), (0, ""));
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 301);
+    let left: Vec<_> =
+        super::support::files(&out).into_iter().filter(|(name, _)| name.contains(".newsieve-") || name.contains("partial")).collect();
+    assert!(left.is_empty());
+}
+
+/// The folder goes away while a run writes into it: an error that names it.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_removed() {
+    use std::process::{Command, Stdio};
+    let (_folder, _, out) = folder();
+    let mut run = Command::new(env!("CARGO_BIN_EXE_newsieve"))
+        .args(["clean", "-", "-o", out.to_str().unwrap()])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !out.join("articles.jsonl.partial").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    fs::remove_dir_all(&out).unwrap();
+    drop(run.stdin.take());
+    let (code, message) = status(&run.wait_with_output().unwrap());
+    assert!(code == 2 && message.contains(out.to_str().unwrap()), "{message}");
+}
+
 /// `/dev/full` fails on every write, as a full disk does.
 #[cfg(target_os = "linux")]
 #[test]

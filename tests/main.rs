@@ -17,3 +17,4 @@ mod seeds;
 mod sites;
 mod skipping;
 mod support;
+mod torture;

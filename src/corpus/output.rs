@@ -1,7 +1,7 @@
 //! The output folder: files that are written whole or not at all.
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -28,6 +28,8 @@ pub enum WhenUsed {
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
+    /// Held as long as the folder is written to.
+    _lock: Option<File>,
     earlier: Option<EarlierArticles>,
 }
 
@@ -47,14 +49,16 @@ impl OutputFolder {
     ///
     /// # Errors
     ///
-    /// If it holds something and `when_used` is [`WhenUsed::Refuse`], or if it cannot be made or read.
+    /// If it holds something and `when_used` is [`WhenUsed::Refuse`], if another run writes into it, or if it cannot be made or
+    /// read.
     pub fn open(path: impl Into<PathBuf>, when_used: WhenUsed) -> Result<Self, Error> {
         let path = path.into();
         if path.exists() && !path.is_dir() {
             return Err(Error::input(format!("{}: there is a file of this name; choose another folder for the output", path.display())));
         }
         fs::create_dir_all(&path).map_err(|e| Error::io("make the folder", &path, e))?;
-        let mut folder = Self { path, earlier: None };
+        let lock = lock(&path)?;
+        let mut folder = Self { path, _lock: lock, earlier: None };
         let is_used = fs::read_dir(&folder.path).map_err(|e| Error::io("read the folder", &folder.path, e))?.next().is_some();
         match when_used {
             WhenUsed::Refuse if is_used => {
@@ -158,6 +162,19 @@ impl OutputFolder {
             .tempdir_in(&self.path)
             .map_err(|e| Error::io("write into the folder", &self.path, e))?;
         Ok(TextsFolder { path: self.path.join("text"), folder })
+    }
+}
+
+/// Locks the folder against other runs: the folder itself, so that nothing is left there. Where that cannot be done (not
+/// every system and file system can) there is no lock.
+fn lock(path: &Path) -> Result<Option<File>, Error> {
+    let Ok(folder) = File::open(path) else { return Ok(None) };
+    match folder.try_lock() {
+        Ok(()) => Ok(Some(folder)),
+        Err(TryLockError::WouldBlock) => {
+            Err(Error::input(format!("{}: another run is writing into this folder; wait for it or choose another one", path.display())))
+        }
+        Err(TryLockError::Error(_)) => Ok(None),
     }
 }
 

@@ -26,11 +26,30 @@ pub(super) fn parse(text: &str) -> Blocks {
         after_break: false,
         is_fenced: false,
     };
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        walk.event(event, Span::new(range.start, range.end));
+    let mut from = 0;
+    while from < text.len() {
+        let piece = &text[from..end_of_piece(text, from)];
+        for (event, range) in Parser::new_ext(piece, options).into_offset_iter() {
+            walk.event(event, Span::new(from + range.start, from + range.end));
+        }
+        walk.flush();
+        from += piece.len();
     }
-    walk.flush();
     walk.blocks
+}
+
+/// pulldown-cmark takes fifty bytes and more for each byte of some texts: longer ones than this are parsed in pieces.
+const PIECE: usize = 4 << 20;
+
+/// Where the piece ends that begins at `from`: after a blank line if it has one, else after a line, else anywhere.
+fn end_of_piece(text: &str, from: usize) -> usize {
+    if text.len() - from <= PIECE {
+        return text.len();
+    }
+    let most = text.floor_char_boundary(from + PIECE);
+    let piece = &text[from..most];
+    let after = |end: &str| piece.rfind(end).map(|at| from + at + end.len());
+    after("\n\n").or_else(|| after("\n")).unwrap_or(most)
 }
 
 struct Walk<'s> {
@@ -246,6 +265,19 @@ const fn element_of(tag: &Tag<'_>) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_texts_are_parsed_in_pieces() {
+        let line = "* [A headline](http://news.example/1)\n";
+        let text = line.repeat(2 * PIECE / line.len() + 10);
+        let blocks = parse(&text);
+        assert_eq!(blocks.len(), text.lines().count());
+        assert!(
+            blocks
+                .iter()
+                .all(|b| b.text == "A headline" && b.span.is_some_and(|s| &text[s.range()] == line.trim_start_matches("* ").trim_end()))
+        );
+    }
 
     #[test]
     fn blocks_and_links() {

@@ -40,8 +40,7 @@ pub(super) struct Alignment {
 
 /// Aligns from all seeds; stretches that overlap in both sequences are given once, the one with more matches.
 pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed]) -> Vec<Alignment> {
-    let mut found: Vec<Alignment> =
-        chains(seeds).iter().filter(|chain| is_supported(a, chain)).map(|chain| follow(a, b, chain)).collect();
+    let mut found: Vec<Alignment> = chains(seeds).iter().filter(|chain| is_supported(a, chain)).map(|chain| follow(a, b, chain)).collect();
     found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
     let mut out: Vec<Alignment> = Vec::new();
     for alignment in found {

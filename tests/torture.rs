@@ -1,0 +1,158 @@
+//! Hostile documents end in bounded time and memory: each gives an article, or a clear refusal.
+//!
+//! Every case is cleaned by the program itself, with its memory limited where the system can do that, since an overflown
+//! stack and an exhausted memory cannot be caught. The time limit is far above what a release build takes (README).
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use super::support::rows;
+
+const SENTENCE: &str = "The ferry returned to service on Monday, after engineers had replaced both of its engines.";
+
+/// Memory that a case may take, in KiB.
+const MEMORY: u64 = 1 << 20;
+
+/// And time.
+const TIME: Duration = Duration::from_secs(60);
+
+/// Name and content of each case, and whether [`SENTENCE`] must be among its blocks.
+fn cases() -> Vec<(&'static str, Vec<u8>, bool)> {
+    let n = |piece: &str, count: usize| piece.repeat(count);
+    let s = SENTENCE;
+    let numbered = |count: usize, of: &dyn Fn(usize) -> String| (0..count).map(of).collect::<String>();
+    let garbage = |len: usize| {
+        let mut state = 1u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 56) as u8
+        };
+        (0..len).map(|_| next()).collect::<Vec<u8>>()
+    };
+    let soup: String = {
+        let tags = ["<p>", "<b>", "<i>", "<div>", "<a href=x>", "<td>", "<table>", "<li>", "<ul>", "</b>", "</p>", "</div>", "w "];
+        garbage(400_000).iter().map(|b| tags[usize::from(*b) % tags.len()]).collect()
+    };
+    let text: Vec<(&'static str, String, bool)> = vec![
+        ("nested-div.html", format!("{}{s}{}", n("<div>", 100_000), n("</div>", 100_000)), true),
+        ("nested-span.html", format!("{}{s}", n("<span>", 100_000)), true),
+        ("nested-tables.html", format!("{}{s}", n("<table><tr><td>", 100_000)), true),
+        ("nested-svg.html", n("<svg>", 1_000_000), false),
+        ("nested-template.html", n("<template>", 1_000_000), false),
+        ("attributes.html", format!("<div {}>{s}", numbered(1_000_000, &|i| format!("a{i}=b "))), true),
+        ("attributes-kept.html", format!("<b {}>{s}", numbered(1_000_000, &|i| format!("a{i}=b "))), true),
+        ("attributes-equal.html", format!("<div {}>{s}", n("class=b ", 1_000_000)), true),
+        ("long-class.html", format!("<div class='{}'>{s}", n("a b-c ", 2_000_000)), true),
+        ("line.html", format!("<p>{}", n(s, 170_000)), false),
+        ("line.md", n(s, 170_000), false),
+        ("line.txt", n(s, 170_000), false),
+        ("word.txt", n("x", 16_000_000), false),
+        ("unclosed-p-b.html", n(&format!("<p><b>{s}"), 150_000), false),
+        ("unclosed-font.html", numbered(500_000, &|i| format!("<p><font color=c{i}>word ")), false),
+        ("unclosed-li.html", format!("<ul>{}", n("<li>word ", 1_000_000)), false),
+        ("unclosed-a.html", n("<a href=x>word ", 1_000_000), false),
+        ("misnested.html", n("<b><div></b>w ", 200_000), false),
+        ("soup.html", soup, false),
+        ("colspan.html", format!("<table><tr><td colspan=9007199254740991 rowspan=9007199254740991>{s}</table>"), true),
+        ("entities.html", n("&amp;", 3_000_000), false),
+        ("entities-cut.html", n("&notit", 2_500_000), false),
+        ("number.html", format!("<p>&#{};{s}", n("1", 10_000_000)), true),
+        ("links.html", n("<a href=x>y</a>", 1_000_000), false),
+        ("cells.html", format!("<table>{}", n("<tr><td>a<td>b", 1_000_000)), false),
+        ("breaks.html", n("w<br>", 3_000_000), false),
+        ("brackets.html", n("<", 16_000_000), false),
+        ("tag-without-end.html", n("<a b=\"", 2_500_000), false),
+        ("comments.html", n("<!---->", 2_000_000), false),
+        ("scripts.html", n("<script></script>", 900_000), false),
+        ("noscript.html", n("<noscript><p>w</noscript>", 600_000), false),
+        ("json-ld.html", format!("<script type=application/ld+json>{}</script><p>{s}", n("[", 10_000_000)), true),
+        ("meta.html", format!("{}<p>{s}", n("<meta name=author content=x>", 500_000)), true),
+        ("lines.txt", n("a\n", 8_000_000), false),
+        ("blank.txt", n("\n", 16_000_000), false),
+        ("related.txt", n("相关新闻\n标题一二三四五六七八九十\n", 320_000), false),
+        ("datelines.txt", n("2024-03-05 12:33 来源：新华社\n", 400_000), false),
+        ("quotes.md", format!("{}{s}", n(">", 100_000)), false),
+        ("brackets.md", format!("{}{s}", n("[", 1_000_000)), false),
+        ("links.md", n("* [title of news](http://a.b/c)\n", 450_000), false),
+        ("stars.md", n("*a _b ", 2_500_000), false),
+        ("list.md", numbered(4_000, &|i| format!("{:i$}* a\n", "")), false),
+        ("combining.txt", format!("e{}", n("\u{301}", 8_000_000)), false),
+    ];
+    let mut all: Vec<_> = text.into_iter().map(|(name, text, is_found)| (name, text.into_bytes(), is_found)).collect();
+    all.push(("garbage.html", garbage(8_000_000), false));
+    all.push(("garbage-utf16.txt", [b"\xff\xfe".to_vec(), garbage(8_000_000)].concat(), false));
+    all.push(("nul.html", vec![0; 16_000_000], false));
+    all
+}
+
+/// Runs the program with limited memory; the time that it took.
+fn run(arguments: &[&str]) -> Duration {
+    let mut command = if cfg!(target_os = "linux") {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("ulimit -v {MEMORY} && exec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_newsieve")]);
+        shell
+    } else {
+        Command::new(env!("CARGO_BIN_EXE_newsieve"))
+    };
+    let start = Instant::now();
+    let mut child = command.args(arguments).args(["--threads", "1"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            let mut message = String::new();
+            std::io::Read::read_to_string(&mut child.stderr.take().unwrap(), &mut message).unwrap();
+            assert!(status.success(), "{arguments:?}: {status}: {message}");
+            return start.elapsed();
+        }
+        if start.elapsed() > TIME {
+            child.kill().unwrap();
+            panic!("{arguments:?}: still running after {TIME:?}");
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn block_texts(article: &serde_json::Value, source: &Path) -> String {
+    let source: Vec<char> = newsieve::decode::decode(&std::fs::read(source).unwrap(), None).text.chars().collect();
+    let mut text = article["text"].as_str().unwrap().to_owned();
+    for removed in article["removed"].as_array().unwrap() {
+        let place = |key: &str| removed[key].as_u64().map(|at| at as usize);
+        if let (Some(start), Some(end)) = (place("source_start"), place("source_end")) {
+            text.push('\n');
+            text.extend(&source[start..end]);
+        }
+    }
+    text
+}
+
+#[test]
+fn hostile_documents_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut times = String::new();
+    for (name, bytes, is_found) in cases() {
+        let (source, out) = (folder.path().join(name), folder.path().join("out"));
+        std::fs::write(&source, &bytes).unwrap();
+        let took = run(&["clean", source.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
+        writeln!(times, "{name:<24} {:>5.1} MB {:>5.2} s", bytes.len() as f64 / 1e6, took.as_secs_f64()).unwrap();
+        let articles = rows(out.join("articles.jsonl"));
+        assert_eq!(articles.len(), 1, "{name}");
+        assert!(!is_found || block_texts(&articles[0], &source).contains(SENTENCE), "{name}: its text is lost");
+        std::fs::remove_file(&source).unwrap();
+    }
+    eprintln!("{times}");
+}
+
+/// Every paragraph of fifty thousand documents is the same: pairs of all with all would be a thousand million.
+#[test]
+fn one_text_in_fifty_thousand_documents_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let (source, out) = (folder.path().join("copies.jsonl"), folder.path().join("out"));
+    let documents: String = (0..50_000).map(|i| format!("{{\"id\":\"{i:05}\",\"text\":\"{SENTENCE} {SENTENCE}\"}}\n")).collect();
+    std::fs::write(&source, documents).unwrap();
+    let took = run(&["reuse", source.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    eprintln!("50,000 copies: {:.2} s", took.as_secs_f64());
+    assert_eq!(rows(out.join("reuse.jsonl")).len(), 49_999);
+    let clusters = rows(out.join("clusters.jsonl"));
+    assert_eq!((clusters.len(), clusters[0]["members"].as_array().unwrap().len()), (1, 50_000));
+}
