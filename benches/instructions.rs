@@ -1,0 +1,56 @@
+//! One stage on fixed inputs, once: what `benches/instructions.sh` counts the instructions of. `none` does all but the stage.
+
+#![allow(clippy::print_stdout, missing_docs, reason = "a bench")]
+
+use std::hint::black_box;
+
+use newsieve::extract::{Known, Labeller, extract};
+use newsieve::parse::{Format, parse};
+use newsieve::{Fingerprints, Prepared, ReuseIndex, decode};
+
+const TEXTS: [&[u8]; 5] = [
+    include_bytes!("../seeds/000_1a809dd9cd00b29f.txt"),
+    include_bytes!("../seeds/001_5a1a64120ca71abc.txt"),
+    include_bytes!("../seeds/002_3d8db4258715004d.txt"),
+    include_bytes!("../seeds/003_6a024b3a6c380766.txt"),
+    include_bytes!("../seeds/004_380cae6ce1fecce1.txt"),
+];
+
+/// A page with the markup that pages have around each line of a text.
+fn page(text: &str) -> String {
+    let line = |(i, line): (usize, &str)| {
+        format!(
+            "<div class=\"block b{i}\" data-id=\"{i}\" style=\"margin:0\"><p>{line}</p><a href=\"/n/{i}.html\" onclick=\"go({i})\">{i}</a></div>\n\
+             <script>window.q.push({{id: {i}, html: \"<b>\"}})</script><!-- {i} -->\n"
+        )
+    };
+    let body: String = text.lines().enumerate().map(line).collect();
+    format!("<!DOCTYPE html><html><head><title>t</title><style>p {{ margin: 0 }}</style></head><body>{body}</body></html>")
+}
+
+fn main() {
+    let stage = std::env::args().nth(1).unwrap_or_default();
+    let texts = TEXTS.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let gb18030 = texts.clone().map(|text| encoding_rs::GB18030.encode(&text).0.into_owned());
+    let pages = texts.clone().map(|text| page(&text));
+    let blocks = pages.each_ref().map(|page| parse(page, Format::Html));
+    let labeller = Labeller::builtin();
+    // What is built on first use is no part of any stage.
+    black_box(extract(&blocks[0], Known::default(), &labeller));
+    for i in 0..texts.len() {
+        match stage.as_str() {
+            "decode" => drop(black_box(decode::decode(&gb18030[i], None))),
+            "parse" => drop(black_box(parse(&pages[i], Format::Html))),
+            "extract" => drop(black_box(extract(&blocks[i], Known::default(), &labeller))),
+            "fingerprint" => drop(black_box(Fingerprints::of(&texts[i]))),
+            _ => {}
+        }
+    }
+    if stage == "reuse" {
+        let mut index = ReuseIndex::new();
+        for round in 0..4 {
+            texts.iter().enumerate().for_each(|(i, text)| index.add_prepared(Prepared::of(text), format!("{round}/{i}"), None));
+        }
+        black_box(index.find());
+    }
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Counts the instructions of each stage with valgrind and holds them against the recorded ones, with 5 % slack: a guard that does not
+# depend on how busy a machine is. `benches/instructions.sh --record` writes what it counts.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if ! command -v valgrind >/dev/null; then
+  echo "skipped: valgrind is not here"
+  exit 0
+fi
+
+record=benches/instructions.tsv
+compiler=$(rustc --version | cut -d' ' -f2)
+program=$(cargo bench --bench instructions --no-run --message-format=json 2>/dev/null | grep '"name":"instructions"' |
+  sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -1)
+
+# The processor's newest instructions are not known to every valgrind, and which are used is not the program's doing.
+count() {
+  GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX2 valgrind --tool=callgrind --callgrind-out-file=/dev/null "$program" "$1" 2>&1 |
+    sed -n 's/.*Collected : \([0-9]*\).*/\1/p'
+}
+
+none=$(count none)
+counted="compiler	$compiler"
+for stage in decode parse extract fingerprint reuse; do
+  counted+=$'\n'"$stage	$(($(count "$stage") - none))"
+done
+echo "$counted"
+if [ "${1:-}" = --record ]; then
+  echo "$counted" >"$record"
+  exit 0
+fi
+if [ "$(sed -n 's/^compiler\t//p' "$record")" != "$compiler" ]; then
+  echo "not compared: the record was made with another compiler ($(sed -n 's/^compiler\t//p' "$record"))"
+  exit 0
+fi
+status=0
+while IFS=$'\t' read -r stage now; do
+  was=$(sed -n "s/^$stage\t//p" "$record")
+  if [ "$stage" != compiler ] && [ $((now * 100)) -gt $((was * 105)) ]; then
+    echo "$stage: $now instructions, $was recorded: more than 5 % over"
+    status=1
+  fi
+done <<<"$counted"
+exit $status
