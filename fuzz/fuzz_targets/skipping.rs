@@ -1,8 +1,17 @@
 //! The pass that leaves out what is not read of HTML changes no block.
 #![no_main]
 
-use newsieve::parse::{Format, parse, parse_whole_html};
+use newsieve::parse::{Block, Blocks, Format, parse, parse_whole_html};
 
 libfuzzer_sys::fuzz_target!(|page: &str| {
-    assert_eq!(parse(page, Format::Html), parse_whole_html(page));
+    assert_same(page);
 });
+
+/// All of two parses but the places of blocks, which are searched in the source, and on random markup may be found in one and not
+/// in the other.
+fn assert_same(page: &str) {
+    let (a, b) = (parse(page, Format::Html), parse_whole_html(page));
+    assert_eq!((&a.head, a.elements()), (&b.head, b.elements()));
+    let placeless = |blocks: &Blocks| blocks.iter().map(|block| Block { span: None, ..block.clone() }).collect::<Vec<_>>();
+    assert_eq!(placeless(&a), placeless(&b));
+}

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use newsieve::DEFAULT_MAX_BYTES;
-use newsieve::corpus::{Finish, TextFormat, WhenUsed};
+use newsieve::corpus::{Dedup, Finish, TextFormat, WhenUsed};
 use newsieve::extract::{Wish, Wishes};
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -90,6 +90,9 @@ pub(crate) struct CleanArgs {
     /// What the files of text/ are
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = FormatArg::Text)]
     format: FormatArg,
+    /// With run, write deduplicated.jsonl, too: articles.jsonl without duplicates
+    #[arg(long, value_enum, value_name = "HOW")]
+    dedup: Option<DedupArg>,
     /// Leave alone what stands on many pages of one site
     #[arg(long)]
     no_site_templates: bool,
@@ -97,6 +100,17 @@ pub(crate) struct CleanArgs {
     pub(crate) labelling: Labelling,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+/// What is done about duplicates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DedupArg {
+    /// Of near-duplicate articles only the representative stays; dropped.jsonl names the others
+    KeepRepresentative,
+    /// Paragraphs that an earlier article has go to the removed blocks
+    DropParagraphs,
+    /// All articles stay and say what they are a duplicate of
+    Mark,
 }
 
 /// What the files of `text/` are.
@@ -227,13 +241,22 @@ impl CleanArgs {
         if self.no_site_templates { finish.without_site_templates() } else { finish }
     }
 
+    /// What is done about duplicates.
+    pub(crate) fn dedup(&self) -> Option<Dedup> {
+        self.dedup.map(|how| match how {
+            DedupArg::KeepRepresentative => Dedup::KeepRepresentative,
+            DedupArg::DropParagraphs => Dedup::DropParagraphs,
+            DedupArg::Mark => Dedup::Mark,
+        })
+    }
+
     /// The options, for `run.json`.
     pub(crate) fn to_json(&self) -> serde_json::Value {
         let name = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string());
         serde_json::json!({
             "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads,
             "rules": name(&self.labelling.rules), "model": name(&self.labelling.model), "sites": name(&self.labelling.sites),
-            "site_templates": !self.no_site_templates,
+            "site_templates": !self.no_site_templates, "dedup": self.dedup().map(Dedup::name),
         })
     }
 }

@@ -54,6 +54,7 @@ fn execute(command: &Command) -> anyhow::Result<u8> {
 /// `run` and `clean`.
 fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
     use_threads(&args.common)?;
+    anyhow::ensure!(command == "run" || args.dedup().is_none(), "clean finds no duplicates: --dedup is for newsieve run");
     let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
     let inputs = Inputs::find(&args.inputs, Kinds::Documents)?;
     let progress = progress::Bar::new();
@@ -67,7 +68,7 @@ fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
     } else {
         let mut out = OutputFolder::open(&args.output, args.when_used())?;
         let summary = if command == "run" {
-            corpus::run(&inputs, &mut out, &cleaner, args.finish(), &progress.listen())?
+            corpus::run(&inputs, &mut out, &cleaner, args.finish(), args.dedup(), &progress.listen())?
         } else {
             corpus::clean_to_folder(&inputs, &mut out, &cleaner, args.finish(), &progress.listen())?
         };

@@ -6,6 +6,7 @@
 
 mod clean;
 mod decode;
+mod dedup;
 mod input;
 mod output;
 mod record;
@@ -17,9 +18,10 @@ mod summary;
 
 pub use clean::{Finish, TextFormat, clean_to_folder, clean_to_writer, learn_sites};
 pub use decode::{decode_to_folder, decode_to_writer};
+pub use dedup::Dedup;
 pub use input::{Inputs, Kinds};
 pub use output::{OutputFolder, WhenUsed};
 pub use reuse::reuse_to_folder;
-pub use rows::{ArticleRow, ClusterRow, FailedRow, PassageRow};
+pub use rows::{ArticleRow, ClusterRow, DeduplicatedRow, DroppedRow, FailedRow, PassageRow};
 pub use run::run;
 pub use summary::{Progress, Summary};

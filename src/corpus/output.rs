@@ -41,8 +41,19 @@ const ARTICLES: &str = "articles.jsonl";
 const TEMPORARY: &str = ".newsieve-";
 
 /// Files and folders that runs make.
-const OURS: &[&str] =
-    &[ARTICLES, PARTIAL, "text", "reuse.jsonl", "clusters.jsonl", "failed.jsonl", "run.json", "report.html", "decoded.jsonl"];
+const OURS: &[&str] = &[
+    ARTICLES,
+    PARTIAL,
+    "text",
+    "deduplicated.jsonl",
+    "dropped.jsonl",
+    "reuse.jsonl",
+    "clusters.jsonl",
+    "failed.jsonl",
+    "run.json",
+    "report.html",
+    "decoded.jsonl",
+];
 
 impl OutputFolder {
     /// Opens or makes the folder.
@@ -132,6 +143,13 @@ impl OutputFolder {
         let path = self.path.join(name);
         let file = temporary_in(&self.path)?;
         Ok(RowsFile { path, writer: BufWriter::new(file) })
+    }
+
+    /// The lines of the finished articles.
+    pub(super) fn finished_articles(&self) -> Result<impl Iterator<Item = Result<Vec<u8>, Error>> + use<>, Error> {
+        let path = self.path.join(ARTICLES);
+        let file = File::open(&path).map_err(|e| Error::io("read it", &path, e))?;
+        Ok(BufReader::with_capacity(1 << 20, file).split(b'\n').map(move |line| line.map_err(|e| Error::io("read it", &path, e))))
     }
 
     /// The file of finished articles.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::decode::decode;
 use crate::error::Error;
-use crate::reuse::{Passage, Prepared, ReuseIndex};
+use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex};
 use crate::text::{CharOffsets, Span};
 
 use super::clean::{for_each_batch, guarded, write_failed};
@@ -22,8 +22,14 @@ const STEP: usize = 1024;
 /// The texts that are compared.
 #[derive(Default)]
 pub(super) struct Texts {
-    index: ReuseIndex,
-    texts: Vec<String>,
+    pub(super) index: ReuseIndex,
+    pub(super) texts: Vec<String>,
+}
+
+/// What they share.
+pub(super) struct Shared {
+    pub(super) passages: Vec<Passage>,
+    pub(super) clusters: Vec<Cluster>,
 }
 
 impl Texts {
@@ -37,7 +43,7 @@ impl Texts {
     }
 
     /// Finds the reuse and writes `reuse.jsonl` and `clusters.jsonl`.
-    pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<(), Error> {
+    pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<Shared, Error> {
         let start = Instant::now();
         progress.step("candidates", 0, 0)?;
         let search = self.index.search_with(|parts, part| (0..parts).into_par_iter().map(part).collect());
@@ -55,7 +61,8 @@ impl Texts {
         summary.skipped = search.skipped();
         summary.passages = passages.len() as u64;
         self.write_passages(out, &passages)?;
-        self.write_clusters(out, &passages, summary)
+        let clusters = self.write_clusters(out, &passages, summary)?;
+        Ok(Shared { passages, clusters })
     }
 
     fn write_passages(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(), Error> {
@@ -81,7 +88,7 @@ impl Texts {
         file.finish()
     }
 
-    fn write_clusters(&self, out: &OutputFolder, passages: &[Passage], summary: &mut Summary) -> Result<(), Error> {
+    fn write_clusters(&self, out: &OutputFolder, passages: &[Passage], summary: &mut Summary) -> Result<Vec<Cluster>, Error> {
         let start = Instant::now();
         let clusters = self.index.clusters(passages);
         summary.clusters = clusters.len() as u64;
@@ -96,7 +103,7 @@ impl Texts {
         }
         file.finish()?;
         summary.took("cluster", start.elapsed());
-        Ok(())
+        Ok(clusters)
     }
 }
 

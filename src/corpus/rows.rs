@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decode::Decoded;
 use crate::extract::markdown::{Piece, markdown};
-use crate::extract::{Article, Metadata, PageKind};
+use crate::extract::{Article, Metadata, PageKind, SEPARATOR};
 use crate::fingerprint::simhash_of;
 use crate::parse::BlockKind;
 use crate::reuse::{Kind, Side};
@@ -181,6 +181,40 @@ impl ArticleRow<'_> {
         texts
     }
 
+    /// Moves the paragraphs that have a rule and a reason to the removed blocks.
+    pub(super) fn remove(&mut self, why: &[Option<(&'static str, String)>]) {
+        let mut text = String::with_capacity(self.text.len());
+        let mut chars = 0;
+        let mut kept = Vec::with_capacity(self.paragraphs.len());
+        let mut removed = Vec::new();
+        for ((p, own), why) in self.paragraphs.iter().zip(self.paragraph_texts()).zip(why) {
+            if let Some((rule, reason)) = why {
+                removed.push(RemovedRow {
+                    block: p.block,
+                    source_start: p.source_start,
+                    source_end: p.source_end,
+                    reason: reason.clone().into(),
+                    rule: Cow::Borrowed(*rule),
+                    score: p.score,
+                    text: Cow::Owned(own.to_owned()),
+                });
+                continue;
+            }
+            if !text.is_empty() {
+                text.push_str(SEPARATOR);
+                chars += SEPARATOR.len();
+            }
+            text.push_str(own);
+            let len = p.end - p.start;
+            kept.push(ParagraphRow { start: chars, end: chars + len, ..p.clone() });
+            chars += len;
+        }
+        self.paragraphs = kept;
+        self.removed.extend(removed);
+        self.removed.sort_by_key(|r| r.block);
+        self.text = text.into();
+    }
+
     /// The article as Markdown.
     pub(super) fn markdown(&self) -> String {
         let texts = self.paragraph_texts();
@@ -253,6 +287,29 @@ pub struct ClusterRow<'a> {
     pub representative: &'a str,
     /// For each member the share of the shorter of it and the representative that passages cover.
     pub similarity: Vec<f64>,
+}
+
+/// A line of `deduplicated.jsonl`: an article, and what it is a near-duplicate of.
+#[derive(Debug, Serialize)]
+pub struct DeduplicatedRow<'a> {
+    /// The article.
+    #[serde(flatten)]
+    pub article: ArticleRow<'a>,
+    /// The representative of its cluster, where it is another document.
+    pub duplicate_of: Option<&'a str>,
+    /// The share of the shorter of the two that passages cover.
+    pub similarity: Option<f64>,
+}
+
+/// A line of `dropped.jsonl`: an article that is not in `deduplicated.jsonl`.
+#[derive(Debug, Serialize)]
+pub struct DroppedRow<'a> {
+    /// The document.
+    pub id: &'a str,
+    /// The representative of its cluster, which is there.
+    pub duplicate_of: &'a str,
+    /// The share of the shorter of the two that passages cover.
+    pub similarity: f64,
 }
 
 /// A line of `failed.jsonl`.

@@ -4,6 +4,7 @@ use crate::error::Error;
 use crate::pipeline::Cleaner;
 
 use super::clean::{Finish, clean_into};
+use super::dedup::{self, Dedup};
 use super::input::Inputs;
 use super::output::OutputFolder;
 use super::reuse::Texts;
@@ -13,12 +14,19 @@ use super::summary::{Progress, Summary};
 const BATCH: usize = 1024;
 
 /// Cleans all inputs and finds the text that the articles share; writes all files of the output contract but
-/// `run.json`, which holds the caller's options.
+/// `run.json`, which holds the caller's options. With `dedup` it writes the articles without duplicates, too.
 ///
 /// # Errors
 ///
 /// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
-pub fn run(inputs: &Inputs, out: &mut OutputFolder, cleaner: &Cleaner, finish: Finish, progress: &Progress<'_>) -> Result<Summary, Error> {
+pub fn run(
+    inputs: &Inputs,
+    out: &mut OutputFolder,
+    cleaner: &Cleaner,
+    finish: Finish,
+    dedup: Option<Dedup>,
+    progress: &Progress<'_>,
+) -> Result<Summary, Error> {
     let mut texts = Texts::default();
     let mut waiting = Vec::new();
     let mut summary = clean_into(inputs, out, cleaner, finish, progress, |cleaned| {
@@ -28,6 +36,9 @@ pub fn run(inputs: &Inputs, out: &mut OutputFolder, cleaner: &Cleaner, finish: F
         }
     })?;
     texts.add(waiting);
-    texts.write(out, &mut summary, progress)?;
+    let shared = texts.write(out, &mut summary, progress)?;
+    if let Some(dedup) = dedup {
+        dedup::write(out, dedup, &texts, &shared, &mut summary)?;
+    }
     Ok(summary)
 }

@@ -4,7 +4,6 @@
 //! share; then again, without what turned out to stand on many pages. Documents whose site is not known are grouped
 //! by the boilerplate that they share.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -12,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::extract::chrome::{TEMPLATE, is_copy, template_reason};
 use crate::extract::{SiteModel, Template, host_of, template_of};
 
-use super::rows::{ArticleRow, ParagraphRow, RemovedRow};
+use super::rows::{ArticleRow, ParagraphRow};
 
 /// So many of a document's templates, those with the least hashes, stand for it when it is compared with others
 /// (Broder, "On the resemblance and containment of documents", 1997).
@@ -124,43 +123,10 @@ impl LearnedSites {
         if templates == 0 || is_copy(templates, row.paragraphs.iter().map(chars).sum()) {
             return false;
         }
-        remove(row, &found, &site);
+        let why = |t: &Template| (TEMPLATE, template_reason(*t, &site));
+        row.remove(&found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>());
         true
     }
-}
-
-/// Moves the paragraphs that are templates to the removed blocks.
-fn remove(row: &mut ArticleRow<'_>, found: &[Option<Template>], site: &str) {
-    let mut text = String::with_capacity(row.text.len());
-    let mut chars = 0;
-    let mut kept = Vec::with_capacity(row.paragraphs.len());
-    let mut removed = Vec::new();
-    for ((p, own), template) in row.paragraphs.iter().zip(row.paragraph_texts()).zip(found) {
-        if let Some(template) = template {
-            removed.push(RemovedRow {
-                block: p.block,
-                source_start: p.source_start,
-                source_end: p.source_end,
-                reason: template_reason(*template, site).into(),
-                rule: TEMPLATE.into(),
-                score: p.score,
-                text: Cow::Owned(own.to_owned()),
-            });
-            continue;
-        }
-        if !text.is_empty() {
-            text.push_str(crate::extract::SEPARATOR);
-            chars += crate::extract::SEPARATOR.len();
-        }
-        text.push_str(own);
-        let len = p.end - p.start;
-        kept.push(ParagraphRow { start: chars, end: chars + len, ..p.clone() });
-        chars += len;
-    }
-    row.paragraphs = kept;
-    row.removed.extend(removed);
-    row.removed.sort_by_key(|r| r.block);
-    row.text = text.into();
 }
 
 /// Groups documents by what they share: each joins the group that shares most with it, or begins one. They come in the

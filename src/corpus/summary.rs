@@ -74,6 +74,8 @@ pub struct Summary {
     pub skipped: Skipped,
     /// Blocks that were removed because they stand on many pages of their site.
     pub templates: u64,
+    /// Articles and paragraphs that were left out as duplicates.
+    pub dropped: u64,
     /// Seconds by stage; of work in threads the sum over threads.
     pub seconds: BTreeMap<&'static str, f64>,
 }
@@ -108,6 +110,7 @@ impl Summary {
             "clusters": self.clusters,
             "skipped": self.skipped,
             "site_templates": self.templates,
+            "dropped": self.dropped,
             "seconds": rounded,
         })
     }

@@ -46,7 +46,7 @@ fn end_of_piece(text: &str, from: usize) -> usize {
     if text.len() - from <= PIECE {
         return text.len();
     }
-    let most = text.floor_char_boundary(from + PIECE);
+    let most = (from..=from + PIECE).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
     let piece = &text[from..most];
     let after = |end: &str| piece.rfind(end).map(|at| from + at + end.len());
     after("\n\n").or_else(|| after("\n")).unwrap_or(most)

@@ -52,6 +52,13 @@ fn cluster(representative: usize, mut members: Vec<(usize, f64)>) -> Cluster {
     Cluster { members, representative, similarity }
 }
 
+/// All documents in the order of [`rank`].
+pub(super) fn by_rank(documents: &[Document]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
+    order
+}
+
 /// Earliest date, else longest, else first.
 fn rank(documents: &[Document], number: usize) -> (bool, Option<&str>, std::cmp::Reverse<usize>, usize) {
     let d = &documents[number];

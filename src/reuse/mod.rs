@@ -128,6 +128,12 @@ impl ReuseIndex {
         clusters::find(&self.documents, passages)
     }
 
+    /// The documents in the order in which they stand for others: the earliest date, else the longest, else the first.
+    #[must_use]
+    pub fn by_rank(&self) -> Vec<usize> {
+        clusters::by_rank(&self.documents)
+    }
+
     /// All three steps.
     #[must_use]
     pub fn find(&self) -> Reuse {
