@@ -135,3 +135,9 @@ fn split<'b>(bytes: &'b [u8], by: &[u8]) -> Vec<&'b [u8]> {
     out.push(&bytes[start..]);
     out
 }
+
+#[test]
+fn utf8_with_nuls_is_not_broken_utf16() {
+    let decoded = newsieve::decode::decode("яяяяяяя\0: ".as_bytes(), None);
+    assert_eq!((decoded.text.as_str(), decoded.errors), ("яяяяяяя\0: ", 0));
+}

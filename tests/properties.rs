@@ -22,6 +22,23 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(chars, 0..200).prop_map(|chars| chars.into_iter().collect())
 }
 
+#[test]
+fn a_quotation_tells_its_source() {
+    use newsieve::reuse::{Evidence, Side};
+    let said = "明年春天新图书馆将正式向市民开放，届时凭身份证即可免费借阅所有图书";
+    let find = |dates: [Option<&str>; 2]| {
+        let mut index = ReuseIndex::new();
+        index.add("report", &format!("馆长介绍了情况：“{said}。”随后记者参观了阅览室。"), dates[0]);
+        index.add("speech", &format!("{said}。感谢各位的支持。"), dates[1]);
+        index.find().passages.remove(0)
+    };
+    let passage = find([None, None]);
+    assert_eq!((passage.a_quoted, passage.b_quoted), (true, false));
+    assert_eq!((passage.source, passage.evidence), (Some(Side::B), Some(Evidence::Quotation)));
+    let passage = find([Some("2024-03-01"), Some("2024-03-02")]);
+    assert_eq!((passage.source, passage.evidence), (Some(Side::A), Some(Evidence::Date)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 

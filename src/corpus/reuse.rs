@@ -81,6 +81,13 @@ impl Texts {
                         kind: p.kind,
                         identity: rounded(p.identity),
                         source: p.source,
+                        evidence: p.evidence,
+                        quoted: match (p.a_quoted, p.b_quoted) {
+                            (true, true) => &["a", "b"],
+                            (true, false) => &["a"],
+                            (false, true) => &["b"],
+                            (false, false) => &[],
+                        },
                     })?;
                 }
             }

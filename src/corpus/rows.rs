@@ -9,7 +9,7 @@ use crate::extract::markdown::{Piece, markdown};
 use crate::extract::{Article, Metadata, PageKind, SEPARATOR};
 use crate::fingerprint::simhash_of;
 use crate::parse::BlockKind;
-use crate::reuse::{Kind, Side};
+use crate::reuse::{Evidence, Kind, Side};
 use crate::text::CharOffsets;
 
 /// A line of `articles.jsonl`.
@@ -274,6 +274,10 @@ pub struct PassageRow<'a> {
     pub identity: f64,
     /// The likely source.
     pub source: Option<Side>,
+    /// What tells it: the date, or that the other document has the passage in quotation marks.
+    pub evidence: Option<Evidence>,
+    /// The documents that have it in quotation marks: a quotation that several articles have is no copy of one from another.
+    pub quoted: &'static [&'static str],
 }
 
 /// A line of `clusters.jsonl`.

@@ -183,11 +183,17 @@ fn decide(bytes: &[u8], declared: Option<&'static Encoding>) -> Verdict {
     }
     let ascii_len = Encoding::ascii_valid_up_to(bytes);
     let is_ascii = ascii_len == bytes.len();
-    if !is_ascii && simdutf8::basic::from_utf8(bytes).is_ok() && memchr::memchr(0, bytes).is_none() {
+    let is_utf8 = !is_ascii && simdutf8::basic::from_utf8(bytes).is_ok();
+    if is_utf8 && memchr::memchr(0, bytes).is_none() {
         return Verdict::new(UTF_8, DecidedBy::Utf8Valid);
     }
-    if let Some(encoding) = utf16::guess(bytes) {
+    // Valid UTF-8 with NULs in it is UTF-16 only if that is valid, too.
+    let is_valid = |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some();
+    if let Some(encoding) = utf16::guess(bytes).filter(|encoding| !is_utf8 || is_valid(encoding)) {
         return Verdict::new(encoding, DecidedBy::Utf16Pattern);
+    }
+    if is_utf8 {
+        return Verdict::new(UTF_8, DecidedBy::Utf8Valid);
     }
     if is_ascii {
         return legacy::iso_2022_jp(bytes).unwrap_or_else(|| Verdict::new(UTF_8, DecidedBy::Ascii));

@@ -1,5 +1,6 @@
 //! What the index keeps of a document.
 
+use super::quotation::quotations;
 use crate::fingerprint::Fingerprints;
 use crate::text::{Span, Unit};
 
@@ -9,7 +10,8 @@ pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
     start: u32,
-    /// Bytes, and in the highest bit whether it is a character of an unspaced script.
+    /// Bytes, and in the highest bits whether it is a character of an unspaced script, and whether it stands in quotation
+    /// marks.
     len: u16,
     /// How far its passage may go over punctuation beside it, in bytes.
     before: u8,
@@ -17,14 +19,16 @@ pub(super) struct StoredUnit {
 }
 
 const UNSPACED: u16 = 1 << 15;
+const QUOTED: u16 = 1 << 14;
+const BYTES: u16 = QUOTED - 1;
 
 impl StoredUnit {
-    fn new(unit: &Unit, text: &str) -> Self {
-        let len = (unit.span.len().min(usize::from(UNSPACED - 1))) as u16;
+    fn new(unit: &Unit, text: &str, is_quoted: bool) -> Self {
+        let len = (unit.span.len().min(usize::from(BYTES))) as u16;
         Self {
             hash: unit.hash as u32,
             start: unit.span.start as u32,
-            len: len | if unit.is_unspaced { UNSPACED } else { 0 },
+            len: len | if unit.is_unspaced { UNSPACED } else { 0 } | if is_quoted { QUOTED } else { 0 },
             before: opening_before(&text[..unit.span.start]),
             after: closing_after(&text[unit.span.end..]),
         }
@@ -40,6 +44,11 @@ impl StoredUnit {
         self.len & UNSPACED != 0
     }
 
+    /// Whether it stands in quotation marks.
+    pub(super) const fn is_quoted(self) -> bool {
+        self.len & QUOTED != 0
+    }
+
     /// What it weighs as evidence: a word of an alphabet is worth two characters of Chinese.
     pub(super) const fn weight(self) -> u32 {
         if self.is_unspaced() { 1 } else { 2 }
@@ -52,7 +61,7 @@ impl StoredUnit {
 
     /// Where it ends in the text with its closing punctuation, in bytes.
     const fn end(self) -> usize {
-        self.start as usize + (self.len & !UNSPACED) as usize + self.after as usize
+        self.start as usize + (self.len & BYTES) as usize + self.after as usize
     }
 }
 
@@ -103,12 +112,17 @@ impl Prepared {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let prints = Fingerprints::of(text);
+        let quotations = quotations(text);
+        let is_quoted = |u: &Unit| {
+            let next = quotations.partition_point(|q| q.end <= u.span.start);
+            quotations.get(next).is_some_and(|q| q.start <= u.span.start)
+        };
         let fits = prints.units.partition_point(|u| u32::try_from(u.span.end).is_ok());
         let paragraphs = prints.paragraphs.iter().filter(|p| p.units.1 as usize <= fits);
         Self {
             bytes: text.len(),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
-            units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text)).collect(),
+            units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text, is_quoted(u))).collect(),
             paragraphs: paragraphs
                 .map(|p| StoredParagraph { exact: p.exact, simhash: p.simhash, first: p.units.0, units: p.units.1 - p.units.0 })
                 .collect(),

@@ -17,11 +17,12 @@ mod clusters;
 mod document;
 mod paragraphs;
 mod passage;
+mod quotation;
 
 pub use candidates::{Pair, Search, Seed};
 pub use clusters::Cluster;
 pub use document::Prepared;
-pub use passage::{Kind, Passage, Side};
+pub use passage::{Evidence, Kind, Passage, Side};
 
 use crate::text::parse_date;
 use anchors::Part;

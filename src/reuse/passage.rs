@@ -40,6 +40,19 @@ pub enum Side {
     B,
 }
 
+/// What tells which of two documents is the source of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// It has the earlier date.
+    Date,
+    /// The other one has it in quotation marks.
+    Quotation,
+}
+
+/// From this share of its units on a passage stands in quotation marks.
+const QUOTED: f64 = 0.9;
+
 /// A passage that two documents share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
@@ -55,8 +68,15 @@ pub struct Passage {
     pub kind: Kind,
     /// Share of the aligned units that are equal, 0 to 1.
     pub identity: f64,
-    /// The likely source: the document with the earlier date; nothing where dates are missing or equal.
+    /// The likely source: the document with the earlier date; where dates do not tell, the one that has the passage without quotation
+    /// marks if the other has it in them.
     pub source: Option<Side>,
+    /// What tells the source.
+    pub evidence: Option<Evidence>,
+    /// Whether the first document has it in quotation marks.
+    pub a_quoted: bool,
+    /// Whether the second one has.
+    pub b_quoted: bool,
     /// Number of equal units.
     pub matches: u32,
 }
@@ -64,7 +84,7 @@ pub struct Passage {
 /// Aligns a pair of documents and gives the passages worth reporting, ordered by their places.
 pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
-    let source = direction(a, b);
+    let by_date = direction(a, b);
     // Which of two documents comes first decides between alignments of equal worth: it is the one with the lesser
     // id, whichever was added first.
     let alignments = if a.id <= b.id {
@@ -87,13 +107,38 @@ pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
             } else {
                 Kind::Edited
             };
-            Passage { a: pair.a, a_span: a.span(x.a), b: pair.b, b_span: b.span(x.b), kind, identity, source, matches: x.matches }
+            let (a_quoted, b_quoted) = (is_quoted(a, x.a), is_quoted(b, x.b));
+            let (source, evidence) = match (by_date, a_quoted, b_quoted) {
+                (Some(side), ..) => (Some(side), Some(Evidence::Date)),
+                (None, false, true) => (Some(Side::A), Some(Evidence::Quotation)),
+                (None, true, false) => (Some(Side::B), Some(Evidence::Quotation)),
+                (None, ..) => (None, None),
+            };
+            Passage {
+                a: pair.a,
+                a_span: a.span(x.a),
+                b: pair.b,
+                b_span: b.span(x.b),
+                kind,
+                identity,
+                source,
+                evidence,
+                a_quoted,
+                b_quoted,
+                matches: x.matches,
+            }
         })
         .collect()
 }
 
 fn identity(alignment: &Alignment) -> f64 {
     f64::from(alignment.matches) / f64::from(alignment.columns.max(1))
+}
+
+/// Whether nearly all units of a stretch stand in quotation marks.
+fn is_quoted(document: &Document, (from, to): (u32, u32)) -> bool {
+    let stretch = &document.units[from as usize..to as usize];
+    stretch.iter().filter(|u| u.is_quoted()).count() as f64 >= QUOTED * stretch.len() as f64
 }
 
 /// What the equal units weigh, taking those of the whole stretch for a fair sample.
