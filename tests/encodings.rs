@@ -138,6 +138,6 @@ fn split<'b>(bytes: &'b [u8], by: &[u8]) -> Vec<&'b [u8]> {
 
 #[test]
 fn utf8_with_nuls_is_not_broken_utf16() {
-    let decoded = newsieve::decode::decode("яяяяяяя\0: ".as_bytes(), None);
+    let decoded = decode("яяяяяяя\0: ".as_bytes(), None);
     assert_eq!((decoded.text.as_str(), decoded.errors), ("яяяяяяя\0: ", 0));
 }
