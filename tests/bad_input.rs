@@ -137,20 +137,28 @@ fn outputs_that_cannot_be() {
     assert_eq!(message.matches("No such file").count(), 1, "told once: {message}");
 }
 
-/// The first run waits for the end of its input, with the folder locked.
+/// A run that has begun to write into a folder and waits for the end of its input.
 #[cfg(unix)]
-#[test]
-fn two_runs_into_one_folder() {
+fn begun_run(out: &Path) -> std::process::Child {
     use std::process::{Command, Stdio};
-    let (_folder, input, out) = folder();
-    let mut first = Command::new(env!("CARGO_BIN_EXE_newsieve"))
+    let run = Command::new(env!("CARGO_BIN_EXE_newsieve"))
         .args(["clean", "-", "-o", out.to_str().unwrap()])
         .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     while !out.join("articles.jsonl.partial").exists() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
+    run
+}
+
+/// The first run waits for the end of its input, with the folder locked.
+#[cfg(unix)]
+#[test]
+fn two_runs_into_one_folder() {
+    let (_folder, input, out) = folder();
+    let mut first = begun_run(&out);
     let (code, message) = status(&newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]));
     assert!(code == 2 && message.contains("another run is writing"), "{message}");
     drop(first.stdin.take());
@@ -194,17 +202,8 @@ fn a_run_that_is_killed_is_resumed() {
 #[cfg(unix)]
 #[test]
 fn a_folder_that_is_removed() {
-    use std::process::{Command, Stdio};
     let (_folder, _, out) = folder();
-    let mut run = Command::new(env!("CARGO_BIN_EXE_newsieve"))
-        .args(["clean", "-", "-o", out.to_str().unwrap()])
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    while !out.join("articles.jsonl.partial").exists() {
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+    let mut run = begun_run(&out);
     fs::remove_dir_all(&out).unwrap();
     drop(run.stdin.take());
     let (code, message) = status(&run.wait_with_output().unwrap());

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::error::Error;
 use crate::reuse::Kind;
-use crate::text::{CharOffsets, Span};
+use crate::text::Span;
 
 use super::output::OutputFolder;
 use super::reuse::{Shared, Texts};
@@ -99,28 +99,25 @@ fn duplicate_paragraphs(out: &OutputFolder, texts: &Texts, shared: &Shared) -> R
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
     // For each document the stretches that it shares with one before: its own, the other's.
     let mut of_document: HashMap<usize, Vec<(Span, usize, Span)>> = HashMap::new();
-    for p in shared.passages.iter().filter(|p| p.kind != Kind::Edited) {
+    texts.for_each_in_scalars(&shared.passages, |p, a_span, b_span| {
         let (own, own_span, other, other_span) =
-            if places[p.a] > places[p.b] { (p.a, p.a_span, p.b, p.b_span) } else { (p.b, p.b_span, p.a, p.a_span) };
-        of_document.entry(own).or_default().push((own_span, other, other_span));
-    }
+            if places[p.a] > places[p.b] { (p.a, a_span, p.b, b_span) } else { (p.b, b_span, p.a, a_span) };
+        if p.kind != Kind::Edited {
+            of_document.entry(own).or_default().push((own_span, other, other_span));
+        }
+        Ok(())
+    })?;
     let mut found: HashMap<usize, Vec<Option<usize>>> = HashMap::new();
     for number in order {
         let Some(stretches) = of_document.get(&number) else { continue };
-        let is_there = |other: usize, span: Span| {
-            let left_out = found.get(&other).is_some_and(|originals| {
-                let scalars = CharOffsets::new(&texts.texts[other]).scalars(span);
-                spans[other].iter().zip(originals).any(|(p, original)| original.is_some() && overlap(*p, scalars) * 2 > scalars.len())
-            });
-            !left_out
+        let is_left_out = |other: usize, span: Span| {
+            found.get(&other).is_some_and(|originals| {
+                spans[other].iter().zip(originals).any(|(p, original)| original.is_some() && overlap(*p, span) * 2 > span.len())
+            })
         };
-        let offsets = CharOffsets::new(&texts.texts[number]);
-        let stretches: Vec<(Span, usize)> = stretches
-            .iter()
-            .filter(|(_, other, span)| is_there(*other, *span))
-            .map(|(own, other, _)| (offsets.scalars(*own), *other))
-            .collect();
-        let originals: Vec<Option<usize>> = spans[number].iter().map(|&p| original(p, &stretches, &places)).collect();
+        let there: Vec<(Span, usize)> =
+            stretches.iter().filter(|(_, other, span)| !is_left_out(*other, *span)).map(|(own, other, _)| (*own, *other)).collect();
+        let originals: Vec<Option<usize>> = spans[number].iter().map(|&p| original(p, &there, &places)).collect();
         if originals.iter().any(Option::is_some) {
             found.insert(number, originals);
         }

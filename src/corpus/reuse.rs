@@ -65,33 +65,45 @@ impl Texts {
         Ok(Shared { passages, clusters })
     }
 
-    fn write_passages(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(), Error> {
-        let mut file = out.rows("reuse.jsonl")?;
+    /// Hands passages on, in their order, each with its two spans in scalar values.
+    pub(super) fn for_each_in_scalars(
+        &self,
+        passages: &[Passage],
+        mut each: impl FnMut(&Passage, Span, Span) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         // Passages come ordered by their first document: its offsets are prepared once.
         for group in passages.chunk_by(|x, y| x.a == y.a) {
             let offsets = CharOffsets::new(&self.texts[group[0].a]);
             for of_pair in group.chunk_by(|x, y| x.b == y.b) {
                 let other = CharOffsets::new(&self.texts[of_pair[0].b]);
                 for p in of_pair {
-                    file.push(&PassageRow {
-                        a: self.index.id(p.a),
-                        a_span: scalars(&offsets, p.a_span),
-                        b: self.index.id(p.b),
-                        b_span: scalars(&other, p.b_span),
-                        kind: p.kind,
-                        identity: rounded(p.identity),
-                        source: p.source,
-                        evidence: p.evidence,
-                        quoted: match (p.a_quoted, p.b_quoted) {
-                            (true, true) => &["a", "b"],
-                            (true, false) => &["a"],
-                            (false, true) => &["b"],
-                            (false, false) => &[],
-                        },
-                    })?;
+                    each(p, offsets.scalars(p.a_span), other.scalars(p.b_span))?;
                 }
             }
         }
+        Ok(())
+    }
+
+    fn write_passages(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(), Error> {
+        let mut file = out.rows("reuse.jsonl")?;
+        self.for_each_in_scalars(passages, |p, a_span, b_span| {
+            file.push(&PassageRow {
+                a: self.index.id(p.a),
+                a_span: [a_span.start, a_span.end],
+                b: self.index.id(p.b),
+                b_span: [b_span.start, b_span.end],
+                kind: p.kind,
+                identity: rounded(p.identity),
+                source: p.source,
+                evidence: p.evidence,
+                quoted: match (p.a_quoted, p.b_quoted) {
+                    (true, true) => &["a", "b"],
+                    (true, false) => &["a"],
+                    (false, true) => &["b"],
+                    (false, false) => &[],
+                },
+            })
+        })?;
         file.finish()
     }
 
@@ -112,11 +124,6 @@ impl Texts {
         summary.took("cluster", start.elapsed());
         Ok(clusters)
     }
-}
-
-fn scalars(offsets: &CharOffsets<'_>, span: Span) -> [usize; 2] {
-    let span = offsets.scalars(span);
-    [span.start, span.end]
 }
 
 /// Finds the text that the inputs share, taking their texts as they are, and writes `reuse.jsonl`,

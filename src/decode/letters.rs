@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::letters_table::{ALPHABETS, CHINESE, JAPANESE, KOREAN};
-use crate::text::{Script, lower_char, script_of, simplify_char};
+use crate::text::{Script, first_lower_char, script_of, simplify_char};
 
 /// Costs in nats.
 mod cost {
@@ -137,7 +137,7 @@ impl Tally {
             if is_mark_of_word(c) {
                 self.total += if matches!(c, '\u{300}'..='\u{36f}') { cost::TONE } else { cost::SIGN };
             } else {
-                self.segment.push(lower(c));
+                self.segment.push(first_lower_char(c));
             }
         }
         self.word = word;
@@ -193,10 +193,6 @@ fn shape_cost(word: &[char]) -> f64 {
 fn goes_with(a: char, b: char) -> bool {
     let script = |c: char| if matches!(c, '\u{300}'..='\u{36f}') { Script::Latin } else { script_of(c) };
     script(a) == script(b)
-}
-
-fn lower(c: char) -> char {
-    if c == 'İ' { 'i' } else { lower_char(c) }
 }
 
 /// Whether `c` is one of the characters that nearly all of Chinese, Japanese or Korean text consists of.

@@ -99,7 +99,7 @@ fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Op
     if line.is_ascii() || (really == UTF_8 && !begins_as_utf8(line, read_as)) {
         return None;
     }
-    let bytes = if read_as.is_single_byte() { write_single_byte(line, read_as)? } else { write(line, read_as)? };
+    let bytes = write_back(line, read_as)?;
     let (undone, had_errors) = really.decode_without_bom_handling(&bytes);
     (!had_errors && undone != line).then(|| undone.into_owned())
 }
@@ -111,9 +111,13 @@ const BEGINNING: usize = 32;
 fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
     let from = line.find(|c: char| !c.is_ascii()).unwrap_or(line.len());
     let beginning: String = line[from..].chars().take(BEGINNING).collect();
-    let bytes = if read_as.is_single_byte() { write_single_byte(&beginning, read_as) } else { write(&beginning, read_as) };
     // The last character may be cut.
-    bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+    write_back(&beginning, read_as).is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+}
+
+/// The bytes that were read as `text`, if the encoding has all of it.
+fn write_back(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+    if encoding.is_single_byte() { write_single_byte(text, encoding) } else { write(text, encoding) }
 }
 
 fn write(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {

@@ -8,10 +8,8 @@ use html5ever::data::NAMED_ENTITIES;
 use memchr::memchr;
 
 use super::markup::{Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
+use super::tags;
 use crate::text::Span;
-
-/// Elements whose source is not text of the page. Sorted.
-const RAW: &[&str] = &["iframe", "noembed", "noframes", "noscript", "style"];
 
 /// How many characters of lost text are compared to find the place again.
 const RESYNC: usize = 24;
@@ -147,12 +145,14 @@ fn end_of_markup(source: &str, at: usize, is_scripting: bool) -> Option<usize> {
         b if b.is_ascii_alphabetic() => {
             let name_end = at + 1 + name_len(bytes, at + 1);
             let end = end_of_tag(name_end);
-            let name = source[at + 1..name_end].to_ascii_lowercase();
-            Some(match name.as_str() {
-                "script" => end_of_script(bytes, end),
-                "noscript" if !is_scripting => end,
-                name if RAW.binary_search(&name).is_ok() => end_of_raw_text(bytes, end, name.as_bytes()),
-                _ => end,
+            let name = &source[at + 1..name_end];
+            let traits = tags::of_any_case(name);
+            Some(if name.eq_ignore_ascii_case("script") {
+                end_of_script(bytes, end)
+            } else if (traits.is_raw && !traits.is_raw_read) || (is_scripting && name.eq_ignore_ascii_case("noscript")) {
+                end_of_raw_text(bytes, end, name.as_bytes())
+            } else {
+                end
             })
         }
         _ => None,
@@ -205,11 +205,6 @@ mod tests {
 
     fn visible(source: &str) -> String {
         SourceMap::visible(source).into_iter().map(|(c, _)| c).collect()
-    }
-
-    #[test]
-    fn raw_table_is_sorted() {
-        assert!(RAW.is_sorted());
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn find(documents: &[Document], passages: &[Passage]) -> Vec<Cluster>
     let mut order: Vec<usize> = alike.keys().flat_map(|&(a, b)| [a, b]).collect();
     order.sort_unstable();
     order.dedup();
-    order.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
+    sort_by_rank(documents, &mut order);
 
     let mut clusters: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
     for document in order {
@@ -55,8 +55,12 @@ fn cluster(representative: usize, mut members: Vec<(usize, f64)>) -> Cluster {
 /// All documents in the order of [`rank`].
 pub(super) fn by_rank(documents: &[Document]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
+    sort_by_rank(documents, &mut order);
     order
+}
+
+fn sort_by_rank(documents: &[Document], numbers: &mut [usize]) {
+    numbers.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
 }
 
 /// Earliest date, else longest, else first.

@@ -25,10 +25,8 @@ const NEAR: f64 = 0.9;
 /// Passages with less identity than this are not reported.
 const MIN_IDENTITY: f64 = 0.45;
 
-/// Passages whose equal units weigh less than this are not reported. A word of an alphabet weighs as much as two
-/// characters of Chinese.
+/// Passages whose equal units weigh less than this are not reported.
 const MIN_WEIGHT: f64 = 18.0;
-const WORD_WEIGHT: f64 = 2.0;
 
 /// One of the two documents of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -144,8 +142,8 @@ fn is_quoted(document: &Document, (from, to): (u32, u32)) -> bool {
 /// What the equal units weigh, taking those of the whole stretch for a fair sample.
 fn weight(document: &Document, (from, to): (u32, u32), matches: u32) -> f64 {
     let stretch: &[StoredUnit] = &document.units[from as usize..to as usize];
-    let all: f64 = stretch.iter().map(|u| if u.is_unspaced() { 1.0 } else { WORD_WEIGHT }).sum();
-    all / stretch.len().max(1) as f64 * f64::from(matches)
+    let all: u32 = stretch.iter().map(|u| u.weight()).sum();
+    f64::from(all) / stretch.len().max(1) as f64 * f64::from(matches)
 }
 
 /// Which of two documents is earlier. Dates are ISO 8601; they are compared as far as both are given.

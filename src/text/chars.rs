@@ -7,24 +7,21 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether `c` is one of the letters beyond ASCII that most texts are made of: what is asked of those needs no search.
+const fn is_common_letter(c: char) -> bool {
+    matches!(c, 'А'..='я' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣')
+}
+
 /// The same as [`char::is_alphanumeric`], without its search for the letters that most texts are made of.
 #[must_use]
 pub fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
-        'А'..='я' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => true,
-        _ => c.is_alphanumeric(),
-    }
+    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_common_letter(c) || c.is_alphanumeric() }
 }
 
 /// The same as [`char::is_numeric`], without its search for letters that are no numbers.
 #[must_use]
 pub fn is_numeric(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_digit(),
-        'А'..='я' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => false,
-        _ => c.is_numeric(),
-    }
+    if c.is_ascii() { c.is_ascii_digit() } else { !is_common_letter(c) && c.is_numeric() }
 }
 
 /// `c` in lower case, where that is one character; otherwise `c`. The same as [`char::to_lowercase`], without its search
@@ -34,7 +31,8 @@ pub fn lower_char(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         'А'..='Я' | 'Α'..='Ρ' | 'Σ'..='Ϋ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-        'а'..='я' | 'α'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣' => c,
+        // The capitals among them are dealt with above.
+        _ if is_common_letter(c) => c,
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -43,6 +41,12 @@ pub fn lower_char(c: char) -> char {
             }
         }
     }
+}
+
+/// `c` in lower case, and where that is several characters the first of them: the same as [`lower_char`] but for İ.
+#[must_use]
+pub fn first_lower_char(c: char) -> char {
+    if c == 'İ' { 'i' } else { lower_char(c) }
 }
 
 /// Whether `c` ends a sentence in any of the scripts that news is written in.
@@ -95,6 +99,7 @@ mod tests {
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
             let lower: Vec<char> = c.to_lowercase().collect();
+            assert_eq!(first_lower_char(c), lower[0], "{c:?}");
             assert_eq!(lower_char(c), if lower.len() == 1 { lower[0] } else { c }, "{c:?}");
         }
     }

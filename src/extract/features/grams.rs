@@ -5,7 +5,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::text::{is_letter, is_numeric, is_unspaced, lower_char, mix, simplify_char};
+use crate::text::{first_lower_char, is_letter, is_numeric, is_unspaced, mix, simplify_char};
 
 /// Buckets of one table.
 pub const BUCKETS: usize = 1 << 14;
@@ -181,9 +181,7 @@ fn letter(c: char) -> u32 {
     if is_numeric(c) {
         return '0' as u32;
     }
-    // As the model was trained: of a letter whose small form is several characters the first counts.
-    let c = simplify_char(c);
-    if c == 'İ' { 'i' as u32 } else { lower_char(c) as u32 }
+    first_lower_char(simplify_char(c)) as u32
 }
 
 const fn pair(a: u64, b: u64) -> u64 {
