@@ -14,6 +14,7 @@ mod gates;
 mod layering;
 mod phrases;
 mod properties;
+mod reuse;
 mod seeds;
 mod sites;
 mod skipping;

@@ -33,7 +33,7 @@ fn a_quotation_tells_its_source() {
         index.find().passages.remove(0)
     };
     let passage = find([None, None]);
-    assert_eq!((passage.a_quoted, passage.b_quoted), (true, false));
+    assert_eq!((passage.quoted.a, passage.quoted.b), (true, false));
     assert_eq!((passage.source, passage.evidence), (Some(Side::B), Some(Evidence::Quotation)));
     let passage = find([Some("2024-03-01"), Some("2024-03-02")]);
     assert_eq!((passage.source, passage.evidence), (Some(Side::A), Some(Evidence::Date)));

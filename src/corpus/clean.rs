@@ -124,6 +124,8 @@ pub(super) struct Finished {
     pub(super) id: String,
     pub(super) text: String,
     pub(super) date: Option<String>,
+    /// The site that it is from, by name or as it was grouped.
+    pub(super) site: Option<String>,
     /// Its line of `articles.jsonl`.
     line: Vec<u8>,
     /// Its file of `text/`, where that is not the text.
@@ -180,8 +182,9 @@ fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: Tex
     let changed = learned.apply(number, &mut row).then(|| serde_json::to_vec(&row)).transpose().map_err(broken)?;
     let markdown = (format == TextFormat::Markdown).then(|| row.markdown());
     let templates = (paragraphs - row.paragraphs.len()) as u64;
+    let site = learned.site(number, &row);
     let (id, text, date) = (row.id.into_owned(), row.text.into_owned(), row.metadata.into_owned().date);
-    Ok(Finished { id, text, date, line: changed.unwrap_or(line), markdown, templates })
+    Ok(Finished { id, text, date, site, line: changed.unwrap_or(line), markdown, templates })
 }
 
 /// Learns what stands on many pages of the sites of the inputs, of which pages the address is known.

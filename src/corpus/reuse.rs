@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use crate::decode::decode;
 use crate::error::Error;
+use crate::extract::host_of;
 use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex};
 use crate::text::{CharOffsets, Span};
 
@@ -26,6 +27,14 @@ pub(super) struct Texts {
     pub(super) texts: Vec<String>,
 }
 
+/// A text, and what is known about it.
+pub(super) struct TextOf {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) date: Option<String>,
+    pub(super) site: Option<String>,
+}
+
 /// What they share.
 pub(super) struct Shared {
     pub(super) passages: Vec<Passage>,
@@ -33,12 +42,13 @@ pub(super) struct Shared {
 }
 
 impl Texts {
-    /// Adds documents, `(id, text, date)`, in order.
-    pub(super) fn add(&mut self, documents: Vec<(String, String, Option<String>)>) {
-        let prepared: Vec<Prepared> = documents.par_iter().map(|(_, text, _)| Prepared::of(text)).collect();
-        for ((id, text, date), prepared) in documents.into_iter().zip(prepared) {
-            self.index.add_prepared(prepared, id, date.as_deref());
-            self.texts.push(text);
+    /// Adds documents, in order.
+    pub(super) fn add(&mut self, documents: Vec<TextOf>) {
+        let prepare = |d: &TextOf| Prepared::of(&d.text).with_site(d.site.as_deref());
+        let prepared: Vec<Prepared> = documents.par_iter().map(prepare).collect();
+        for (document, prepared) in documents.into_iter().zip(prepared) {
+            self.index.add_prepared(prepared, document.id, document.date.as_deref());
+            self.texts.push(document.text);
         }
     }
 
@@ -57,9 +67,11 @@ impl Texts {
             passages.par_extend((from..to).into_par_iter().flat_map_iter(of_document));
             progress.step("align", to as u64, total as u64)?;
         }
+        self.index.mark_boilerplate(&mut passages);
         summary.took("align", start.elapsed());
         summary.skipped = search.skipped();
         summary.passages = passages.len() as u64;
+        summary.boilerplate_passages = passages.iter().filter(|p| p.boilerplate.is_some()).count() as u64;
         self.write_passages(out, &passages)?;
         let clusters = self.write_clusters(out, &passages, summary)?;
         Ok(Shared { passages, clusters })
@@ -96,12 +108,9 @@ impl Texts {
                 identity: rounded(p.identity),
                 source: p.source,
                 evidence: p.evidence,
-                quoted: match (p.a_quoted, p.b_quoted) {
-                    (true, true) => &["a", "b"],
-                    (true, false) => &["a"],
-                    (false, true) => &["b"],
-                    (false, false) => &[],
-                },
+                quoted: p.quoted.names(),
+                attributed: p.attributed.names(),
+                boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
             })
         })?;
         file.finish()
@@ -159,11 +168,10 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, prog
     Ok(summary)
 }
 
-/// A document's size in bytes, with its id, text and date.
-type Read = (u64, (String, String, Option<String>));
-
-fn read_text(mut record: Record, max_bytes: u64) -> Result<Read, (String, String)> {
+/// A document's size in bytes, with its text.
+fn read_text(mut record: Record, max_bytes: u64) -> Result<(u64, TextOf), (String, String)> {
     let read = guarded(|| record.read(max_bytes).map(|bytes| (bytes.len() as u64, decode(&bytes, None).text)));
     let (bytes, text) = read.map_err(|error| (record.id.clone(), error))?;
-    Ok((bytes, (record.id, text, record.hints.date().map(str::to_owned))))
+    let (date, site) = (record.hints.date().map(str::to_owned), record.hints.url().and_then(host_of));
+    Ok((bytes, TextOf { id: record.id, text, date, site }))
 }

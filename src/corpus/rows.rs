@@ -274,10 +274,16 @@ pub struct PassageRow<'a> {
     pub identity: f64,
     /// The likely source.
     pub source: Option<Side>,
-    /// What tells it: the date, or that the other document has the passage in quotation marks.
+    /// What tells it: the date, that the other document says that it has the passage from somebody else, or that it has it in
+    /// quotation marks.
     pub evidence: Option<Evidence>,
     /// The documents that have it in quotation marks: a quotation that several articles have is no copy of one from another.
     pub quoted: &'static [&'static str],
+    /// The documents that say that they have it from somebody else.
+    pub attributed: &'static [&'static str],
+    /// Where it is boilerplate of the site of both documents and no reuse, on how many documents of the site it stands, and of how
+    /// many.
+    pub boilerplate: Option<[u32; 2]>,
 }
 
 /// A line of `clusters.jsonl`.

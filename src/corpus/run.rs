@@ -7,7 +7,7 @@ use super::clean::{Finish, clean_into};
 use super::dedup::{self, Dedup};
 use super::input::Inputs;
 use super::output::OutputFolder;
-use super::reuse::Texts;
+use super::reuse::{TextOf, Texts};
 use super::summary::{Progress, Summary};
 
 /// Documents that are fingerprinted together.
@@ -30,7 +30,7 @@ pub fn run(
     let mut texts = Texts::default();
     let mut waiting = Vec::new();
     let mut summary = clean_into(inputs, out, cleaner, finish, progress, |cleaned| {
-        waiting.push((cleaned.id, cleaned.text, cleaned.date));
+        waiting.push(TextOf { id: cleaned.id, text: cleaned.text, date: cleaned.date, site: cleaned.site });
         if waiting.len() >= BATCH {
             texts.add(std::mem::take(&mut waiting));
         }

@@ -112,11 +112,15 @@ impl SiteLearner {
 }
 
 impl LearnedSites {
+    /// The site of the article number `number` of the run: its host, or the group of what looks alike.
+    pub(super) fn site(&self, number: usize, row: &ArticleRow<'_>) -> Option<String> {
+        row.metadata.url.as_deref().and_then(host_of).or_else(|| self.groups.get(&number).cloned())
+    }
+
     /// Removes from the article number `number` of the run what stands on many pages of its site; says whether that was
     /// anything.
     pub(super) fn apply(&self, number: usize, row: &mut ArticleRow<'_>) -> bool {
-        let site = row.metadata.url.as_deref().and_then(host_of).or_else(|| self.groups.get(&number).cloned());
-        let Some(site) = site else { return false };
+        let Some(site) = self.site(number, row) else { return false };
         let found: Vec<Option<Template>> = row.paragraph_texts().into_iter().map(|text| self.model.template(&site, text)).collect();
         let chars = |p: &ParagraphRow| p.end - p.start;
         let templates = row.paragraphs.iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();

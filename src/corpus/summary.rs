@@ -68,6 +68,8 @@ pub struct Summary {
     pub removed: u64,
     /// Passages found.
     pub passages: u64,
+    /// Those of them that are boilerplate of a site.
+    pub boilerplate_passages: u64,
     /// Clusters of near-duplicates found.
     pub clusters: u64,
     /// What the search for reuse left out.
@@ -107,6 +109,7 @@ impl Summary {
             "paragraphs": self.paragraphs,
             "removed": self.removed,
             "passages": self.passages,
+            "boilerplate_passages": self.boilerplate_passages,
             "clusters": self.clusters,
             "skipped": self.skipped,
             "site_templates": self.templates,

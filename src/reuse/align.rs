@@ -6,6 +6,7 @@
 
 use super::Seed;
 use super::document::StoredUnit;
+use super::significance::Significance;
 
 /// Scores: a pair of equal units, a pair of unequal ones, a unit that the other side lacks.
 const MATCH: i32 = 2;
@@ -22,9 +23,6 @@ const BAND: usize = 16;
 const MAX_GAP: u32 = 40;
 const MAX_SHIFT: u32 = 24;
 
-/// What the seeds of a chain weigh at least.
-const SUPPORT: u32 = 8;
-
 /// An aligned stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Alignment {
@@ -39,8 +37,13 @@ pub(super) struct Alignment {
 }
 
 /// Aligns from all seeds; stretches that overlap in both sequences are given once, the one with more matches.
-pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed]) -> Vec<Alignment> {
-    let mut found: Vec<Alignment> = chains(seeds).iter().filter(|chain| is_supported(a, chain)).map(|chain| follow(a, b, chain)).collect();
+pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], significance: Significance) -> Vec<Alignment> {
+    // Seeds of no length are those of whole paragraphs.
+    let is_supported = |chain: &&Vec<Seed>| {
+        let equal = chain.iter().flat_map(|s| &a[s.a as usize..(s.a + s.len) as usize]);
+        chain.iter().any(|seed| seed.len == 0) || significance.of_chain(equal)
+    };
+    let mut found: Vec<Alignment> = chains(seeds).iter().filter(is_supported).map(|chain| follow(a, b, chain)).collect();
     found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
     let mut out: Vec<Alignment> = Vec::new();
     for alignment in found {
@@ -72,12 +75,6 @@ fn chains(seeds: &[Seed]) -> Vec<Vec<Seed>> {
         }
     }
     chains
-}
-
-/// Whether a chain is more than a turn of phrase: its seeds weigh enough, or are those of whole paragraphs.
-fn is_supported(a: &[StoredUnit], chain: &[Seed]) -> bool {
-    let weight = |seed: &Seed| a[seed.a as usize..(seed.a + seed.len) as usize].iter().map(|u| u.weight()).sum::<u32>();
-    chain.iter().any(|seed| seed.len == 0) || chain.iter().map(weight).sum::<u32>() >= SUPPORT
 }
 
 /// How far `next` is from the end of `last`, if it can continue its chain.
@@ -242,7 +239,10 @@ mod tests {
     fn aligned(a: &str, b: &str, seeds: &[(u32, u32, u32)]) -> Vec<(String, String, u32, u32)> {
         let seeds: Vec<Seed> = seeds.iter().map(|&(a, b, len)| Seed { a, b, len }).collect();
         let cut = |text: &str, (from, to): (u32, u32)| text[from as usize..to as usize].to_owned();
-        align(&units(a), &units(b), &seeds).iter().map(|x| (cut(a, x.a), cut(b, x.b), x.matches, x.columns)).collect()
+        align(&units(a), &units(b), &seeds, Significance::among(1))
+            .iter()
+            .map(|x| (cut(a, x.a), cut(b, x.b), x.matches, x.columns))
+            .collect()
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! Units are numbered through the whole collection. The table is made in parts, by the hashes of the grams, each of which
 //! can be made alone.
 
-use super::document::{Document, StoredUnit};
+use super::document::Document;
 
 /// Units in an anchor, by the script of its first unit: four characters, or three words; and in a long one.
 const LENGTHS: [[usize; 2]; 2] = [[3, 4], [5, 8]];
@@ -20,6 +20,9 @@ const UNITS_PER_PART: usize = 1 << 23;
 
 /// At most so many parts.
 const MAX_PARTS: usize = 16;
+
+/// The part of a unit at which no gram begins that may be an anchor.
+const NO_PART: u8 = u8::MAX;
 
 /// Marks the last place of an anchor.
 const LAST: u32 = 1 << 31;
@@ -40,6 +43,8 @@ pub(super) struct Anchors {
     /// For each unit where the places of its anchor begin.
     places_of: Vec<u32>,
     places: Vec<u32>,
+    /// For each unit the part of the table that the gram which begins at it is in, while the table is made.
+    part_of: Vec<u8>,
     /// Long n-grams that stood in too many places.
     pub(super) frequent: usize,
 }
@@ -73,12 +78,14 @@ impl Anchors {
         }
         let parts = (total / UNITS_PER_PART).clamp(1, MAX_PARTS);
         for round in 0..2 {
-            let made = make(parts, &|part| anchors.part(documents, round, part, parts));
+            anchors.part_of = anchors.assign(documents, round, parts);
+            let made = make(parts, &|part| anchors.part(documents, round, part));
             anchors.places_of.iter_mut().filter(|entry| **entry == FREQUENT).for_each(|entry| *entry = NONE);
             for part in made {
                 anchors.add(&part, round);
             }
         }
+        anchors.part_of = Vec::new();
         anchors
     }
 
@@ -94,22 +101,32 @@ impl Anchors {
         Some((places[..count].iter().map(|p| p & !LAST), len))
     }
 
-    /// Makes a part: of the short grams in the first round, of the long ones where those were too frequent in the second.
-    fn part(&self, documents: &[Document], round: usize, part: usize, parts: usize) -> Part {
-        let mut grams: Vec<u64> = Vec::new();
+    /// Which part each gram is in: of the short ones in the first round, of the long ones where those were too frequent in the
+    /// second.
+    fn assign(&self, documents: &[Document], round: usize, parts: usize) -> Vec<u8> {
+        let mut part_of = vec![NO_PART; self.places_of.len()];
         for (document, &start) in documents.iter().zip(&self.starts) {
-            let units = &document.units;
-            for i in 0..units.len() {
-                let Some(&entry) = self.places_of.get(start as usize + i) else { break };
-                if entry != FREQUENT {
-                    continue;
-                }
-                let Some(gram) = units.get(i..i + LENGTHS[round][usize::from(units[i].is_unspaced())]) else { continue };
-                let hash = hash(gram);
-                if hash as usize % parts == part {
-                    grams.push(hash & !u64::from(u32::MAX) | u64::from(start + i as u32));
+            let places = start as usize..self.places_of.len().min(start as usize + document.units.len());
+            let entries = self.places_of[places.clone()].iter().zip(&mut part_of[places]);
+            for (i, (_, part)) in entries.enumerate().filter(|(_, (entry, _))| **entry == FREQUENT) {
+                if let Some(hash) = gram(document, i, round) {
+                    *part = (hash as usize % parts) as u8;
                 }
             }
+        }
+        part_of
+    }
+
+    /// Makes a part.
+    fn part(&self, documents: &[Document], round: usize, part: usize) -> Part {
+        let mut grams: Vec<u64> = Vec::new();
+        let mut document = 0;
+        for unit in memchr::memchr_iter(part as u8, &self.part_of) {
+            while self.starts[document + 1] as usize <= unit {
+                document += 1;
+            }
+            let hash = gram(&documents[document], unit - self.starts[document] as usize, round).unwrap_or_default();
+            grams.push(hash & !u64::from(u32::MAX) | unit as u64);
         }
         grams.sort_unstable();
         let mut made = Part::default();
@@ -146,7 +163,10 @@ impl Anchors {
     }
 }
 
-/// A hash of a gram.
-fn hash(gram: &[StoredUnit]) -> u64 {
-    crate::text::mix(gram.iter().fold(0, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)))
+/// The hash of the gram that begins at a unit, if the document has so many more.
+fn gram(document: &Document, unit: usize, round: usize) -> Option<u64> {
+    let first = document.units.get(unit)?;
+    let units = document.units.get(unit..unit + LENGTHS[round][usize::from(first.is_unspaced())])?;
+    let joined = units.iter().fold(0, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
+    Some(crate::text::mix(joined))
 }

@@ -4,17 +4,15 @@ use super::Skipped;
 use super::anchors::{Anchors, Maker};
 use super::document::Document;
 use super::paragraphs;
+use super::significance::Significance;
 
-/// Two places that agree by chance are seldom near each other in both documents: a pair is looked at where, within so many
-/// units, another place agrees on nearly the same diagonal, or where an anchor is long.
+/// Places that agree by chance are seldom near each other in both documents: a pair is looked at where, within so many units,
+/// places on nearly one diagonal have as many units as a chain needs.
 const NEAR: u32 = 64;
 const SHIFT: i64 = 24;
 
-/// So many of the next places are looked at for one that is near.
-const NEXT: usize = 6;
-
-/// An anchor of more units than this is enough by itself.
-const ENOUGH: usize = 4;
+/// So many of the next places are looked at.
+const NEXT: usize = 12;
 
 /// A place where two documents agree: numbers of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,6 +43,7 @@ pub struct Search<'i> {
     anchors: Anchors,
     /// Seeds from whole paragraphs, ordered.
     seeds: Vec<PairSeed>,
+    significance: Significance,
     skipped: Skipped,
 }
 
@@ -65,12 +64,12 @@ struct Hit {
 }
 
 impl<'i> Search<'i> {
-    pub(super) fn new(documents: &'i [Document], make: &Maker<'_>) -> Self {
+    pub(super) fn new(documents: &'i [Document], significance: Significance, make: &Maker<'_>) -> Self {
         let found = paragraphs::find(documents);
         let anchors = Anchors::of(documents, &found.left_out, make);
         let skipped =
             Skipped { frequent_grams: anchors.frequent, crowded_simhashes: found.crowded, collapsed_paragraphs: found.left_out.len() };
-        Self { documents, anchors, seeds: found.seeds, skipped }
+        Self { documents, anchors, seeds: found.seeds, significance, skipped }
     }
 
     /// What the search leaves out.
@@ -95,13 +94,15 @@ impl<'i> Search<'i> {
     fn seeds_of_anchors(&self, document: usize) -> Vec<(u32, Seed)> {
         let hits = self.hits(document);
         let starts = &self.anchors.starts;
+        let units = &self.documents[document].units;
+        let is_enough = |hit: Hit, count: u32| self.significance.of_units(units[hit.unit as usize], count);
         let mut seeds = Vec::new();
         let mut rest = &hits[..];
         while let Some(first) = rest.first() {
             let other = starts.partition_point(|&start| start <= first.place) - 1;
             let (of_other, after) = rest.split_at(rest.partition_point(|hit| hit.place < starts[other + 1]));
             rest = after;
-            if is_likely(of_other) {
+            if is_likely(of_other, is_enough) {
                 let seed = |hit: &Hit| Seed { a: hit.unit, b: hit.place - starts[other], len: hit.len };
                 seeds.extend(of_other.iter().map(seed).filter(|s| self.agree(document, other, *s)).map(|s| (other as u32, s)));
             }
@@ -129,14 +130,18 @@ impl<'i> Search<'i> {
     }
 }
 
-/// Whether two documents agree in more than a place by chance.
-fn is_likely(hits: &[Hit]) -> bool {
+/// Whether two documents agree in more than places by chance: near each other, on nearly one diagonal, and enough in all.
+fn is_likely(hits: &[Hit], is_enough: impl Fn(Hit, u32) -> bool) -> bool {
     hits.iter().enumerate().any(|(i, x)| {
-        let continues = |y: &Hit| {
-            let shift = (i64::from(y.place) - i64::from(y.unit)) - (i64::from(x.place) - i64::from(x.unit));
-            y.place > x.place && y.unit != x.unit && y.place - x.place <= NEAR && shift.abs() <= SHIFT
-        };
-        x.len as usize > ENOUGH || hits[i + 1..].iter().take(NEXT).any(continues)
+        let (mut end, mut units) = (x.place + x.len, x.len);
+        let diagonal = |hit: &Hit| i64::from(hit.place) - i64::from(hit.unit);
+        let continues = |y: &&Hit| y.place - x.place <= NEAR && y.unit != x.unit && (diagonal(y) - diagonal(x)).abs() <= SHIFT;
+        is_enough(*x, units)
+            || hits[i + 1..].iter().take(NEXT).filter(continues).any(|y| {
+                units += (y.place + y.len).saturating_sub(end.max(y.place));
+                end = end.max(y.place + y.len);
+                is_enough(*x, units)
+            })
     })
 }
 
@@ -174,10 +179,12 @@ mod tests {
     }
 
     #[test]
-    fn one_short_anchor_is_chance() {
+    fn few_units_are_chance() {
         let hit = |unit, place, len| Hit { place, unit, len };
+        let is_likely = |hits: &[Hit]| is_likely(hits, |_, units| units >= 8);
         assert!(!is_likely(&[hit(3, 200, 4)]));
         assert!(!is_likely(&[hit(3, 200, 4), hit(90, 230, 4)]));
+        assert!(!is_likely(&[hit(3, 200, 4), hit(4, 201, 4)]));
         assert!(is_likely(&[hit(3, 200, 4), hit(20, 215, 4)]));
         assert!(is_likely(&[hit(3, 200, 8)]));
     }

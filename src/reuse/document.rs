@@ -1,5 +1,6 @@
 //! What the index keeps of a document.
 
+use super::attribution::attributions;
 use super::quotation::quotations;
 use crate::fingerprint::Fingerprints;
 use crate::text::{Span, Unit};
@@ -10,8 +11,8 @@ pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
     start: u32,
-    /// Bytes, and in the highest bits whether it is a character of an unspaced script, and whether it stands in quotation
-    /// marks.
+    /// Bytes, and in the highest bits whether it is a character of an unspaced script, whether it stands in quotation marks, and
+    /// whether the text says that it is from somebody else.
     len: u16,
     /// How far its passage may go over punctuation beside it, in bytes.
     before: u8,
@@ -20,15 +21,16 @@ pub(super) struct StoredUnit {
 
 const UNSPACED: u16 = 1 << 15;
 const QUOTED: u16 = 1 << 14;
-const BYTES: u16 = QUOTED - 1;
+const ATTRIBUTED: u16 = 1 << 13;
+const BYTES: u16 = ATTRIBUTED - 1;
 
 impl StoredUnit {
-    fn new(unit: &Unit, text: &str, is_quoted: bool) -> Self {
+    fn new(unit: &Unit, text: &str, flags: u16) -> Self {
         let len = (unit.span.len().min(usize::from(BYTES))) as u16;
         Self {
             hash: unit.hash as u32,
             start: unit.span.start as u32,
-            len: len | if unit.is_unspaced { UNSPACED } else { 0 } | if is_quoted { QUOTED } else { 0 },
+            len: len | flags | if unit.is_unspaced { UNSPACED } else { 0 },
             before: opening_before(&text[..unit.span.start]),
             after: closing_after(&text[unit.span.end..]),
         }
@@ -49,9 +51,9 @@ impl StoredUnit {
         self.len & QUOTED != 0
     }
 
-    /// What it weighs as evidence: a word of an alphabet is worth two characters of Chinese.
-    pub(super) const fn weight(self) -> u32 {
-        if self.is_unspaced() { 1 } else { 2 }
+    /// Whether its text says that it is from somebody else.
+    pub(super) const fn is_attributed(self) -> bool {
+        self.len & ATTRIBUTED != 0
     }
 
     /// Where it begins in the text with its opening punctuation, in bytes.
@@ -80,6 +82,8 @@ pub(super) struct StoredParagraph {
 pub(super) struct Document {
     pub(super) id: String,
     pub(super) date: Option<String>,
+    /// The site that it is from, if that is known.
+    pub(super) site: Option<String>,
     /// Length of the text in bytes, for the choice of a representative.
     pub(super) bytes: usize,
     /// Bytes of its paragraphs.
@@ -101,6 +105,7 @@ impl Document {
 /// Texts over 4 GiB are cut there.
 #[derive(Clone, Debug)]
 pub struct Prepared {
+    pub(super) site: Option<String>,
     pub(super) bytes: usize,
     pub(super) solid_bytes: usize,
     pub(super) units: Box<[StoredUnit]>,
@@ -112,21 +117,33 @@ impl Prepared {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let prints = Fingerprints::of(text);
-        let quotations = quotations(text);
-        let is_quoted = |u: &Unit| {
-            let next = quotations.partition_point(|q| q.end <= u.span.start);
-            quotations.get(next).is_some_and(|q| q.start <= u.span.start)
+        let (quotations, attributions) = (quotations(text), attributions(text));
+        let is_in = |stretches: &[Span], u: &Unit| {
+            let next = stretches.partition_point(|s| s.end <= u.span.start);
+            stretches.get(next).is_some_and(|s| s.start <= u.span.start)
+        };
+        let flags = |u: &Unit| {
+            let quoted = if is_in(&quotations, u) { QUOTED } else { 0 };
+            quoted | if is_in(&attributions, u) { ATTRIBUTED } else { 0 }
         };
         let fits = prints.units.partition_point(|u| u32::try_from(u.span.end).is_ok());
         let paragraphs = prints.paragraphs.iter().filter(|p| p.units.1 as usize <= fits);
         Self {
+            site: None,
             bytes: text.len(),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
-            units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text, is_quoted(u))).collect(),
+            units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text, flags(u))).collect(),
             paragraphs: paragraphs
                 .map(|p| StoredParagraph { exact: p.exact, simhash: p.simhash, first: p.units.0, units: p.units.1 - p.units.0 })
                 .collect(),
         }
+    }
+
+    /// Says which site the text is from (a host name, say): what many texts of one site share is its boilerplate.
+    #[must_use]
+    pub fn with_site(mut self, site: Option<&str>) -> Self {
+        self.site = site.map(str::to_owned);
+        self
     }
 }
 

@@ -4,7 +4,8 @@
 //! steps, each public, so that a distributed engine can shuffle between them:
 //!
 //! 1. `search`: pairs of documents with seeds, from anchors (rare n-grams of units) and from whole paragraphs.
-//! 2. `verify`: local alignment of a pair from its seeds; what is not aligned is not reported.
+//! 2. `verify`: local alignment of a pair from its seeds; what is not aligned is not reported. Then `mark_boilerplate`: what
+//!    documents of one site share because it is the site's.
 //! 3. `clusters`: near-duplicates, each member checked against its cluster's representative.
 //!
 //! Knows nothing of files, pages or threads; the answer does not depend on the order in which documents are added,
@@ -12,21 +13,25 @@
 
 mod align;
 mod anchors;
+mod attribution;
+mod boilerplate;
 mod candidates;
 mod clusters;
 mod document;
 mod paragraphs;
 mod passage;
 mod quotation;
+mod significance;
 
 pub use candidates::{Pair, Search, Seed};
 pub use clusters::Cluster;
 pub use document::Prepared;
-pub use passage::{Evidence, Kind, Passage, Side};
+pub use passage::{Evidence, Kind, OnSite, Passage, Side, Sides};
 
 use crate::text::parse_date;
 use anchors::Part;
 use document::Document;
+use significance::Significance;
 
 /// The result: passages and clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,13 +72,15 @@ pub struct Skipped {
 #[derive(Clone, Debug, Default)]
 pub struct ReuseIndex {
     documents: Vec<Document>,
+    /// Units of all documents.
+    units: u64,
 }
 
 impl ReuseIndex {
     /// An empty index.
     #[must_use]
     pub const fn new() -> Self {
-        Self { documents: Vec::new() }
+        Self { documents: Vec::new(), units: 0 }
     }
 
     /// Adds a text; `date` is its date of publication in any form that pages write.
@@ -83,9 +90,10 @@ impl ReuseIndex {
 
     /// Adds a text whose fingerprints were computed elsewhere (in another thread, say).
     pub fn add_prepared(&mut self, prepared: Prepared, id: impl Into<String>, date: Option<&str>) {
-        let Prepared { bytes, solid_bytes, units, paragraphs } = prepared;
+        let Prepared { site, bytes, solid_bytes, units, paragraphs } = prepared;
         let date = date.and_then(parse_date);
-        self.documents.push(Document { id: id.into(), date, bytes, solid_bytes, units, paragraphs });
+        self.units += units.len() as u64;
+        self.documents.push(Document { id: id.into(), date, site, bytes, solid_bytes, units, paragraphs });
     }
 
     /// Number of documents.
@@ -114,16 +122,23 @@ impl ReuseIndex {
 
     /// The same; `make` calls what makes the parts of the table of anchors, in threads if it likes.
     pub(crate) fn search_with(&self, make: impl Fn(usize, &(dyn Fn(usize) -> Part + Sync)) -> Vec<Part>) -> Search<'_> {
-        Search::new(&self.documents, &make)
+        Search::new(&self.documents, Significance::among(self.units), &make)
     }
 
-    /// Step 2: the passages that a pair of documents really shares.
+    /// Step 2: the passages that a pair of documents really shares. How much they must share for that grows with the logarithm of
+    /// the size of the index.
     #[must_use]
     pub fn verify(&self, pair: &Pair) -> Vec<Passage> {
-        passage::verify(&self.documents, pair)
+        passage::verify(&self.documents, pair, Significance::among(self.units))
     }
 
-    /// Step 3: clusters of near-duplicates, from all verified passages.
+    /// Says of each of all passages, ordered by their documents, whether it is boilerplate of the site that both its documents are
+    /// from.
+    pub fn mark_boilerplate(&self, passages: &mut [Passage]) {
+        boilerplate::mark(&self.documents, passages);
+    }
+
+    /// Step 3: clusters of near-duplicates, from all verified passages but boilerplate.
     #[must_use]
     pub fn clusters(&self, passages: &[Passage]) -> Vec<Cluster> {
         clusters::find(&self.documents, passages)
@@ -140,7 +155,8 @@ impl ReuseIndex {
     pub fn find(&self) -> Reuse {
         let search = self.search();
         let pairs = (0..self.len()).flat_map(|document| search.pairs_of(document));
-        let passages: Vec<Passage> = pairs.flat_map(|pair| self.verify(&pair)).collect();
+        let mut passages: Vec<Passage> = pairs.flat_map(|pair| self.verify(&pair)).collect();
+        self.mark_boilerplate(&mut passages);
         let clusters = self.clusters(&passages);
         Reuse { passages, clusters, skipped: search.skipped() }
     }

@@ -9,8 +9,10 @@ use super::document::{Document, StoredParagraph};
 /// found in each of the others against that one only.
 const MAX_COPIES: usize = 48;
 
-/// Up to this many paragraphs all simhashes are compared with all; beyond, only those that share 16 bits of 64.
+/// Up to this many paragraphs all simhashes are compared with all; beyond, only those that share 16 bits of 64; beyond the second
+/// number, 21 bits, so that what shares them by chance stays little.
 const SCAN_LIMIT: usize = 20_000;
+const INDEX_LIMIT: usize = 1_000_000;
 
 /// In a bucket of the simhash index with more paragraphs than this, each is compared with the next ones only.
 const BUCKET_LIMIT: usize = 200;
@@ -88,8 +90,9 @@ fn simhashes(entries: &[Entry], found: &mut Found) {
         }
         return;
     }
-    for block in 0..4 {
-        let key = |e: &Entry| (e.paragraph.simhash >> (16 * block)) as u16;
+    let bits = if entries.len() <= INDEX_LIMIT { 16 } else { 21 };
+    for block in 0..64 / bits {
+        let key = |e: &Entry| e.paragraph.simhash >> (bits * block) & ((1 << bits) - 1);
         let mut sorted: Vec<&Entry> = entries.iter().collect();
         sorted.sort_unstable_by_key(|e| (key(e), e.paragraph.simhash, e.rank, e.paragraph.first));
         for bucket in sorted.chunk_by(|x, y| key(x) == key(y)) {

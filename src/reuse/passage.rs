@@ -6,6 +6,7 @@ use super::Pair;
 use super::align::{Alignment, align};
 use super::candidates::swapped;
 use super::document::{Document, StoredUnit};
+use super::significance::Significance;
 
 /// How alike the two texts of a passage are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -15,7 +16,7 @@ pub enum Kind {
     Exact,
     /// At least nine of ten aligned units are equal.
     Near,
-    /// Less.
+    /// At least three of ten are.
     Edited,
 }
 
@@ -23,10 +24,7 @@ pub enum Kind {
 const NEAR: f64 = 0.9;
 
 /// Passages with less identity than this are not reported.
-const MIN_IDENTITY: f64 = 0.45;
-
-/// Passages whose equal units weigh less than this are not reported.
-const MIN_WEIGHT: f64 = 18.0;
+const MIN_IDENTITY: f64 = 0.3;
 
 /// One of the two documents of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
@@ -44,12 +42,62 @@ pub enum Side {
 pub enum Evidence {
     /// It has the earlier date.
     Date,
+    /// The other one says that it has it from somebody else.
+    Attribution,
     /// The other one has it in quotation marks.
     Quotation,
 }
 
-/// From this share of its units on a passage stands in quotation marks.
-const QUOTED: f64 = 0.9;
+/// From this share of its units on a passage stands in quotation marks, or in what is from somebody else.
+const MOSTLY: f64 = 0.9;
+
+/// Of which of the two documents something is true.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sides {
+    /// Of the first one.
+    pub a: bool,
+    /// Of the second one.
+    pub b: bool,
+}
+
+impl Sides {
+    fn of((a, b): (&Document, &Document), alignment: &Alignment, is: fn(StoredUnit) -> bool) -> Self {
+        let mostly = |document: &Document, (from, to): (u32, u32)| {
+            let stretch = &document.units[from as usize..to as usize];
+            stretch.iter().filter(|u| is(**u)).count() as f64 >= MOSTLY * stretch.len() as f64
+        };
+        Self { a: mostly(a, alignment.a), b: mostly(b, alignment.b) }
+    }
+
+    /// The side that it is not true of, where it is true of one alone.
+    const fn other(self) -> Option<Side> {
+        match (self.a, self.b) {
+            (true, false) => Some(Side::B),
+            (false, true) => Some(Side::A),
+            _ => None,
+        }
+    }
+
+    /// The names of the sides, as output files have them.
+    #[must_use]
+    pub const fn names(self) -> &'static [&'static str] {
+        match (self.a, self.b) {
+            (true, true) => &["a", "b"],
+            (true, false) => &["a"],
+            (false, true) => &["b"],
+            (false, false) => &[],
+        }
+    }
+}
+
+/// On how many documents of their common site a passage stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnSite {
+    /// Documents that it stands on.
+    pub documents: u32,
+    /// Documents of the site.
+    pub of: u32,
+}
 
 /// A passage that two documents share.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,36 +114,44 @@ pub struct Passage {
     pub kind: Kind,
     /// Share of the aligned units that are equal, 0 to 1.
     pub identity: f64,
-    /// The likely source: the document with the earlier date; where dates do not tell, the one that has the passage without quotation
-    /// marks if the other has it in them.
+    /// The likely source: the document with the earlier date; where dates do not tell, the one that has the passage as its own if the
+    /// other says that it has it from somebody else, or has it in quotation marks.
     pub source: Option<Side>,
     /// What tells the source.
     pub evidence: Option<Evidence>,
-    /// Whether the first document has it in quotation marks.
-    pub a_quoted: bool,
-    /// Whether the second one has.
-    pub b_quoted: bool,
+    /// Who has it in quotation marks.
+    pub quoted: Sides,
+    /// Who says that it is from somebody else.
+    pub attributed: Sides,
+    /// Where it is boilerplate of the site that both are from, how common it is there: see
+    /// [`ReuseIndex::mark_boilerplate`](super::ReuseIndex::mark_boilerplate).
+    pub boilerplate: Option<OnSite>,
     /// Number of equal units.
     pub matches: u32,
 }
 
 /// Aligns a pair of documents and gives the passages worth reporting, ordered by their places.
-pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
+pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Significance) -> Vec<Passage> {
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
-    let by_date = direction(a, b);
+    let by_date = direction(a, b).map(|side| (side, Evidence::Date));
     // Which of two documents comes first decides between alignments of equal worth: it is the one with the lesser
     // id, whichever was added first.
     let alignments = if a.id <= b.id {
-        align(&a.units, &b.units, &pair.seeds)
+        align(&a.units, &b.units, &pair.seeds, significance)
     } else {
-        let mut found = align(&b.units, &a.units, &swapped(&pair.seeds));
+        let mut found = align(&b.units, &a.units, &swapped(&pair.seeds), significance);
         found.iter_mut().for_each(|x| std::mem::swap(&mut x.a, &mut x.b));
         found.sort_by_key(|x| (x.a, x.b));
         found
     };
-    let worth_reporting =
-        alignments.iter().filter(|x| identity(x) >= MIN_IDENTITY && weight(a, x.a, x.matches).min(weight(b, x.b, x.matches)) >= MIN_WEIGHT);
-    worth_reporting
+    let is_passage = |x: &&Alignment| {
+        let is_in =
+            |d: &Document, (from, to): (u32, u32)| significance.of_passage(&d.units[from as usize..to as usize], x.matches, x.columns);
+        identity(x) >= MIN_IDENTITY && is_in(a, x.a) && is_in(b, x.b)
+    };
+    alignments
+        .iter()
+        .filter(is_passage)
         .map(|x| {
             let identity = identity(x);
             let kind = if x.matches == x.columns {
@@ -105,13 +161,11 @@ pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
             } else {
                 Kind::Edited
             };
-            let (a_quoted, b_quoted) = (is_quoted(a, x.a), is_quoted(b, x.b));
-            let (source, evidence) = match (by_date, a_quoted, b_quoted) {
-                (Some(side), ..) => (Some(side), Some(Evidence::Date)),
-                (None, false, true) => (Some(Side::A), Some(Evidence::Quotation)),
-                (None, true, false) => (Some(Side::B), Some(Evidence::Quotation)),
-                (None, ..) => (None, None),
-            };
+            let quoted = Sides::of((a, b), x, StoredUnit::is_quoted);
+            let attributed = Sides::of((a, b), x, StoredUnit::is_attributed);
+            let by_attribution = attributed.other().map(|side| (side, Evidence::Attribution));
+            let by_quotation = quoted.other().map(|side| (side, Evidence::Quotation));
+            let (source, evidence) = by_date.or(by_attribution).or(by_quotation).unzip();
             Passage {
                 a: pair.a,
                 a_span: a.span(x.a),
@@ -121,8 +175,9 @@ pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
                 identity,
                 source,
                 evidence,
-                a_quoted,
-                b_quoted,
+                quoted,
+                attributed,
+                boilerplate: None,
                 matches: x.matches,
             }
         })
@@ -131,19 +186,6 @@ pub(super) fn verify(documents: &[Document], pair: &Pair) -> Vec<Passage> {
 
 fn identity(alignment: &Alignment) -> f64 {
     f64::from(alignment.matches) / f64::from(alignment.columns.max(1))
-}
-
-/// Whether nearly all units of a stretch stand in quotation marks.
-fn is_quoted(document: &Document, (from, to): (u32, u32)) -> bool {
-    let stretch = &document.units[from as usize..to as usize];
-    stretch.iter().filter(|u| u.is_quoted()).count() as f64 >= QUOTED * stretch.len() as f64
-}
-
-/// What the equal units weigh, taking those of the whole stretch for a fair sample.
-fn weight(document: &Document, (from, to): (u32, u32), matches: u32) -> f64 {
-    let stretch: &[StoredUnit] = &document.units[from as usize..to as usize];
-    let all: u32 = stretch.iter().map(|u| u.weight()).sum();
-    f64::from(all) / stretch.len().max(1) as f64 * f64::from(matches)
 }
 
 /// Which of two documents is earlier. Dates are ISO 8601; they are compared as far as both are given.

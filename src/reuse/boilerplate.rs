@@ -1,0 +1,97 @@
+//! What many documents of one site share, and so is its boilerplate and no reuse.
+//!
+//! A passage that documents of several sites share is reuse, however many have it; and so is one that is most of a document:
+//! articles are published again on their own sites.
+
+use std::collections::BTreeMap;
+
+use super::document::Document;
+use super::passage::{OnSite, Passage};
+use crate::text::Span;
+
+/// Boilerplate stands on at least this many documents of its site; running text of this many equal units on more of them, since
+/// articles on one event repeat what went before.
+const FEWEST: u32 = 3;
+const LONG: u32 = 60;
+const FEWEST_LONG: u32 = 5;
+
+/// And on at least one in so many of them, or on this many, whatever the share.
+const ONE_IN: u32 = 10;
+const MANY: u32 = 25;
+
+/// Says of each passage whether it is boilerplate. They are all passages, ordered by their documents.
+pub(super) fn mark(documents: &[Document], passages: &mut [Passage]) {
+    let mut of_site: BTreeMap<&str, u32> = BTreeMap::new();
+    documents.iter().filter_map(|d| d.site.as_deref()).for_each(|site| *of_site.entry(site).or_default() += 1);
+    // For each document the stretches that it shares with others of its site.
+    let mut shared: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
+    for of_pair in passages.chunk_by_mut(|x, y| (x.a, x.b) == (y.a, y.b)) {
+        let (a, b) = (of_pair[0].a, of_pair[0].b);
+        of_pair.iter_mut().for_each(|p| p.boilerplate = None);
+        if is_one_site(documents, a, b) && !is_most(documents, of_pair) {
+            shared.entry(a).or_default().extend(of_pair.iter().map(|p| p.a_span));
+            shared.entry(b).or_default().extend(of_pair.iter().map(|p| p.b_span));
+        }
+    }
+    let depths: BTreeMap<usize, Depth> = shared.into_iter().map(|(document, spans)| (document, Depth::of(&spans))).collect();
+    for of_pair in passages.chunk_by_mut(|x, y| (x.a, x.b) == (y.a, y.b)) {
+        let (a, b) = (of_pair[0].a, of_pair[0].b);
+        let Some(of) = documents[a].site.as_deref().and_then(|site| of_site.get(site)).copied() else { continue };
+        if !is_one_site(documents, a, b) || is_most(documents, of_pair) {
+            continue;
+        }
+        for p in of_pair {
+            let depth = |document: usize, span: Span| depths.get(&document).map_or(0, |d| d.at(span.start.midpoint(span.end)));
+            // The document itself is one more than those it shares the passage with.
+            let on = depth(a, p.a_span).max(depth(b, p.b_span)) + 1;
+            let fewest = if p.matches >= LONG { FEWEST_LONG } else { FEWEST };
+            p.boilerplate = (on >= fewest && (on >= MANY || on * ONE_IN >= of)).then_some(OnSite { documents: on.min(of), of });
+        }
+    }
+}
+
+fn is_one_site(documents: &[Document], a: usize, b: usize) -> bool {
+    documents[a].site.is_some() && documents[a].site == documents[b].site
+}
+
+/// Whether the passages of a pair are more than half of one of the two documents.
+fn is_most(documents: &[Document], of_pair: &[Passage]) -> bool {
+    let is_most_of = |document: usize, bytes: usize| bytes * 2 > documents[document].solid_bytes;
+    is_most_of(of_pair[0].a, of_pair.iter().map(|p| p.a_span.len()).sum())
+        || is_most_of(of_pair[0].b, of_pair.iter().map(|p| p.b_span.len()).sum())
+}
+
+/// How many spans lie over each place of a text.
+struct Depth {
+    /// Where the number changes, and what it is from there on.
+    steps: Vec<(usize, u32)>,
+}
+
+impl Depth {
+    fn of(spans: &[Span]) -> Self {
+        let mut changes: Vec<(usize, i64)> = spans.iter().flat_map(|s| [(s.start, 1), (s.end, -1)]).collect();
+        changes.sort_unstable();
+        let mut depth = 0i64;
+        let steps = changes.chunk_by(|x, y| x.0 == y.0).map(|at| {
+            depth += at.iter().map(|change| change.1).sum::<i64>();
+            (at[0].0, u32::try_from(depth).unwrap_or(0))
+        });
+        Self { steps: steps.collect() }
+    }
+
+    fn at(&self, place: usize) -> u32 {
+        let after = self.steps.partition_point(|step| step.0 <= place);
+        after.checked_sub(1).map_or(0, |i| self.steps[i].1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn depth() {
+        let depth = Depth::of(&[Span::new(2, 6), Span::new(4, 9), Span::new(2, 3)]);
+        assert_eq!([0, 2, 3, 4, 6, 9].map(|place| depth.at(place)), [0, 2, 1, 2, 1, 0]);
+    }
+}

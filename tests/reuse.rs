@@ -1,0 +1,72 @@
+//! What is said about passages: whose they are, and what is no reuse.
+
+use newsieve::ReuseIndex;
+use newsieve::reuse::{Evidence, OnSite, Passage, Prepared, Side};
+
+const NOTICE: &str = "本报新闻热线全天开通，欢迎各界读者提供采访线索并监督我们的报道。";
+
+/// A text that shares nothing with that of another number.
+fn story(number: u32) -> String {
+    let sentence =
+        |i: u32| (0..30).map(|k| char::from_u32(0x4e00 + (number * 7919 + i * 613 + k * 197) % 20_000).unwrap()).collect::<String>();
+    (0..4).map(|i| sentence(i) + "。").collect()
+}
+
+fn passages(documents: &[(&str, String)]) -> Vec<Passage> {
+    let mut index = ReuseIndex::new();
+    for (number, (site, text)) in documents.iter().enumerate() {
+        let site = Some(*site).filter(|s| !s.is_empty());
+        index.add_prepared(Prepared::of(text).with_site(site), format!("{number:02}"), None);
+    }
+    index.find().passages
+}
+
+fn with_notice(sites: &[&'static str]) -> Vec<(&'static str, String)> {
+    sites.iter().zip(0..).map(|(site, number)| (*site, format!("{}\n\n{NOTICE}", story(number)))).collect()
+}
+
+#[test]
+fn what_many_documents_of_one_site_share_is_boilerplate() {
+    let found = passages(&with_notice(&["news.example"; 4]));
+    assert_eq!(found.len(), 6);
+    assert!(found.iter().all(|p| p.boilerplate == Some(OnSite { documents: 4, of: 4 })), "{found:?}");
+}
+
+#[test]
+fn what_several_sites_share_is_reuse() {
+    for sites in [["a.example", "b.example", "c.example", "d.example"], [""; 4]] {
+        let found = passages(&with_notice(&sites));
+        assert_eq!(found.len(), 6);
+        assert!(found.iter().all(|p| p.boilerplate.is_none()));
+    }
+    // Two of each site are too few to tell.
+    let found = passages(&with_notice(&["a.example", "b.example", "a.example", "b.example"]));
+    assert!(found.iter().all(|p| p.boilerplate.is_none()));
+}
+
+#[test]
+fn an_article_that_its_site_has_again_is_no_boilerplate() {
+    let again: Vec<_> = (0..4).map(|number| ("news.example", format!("{}{}", story(99), &story(number)[..60]))).collect();
+    let found = passages(&again);
+    assert_eq!(found.len(), 6);
+    assert!(found.iter().all(|p| p.boilerplate.is_none()));
+}
+
+#[test]
+fn boilerplate_makes_no_cluster() {
+    let mut index = ReuseIndex::new();
+    for number in 0..4 {
+        let text = format!("{}\n\n{NOTICE}", story(number));
+        index.add_prepared(Prepared::of(&text).with_site(Some("news.example")), number.to_string(), None);
+    }
+    assert!(index.find().clusters.is_empty());
+}
+
+#[test]
+fn who_names_a_source_is_not_the_source() {
+    let own = format!("{}{}", story(1), story(2));
+    let copy = format!("{}\n\n据新华社报道，{}", story(3), story(1));
+    let found = passages(&[("", own), ("", copy)]);
+    assert_eq!((found[0].source, found[0].evidence), (Some(Side::A), Some(Evidence::Attribution)));
+    assert_eq!((found[0].attributed.a, found[0].attributed.b), (false, true));
+}
