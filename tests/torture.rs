@@ -156,3 +156,20 @@ fn one_text_in_fifty_thousand_documents_ends() {
     let clusters = rows(out.join("clusters.jsonl"));
     assert_eq!((clusters.len(), clusters[0]["members"].as_array().unwrap().len()), (1, 50_000));
 }
+
+/// Each sentence of a text stands in it thirty times, and thirty times in two others: every place of one text is like thirty of
+/// the next.
+#[test]
+fn texts_that_repeat_themselves_end() {
+    let sentence = |n: usize| (0..24).map(|k| char::from_u32(0x4e00 + ((n * 24 + k) * 197 % 19_000) as u32).unwrap()).collect::<String>();
+    // One sentence in nine is another one each time.
+    let nth = |i: usize| if i % 9 == 8 { 1000 + i % 700 } else { i % 150 };
+    let text = |from: usize| (from..from + 4500).map(|i| sentence(nth(i)) + if i % 30 == 29 { "。\n\n" } else { "，" }).collect::<String>();
+    let folder = tempfile::tempdir().unwrap();
+    let (source, out) = (folder.path().join("repeats.jsonl"), folder.path().join("out"));
+    let line = |from: usize| serde_json::json!({ "id": from.to_string(), "text": text(from) }).to_string() + "\n";
+    std::fs::write(&source, [0, 70, 110].map(line).concat()).unwrap();
+    let took = run(&["reuse", source.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    eprintln!("repeats: {:.2} s", took.as_secs_f64());
+    assert!(!rows(out.join("reuse.jsonl")).is_empty());
+}

@@ -3,7 +3,8 @@
 //! `cargo run --release --example features -- OUT FOLDER...` writes, for each FOLDER (its name is the set's):
 //! `OUT/SET.jsonl`, a line for each document with the text of each block, whether a rule removes it, and whether it has a
 //! place in the reading order; `OUT/SET.rows`, the values of all
-//! blocks as little-endian `f32`; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
+//! blocks as little-endian `f32`; `OUT/SET.clues`, for each document the number of lines that may be its headline, and for each of
+//! them its block, both as `u32`, and its clues; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
 //! number of them before.
 
 use std::collections::BTreeMap;
@@ -11,8 +12,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use newsieve::extract::Measure;
-use newsieve::extract::features::{Features, Row, names, words};
+use newsieve::extract::features::{Clues, Features, Row, names, words};
+use newsieve::extract::{Measure, Model};
 use newsieve::parse::{Block, BlockKind, Format};
 use newsieve::rules::{Phrase, Rules};
 use newsieve::{Cleaner, Hints, RawDocument};
@@ -22,16 +23,26 @@ fn main() -> std::io::Result<()> {
     let out = args.next().expect("OUT is given");
     std::fs::create_dir_all(&out)?;
     std::fs::write(format!("{out}/columns"), Row::NAMES.join("\n"))?;
+    std::fs::write(format!("{out}/clues"), Clues::NAMES.join("\n"))?;
+    let model = model();
     for folder in args {
-        write_set(Path::new(&out), Path::new(&folder))?;
+        write_set(Path::new(&out), Path::new(&folder), model.as_ref())?;
     }
     Ok(())
 }
 
-fn write_set(out: &Path, folder: &Path) -> std::io::Result<()> {
+/// The model of the source tree, which finds the headlines of texts. After a change of the columns there is none that fits: then
+/// the columns of the title are 0, and features are to be written again with the model that was trained on these.
+fn model() -> Option<Model> {
+    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/extract/labeller.model")).ok()?;
+    Model::from_bytes(&bytes).inspect_err(|error| drop(writeln!(std::io::stderr(), "no headlines: {error}"))).ok()
+}
+
+fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Result<()> {
     let set = folder.file_name().expect("the folder has a name").to_string_lossy().into_owned();
     let create = |ending: &str| File::create(out.join(format!("{set}.{ending}"))).map(BufWriter::new);
     let (mut docs, mut rows, mut word_ids, mut name_ids) = (create("jsonl")?, create("rows")?, create("words")?, create("names")?);
+    let mut clues = create("clues")?;
     let inner = if folder.join("pages").is_dir() { folder.join("pages") } else { folder.join("docs") };
     let files: BTreeMap<String, _> =
         std::fs::read_dir(inner)?.filter_map(Result::ok).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
@@ -44,7 +55,17 @@ fn write_set(out: &Path, folder: &Path) -> std::io::Result<()> {
         let rules = Rules::builtin();
         let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
         let phrases: Vec<_> = blocks.iter().map(|b| rules.phrase(&b.text)).collect();
-        let features = Features::of(&blocks, &measures, &phrases, rules);
+        let mut features = Features::of(&blocks, &measures, &phrases, rules);
+        if let Some(model) = model.filter(|_| blocks.format != Format::Html) {
+            model.find_headline(&blocks, &mut features);
+        }
+        clues.write_all(&(features.candidates.len() as u32).to_le_bytes())?;
+        for candidate in &features.candidates {
+            clues.write_all(&(candidate.block as u32).to_le_bytes())?;
+            for value in candidate.clues.values() {
+                clues.write_all(&value.to_le_bytes())?;
+            }
+        }
         let described: Vec<_> = blocks.iter().zip(&phrases).map(|(b, p)| describe(b, *p)).collect();
         let line = serde_json::json!({ "id": name, "title": blocks.head.title, "blocks": described });
         writeln!(docs, "{line}")?;

@@ -9,10 +9,12 @@
 
 DATA holds, for each set, `truth.jsonl` (`id`, `url` or `host`, `text` or the snippets `with` and `without`) beside the
 documents. `gold` writes sets that are clean already, the gold texts as documents, so that the labeller learns to leave such
-alone. `labels.py` says which blocks are content. What is learned, for HTML and for text each: two linear tables over hashed words
+alone. `labels.py` says which blocks are content. Features of text depend on the headline, which the program finds by its built-in
+model: where what is learned about headlines changes, train, build and write the features again. What is learned, for HTML and for text each: two linear tables over hashed words
 and names (logistic regression), and gradient-boosted trees over all features, among them what the tables say. The trees see a
 table's opinion only of sites that it was not trained on. HTML has two sets of trees: of articles alone, and of all kinds of
-pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two. Golds have
+pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two. Text has trees
+that find the headline among the lines before the text. Golds have
 errors: labels that a model of other sites contradicts by far are not trained on. `validate` trains one model for each fold, runs
 the program with it over the documents of the sites in that fold, and scores what it wrote: by site, or with `--by set` by whole
 data sets.
@@ -23,7 +25,7 @@ import labels
 from sklearn.linear_model import LogisticRegression
 
 HTML_SETS = ['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb']
-TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')]
+TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')] + ['wcxb-gold']
 BUCKETS, SCALE, LEAF = 1 << 14, 1024, 1 << 15
 FOLDS = 5
 TREES = dict(html=100, text=80)
@@ -36,6 +38,12 @@ PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
 # Pages of other kinds than articles weigh so much more in the trees for them.
 OTHERS_WEIGH = 3
+HEADLINE_TREES = 45
+HEADLINE_PARAMS = dict(objective='binary', num_leaves=8, learning_rate=0.1, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5, max_bin=63, seed=1,
+                       verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
+SHORTEST_HEADLINE = 5
+# Columns that depend on the headline.
+OF_TITLE = ['in_title', 'of_title', 'since_title', 'page_title']
 # A label is left out that so few trees, of other sites, are so sure against; a gold, of which they find less than this (as F1).
 FIRST_TREES, SURE, WRONG_GOLD = 60, 0.9, 0.4
 # Blocks longer than this many tokens weigh no more than one of this length.
@@ -64,8 +72,9 @@ def read_set(options, scorer, name):
     html = [json.loads(line) for line in open(f'{options.features}/{name.split("-")[0]}.jsonl', encoding='utf8')]
     heads = {stem(d['id']): scorer.tokens(d['title'] or '') for d in html}
     documents, at = [], 0
+    clues = read_clues(options, base)
     for line in open(base + '.jsonl', encoding='utf8'):
-        read = json.loads(line)
+        read, (candidates, of_candidates) = json.loads(line), next(clues)
         texts, never = [b[0] for b in read['blocks']], [b[1] for b in read['blocks']]
         truth, start, at = truths.get(stem(read['id'])), at, at + len(texts)
         if truth is None:
@@ -82,12 +91,40 @@ def read_set(options, scorer, name):
             d.labels = labels.by_text(tokens, lines, [scorer.tokens(first or ''), heads.get(stem(read['id']))])
         # What a rule removes is no content to learn, whatever the gold says; but it is chrome to learn.
         d.labels[numpy.array(never) & (d.labels == 1)] = -1
+        d.candidates, d.clues = candidates, of_candidates
+        d.is_headline = headlines([tokens[i] for i in candidates], headline_of(scorer, name, truth), heads.get(stem(read['id'])) or [])
         d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
         d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
         documents.append(d)
     columns = open(f'{options.features}/columns').read().split('\n')
     rows = numpy.fromfile(base + '.rows', '<f4').reshape(-1, len(columns))
     return documents, rows, read_buckets(base + '.words', len(rows)), read_buckets(base + '.names', len(rows))
+
+
+def headlines(lines, headline, title):
+    """Which lines are the headline: those that are the truth's, else those with which the title of the page begins. Nothing where
+    neither is known."""
+    if any(line == headline for line in lines):
+        return numpy.array([line == headline for line in lines], numpy.int8)
+    begins = [len(line) >= SHORTEST_HEADLINE and title[:len(line)] == line for line in lines]
+    return numpy.array(begins, numpy.int8) if headline or any(begins) else None
+
+
+def headline_of(scorer, name, truth):
+    """The tokens of the headline, where the truth has it: daniel's texts begin with it."""
+    title = truth['text'].split('\n')[0] if name.startswith('daniel') else truth.get('title')
+    return scorer.tokens(title or '')
+
+
+def read_clues(options, base):
+    """For each document the lines that may be its headline, and their clues."""
+    columns = len(open(f'{options.features}/clues').read().split('\n'))
+    numbers, at = numpy.fromfile(base + '.clues', '<u4'), 0
+    while at < len(numbers):
+        count = int(numbers[at])
+        lines = numbers[at + 1:at + 1 + count * (1 + columns)].reshape(count, 1 + columns)
+        at += 1 + count * (1 + columns)
+        yield lines[:, 0].astype(int), lines[:, 1:].copy().view('<f4')
 
 
 def read_buckets(path, rows):
@@ -114,7 +151,7 @@ class Family:
                 d.start, d.end = d.start + rows, d.end + rows
             self.documents += documents
             rows += len(own)
-        self.columns = open(f'{options.features}/columns').read().split('\n')
+        self.columns, self.clues = (open(f'{options.features}/{names}').read().split('\n') for names in ('columns', 'clues'))
         self.rows = numpy.concatenate([p[1] for p in parts])
         self.words, self.names = scipy.sparse.vstack([p[2] for p in parts]).tocsr(), scipy.sparse.vstack([p[3] for p in parts]).tocsr()
         self.labels, self.weights = numpy.full(rows, -1, numpy.int8), numpy.zeros(rows, numpy.float32)
@@ -139,13 +176,14 @@ class Family:
 
 
 def block_weights(d, pages_of_site):
-    """Each page weighs about the same, less where its site has many; in a page, long blocks more than short ones."""
+    """Each page weighs about the same, less where its site has many, where only snippets are known, or where it is the text of a page that
+    need not be an article; in a page, long blocks more than short ones."""
     weights = numpy.minimum(d.lengths, LONGEST) ** 0.7
     weights[d.labels < 0] = 0
     total = weights[d.labels == 1].sum() + 0.25 * weights[d.labels == 0].sum()
     if total == 0:
         return weights
-    known = 0.5 if d.truth.get('text') is None else 1
+    known = 0.5 if d.truth.get('text') is None else 0.3 if d.set == 'wcxb-gold' else 1
     return numpy.minimum(weights * 100 / total * known * min(1, (40 / pages_of_site) ** 0.5), 50)
 
 
@@ -199,10 +237,23 @@ def train(family, fold, left_out=None):
     everything = numpy.where(usable)[0]
     tables = [fit_table(features, family, everything) for features in (family.words, family.names)]
     if family.kind == 'text':
-        return tables, [fit_trees(family, rows, usable, TREES['text']).dump_model()]
+        return tables, [fit_trees(family, rows, usable, TREES['text']).dump_model(), train_headline(family, left_out)]
     articles, leaning = usable & family.is_article, family.weights * numpy.where(family.is_article, 1, OTHERS_WEIGH)
     models = [fit_trees(family, rows, articles, TREES['html']), fit_trees(family, rows, usable, TREES['html'], leaning)]
     return tables, [m.dump_model() for m in models] + train_kinds(family, rows, left_out)
+
+
+def train_headline(family, left_out):
+    """Trees over the lines that may be the headline of a text, of documents of which it is known."""
+    known = [d for d in family.documents if d.is_headline is not None and len(d.candidates) and d.fold != left_out]
+    blocks = numpy.concatenate([d.start + d.candidates for d in known])
+    rows = family.rows[blocks]
+    rows[:, [family.columns.index(c) for c in OF_TITLE]] = 0
+    pages = collections.Counter(d.site for d in known)
+    weights = numpy.concatenate([numpy.full(len(d.candidates), min(1, (20 / pages[d.site]) ** 0.5)) for d in known])
+    values = numpy.concatenate([numpy.concatenate([d.clues for d in known]), rows], axis=1)
+    data = lightgbm.Dataset(values, numpy.concatenate([d.is_headline for d in known]), weight=weights, params=dict(max_bin=63))
+    return lightgbm.train(HEADLINE_PARAMS, data, HEADLINE_TREES).dump_model()
 
 
 def fit_trees(family, rows, usable, trees, weights=None):
@@ -275,8 +326,8 @@ def pack(trees):
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 2', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
-              'columns ' + ' '.join(families[0].columns)]
+    header = ['newsieve labeller 3', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+              'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues)]
     with open(path, 'wb') as out:
         out.write('\n'.join(header).encode() + b'\n\n')
         for tables, models in trained:
@@ -340,7 +391,7 @@ def report(scorer, name, documents, found):
 
 
 def write_gold(options, scorer):
-    for name in ('xmu', 'daniel', 'fundus'):
+    for name in ('xmu', 'daniel', 'fundus', 'wcxb'):
         folder = f'{options.data}/text/{name}-gold'
         os.makedirs(folder + '/docs', exist_ok=True)
         truths = [t for t in scorer.load(f'{options.data}/extract/{name}/truth.jsonl') if t['text']]

@@ -1,45 +1,92 @@
 //! Which line is the headline of a text that no markup says it of.
 //!
 //! A headline stands shortly before the running text and shares its words. Lines around it do one of the two: menus and
-//! datelines stand there, titles of related news share words.
+//! datelines stand there, titles of related news share words. What tells is learned: here are the lines that may be one, with
+//! what is known of them beside their [`Row`].
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::features::{main_cluster, terms};
+use super::features::{Row, class, columns, main_cluster, terms};
 use super::measure::Measure;
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
 
 /// So many blocks before the first running text, and from it on, are looked at.
-const BEFORE: usize = 40;
-const AFTER: usize = 12;
+const BEFORE: usize = 60;
+const AFTER: usize = 13;
 
 /// Weights of headlines.
-const LIGHTEST: f32 = 2.0;
+const LIGHTEST: f32 = 1.5;
 const HEAVIEST: f32 = 60.0;
 
-/// Terms that are enough for a line to be known for the text's by them.
-const ENOUGH: f32 = 4.0;
+/// How likely a line must be the headline to be taken for it, and to be it for sure, so that what is before it belongs to the page. Where
+/// the best line is as likely as that and the wrong one, it hardly ever has content before it.
+const LEAST: f32 = 0.07;
+const SURE: f32 = 0.4;
 
-/// What a heading of each level is worth beside a full share of common terms, and what each block of distance costs.
-const HEADING: [f32; 3] = [0.3, 0.2, 0.1];
-const DISTANCE: f32 = 0.004;
-
-/// What it is worth that the page says a line twice, and that the line of date and author follows; and what speaks
-/// against a line.
-const REPEATED: f32 = 0.15;
-const DATED: f32 = 0.25;
-const SENTENCE: f32 = 0.25;
-const INSIDE: f32 = 0.25;
-
-/// Points under which no line is a headline.
-const LEAST: f32 = 0.3;
-
-/// Points from which on a line is the headline for sure: what is before it belongs to the page.
-const SURE: f32 = 0.8;
-
-/// More running text than this before a line says that it is a sub-heading after all.
+/// More running text than this before a line says that it may be another article's.
 const TEXTS_BEFORE: usize = 2;
+
+/// The second, where lines known for chrome stand before it.
+const SURE_IN_HEAD: f32 = 0.2;
+
+columns! {
+    /// What speaks for a line as the headline, beside its row.
+    Clues:
+    /// Terms that the running text has, too, without those that stand in repeats of the line alone.
+    common_terms,
+    /// Their share of its terms.
+    common_share,
+    /// The share of its terms that two more blocks have.
+    frequent_share,
+    /// Its terms.
+    terms,
+    /// Blocks from it to the first running text; negative after.
+    to_text,
+    /// Blocks of the main text before it.
+    texts_before,
+    /// Class of the phrase that the second block after it is.
+    phrase_after_next,
+    /// Class of the phrase that the third block after it is.
+    third_phrase,
+    /// Class of the phrase that the second block before it is.
+    phrase_before_last,
+    /// Signs of a date and a time in the next block.
+    next_dated,
+    /// Signs of a date and a time in the one after that.
+    after_next_dated,
+    /// Phrases of chrome before it.
+    phrases_before,
+    /// Bars and arrows in it.
+    bars,
+}
+
+/// A line that may be the headline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The block.
+    pub block: usize,
+    /// What speaks for it.
+    pub clues: Clues,
+    /// Whether it is no menu entry, and stands in the page's head: before a line known for chrome that comes before the text.
+    is_placed: bool,
+    /// Blocks of running text before it.
+    running_before: usize,
+}
+
+/// How many values the trees for headlines see: the clues, then the row of the block, without what depends on a headline.
+pub(super) const COLUMNS: usize = Clues::NAMES.len() + Row::NAMES.len();
+
+impl Candidate {
+    /// The values that the trees see, given the block's row.
+    pub(super) fn values(&self, row: &Row) -> [f32; COLUMNS] {
+        let mut values = [0.0; COLUMNS];
+        let (clues, rest) = values.split_at_mut(Clues::NAMES.len());
+        clues.copy_from_slice(&self.clues.values());
+        rest.copy_from_slice(&row.values());
+        values
+    }
+}
 
 /// The line that looks most like the headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,73 +96,85 @@ pub(super) struct Headline {
     pub(super) is_sure: bool,
 }
 
-/// The headline, if any line looks like one: by its words, else by its place among the lines of a page's head.
-pub(super) fn find(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Option<Headline> {
-    by_words(blocks, measures, phrases).or_else(|| by_place(measures, phrases))
+impl Headline {
+    /// The best of the candidates, each with how likely it is the headline, 0 to 1; of equals the last: the headline rather than
+    /// its repeat in a breadcrumb. Where none is likely, the one that the place tells.
+    pub(super) fn of(candidates: &[Candidate], likely: impl Iterator<Item = f32>) -> Option<Self> {
+        let best = candidates.iter().zip(likely).reduce(|best, next| if next.1 >= best.1 { next } else { best });
+        let best = best.filter(|&(_, likely)| likely >= LEAST).map(|(candidate, likely)| {
+            let sure = if candidate.clues.phrases_before > 0.0 { SURE_IN_HEAD } else { SURE };
+            // The first line of all may be the headline, or the beginning of a text that was cleaned before; and a line after much
+            // running text may be that of another article.
+            let is_first_text = candidate.block > 0 && candidate.running_before <= TEXTS_BEFORE;
+            Self { block: candidate.block, is_sure: likely >= sure && is_first_text }
+        });
+        best.or_else(|| candidates.iter().find(|c| c.is_placed).map(|c| Self { block: c.block, is_sure: false }))
+    }
 }
 
-/// The first line that is no menu entry, where lines known for chrome are between it and the text, or before it.
-fn by_place(measures: &[Measure], phrases: &[Option<&Phrase>]) -> Option<Headline> {
-    let is_headline = |i: &usize| {
-        let m = &measures[*i];
-        phrases[*i].is_none() && m.weight() >= LONE_WEIGHT && m.link_share < 0.5 && m.digit_share < 0.5
+/// The lines of a text that may be its headline, in order.
+pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Candidate> {
+    let Some(text) = main_cluster(measures) else { return Vec::new() };
+    let first = *text.start();
+    let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
+    let seen = Seen { blocks, measures, phrases, first, running: &running, count: count_terms(blocks, &running) };
+    // A headline may read like a heading of related news ("More on ..."), but like no other chrome.
+    let is_chrome = |i: usize| phrases[i].is_some_and(|p| p.chrome != Chrome::RelatedHeading);
+    let may_be =
+        |i: &usize| blocks[*i].kind != BlockKind::Image && !is_chrome(*i) && (LIGHTEST..=HEAVIEST).contains(&measures[*i].weight());
+    let lines = (first.saturating_sub(BEFORE)..(first + AFTER).min(blocks.len())).filter(may_be);
+    let head_end = head_end(measures, phrases);
+    let is_placed = |i: usize| {
+        let m = &measures[i];
+        i < head_end && phrases[i].is_none() && m.weight() >= LONE_WEIGHT && m.link_share < 0.5 && m.digit_share < 0.5
     };
-    (0..head_end(measures, phrases)).find(is_headline).map(|block| Headline { block, is_sure: false })
+    let candidate = |block: usize| {
+        let running_before = measures[..block].iter().filter(|m| m.is_running_text()).count();
+        Candidate { block, clues: seen.clues(block), is_placed: is_placed(block), running_before }
+    };
+    lines.map(candidate).collect()
 }
-
-/// A paragraph of this weight that ends as a sentence is the beginning of the text, whatever comes after it.
-const FIRST_PARAGRAPH: f32 = 34.0;
 
 /// Lighter lines are no headlines for their place alone.
 const LONE_WEIGHT: f32 = 8.0;
 
-/// One past the last block of the document's head: the last line before the text that is known for chrome.
-pub(super) fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usize {
-    let is_text = |i: usize| {
-        phrases[i].is_none() && measures[i].weight() >= FIRST_PARAGRAPH && measures[i].ends_sentence && measures[i].link_share < 0.3
-    };
-    let text = (0..measures.len()).find(|&i| is_text(i)).unwrap_or(0);
-    (0..text).rev().find(|&i| phrases[i].is_some()).map_or(0, |i| i + 1)
+/// What the clues are read from.
+struct Seen<'d> {
+    blocks: &'d Blocks,
+    measures: &'d [Measure],
+    phrases: &'d [Option<&'d Phrase>],
+    /// The first block of the main text, and all of them.
+    first: usize,
+    running: &'d [usize],
+    /// In how many of them each term is.
+    count: FxHashMap<u64, usize>,
 }
 
-fn by_words(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Option<Headline> {
-    let text = main_cluster(measures)?;
-    let (first, last) = (*text.start(), *text.end());
-    let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
-    let count = count_terms(blocks, &running);
-    let mut best: Option<(f32, usize)> = None;
-    for i in (first.saturating_sub(BEFORE)..=(first + AFTER).min(last)).filter(|&i| may_be(blocks, measures, phrases, i)) {
-        let dated = if is_dated(measures, phrases, i) { DATED } else { 0.0 };
-        let points = points(blocks, i, &running, &count, first) + dated;
-        // The last of equals: the headline rather than its repeat in a breadcrumb.
-        if points >= LEAST && best.is_none_or(|(most, _)| points >= most) {
-            best = Some((points, i));
+impl Seen<'_> {
+    fn clues(&self, i: usize) -> Clues {
+        let text = &self.blocks[i].text;
+        let own = distinct_terms(text);
+        let repeats = self.running.iter().filter(|&&j| self.blocks[j].text == *text).count();
+        let in_more_than = |n: usize| own.iter().filter(|term| self.count.get(term).is_some_and(|&blocks| blocks > n)).count() as f32;
+        let terms = own.len() as f32;
+        let phrase = |j: Option<usize>| j.and_then(|j| self.phrases.get(j)).map_or(0.0, |p| class(*p));
+        let dated = |j: usize| self.measures.get(j).map_or(0.0, |m| f32::from(u8::from(m.has_year) + u8::from(m.has_time)));
+        Clues {
+            common_terms: in_more_than(repeats),
+            common_share: in_more_than(repeats) / terms.max(1.0),
+            frequent_share: in_more_than(repeats + 1) / terms.max(1.0),
+            terms,
+            to_text: self.first as f32 - i as f32,
+            texts_before: self.running.partition_point(|&j| j < i) as f32,
+            phrase_after_next: phrase(Some(i + 2)),
+            third_phrase: phrase(Some(i + 3)),
+            phrase_before_last: phrase(i.checked_sub(2)),
+            next_dated: dated(i + 1),
+            after_next_dated: dated(i + 2),
+            phrases_before: self.phrases[..i].iter().flatten().count() as f32,
+            bars: text.chars().filter(|c| matches!(c, '|' | '>' | '»')).count() as f32,
         }
     }
-    best.map(|(points, block)| Headline { block, is_sure: points >= SURE && has_head(measures, phrases, block) })
-}
-
-/// Whether the head of a page is around a headline: lines of it before, or one with date or author after; and not the
-/// article, of which the line would be a sub-heading.
-fn has_head(measures: &[Measure], phrases: &[Option<&Phrase>], block: usize) -> bool {
-    let texts_before = measures[..block].iter().filter(|m| m.is_running_text()).count();
-    texts_before <= TEXTS_BEFORE && (is_dated(measures, phrases, block) || phrases[..block].iter().any(Option::is_some))
-}
-
-fn may_be(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], i: usize) -> bool {
-    let m = &measures[i];
-    // A headline may read like a heading of related news ("More on ..."), but like no other chrome.
-    let is_chrome = phrases[i].is_some_and(|p| p.chrome != Chrome::RelatedHeading);
-    blocks[i].kind != BlockKind::Image && !is_chrome && (LIGHTEST..=HEAVIEST).contains(&m.weight()) && m.digit_share < 0.5
-}
-
-/// Whether a line with a date or an author is among the next three.
-fn is_dated(measures: &[Measure], phrases: &[Option<&Phrase>], i: usize) -> bool {
-    (i + 1..measures.len().min(i + 4)).any(|j| {
-        let m = &measures[j];
-        let is_named = phrases[j].is_some_and(|p| matches!(p.chrome, Chrome::Byline | Chrome::Dateline));
-        is_named || (m.has_year && m.has_time && m.weight() <= HEAVIEST)
-    })
 }
 
 /// In how many blocks of running text each term is.
@@ -137,21 +196,14 @@ fn distinct_terms(text: &str) -> FxHashSet<u64> {
     found
 }
 
-/// The share of a line's terms that the running text has, and what else speaks for it.
-fn points(blocks: &Blocks, i: usize, running: &[usize], count: &FxHashMap<u64, usize>, first: usize) -> f32 {
-    let own = distinct_terms(&blocks[i].text);
-    // The line itself and its repeats do not count.
-    let repeats = running.iter().filter(|&&j| blocks[j].text == blocks[i].text).count();
-    let common = own.iter().filter(|term| count.get(term).is_some_and(|&blocks| blocks > repeats)).count() as f32;
-    if common == 0.0 {
-        return 0.0;
-    }
-    let share = common / own.len() as f32 * (common / ENOUGH).min(1.0);
-    let heading = blocks[i].kind.heading_level().and_then(|level| HEADING.get(usize::from(level) - 1)).copied().unwrap_or(0.0);
-    let is_repeated = blocks.iter().enumerate().any(|(j, other)| j != i && other.text == blocks[i].text);
-    let repeated = if is_repeated { REPEATED } else { 0.0 };
-    // A line that ends as a sentence, or stands among the text already, is more likely part of it.
-    let sentence = if blocks[i].text.ends_with(['.', '。', ':', '：', ';']) { SENTENCE } else { 0.0 };
-    let inside = if i > first { INSIDE } else { 0.0 };
-    share + heading + repeated - DISTANCE * first.abs_diff(i) as f32 - sentence - inside
+/// A paragraph of this weight that ends as a sentence is the beginning of the text, whatever comes after it.
+const FIRST_PARAGRAPH: f32 = 34.0;
+
+/// One past the last block of the document's head: the last line before the text that is known for chrome.
+pub(super) fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usize {
+    let is_text = |i: usize| {
+        phrases[i].is_none() && measures[i].weight() >= FIRST_PARAGRAPH && measures[i].ends_sentence && measures[i].link_share < 0.3
+    };
+    let text = (0..measures.len()).find(|&i| is_text(i)).unwrap_or(0);
+    (0..text).rev().find(|&i| phrases[i].is_some()).map_or(0, |i| i + 1)
 }

@@ -6,12 +6,13 @@
 use std::sync::LazyLock;
 
 use super::PageKind;
-use super::features::{self, BUCKETS, Features, Row};
+use super::features::{self, BUCKETS, Clues, Features, Row};
+use super::headline::{self, Headline};
 use crate::error::Error;
 use crate::parse::{Blocks, Format};
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 2";
+const MAGIC: &str = "newsieve labeller 3";
 
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = 1024.0;
@@ -31,6 +32,8 @@ pub struct Model {
     kinds: Trees,
     /// For Markdown and plain text.
     text: Family,
+    /// Trees over the lines of a text that may be its headline.
+    headline: Trees,
 }
 
 /// What was learned for one kind of input.
@@ -111,14 +114,24 @@ impl Model {
         if header.lines().next() != Some(MAGIC) {
             return Err(Error::model(format!("it does not begin with `{MAGIC}`")));
         }
-        let columns = header.lines().find_map(|line| line.strip_prefix("columns ")).unwrap_or_default();
-        if !columns.split(' ').eq(Row::NAMES.iter().copied()) {
+        let has = |key: &str, names: &[&str]| {
+            let columns = header.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
+            columns.split(' ').eq(names.iter().copied())
+        };
+        if !has("columns ", Row::NAMES) || !has("clues ", Clues::NAMES) {
             return Err(Error::model("it was trained on other features than this version computes"));
         }
         let mut rest = Reader(&bytes[end + 2..]);
         let about = header.to_owned();
-        let model =
-            Self { about, html: rest.family()?, others: rest.trees()?, gate: rest.trees()?, kinds: rest.trees()?, text: rest.family()? };
+        let model = Self {
+            about,
+            html: rest.family()?,
+            others: rest.trees(Row::NAMES.len())?,
+            gate: rest.trees(Row::NAMES.len())?,
+            kinds: rest.trees(Row::NAMES.len())?,
+            text: rest.family()?,
+            headline: rest.trees(headline::COLUMNS)?,
+        };
         if rest.0.is_empty() { Ok(model) } else { Err(Error::model("it goes on after its end")) }
     }
 
@@ -126,6 +139,9 @@ impl Model {
     /// in units of 1/1024; and of HTML the kind of the page. Pages of different kinds want different answers: the scores are
     /// those of the trees for articles and of the trees for all pages, by how likely the page is an article.
     pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<Page>) {
+        if blocks.format != Format::Html {
+            self.find_headline(blocks, features);
+        }
         let Family { words, names, trees } = if blocks.format == Format::Html { &self.html } else { &self.text };
         let of_words: Vec<f32> = blocks.iter().map(|b| words.value(features::sum_words(&b.text, &words.weights))).collect();
         let of_names: Vec<f32> = features::sum_names(blocks, &names.weights).into_iter().map(|sum| names.value(sum)).collect();
@@ -141,6 +157,13 @@ impl Model {
             _ => (article * trees.score(&v) + (SHARES - article) * self.others.score(&v)) / SHARES,
         };
         (values.map(blend).collect(), Some(Page { kind, is_surely_article: article * 4 >= SHARES * 3 }))
+    }
+
+    /// Looks for the headline of a text, and fills the columns that depend on it.
+    pub fn find_headline(&self, blocks: &Blocks, features: &mut Features) {
+        let likely = features.candidates.iter().map(|c| probability(self.headline.score(&c.values(&features.rows[c.block]))));
+        let headline = Headline::of(&features.candidates, likely);
+        features.set_headline(blocks, headline);
     }
 
     /// Which columns moved a block's score most, and by how much: the difference that it makes to the score, in log
@@ -195,7 +218,7 @@ impl Table {
 
 impl Trees {
     /// Every question leads to a later one or to a leaf, so that each walk ends.
-    fn check(&self) -> Result<(), Error> {
+    fn check(&self, columns: usize) -> Result<(), Error> {
         let is_good = |next: u16, after: usize| {
             if next & LEAF == 0 {
                 usize::from(next) >= after && usize::from(next) < self.nodes.len()
@@ -205,7 +228,7 @@ impl Trees {
         };
         let good_roots = self.roots.iter().all(|&root| is_good(root, 0));
         let good_nodes = self.nodes.iter().enumerate().all(|(i, node)| {
-            usize::from(node.column) < Row::NAMES.len() && !node.threshold.is_nan() && node.next.iter().all(|&n| is_good(n, i + 1))
+            usize::from(node.column) < columns && !node.threshold.is_nan() && node.next.iter().all(|&n| is_good(n, i + 1))
         });
         if good_roots && good_nodes { Ok(()) } else { Err(Error::model("its trees are damaged")) }
     }
@@ -271,7 +294,7 @@ impl<'b> Reader<'b> {
     }
 
     fn family(&mut self) -> Result<Family, Error> {
-        Ok(Family { words: self.table()?, names: self.table()?, trees: self.trees()? })
+        Ok(Family { words: self.table()?, names: self.table()?, trees: self.trees(Row::NAMES.len())? })
     }
 
     fn table(&mut self) -> Result<Table, Error> {
@@ -280,7 +303,7 @@ impl<'b> Reader<'b> {
         Ok(Table { weights, scale, bias })
     }
 
-    fn trees(&mut self) -> Result<Trees, Error> {
+    fn trees(&mut self, columns: usize) -> Result<Trees, Error> {
         let (trees, nodes, leaves) = (self.u16()?, self.u16()?, self.u16()?);
         let mut read = Trees { nodes: Vec::new(), leaves: Vec::new(), roots: Vec::new() };
         for _ in 0..trees {
@@ -293,7 +316,7 @@ impl<'b> Reader<'b> {
         for _ in 0..leaves {
             read.leaves.push(self.u16()?.cast_signed());
         }
-        read.check()?;
+        read.check(columns)?;
         Ok(read)
     }
 }

@@ -137,13 +137,23 @@ fn announces(block: &Block) -> bool {
     block.text.ends_with([':', '：'])
 }
 
+/// Whether the last of some blocks announces a list, or is an item of one that was announced.
+fn is_announced(blocks: &Blocks, measures: &[Measure], before: &[usize]) -> bool {
+    let last = before.iter().rev().take(LIST_GAP).find(|&&i| announces(&blocks[i]) || measures[i].is_running_text());
+    last.is_some_and(|&i| announces(&blocks[i]))
+}
+
 /// Keeps short runs of weak blocks between kept ones.
 fn bridge(blocks: &Blocks, measures: &[Measure], probabilities: &[f32], open: &[usize], keep: &mut [bool]) {
     let kept: Vec<usize> = (0..open.len()).filter(|&k| keep[open[k]]).collect();
     for pair in kept.windows(2) {
         let gap = &open[pair[0] + 1..pair[1]];
-        let announces = open[pair[0]..pair[1]].iter().take(2).any(|&i| announces(&blocks[i]));
-        let (longest, least) = if announces { (LIST_GAP, LIST_PROBABILITY) } else { (GAP, GAP_PROBABILITY) };
+        let announces_next = gap.first().is_some_and(|&i| announces(&blocks[i]));
+        let (longest, least) = if announces_next || is_announced(blocks, measures, &open[..=pair[0]]) {
+            (LIST_GAP, LIST_PROBABILITY)
+        } else {
+            (GAP, GAP_PROBABILITY)
+        };
         let may_stay = |&i: &usize| probabilities[i] >= least && measures[i].link_share < 0.5;
         if gap.len() <= longest && gap.iter().all(may_stay) {
             for &i in gap {

@@ -4,6 +4,8 @@
 //! the score has dropped too far below its best (the X-drop of Zhang, Schwartz, Wagner and Miller, "A greedy
 //! algorithm for aligning DNA sequences", 2000). The cost is linear in what is reported, times the band.
 
+use std::cmp::Reverse;
+
 use super::Seed;
 use super::document::StoredUnit;
 use super::significance::Significance;
@@ -39,11 +41,20 @@ pub(super) struct Alignment {
 /// Aligns from all seeds; stretches that overlap in both sequences are given once, the one with more matches.
 pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], significance: Significance) -> Vec<Alignment> {
     // Seeds of no length are those of whole paragraphs.
-    let is_supported = |chain: &&Vec<Seed>| {
+    let is_supported = |chain: &Vec<Seed>| {
         let equal = chain.iter().flat_map(|s| &a[s.a as usize..(s.a + s.len) as usize]);
         chain.iter().any(|seed| seed.len == 0) || significance.of_chain(equal)
     };
-    let mut found: Vec<Alignment> = chains(seeds).iter().filter(is_supported).map(|chain| follow(a, b, chain)).collect();
+    let mut chains: Vec<Vec<Seed>> = chains(seeds).into_iter().filter(is_supported).collect();
+    // The heaviest first: one that lies within an alignment already is another way through the same two stretches. Texts that repeat
+    // themselves have very many.
+    chains.sort_by_cached_key(|chain| (Reverse(chain.iter().map(|seed| seed.len).sum::<u32>()), chain[0]));
+    let mut found: Vec<Alignment> = Vec::new();
+    for chain in &chains {
+        if !found.iter().any(|x| lies_within(chain, x)) {
+            found.push(follow(a, b, chain));
+        }
+    }
     found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
     let mut out: Vec<Alignment> = Vec::new();
     for alignment in found {
@@ -53,6 +64,12 @@ pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], signific
     }
     out.sort_by_key(|x| (x.a, x.b));
     out
+}
+
+/// Whether all of a chain is within an alignment, in both sequences.
+fn lies_within(chain: &[Seed], alignment: &Alignment) -> bool {
+    let is_in = |(from, to): (u32, u32), at: u32, len: u32| from <= at && at + len <= to;
+    chain.iter().all(|seed| is_in(alignment.a, seed.a, seed.len) && is_in(alignment.b, seed.b, seed.len))
 }
 
 const fn overlaps(x: (u32, u32), y: (u32, u32)) -> bool {

@@ -91,14 +91,17 @@ fn simhashes(entries: &[Entry], found: &mut Found) {
         return;
     }
     let bits = if entries.len() <= INDEX_LIMIT { 16 } else { 21 };
-    for block in 0..64 / bits {
-        let key = |e: &Entry| e.paragraph.simhash >> (bits * block) & ((1 << bits) - 1);
-        let mut sorted: Vec<&Entry> = entries.iter().collect();
-        sorted.sort_unstable_by_key(|e| (key(e), e.paragraph.simhash, e.rank, e.paragraph.first));
-        for bucket in sorted.chunk_by(|x, y| key(x) == key(y)) {
+    let mut sorted: Vec<(u64, u32, u32)> = Vec::with_capacity(entries.len());
+    for block in 1..=64 / bits {
+        // The bits that must be shared come first. Numbers are sorted, not references: entries are far apart.
+        sorted.clear();
+        sorted.extend(entries.iter().zip(0..).map(|(e, number)| (e.paragraph.simhash.rotate_right(bits * block), e.rank, number)));
+        sorted.sort_unstable();
+        for bucket in sorted.chunk_by(|x, y| x.0 >> (64 - bits) == y.0 >> (64 - bits)) {
             found.crowded += bucket.len().saturating_sub(BUCKET_LIMIT);
             for (i, x) in bucket.iter().enumerate() {
-                bucket[i + 1..].iter().take(BUCKET_LIMIT).for_each(|y| add(x, y));
+                let next = bucket[i + 1..].iter().take(BUCKET_LIMIT);
+                next.for_each(|y| add(&entries[x.2 as usize], &entries[y.2 as usize]));
             }
         }
     }

@@ -101,7 +101,7 @@ pub const PHRASES: &[Phrase] = &[
     row("colophon.zh.editor", "zh", Chrome::Colophon, 110, r"^[(\[【<]?((本文|本期|本版|本网|见习|实习|值班|网络|新媒体|责任|执行|视觉|图文|文字|视频|稿件|审核)?(责任编辑|责编|编辑|主编|总编|校对|审校|审核|监制|值班编委|编审|美编|制图|摄影|摄像|剪辑|制作|策划|排版|终审|初审|复审|统筹|撰文|撰稿|实习生|文案|运营|供稿|通讯员|监审|签发|出品|设计)(实习生)?[:/ |]{1,2}[^。;]{1,30})+[)\]】>]?$", "editor's line, which ends an article"),
     row("byline.zh.source", "zh", Chrome::Byline, 110, r"^[(\[【]?(文章|本文|新闻|稿件|信息|内容|图片|资料|视频|数据)?(来源|作者|记者|原标题|转自|出处|来自|文|编辑|稿源|撰稿人|供图|图)(于)?[:/|][^。]+[)\]】]?$", "author's or source's line"),
     row("byline.zh.dated", "zh", Chrome::Byline, 110, r"^.*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ t]*(\d{1,2}[:时]\d{1,2}([:分]\d{0,2}秒?)?)? ?.{0,10}(来源|作者|编辑|记者|责编|来自|评论|阅读|浏览|字号|分享|出处|稿源|发布|参与).*$|^(来源|作者|编辑|发布时间|时间|发布日期|日期|更新时间|发表时间|发表于|发布于|更新于)[: ].*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.*$", "author, source and date line"),
-    row("byline.en", "en", Chrome::Byline, 120, r"^(by|written by|reported by|posted by|published by|reporting by|story by|words by|author|source|photo(graph)?s?( by)?|edited by|editing by)[: ] ?[^.!?]+$", "author's line"),
+    row("byline.en", "en", Chrome::Byline, 120, r"^(by|written by|reported by|posted by|published by|reporting by|story by|words by|text by|interview(ed)? by|author|source|photo(graph)?s?( by)?|edited by|editing by)[: ] ?[^.!?]+$", "author's line"),
     row("byline.*", "*", Chrome::Byline, 90, r"^(автор|источник|фото|текст|редактор|quelle|autor(en|ka|zy|a)?|foto|source|auteur|fuente|fot\.|źródło|opracował[a]?|πηγή|συντάκτης|fonte|bron|執筆|文)[:] ?[^.!?。]+$|^(von|par|por|di|door) \p{L}+( \p{L}[\p{L}.-]*){1,4}$|^.{2,20} ?기자( .*@.*)?$|^記者[ :].{2,10}$", "author's line"),
 
     // Dates.

@@ -14,11 +14,14 @@ mod tree;
 pub use grams::BUCKETS;
 use grams::Level;
 pub(super) use grams::terms;
+pub(super) use own::class;
 pub(super) use place::main_cluster;
 pub use row::Row;
+pub(super) use row::columns;
 
 use super::candidate::Candidates;
 use super::headline::{self, Headline};
+pub use super::headline::{Candidate, Clues};
 use super::measure::Measure;
 use crate::parse::{Block, BlockKind, Blocks, Element, Format};
 use crate::rules::{Phrase, Rules};
@@ -30,12 +33,15 @@ pub struct Features {
     pub rows: Vec<Row>,
     /// The blocks that are read as text.
     order: Vec<usize>,
-    /// The headline, where no markup says which line it is.
+    /// The lines that may be the headline, where no markup says which one it is.
+    pub candidates: Vec<Candidate>,
+    /// The one that is it.
     pub(super) headline: Option<Headline>,
 }
 
 impl Features {
-    /// The features that need no learned table; those that do are 0.
+    /// The features that depend on nothing that is learned; those that do are 0: what tables say, and in text, where the headline
+    /// is looked for by what is learned, the columns of the title.
     #[must_use]
     pub fn of(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], rules: &Rules) -> Self {
         let candidates = Candidates::of(blocks, measures, rules.tokens());
@@ -44,13 +50,28 @@ impl Features {
             own::fill(row, &blocks[i], &measures[i], phrases[i]);
         }
         let order = reading_order(blocks);
-        let headline = if blocks.format == Format::Html { None } else { headline::find(blocks, measures, phrases) };
-        let title = headline.map(|h| blocks[h.block].text.as_str()).or_else(|| page_title(blocks));
-        place::fill(&mut rows, &order, blocks, measures, phrases, title);
+        place::fill(&mut rows, &order, blocks, measures, phrases);
+        let mut features = Self { rows, order, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
-            tree::fill(&mut rows, blocks, measures, &candidates);
+            features.fill_title(blocks, page_title(blocks));
+            tree::fill(&mut features.rows, blocks, measures, &candidates);
+        } else {
+            features.candidates = headline::candidates(blocks, measures, phrases);
         }
-        Self { rows, order, headline }
+        features
+    }
+
+    /// Takes what was found as the headline of a text for its title.
+    pub(super) fn set_headline(&mut self, blocks: &Blocks, headline: Option<Headline>) {
+        self.headline = headline;
+        let title = headline.map(|h| blocks[h.block].text.as_str()).or_else(|| page_title(blocks));
+        self.fill_title(blocks, title);
+    }
+
+    fn fill_title(&mut self, blocks: &Blocks, title: Option<&str>) {
+        if let Some(title) = title {
+            place::fill_title(&mut self.rows, &self.order, blocks, title);
+        }
     }
 
     /// The mean of all rows: what the page as a whole looks like.

@@ -40,7 +40,7 @@ pub(super) fn fill(row: &mut Row, block: &Block, measure: &Measure, phrase: Opti
 }
 
 /// A class of phrases as a number; 0 for none.
-pub(super) fn class(phrase: Option<&Phrase>) -> f32 {
+pub(in crate::extract) fn class(phrase: Option<&Phrase>) -> f32 {
     phrase.map_or(0.0, |p| p.chrome as u8 as f32 + 1.0)
 }
 

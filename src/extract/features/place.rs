@@ -11,21 +11,13 @@ use crate::extract::Measure;
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
 
-/// Fills the columns of place, title and neighbours, as far as they do not depend on learned tables. `order` has the
-/// numbers of the blocks that have a place.
-pub(super) fn fill(
-    rows: &mut [Row],
-    order: &[usize],
-    blocks: &Blocks,
-    measures: &[Measure],
-    phrases: &[Option<&Phrase>],
-    title: Option<&str>,
-) {
+/// Fills the columns of place and neighbours, as far as they do not depend on learned tables. `order` has the numbers of the
+/// blocks that have a place.
+pub(super) fn fill(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) {
     repeats(rows, blocks);
-    let title = titles(rows, blocks, title).and_then(|block| order.binary_search(&block).ok());
     let mut ordered: Vec<Row> = order.iter().map(|&i| rows[i]).collect();
     let measures: Vec<Measure> = order.iter().map(|&i| measures[i]).collect();
-    places(&mut ordered, &measures, title);
+    places(&mut ordered, &measures);
     headings(&mut ordered, order, blocks, phrases);
     runs(&mut ordered, &measures);
     fill_clusters(&mut ordered, &measures);
@@ -48,10 +40,20 @@ fn repeats(rows: &mut [Row], blocks: &Blocks) {
     }
 }
 
+/// Fills the columns of the title.
+pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, title: &str) {
+    let at = titles(rows, blocks, title).and_then(|block| order.binary_search(&block).ok());
+    if let Some(at) = at {
+        for (i, &block) in order.iter().enumerate() {
+            rows[block].since_title = i as f32 - at as f32;
+        }
+    }
+}
+
 /// Compares each short block with the title; gives the number of the block that is most like it.
-fn titles(rows: &mut [Row], blocks: &Blocks, title: Option<&str>) -> Option<usize> {
+fn titles(rows: &mut [Row], blocks: &Blocks, title: &str) -> Option<usize> {
     let mut wanted: Vec<u64> = Vec::new();
-    tokens(title?, |token| wanted.push(token));
+    tokens(title, |token| wanted.push(token));
     wanted.sort_unstable();
     wanted.dedup();
     let mut found = vec![usize::MAX; wanted.len()];
@@ -80,7 +82,7 @@ fn titles(rows: &mut [Row], blocks: &Blocks, title: Option<&str>) -> Option<usiz
 /// Blocks heavier than this are no title.
 const MAX_TITLE: f32 = 60.0;
 
-fn places(rows: &mut [Row], measures: &[Measure], title: Option<usize>) {
+fn places(rows: &mut [Row], measures: &[Measure]) {
     let n = rows.len() as f32;
     let all: f32 = measures.iter().map(running).sum();
     let mut before = 0.0;
@@ -90,7 +92,6 @@ fn places(rows: &mut [Row], measures: &[Measure], title: Option<usize>) {
         row.text_before = ratio(before, all);
         before += running(measure);
         row.text_after = ratio(all - before, all).max(0.0);
-        row.since_title = title.map_or(0.0, |t| i as f32 - t as f32);
     }
 }
 

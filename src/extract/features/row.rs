@@ -2,20 +2,19 @@
 
 /// Declares the columns: their fields, their names, and a row as a slice of values.
 macro_rules! columns {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
-        /// What the labeller sees of one block. Every value is a count, a share (0 to 1), a ratio, or 0 and 1 for no
-        /// and yes.
+    ($(#[$about:meta])* $row:ident: $($(#[$doc:meta])* $name:ident,)*) => {
+        $(#[$about])*
         #[derive(Clone, Copy, Debug, Default, PartialEq)]
         #[non_exhaustive]
-        pub struct Row {
+        pub struct $row {
             $($(#[$doc])* pub $name: f32,)*
         }
 
-        impl Row {
+        impl $row {
             /// Names of the columns, in order.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
 
-            /// The values, in the order of [`Row::NAMES`].
+            /// The values, in the order of their names.
             #[must_use]
             pub const fn values(&self) -> [f32; Self::NAMES.len()] {
                 [$(self.$name),*]
@@ -24,7 +23,12 @@ macro_rules! columns {
     };
 }
 
+pub(in crate::extract) use columns;
+
 columns! {
+    /// What the labeller sees of one block. Every value is a count, a share (0 to 1), a ratio, or 0 and 1 for no
+    /// and yes.
+    Row:
     // The block itself.
     /// Length in words, characters of unspaced scripts counted as two thirds of one.
     weight,

@@ -9,7 +9,7 @@ use crate::text::{Script, script_of};
 use super::meta;
 
 /// How much of the content is looked at, in bytes.
-const SAMPLE: usize = 4000;
+const SAMPLE: usize = 1500;
 
 /// ISO 639-1 code of the language: the text's own script and words, the page's declaration where they leave a choice
 /// (pages are made from templates whose declaration is often wrong).
