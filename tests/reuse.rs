@@ -1,7 +1,7 @@
 //! What is said about passages: whose they are, and what is no reuse.
 
 use newsieve::ReuseIndex;
-use newsieve::reuse::{Evidence, OnSite, Passage, Prepared, Side};
+use newsieve::reuse::{Evidence, OnSite, Passage, Prepared, Reuse, Side};
 
 const NOTICE: &str = "本报新闻热线全天开通，欢迎各界读者提供采访线索并监督我们的报道。";
 
@@ -12,13 +12,17 @@ fn story(number: u32) -> String {
     (0..4).map(|i| sentence(i) + "。").collect()
 }
 
-fn passages(documents: &[(&str, String)]) -> Vec<Passage> {
+fn find(documents: &[(&str, String)]) -> Reuse {
     let mut index = ReuseIndex::new();
     for (number, (site, text)) in documents.iter().enumerate() {
         let site = Some(*site).filter(|s| !s.is_empty());
         index.add_prepared(Prepared::of(text).with_site(site), format!("{number:02}"), None);
     }
-    index.find().passages
+    index.find()
+}
+
+fn passages(documents: &[(&str, String)]) -> Vec<Passage> {
+    find(documents).passages
 }
 
 fn with_notice(sites: &[&'static str]) -> Vec<(&'static str, String)> {
@@ -54,12 +58,7 @@ fn an_article_that_its_site_has_again_is_no_boilerplate() {
 
 #[test]
 fn boilerplate_makes_no_cluster() {
-    let mut index = ReuseIndex::new();
-    for number in 0..4 {
-        let text = format!("{}\n\n{NOTICE}", story(number));
-        index.add_prepared(Prepared::of(&text).with_site(Some("news.example")), number.to_string(), None);
-    }
-    assert!(index.find().clusters.is_empty());
+    assert!(find(&with_notice(&["news.example"; 4])).clusters.is_empty());
 }
 
 #[test]

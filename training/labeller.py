@@ -10,9 +10,9 @@
 DATA holds, for each set, `truth.jsonl` (`id`, `url` or `host`, `text` or the snippets `with` and `without`) beside the
 documents. `gold` writes sets that are clean already, the gold texts as documents, so that the labeller learns to leave such
 alone. `labels.py` says which blocks are content. Features of text depend on the headline, which the program finds by its built-in
-model: where what is learned about headlines changes, train, build and write the features again. What is learned, for HTML and for text each: two linear tables over hashed words
-and names (logistic regression), and gradient-boosted trees over all features, among them what the tables say. The trees see a
-table's opinion only of sites that it was not trained on. HTML has two sets of trees: of articles alone, and of all kinds of
+model: where what is learned about headlines changes, train, build and write the features again. What is learned, for HTML and for
+text each: two linear tables over hashed words and names (logistic regression), and gradient-boosted trees over all features, among
+them what the tables say. The trees see a table's opinion only of sites that it was not trained on. HTML has two sets of trees: of articles alone, and of all kinds of
 pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two. Text has trees
 that find the headline among the lines before the text. Golds have
 errors: labels that a model of other sites contradicts by far are not trained on. `validate` trains one model for each fold, runs
@@ -39,8 +39,7 @@ PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_
 # Pages of other kinds than articles weigh so much more in the trees for them.
 OTHERS_WEIGH = 3
 HEADLINE_TREES = 45
-HEADLINE_PARAMS = dict(objective='binary', num_leaves=8, learning_rate=0.1, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5, max_bin=63, seed=1,
-                       verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
+HEADLINE_PARAMS = dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5)
 SHORTEST_HEADLINE = 5
 # Columns that depend on the headline.
 OF_TITLE = ['in_title', 'of_title', 'since_title', 'page_title']
@@ -83,16 +82,16 @@ def read_set(options, scorer, name):
         d.set, d.file, d.truth, d.start, d.end = name, read['id'], truth, start, at
         d.site = site_of(scorer, name.split('-')[0], truth)
         tokens = [scorer.tokens(text) for text in texts]
+        headline, title = headline_of(scorer, name, truth), heads.get(stem(read['id']))
         if truth.get('text') is None:
             d.labels = labels.by_snippets(scorer, texts, truth)
         else:
-            first = truth['text'].split('\n')[0] if name.startswith('daniel') else truth.get('title')
             lines = [scorer.tokens(line) for line in truth['text'].split('\n')]
-            d.labels = labels.by_text(tokens, lines, [scorer.tokens(first or ''), heads.get(stem(read['id']))])
+            d.labels = labels.by_text(tokens, lines, [headline, title])
         # What a rule removes is no content to learn, whatever the gold says; but it is chrome to learn.
         d.labels[numpy.array(never) & (d.labels == 1)] = -1
         d.candidates, d.clues = candidates, of_candidates
-        d.is_headline = headlines([tokens[i] for i in candidates], headline_of(scorer, name, truth), heads.get(stem(read['id'])) or [])
+        d.is_headline = headlines([tokens[i] for i in candidates], headline, title or [])
         d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
         d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
         documents.append(d)

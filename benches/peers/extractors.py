@@ -9,20 +9,11 @@ models that had not seen the page's site. Each peer gets the page decoded alike 
 default settings. Prints the mean F1 over pages (token bag), by language for daniel and by kind of page for wcxb, the snippet accuracy
 where a set has snippets, and seconds.
 """
-import argparse, collections, importlib.util, json, os, subprocess, sys, time
+import argparse, collections, importlib.util, json, os, subprocess, time
+import environment
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-VENV = HERE + '/.venv'
 PACKAGES = ['trafilatura==2.3.1', 'readability-lxml==0.8.4.1', 'lxml_html_clean', 'resiliparse==2.0.1']
-
-
-def in_venv():
-    if sys.prefix == VENV:
-        return
-    if not os.path.exists(VENV + '/bin/python'):
-        subprocess.run([sys.executable, '-m', 'venv', VENV], check=True)
-        subprocess.run([VENV + '/bin/pip', 'install', '--quiet', *PACKAGES], check=True)
-    os.execv(VENV + '/bin/python', [VENV + '/bin/python', *sys.argv])
 
 
 def peers():
@@ -100,7 +91,7 @@ def main():
     parser.add_argument('--newsieve')
     parser.add_argument('--sets', nargs='+', default=['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb'])
     options = parser.parse_args()
-    in_venv()
+    environment.enter(PACKAGES)
     spec = importlib.util.spec_from_file_location('scorer', options.scorer)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)

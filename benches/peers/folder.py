@@ -14,6 +14,8 @@ import sys
 import tempfile
 import time
 
+from speed import extract
+
 
 def fill(folder, number, sources):
     pages = [path for source in sources for path in sorted(pathlib.Path(source).iterdir())]
@@ -22,12 +24,8 @@ def fill(folder, number, sources):
 
 
 def by_resiliparse(task):
-    from resiliparse.extract.html2text import extract_plain_text
-    from resiliparse.parse.encoding import detect_encoding
-    from resiliparse.parse.html import HTMLTree
     source, target = task
-    page = source.read_bytes()
-    target.write_text(extract_plain_text(HTMLTree.parse_from_bytes(page, detect_encoding(page)), main_content=True), errors='replace')
+    target.write_text(extract(source.read_bytes()), errors='replace')
 
 
 def resiliparse(folder, out):

@@ -7,19 +7,10 @@ DATA/extract/SET holds `pages` and `truth.jsonl` with the fields. Compared are t
 quotes, days of dates, and sets of authors' names; pages whose truth lacks a field do not count for it. Installs trafilatura into
 benches/peers/.venv.
 """
-import argparse, json, os, re, subprocess, sys, tempfile, unicodedata
+import argparse, json, re, subprocess, tempfile, unicodedata
+import environment
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-VENV = HERE + '/.venv'
 PACKAGES = ['trafilatura==2.3.1']
-
-
-def in_venv():
-    if sys.prefix != VENV:
-        if not os.path.exists(VENV + '/bin/python'):
-            subprocess.run([sys.executable, '-m', 'venv', VENV], check=True)
-        subprocess.run([VENV + '/bin/pip', 'install', '--quiet', *PACKAGES], check=True)
-        os.execv(VENV + '/bin/python', [VENV + '/bin/python', *sys.argv])
 
 
 def title(value):
@@ -63,7 +54,7 @@ def main():
     parser.add_argument('program')
     parser.add_argument('--sets', nargs='+', default=['postlight', 'fundus'])
     options = parser.parse_args()
-    in_venv()
+    environment.enter(PACKAGES)
     for name in options.sets:
         folder = f'{options.data}/extract/{name}'
         truths = [json.loads(line) for line in open(folder + '/truth.jsonl', encoding='utf8')]

@@ -10,22 +10,11 @@ shingles), 128 permutations and a Jaccard threshold of .5. Of newsieve two thing
 shorter text, and pairs in one cluster. `--time` takes a larger file, on which each runs once: seconds and the peak of memory, in a
 process of its own.
 """
-import argparse, collections, json, os, resource, subprocess, sys, tempfile, time
+import argparse, collections, json, os, resource, subprocess, tempfile, time
+import environment
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-VENV = HERE + '/.venv'
 PACKAGES = ['datasketch==2.0.0', 'rensa==0.5.0', 'gaoya==0.2.2']
 SHARE, JACCARD, PERMUTATIONS = .7, .5, 128
-
-
-def in_venv():
-    python = VENV + '/bin/python'
-    if sys.prefix != VENV:
-        if not os.path.exists(python):
-            subprocess.run([sys.executable, '-m', 'venv', VENV], check=True)
-        if subprocess.run([python, '-c', 'import datasketch, rensa, gaoya'], stderr=subprocess.DEVNULL).returncode:
-            subprocess.run([VENV + '/bin/pip', 'install', '--quiet', *PACKAGES], check=True)
-        os.execv(python, [python, *sys.argv])
 
 
 def documents(path):
@@ -113,7 +102,7 @@ def main():
     parser.add_argument('sets', nargs='*')
     parser.add_argument('--time')
     options = parser.parse_args()
-    in_venv()
+    environment.enter(PACKAGES)
     for folder in options.sets:
         path = folder.rstrip('/') + '/docs.jsonl'
         ids, texts, language = documents(path)
