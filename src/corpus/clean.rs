@@ -179,10 +179,11 @@ fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: Tex
     let broken = |e: serde_json::Error| Error::input(format!("article {} of this run cannot be read again: {e}", number + 1));
     let mut row: ArticleRow<'_> = serde_json::from_slice(&line).map_err(broken)?;
     let paragraphs = row.paragraphs.len();
-    let changed = learned.apply(number, &mut row).then(|| serde_json::to_vec(&row)).transpose().map_err(broken)?;
+    let site = learned.site(number, &row);
+    let changed =
+        site.as_deref().is_some_and(|site| learned.apply(site, &mut row)).then(|| serde_json::to_vec(&row)).transpose().map_err(broken)?;
     let markdown = (format == TextFormat::Markdown).then(|| row.markdown());
     let templates = (paragraphs - row.paragraphs.len()) as u64;
-    let site = learned.site(number, &row);
     let (id, text, date) = (row.id.into_owned(), row.text.into_owned(), row.metadata.into_owned().date);
     Ok(Finished { id, text, date, site, line: changed.unwrap_or(line), markdown, templates })
 }

@@ -117,17 +117,15 @@ impl LearnedSites {
         row.metadata.url.as_deref().and_then(host_of).or_else(|| self.groups.get(&number).cloned())
     }
 
-    /// Removes from the article number `number` of the run what stands on many pages of its site; says whether that was
-    /// anything.
-    pub(super) fn apply(&self, number: usize, row: &mut ArticleRow<'_>) -> bool {
-        let Some(site) = self.site(number, row) else { return false };
-        let found: Vec<Option<Template>> = row.paragraph_texts().into_iter().map(|text| self.model.template(&site, text)).collect();
+    /// Removes from an article what stands on many pages of its site; says whether that was anything.
+    pub(super) fn apply(&self, site: &str, row: &mut ArticleRow<'_>) -> bool {
+        let found: Vec<Option<Template>> = row.paragraph_texts().into_iter().map(|text| self.model.template(site, text)).collect();
         let chars = |p: &ParagraphRow| p.end - p.start;
         let templates = row.paragraphs.iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
         if templates == 0 || is_copy(templates, row.paragraphs.iter().map(chars).sum()) {
             return false;
         }
-        let why = |t: &Template| (TEMPLATE, template_reason(*t, &site));
+        let why = |t: &Template| (TEMPLATE, template_reason(*t, site));
         row.remove(&found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>());
         true
     }

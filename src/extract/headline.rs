@@ -116,7 +116,9 @@ pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Optio
     let Some(text) = main_cluster(measures) else { return Vec::new() };
     let first = *text.start();
     let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
-    let seen = Seen { blocks, measures, phrases, first, running: &running, count: count_terms(blocks, &running) };
+    let phrase_places: Vec<usize> = (0..blocks.len()).filter(|&i| phrases[i].is_some()).collect();
+    let all_running: Vec<usize> = (0..blocks.len()).filter(|&i| measures[i].is_running_text()).collect();
+    let seen = Seen { blocks, measures, phrases, first, count: count_terms(blocks, &running), running, phrase_places };
     // A headline may read like a heading of related news ("More on ..."), but like no other chrome.
     let is_chrome = |i: usize| phrases[i].is_some_and(|p| p.chrome != Chrome::RelatedHeading);
     let may_be =
@@ -127,11 +129,18 @@ pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Optio
         let m = &measures[i];
         i < head_end && phrases[i].is_none() && m.weight() >= LONE_WEIGHT && m.link_share < 0.5 && m.digit_share < 0.5
     };
-    let candidate = |block: usize| {
-        let running_before = measures[..block].iter().filter(|m| m.is_running_text()).count();
-        Candidate { block, clues: seen.clues(block), is_placed: is_placed(block), running_before }
+    let candidate = |block: usize| Candidate {
+        block,
+        clues: seen.clues(block),
+        is_placed: is_placed(block),
+        running_before: number_before(&all_running, block),
     };
     lines.map(candidate).collect()
+}
+
+/// How many of some places, in order, are before a block.
+fn number_before(places: &[usize], block: usize) -> usize {
+    places.partition_point(|&place| place < block)
 }
 
 /// Lighter lines are no headlines for their place alone.
@@ -144,9 +153,11 @@ struct Seen<'d> {
     phrases: &'d [Option<&'d Phrase>],
     /// The first block of the main text, and all of them.
     first: usize,
-    running: &'d [usize],
+    running: Vec<usize>,
     /// In how many of them each term is.
     count: FxHashMap<u64, usize>,
+    /// The blocks that are phrases of chrome.
+    phrase_places: Vec<usize>,
 }
 
 impl Seen<'_> {
@@ -155,22 +166,22 @@ impl Seen<'_> {
         let own = distinct_terms(text);
         let repeats = self.running.iter().filter(|&&j| self.blocks[j].text == *text).count();
         let in_more_than = |n: usize| own.iter().filter(|term| self.count.get(term).is_some_and(|&blocks| blocks > n)).count() as f32;
-        let terms = own.len() as f32;
+        let (terms, common_terms) = (own.len() as f32, in_more_than(repeats));
         let phrase = |j: Option<usize>| j.and_then(|j| self.phrases.get(j)).map_or(0.0, |p| class(*p));
         let dated = |j: usize| self.measures.get(j).map_or(0.0, |m| f32::from(u8::from(m.has_year) + u8::from(m.has_time)));
         Clues {
-            common_terms: in_more_than(repeats),
-            common_share: in_more_than(repeats) / terms.max(1.0),
+            common_terms,
+            common_share: common_terms / terms.max(1.0),
             frequent_share: in_more_than(repeats + 1) / terms.max(1.0),
             terms,
             to_text: self.first as f32 - i as f32,
-            texts_before: self.running.partition_point(|&j| j < i) as f32,
+            texts_before: number_before(&self.running, i) as f32,
             phrase_after_next: phrase(Some(i + 2)),
             third_phrase: phrase(Some(i + 3)),
             phrase_before_last: phrase(i.checked_sub(2)),
             next_dated: dated(i + 1),
             after_next_dated: dated(i + 2),
-            phrases_before: self.phrases[..i].iter().flatten().count() as f32,
+            phrases_before: number_before(&self.phrase_places, i) as f32,
             bars: text.chars().filter(|c| matches!(c, '|' | '>' | '»')).count() as f32,
         }
     }
