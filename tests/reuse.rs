@@ -1,7 +1,7 @@
 //! What is said about passages: whose they are, and what is no reuse.
 
 use newsieve::ReuseIndex;
-use newsieve::reuse::{Evidence, OnSite, Passage, Prepared, Reuse, Side};
+use newsieve::reuse::{Evidence, Kind, OnSite, Passage, Prepared, Reuse, Side};
 
 const NOTICE: &str = "本报新闻热线全天开通，欢迎各界读者提供采访线索并监督我们的报道。";
 
@@ -34,6 +34,15 @@ fn what_many_documents_of_one_site_share_is_boilerplate() {
     let found = passages(&with_notice(&["news.example"; 4]));
     assert_eq!(found.len(), 6);
     assert!(found.iter().all(|p| p.boilerplate == Some(OnSite { documents: 4, of: 4 })), "{found:?}");
+}
+
+#[test]
+fn words_of_another_region_are_the_same_words() {
+    let taiwan = "紐西蘭的軟體公司昨天透過網路宣布，新的作業系統將於下月推出，資料庫一併更新。";
+    let mainland = "新西兰的软件公司昨天通过网络宣布,新的操作系统将于下月推出,数据库一并更新。";
+    let passage = &passages(&[("", format!("{}\n{taiwan}", story(1))), ("", format!("{mainland}\n{}", story(2)))])[0];
+    assert_eq!((passage.kind, passage.identity), (Kind::Exact, 1.0));
+    assert_eq!((passage.a_span.len(), passage.b_span.len()), (taiwan.len(), mainland.len()));
 }
 
 #[test]

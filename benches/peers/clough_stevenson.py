@@ -1,6 +1,8 @@
 """Share of graded rewrites that share a passage with their original: the corpus of Clough and Stevenson (2011).
 
 usage: clough_stevenson.py DATA NEWSIEVE    (DATA has file_information.csv and the texts)
+
+`../reuse_real.tsv` lists texts graded as no copy that reword a sentence of the original, read by hand; they are counted apart.
 """
 
 import collections
@@ -12,6 +14,9 @@ import sys
 import tempfile
 
 
+REAL = pathlib.Path(__file__).parents[1] / 'reuse_real.tsv'
+
+
 def main(data, newsieve):
     with tempfile.TemporaryDirectory() as out:
         documents = pathlib.Path(out, 'documents.jsonl')
@@ -21,14 +26,15 @@ def main(data, newsieve):
         subprocess.run([newsieve, 'reuse', documents, '-o', out + '/out'], check=True)
         shared = {(row['a'], row['b']) for row in map(json.loads, open(out + '/out/reuse.jsonl'))}
     shared |= {(b, a) for a, b in shared}
+    listed = set(map(tuple, (line.rstrip('\n').split('\t')[1:] for line in REAL.open() if line.startswith('clough_stevenson'))))
     found, all_of = collections.Counter(), collections.Counter()
     for row in csv.DictReader((data / 'file_information.csv').open()):
         original = f'orig_task{row["Task"]}.txt'
-        grade = row['Category']
+        grade = row['Category'] + (' (listed)' if (row['File'], original) in listed else '')
         all_of[grade] += 1
         found[grade] += (row['File'], original) in shared
     for grade in sorted(all_of):
-        print(f'{grade:<8} {found[grade]:>3} of {all_of[grade]:>3}  {found[grade] / all_of[grade]:.2f}')
+        print(f'{grade:<14} {found[grade]:>3} of {all_of[grade]:>3}  {found[grade] / all_of[grade]:.2f}')
 
 
 if __name__ == '__main__':

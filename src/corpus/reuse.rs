@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::decode::decode;
 use crate::error::Error;
 use crate::extract::host_of;
-use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex};
+use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Tasks};
 use crate::text::{CharOffsets, Span};
 
 use super::clean::{for_each_batch, guarded, write_failed};
@@ -19,6 +19,15 @@ use super::summary::{Progress, Summary};
 
 /// Documents between two steps of progress.
 const STEP: usize = 1024;
+
+/// Tasks side by side.
+struct InThreads;
+
+impl Tasks for InThreads {
+    fn run<T: Send>(&self, count: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        (0..count).into_par_iter().map(&task).collect()
+    }
+}
 
 /// The texts that are compared.
 #[derive(Default)]
@@ -56,7 +65,7 @@ impl Texts {
     pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<Shared, Error> {
         let start = Instant::now();
         progress.step("candidates", 0, 0)?;
-        let search = self.index.search_with(|parts, part| (0..parts).into_par_iter().map(part).collect());
+        let search = self.index.search_with(&InThreads);
         summary.took("candidates", start.elapsed());
         let start = Instant::now();
         let total = self.index.len();

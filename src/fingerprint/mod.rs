@@ -6,13 +6,13 @@
 
 mod simhash;
 
-use crate::text::{Folded, Span, Unit, fold, hash_text, is_unspaced, units};
+use crate::text::{Folded, Span, Unit, fold, hash_text, is_unspaced, unite_regional_words, units};
 
 pub use simhash::{hamming, simhash};
 
 /// Version of the fingerprints: those of different versions must not be compared. It changes with the fold, the
 /// units or the hashes.
-pub const ALGORITHM: u32 = 2;
+pub const ALGORITHM: u32 = 3;
 
 /// The fingerprints of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct ParagraphPrint {
     /// Its units: first, and one past the last.
     pub units: (u32, u32),
     /// Hash of the whole folded text: equal paragraphs have equal hashes, whatever their script, width, case and
-    /// punctuation.
+    /// punctuation, and whichever region's words they use.
     pub exact: u64,
     /// 64-bit simhash of the folded text.
     pub simhash: u64,
@@ -64,7 +64,7 @@ impl Fingerprints {
 
     /// Adds the units of the paragraph at byte `start` and gives its fingerprint.
     fn paragraph(&mut self, text: &str, start: usize) -> Option<ParagraphPrint> {
-        let folded = fold(text);
+        let folded = comparable(text);
         if folded.is_empty() {
             return None;
         }
@@ -80,10 +80,17 @@ impl Fingerprints {
     }
 }
 
+/// A text as it is compared: folded, and regional words of Chinese put for one another.
+fn comparable(text: &str) -> Folded {
+    let mut folded = fold(text);
+    unite_regional_words(&mut folded);
+    folded
+}
+
 /// The simhash of one paragraph's text, as [`Fingerprints::of`] computes it.
 #[must_use]
 pub fn simhash_of(text: &str) -> u64 {
-    let folded = fold(text);
+    let folded = comparable(text);
     simhash(folded.text(), gram_size(&folded))
 }
 

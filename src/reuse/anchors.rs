@@ -8,6 +8,7 @@
 //! can be made alone.
 
 use super::document::Document;
+use super::tasks::Tasks;
 
 /// Units in an anchor, by the script of its first unit: four characters, or three words; and in a long one.
 const LENGTHS: [[usize; 2]; 2] = [[3, 4], [5, 8]];
@@ -15,14 +16,12 @@ const LENGTHS: [[usize; 2]; 2] = [[3, 4], [5, 8]];
 /// An n-gram that stands in more places than this is no anchor: of the short ones, of the long ones.
 const PLACES: [usize; 2] = [12, 96];
 
-/// Units of the collection for each part of the table.
-const UNITS_PER_PART: usize = 1 << 23;
+/// Grams are taken in groups, by their hashes, of about so many: what is held at once while the table is made.
+const GRAMS_PER_GROUP: usize = 1 << 25;
 
-/// At most so many parts.
-const MAX_PARTS: usize = 16;
-
-/// The part of a unit at which no gram begins that may be an anchor.
-const NO_PART: u8 = u8::MAX;
+/// Parts of a group, each of which is sorted alone; and stretches of the collection, each of which is read alone.
+const PARTS: usize = 16;
+const STRETCHES: usize = 16;
 
 /// Marks the last place of an anchor.
 const LAST: u32 = 1 << 31;
@@ -43,26 +42,21 @@ pub(super) struct Anchors {
     /// For each unit where the places of its anchor begin.
     places_of: Vec<u32>,
     places: Vec<u32>,
-    /// For each unit the part of the table that the gram which begins at it is in, while the table is made.
-    part_of: Vec<u8>,
     /// Long n-grams that stood in too many places.
     pub(super) frequent: usize,
 }
 
 /// A part of the table: the places of its anchors, and those whose gram is too frequent.
 #[derive(Debug, Default)]
-pub(crate) struct Part {
+struct Part {
     places: Vec<u32>,
     too_frequent: Vec<u32>,
     frequent_grams: usize,
 }
 
-/// Makes parts: given their number and what makes one, all of them in order.
-pub(super) type Maker<'m> = dyn Fn(usize, &(dyn Fn(usize) -> Part + Sync)) -> Vec<Part> + 'm;
-
 impl Anchors {
     /// The anchors of all documents, but for stretches of units that are left out: `(document, first, one past the last)`.
-    pub(super) fn of(documents: &[Document], left_out: &[(u32, u32, u32)], make: &Maker<'_>) -> Self {
+    pub(super) fn of(documents: &[Document], left_out: &[(u32, u32, u32)], tasks: &impl Tasks) -> Self {
         let mut starts = vec![0u32];
         for document in documents {
             // Documents beyond two thousand million units have no anchors.
@@ -76,16 +70,13 @@ impl Anchors {
             let start = anchors.starts[document as usize];
             anchors.places_of[(start + from) as usize..(start + to) as usize].fill(LEFT_OUT);
         }
-        let parts = (total / UNITS_PER_PART).clamp(1, MAX_PARTS);
         for round in 0..2 {
-            anchors.part_of = anchors.assign(documents, round, parts);
-            let made = make(parts, &|part| anchors.part(documents, round, part));
+            let parts = anchors.parts(documents, round, tasks);
             anchors.places_of.iter_mut().filter(|entry| **entry == FREQUENT).for_each(|entry| *entry = NONE);
-            for part in made {
+            for part in parts {
                 anchors.add(&part, round);
             }
         }
-        anchors.part_of = Vec::new();
         anchors
     }
 
@@ -101,47 +92,37 @@ impl Anchors {
         Some((places[..count].iter().map(|p| p & !LAST), len))
     }
 
-    /// Which part each gram is in: of the short ones in the first round, of the long ones where those were too frequent in the
+    /// Makes the parts of the table: of the short grams in the first round, of the long ones where those were too frequent in the
     /// second.
-    fn assign(&self, documents: &[Document], round: usize, parts: usize) -> Vec<u8> {
-        let mut part_of = vec![NO_PART; self.places_of.len()];
-        for (document, &start) in documents.iter().zip(&self.starts) {
-            let places = start as usize..self.places_of.len().min(start as usize + document.units.len());
-            let entries = self.places_of[places.clone()].iter().zip(&mut part_of[places]);
-            for (i, (_, part)) in entries.enumerate().filter(|(_, (entry, _))| **entry == FREQUENT) {
-                if let Some(hash) = gram(document, i, round) {
-                    *part = (hash as usize % parts) as u8;
+    fn parts(&self, documents: &[Document], round: usize, tasks: &impl Tasks) -> Vec<Part> {
+        let grams = self.places_of.iter().filter(|entry| **entry == FREQUENT).count();
+        let groups = grams.div_ceil(GRAMS_PER_GROUP).max(1);
+        let mut parts = Vec::new();
+        for group in 0..groups {
+            let gathered = tasks.run(STRETCHES, |stretch| self.gather(documents, round, stretch, group..groups));
+            parts.extend(tasks.run(PARTS, |part| Part::of(gathered.iter().flat_map(|of| &of[part]).copied().collect(), PLACES[round])));
+        }
+        parts
+    }
+
+    /// The grams of a stretch of the documents that are in the first of some groups, by their part: the higher half of the hash, and
+    /// the unit.
+    fn gather(&self, documents: &[Document], round: usize, stretch: usize, groups: std::ops::Range<usize>) -> [Vec<u64>; PARTS] {
+        let total = self.places_of.len();
+        let document_at = |unit: usize| self.starts.partition_point(|&start| (start as usize) < unit).min(documents.len());
+        let (from, to) = (document_at(total * stretch / STRETCHES), document_at(total * (stretch + 1) / STRETCHES));
+        let mut out = [const { Vec::new() }; PARTS];
+        for (document, &start) in documents[from..to].iter().zip(&self.starts[from..]) {
+            let entries = &self.places_of[start as usize..total.min(start as usize + document.units.len())];
+            for (i, _) in entries.iter().enumerate().filter(|(_, entry)| **entry == FREQUENT) {
+                let Some(hash) = gram(document, i, round) else { continue };
+                let low = hash as u32 as usize;
+                if low / PARTS % groups.end == groups.start {
+                    out[low % PARTS].push(hash & !u64::from(u32::MAX) | (start as usize + i) as u64);
                 }
             }
         }
-        part_of
-    }
-
-    /// Makes a part.
-    fn part(&self, documents: &[Document], round: usize, part: usize) -> Part {
-        let mut grams: Vec<u64> = Vec::new();
-        let mut document = 0;
-        for unit in memchr::memchr_iter(part as u8, &self.part_of) {
-            while self.starts[document + 1] as usize <= unit {
-                document += 1;
-            }
-            let hash = gram(&documents[document], unit - self.starts[document] as usize, round).unwrap_or_default();
-            grams.push(hash & !u64::from(u32::MAX) | unit as u64);
-        }
-        grams.sort_unstable();
-        let mut made = Part::default();
-        for group in grams.chunk_by(|x, y| x >> 32 == y >> 32) {
-            let places = group.iter().map(|&g| g as u32);
-            if group.len() > PLACES[round] {
-                made.too_frequent.extend(places);
-                made.frequent_grams += 1;
-            } else if group.len() > 1 {
-                made.places.extend(places);
-                let last = made.places.len() - 1;
-                made.places[last] |= LAST;
-            }
-        }
-        made
+        out
     }
 
     /// Adds a part to the table.
@@ -160,6 +141,26 @@ impl Anchors {
         } else {
             self.frequent += part.frequent_grams;
         }
+    }
+}
+
+impl Part {
+    /// The part of some grams, of which none stands in more than `most` places.
+    fn of(mut grams: Vec<u64>, most: usize) -> Self {
+        grams.sort_unstable();
+        let mut made = Self::default();
+        for group in grams.chunk_by(|x, y| x >> 32 == y >> 32) {
+            let places = group.iter().map(|&g| g as u32);
+            if group.len() > most {
+                made.too_frequent.extend(places);
+                made.frequent_grams += 1;
+            } else if group.len() > 1 {
+                made.places.extend(places);
+                let last = made.places.len() - 1;
+                made.places[last] |= LAST;
+            }
+        }
+        made
     }
 }
 

@@ -1,10 +1,11 @@
 //! Which pairs of documents are worth aligning, and from where.
 
 use super::Skipped;
-use super::anchors::{Anchors, Maker};
+use super::anchors::Anchors;
 use super::document::Document;
 use super::paragraphs;
 use super::significance::Significance;
+use super::tasks::Tasks;
 
 /// Places that agree by chance are seldom near each other in both documents: a pair is looked at where, within so many units,
 /// places on nearly one diagonal have as many units as a chain needs.
@@ -64,9 +65,9 @@ struct Hit {
 }
 
 impl<'i> Search<'i> {
-    pub(super) fn new(documents: &'i [Document], significance: Significance, make: &Maker<'_>) -> Self {
-        let found = paragraphs::find(documents);
-        let anchors = Anchors::of(documents, &found.left_out, make);
+    pub(super) fn new(documents: &'i [Document], significance: Significance, tasks: &impl Tasks) -> Self {
+        let found = paragraphs::find(documents, tasks);
+        let anchors = Anchors::of(documents, &found.left_out, tasks);
         let skipped =
             Skipped { frequent_grams: anchors.frequent, crowded_simhashes: found.crowded, collapsed_paragraphs: found.left_out.len() };
         Self { documents, anchors, seeds: found.seeds, significance, skipped }
@@ -97,15 +98,23 @@ impl<'i> Search<'i> {
         let units = &self.documents[document].units;
         let is_enough = |hit: Hit, count: u32| self.significance.of_units(units[hit.unit as usize], count);
         let mut seeds = Vec::new();
-        let mut rest = &hits[..];
-        while let Some(first) = rest.first() {
-            let other = starts.partition_point(|&start| start <= first.place) - 1;
-            let (of_other, after) = rest.split_at(rest.partition_point(|hit| hit.place < starts[other + 1]));
-            rest = after;
-            if is_likely(of_other, is_enough) {
-                let seed = |hit: &Hit| Seed { a: hit.unit, b: hit.place - starts[other], len: hit.len };
-                seeds.extend(of_other.iter().map(seed).filter(|s| self.agree(document, other, *s)).map(|s| (other as u32, s)));
+        let mut at = 0;
+        while let Some(&hit) = hits.get(at) {
+            // Most hits are chance and have no other near them: their document need not be searched for.
+            let is_alone = hits.get(at + 1).is_none_or(|next| next.place - hit.place > NEAR);
+            if is_alone && !is_enough(hit, hit.len) {
+                at += 1;
+                continue;
             }
+            let other = starts.partition_point(|&start| start <= hit.place) - 1;
+            let from = hits[..at].partition_point(|hit| hit.place < starts[other]);
+            let to = at + hits[at..].partition_point(|hit| hit.place < starts[other + 1]);
+            if is_likely(&hits[at..to], is_enough) {
+                let seed = |hit: &Hit| Seed { a: hit.unit, b: hit.place - starts[other], len: hit.len };
+                let of_other = hits[from..to].iter().map(seed).filter(|s| self.agree(document, other, *s));
+                seeds.extend(of_other.map(|s| (other as u32, s)));
+            }
+            at = to;
         }
         seeds
     }

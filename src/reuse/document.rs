@@ -3,7 +3,7 @@
 use super::attribution::attributions;
 use super::quotation::quotations;
 use crate::fingerprint::Fingerprints;
-use crate::text::{Span, Unit};
+use crate::text::{Span, Unit, is_letter};
 
 /// A unit of comparison, in twelve bytes: an index holds very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,9 +157,7 @@ fn opening_before(text: &str) -> u8 {
 /// Bytes of other punctuation directly after a unit.
 fn closing_after(text: &str) -> u8 {
     let closes = |c: &char| {
-        !c.is_alphanumeric()
-            && !c.is_whitespace()
-            && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')
+        !is_letter(*c) && !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')
     };
     text.chars().take(4).take_while(closes).map(char::len_utf8).sum::<usize>() as u8
 }

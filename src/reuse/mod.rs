@@ -22,6 +22,7 @@ mod paragraphs;
 mod passage;
 mod quotation;
 mod significance;
+mod tasks;
 
 pub use candidates::{Pair, Search, Seed};
 pub use clusters::Cluster;
@@ -29,9 +30,11 @@ pub use document::Prepared;
 pub use passage::{Evidence, Kind, OnSite, Passage, Side, Sides};
 
 use crate::text::parse_date;
-use anchors::Part;
 use document::Document;
 use significance::Significance;
+use tasks::InTurn;
+
+pub(crate) use tasks::Tasks;
 
 /// The result: passages and clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -117,12 +120,12 @@ impl ReuseIndex {
     /// Step 1: the search for pairs of documents that may share text, with the seeds from which they are aligned.
     #[must_use]
     pub fn search(&self) -> Search<'_> {
-        self.search_with(|parts, part| (0..parts).map(part).collect())
+        self.search_with(&InTurn)
     }
 
-    /// The same; `make` calls what makes the parts of the table of anchors, in threads if it likes.
-    pub(crate) fn search_with(&self, make: impl Fn(usize, &(dyn Fn(usize) -> Part + Sync)) -> Vec<Part>) -> Search<'_> {
-        Search::new(&self.documents, Significance::among(self.units), &make)
+    /// The same; `tasks` runs what it falls into, in threads if it likes.
+    pub(crate) fn search_with(&self, tasks: &impl Tasks) -> Search<'_> {
+        Search::new(&self.documents, Significance::among(self.units), tasks)
     }
 
     /// Step 2: the passages that a pair of documents really shares. How much they must share for that grows with the logarithm of

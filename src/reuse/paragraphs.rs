@@ -4,6 +4,7 @@ use crate::fingerprint::hamming;
 
 use super::candidates::{PairSeed, Seed};
 use super::document::{Document, StoredParagraph};
+use super::tasks::Tasks;
 
 /// A paragraph that is equal in more documents than this is collapsed: it is compared in the first of them, by id, and
 /// found in each of the others against that one only.
@@ -41,7 +42,7 @@ struct Entry {
 }
 
 /// Finds the candidates.
-pub(super) fn find(documents: &[Document]) -> Found {
+pub(super) fn find(documents: &[Document], tasks: &impl Tasks) -> Found {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|&number| (&documents[number].id, number));
     let entries = order.iter().enumerate().flat_map(|(rank, &number)| {
@@ -50,7 +51,7 @@ pub(super) fn find(documents: &[Document]) -> Found {
     });
     let mut found = Found::default();
     let rest = collapse(entries.collect(), &mut found);
-    simhashes(&rest, &mut found);
+    simhashes(&rest, &mut found, tasks);
     found.seeds.sort_unstable();
     found.seeds.dedup();
     found
@@ -76,35 +77,45 @@ fn collapse(mut entries: Vec<Entry>, found: &mut Found) -> Vec<Entry> {
     rest
 }
 
-fn simhashes(entries: &[Entry], found: &mut Found) {
-    let mut add = |x: &Entry, y: &Entry| {
-        let (p, q) = (x.paragraph, y.paragraph);
-        if hamming(p.simhash, q.simhash) <= threshold(p.units.min(q.units)) {
-            // A length of none: the paragraphs begin here, whether or not their first units agree.
-            found.seeds.extend(seed(x, y, 0));
-        }
-    };
+/// Seeds from paragraphs whose simhashes are close.
+fn simhashes(entries: &[Entry], found: &mut Found, tasks: &impl Tasks) {
     if entries.len() <= SCAN_LIMIT {
-        for (i, x) in entries.iter().enumerate() {
-            entries[i + 1..].iter().for_each(|y| add(x, y));
-        }
+        let of_entry = |i: usize| entries[i + 1..].iter().filter_map(move |y| close(&entries[i], y));
+        found.seeds.extend((0..entries.len()).flat_map(of_entry));
         return;
     }
     let bits = if entries.len() <= INDEX_LIMIT { 16 } else { 21 };
-    let mut sorted: Vec<(u64, u32, u32)> = Vec::with_capacity(entries.len());
-    for block in 1..=64 / bits {
-        // The bits that must be shared come first. Numbers are sorted, not references: entries are far apart.
-        sorted.clear();
-        sorted.extend(entries.iter().zip(0..).map(|(e, number)| (e.paragraph.simhash.rotate_right(bits * block), e.rank, number)));
-        sorted.sort_unstable();
-        for bucket in sorted.chunk_by(|x, y| x.0 >> (64 - bits) == y.0 >> (64 - bits)) {
-            found.crowded += bucket.len().saturating_sub(BUCKET_LIMIT);
-            for (i, x) in bucket.iter().enumerate() {
-                let next = bucket[i + 1..].iter().take(BUCKET_LIMIT);
-                next.for_each(|y| add(&entries[x.2 as usize], &entries[y.2 as usize]));
-            }
+    for (seeds, crowded) in tasks.run(64 / bits as usize, |block| block_of_bits(entries, bits, block as u32 + 1)) {
+        found.seeds.extend(seeds);
+        found.crowded += crowded;
+    }
+}
+
+/// Seeds from paragraphs whose simhashes are close and share one block of bits, and how many were not compared.
+fn block_of_bits(entries: &[Entry], bits: u32, block: u32) -> (Vec<PairSeed>, usize) {
+    // The bits that must be shared come first. Numbers are sorted, not references: entries are far apart.
+    let number = |(e, number): (&Entry, u32)| (e.paragraph.simhash.rotate_right(bits * block), e.rank, number);
+    let mut sorted: Vec<(u64, u32, u32)> = entries.iter().zip(0..).map(number).collect();
+    sorted.sort_unstable();
+    let (mut seeds, mut crowded) = (Vec::new(), 0);
+    for bucket in sorted.chunk_by(|x, y| x.0 >> (64 - bits) == y.0 >> (64 - bits)) {
+        crowded += bucket.len().saturating_sub(BUCKET_LIMIT);
+        for (i, x) in bucket.iter().enumerate() {
+            let next = bucket[i + 1..].iter().take(BUCKET_LIMIT);
+            seeds.extend(next.filter_map(|y| close(&entries[x.2 as usize], &entries[y.2 as usize])));
         }
     }
+    (seeds, crowded)
+}
+
+/// The seed of two paragraphs if their simhashes are close. It has a length of none: the paragraphs begin there, whether or not
+/// their first units agree.
+fn close(x: &Entry, y: &Entry) -> Option<PairSeed> {
+    let (p, q) = (x.paragraph, y.paragraph);
+    if hamming(p.simhash, q.simhash) > threshold(p.units.min(q.units)) {
+        return None;
+    }
+    seed(x, y, 0)
 }
 
 /// The seed of two paragraphs of different documents.

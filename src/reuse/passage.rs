@@ -12,7 +12,8 @@ use super::significance::Significance;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// All units are equal: the texts differ in nothing but script, width, case, punctuation and white space.
+    /// All units are equal: the texts differ in nothing but script, regional words of Chinese, width, case,
+    /// punctuation and white space.
     Exact,
     /// At least nine of ten aligned units are equal.
     Near,

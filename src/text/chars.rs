@@ -3,6 +3,7 @@
 /// Whether `c` is white space, or one of the invisible characters that pages use as such: no-break and zero-width
 /// spaces, soft hyphens, byte-order marks.
 #[must_use]
+#[inline]
 pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
@@ -14,12 +15,14 @@ const fn is_common_letter(c: char) -> bool {
 
 /// The same as [`char::is_alphanumeric`], without its search for the letters that most texts are made of.
 #[must_use]
+#[inline]
 pub fn is_letter(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_common_letter(c) || c.is_alphanumeric() }
 }
 
 /// The same as [`char::is_numeric`], without its search for letters that are no numbers.
 #[must_use]
+#[inline]
 pub fn is_numeric(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_digit() } else { !is_common_letter(c) && c.is_numeric() }
 }
@@ -27,6 +30,7 @@ pub fn is_numeric(c: char) -> bool {
 /// `c` in lower case, where that is one character; otherwise `c`. The same as [`char::to_lowercase`], without its search
 /// for letters that most texts are made of.
 #[must_use]
+#[inline]
 pub fn lower_char(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),

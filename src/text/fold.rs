@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::decompose_compatible;
 
-use super::chars::lower_char;
+use super::chars::{is_letter, lower_char};
 use super::span::Span;
 use super::t2s_table::PAIRS;
 
 /// First and one past the last character that the traditional-to-simplified table can hold.
-const HAN: std::ops::Range<u32> = 0x3400..0xa000;
+pub(super) const HAN: std::ops::Range<u32> = 0x3400..0xa000;
 
 /// For each character of [`HAN`] the one it folds to.
 static SIMPLIFIED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
@@ -32,6 +32,7 @@ static SIMPLIFIED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
 /// The table is OpenCC's, character by character: what a character means in its word is not looked at, since
 /// texts are compared in this form and never shown in it.
 #[must_use]
+#[inline]
 pub fn simplify_char(c: char) -> char {
     if !HAN.contains(&u32::from(c)) {
         return c;
@@ -76,6 +77,11 @@ impl Folded {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The same, to put characters for others of the same length: each keeps its place in the source.
+    pub(super) const fn text_mut(&mut self) -> &mut String {
+        &mut self.text
     }
 
     /// Number of folded characters.
@@ -148,7 +154,7 @@ fn fold_char(c: char, push: &mut impl FnMut(char)) {
             for lower in part.to_lowercase() {
                 // Lower-casing may compose again what was taken apart (İ); the mark goes as it does everywhere.
                 decompose_compatible(lower, |p| {
-                    if p.is_alphanumeric() {
+                    if is_letter(p) {
                         push(simplify_char(p));
                     }
                 });

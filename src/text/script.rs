@@ -49,6 +49,7 @@ pub fn script_of(c: char) -> Script {
 /// Whether words of this character's script are not told apart by spaces, so that a single character is the unit
 /// of comparison. Korean is among them: its spacing varies between writers, and its syllables carry enough.
 #[must_use]
+#[inline]
 pub fn is_unspaced(c: char) -> bool {
     u32::from(c) >= 0xe00 && matches!(script_of(c), Script::Han | Script::Kana | Script::Hangul | Script::SoutheastAsian)
 }

@@ -1,5 +1,6 @@
 //! Units of comparison: a word, or a character where words are not spaced.
 
+use super::chars::is_letter;
 use super::fold::Folded;
 use super::script::is_unspaced;
 use super::span::Span;
@@ -55,7 +56,7 @@ pub fn count_tokens(text: &str) -> usize {
     let mut count = 0;
     let mut in_word = false;
     for c in text.chars() {
-        if c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric()) {
+        if is_letter(c) {
             if is_unspaced(c) {
                 count += 1;
                 in_word = false;
@@ -105,6 +106,7 @@ pub fn hash_text(text: &str) -> u64 {
 
 /// MurmurHash3's 64-bit finalizer: every input bit moves every output bit.
 #[must_use]
+#[inline]
 pub const fn mix(mut x: u64) -> u64 {
     x ^= x >> 33;
     x = x.wrapping_mul(0xff51_afd7_ed55_8ccd);
