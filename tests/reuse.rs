@@ -46,6 +46,23 @@ fn words_of_another_region_are_the_same_words() {
 }
 
 #[test]
+fn what_stands_twice_in_one_document_is_found_when_asked_for() {
+    let mut index = ReuseIndex::new();
+    index.add("a", &format!("{NOTICE}\n{}\n{NOTICE}", story(1)), Some("2024-01-01"));
+    index.add("b", &"一二三四五六七八九十".repeat(40), None);
+    let search = index.search();
+    assert!(index.find().passages.is_empty());
+    let within = |document| search.pair_within(document).map(|pair| index.verify(&pair)).unwrap_or_default();
+    let found = within(0);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].a, found[0].b, found[0].kind, found[0].source), (0, 0, Kind::Exact, None));
+    assert_eq!((found[0].a_span.start, found[0].a_span.len(), found[0].b_span.len()), (0, NOTICE.len(), NOTICE.len()));
+    assert!(found[0].b_span.start > found[0].a_span.end);
+    assert!(within(1).iter().all(|p| p.a_span.end <= p.b_span.start));
+    assert!(index.clusters(&found).is_empty());
+}
+
+#[test]
 fn what_several_sites_share_is_reuse() {
     for sites in [["a.example", "b.example", "c.example", "d.example"], [""; 4]] {
         let found = passages(&with_notice(&sites));

@@ -11,6 +11,10 @@ libfuzzer_sys::fuzz_target!(|input: (&str, &str, &str)| {
         let mut index = ReuseIndex::new();
         order.iter().for_each(|&i| index.add(i.to_string(), &texts[i], None));
         let found = index.find();
+        let search = index.search();
+        for p in (0..3).filter_map(|document| search.pair_within(document)).flat_map(|pair| index.verify(&pair)) {
+            assert!(p.a == p.b && p.a_span.end <= p.b_span.start && texts[order[p.a]].get(p.b_span.range()).is_some());
+        }
         let mut passages = Vec::new();
         for p in &found.passages {
             let (a, b) = (order[p.a], order[p.b]);

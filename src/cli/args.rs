@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use newsieve::DEFAULT_MAX_BYTES;
-use newsieve::corpus::{Dedup, Finish, TextFormat, WhenUsed};
+use newsieve::corpus::{Comparison, Dedup, Finish, TextFormat, WhenUsed};
 use newsieve::extract::{Wish, Wishes};
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -180,6 +180,9 @@ pub(crate) struct ReuseArgs {
     /// Begin again in a folder that holds results already
     #[arg(long)]
     force: bool,
+    /// Report what stands twice in one document, too
+    #[arg(long)]
+    within: bool,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -262,13 +265,19 @@ impl CleanArgs {
 }
 
 impl ReuseArgs {
+    pub(crate) const fn comparison(&self) -> Comparison {
+        Comparison::new().with_max_bytes(self.common.max_bytes).within_documents(self.within)
+    }
+
     pub(crate) const fn when_used(&self) -> WhenUsed {
         when_used(false, self.force)
     }
 
     /// The options, for `run.json`.
     pub(crate) fn to_json(&self) -> serde_json::Value {
-        serde_json::json!({ "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads })
+        serde_json::json!({
+            "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads, "within": self.within,
+        })
     }
 }
 

@@ -84,7 +84,7 @@ fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
     let inputs = Inputs::find(&args.inputs, Kinds::Documents)?;
     let out = OutputFolder::open(&args.output, args.when_used())?;
     let progress = progress::Bar::new();
-    let summary = corpus::reuse_to_folder(&inputs, &out, args.common.max_bytes, &progress.listen())?;
+    let summary = corpus::reuse_to_folder(&inputs, &out, args.comparison(), &progress.listen())?;
     out.write_run(&summary.to_json("reuse", &args.to_json()))?;
     progress.end();
     Ok(report(&summary))

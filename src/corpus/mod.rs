@@ -21,7 +21,7 @@ pub use decode::{decode_to_folder, decode_to_writer};
 pub use dedup::Dedup;
 pub use input::{Inputs, Kinds};
 pub use output::{OutputFolder, WhenUsed};
-pub use reuse::reuse_to_folder;
+pub use reuse::{Comparison, reuse_to_folder};
 pub use rows::{ArticleRow, ClusterRow, DeduplicatedRow, DroppedRow, FailedRow, PassageRow};
 pub use run::run;
 pub use summary::{Progress, Summary};

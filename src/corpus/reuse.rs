@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::decode::decode;
 use crate::error::Error;
 use crate::extract::host_of;
+use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Tasks};
 use crate::text::{CharOffsets, Span};
 
@@ -29,9 +30,48 @@ impl Tasks for InThreads {
     }
 }
 
+/// How documents are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// The size in bytes over which a document is refused.
+    pub max_bytes: u64,
+    /// Whether what stands twice in one document is reported, too.
+    pub within_documents: bool,
+}
+
+impl Default for Comparison {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Comparison {
+    /// Documents are compared with each other, up to [`DEFAULT_MAX_BYTES`].
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { max_bytes: DEFAULT_MAX_BYTES, within_documents: false }
+    }
+
+    /// Refuses documents over so many bytes.
+    #[must_use]
+    pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
+        self.max_bytes = max_bytes;
+        self
+    }
+
+    /// Compares each document with itself, too.
+    #[must_use]
+    pub const fn within_documents(mut self, within: bool) -> Self {
+        self.within_documents = within;
+        self
+    }
+}
+
 /// The texts that are compared.
 #[derive(Default)]
 pub(super) struct Texts {
+    within_documents: bool,
     pub(super) index: ReuseIndex,
     pub(super) texts: Vec<String>,
 }
@@ -72,7 +112,9 @@ impl Texts {
         let mut passages: Vec<Passage> = Vec::new();
         for from in (0..total).step_by(STEP) {
             let to = (from + STEP).min(total);
-            let of_document = |document| search.pairs_of(document).into_iter().flat_map(|pair| self.index.verify(&pair));
+            let within = |document| if self.within_documents { search.pair_within(document) } else { None };
+            let pairs_of = |document| within(document).into_iter().chain(search.pairs_of(document));
+            let of_document = |document| pairs_of(document).flat_map(|pair| self.index.verify(&pair));
             passages.par_extend((from..to).into_par_iter().flat_map_iter(of_document));
             progress.step("align", to as u64, total as u64)?;
         }
@@ -145,18 +187,18 @@ impl Texts {
 }
 
 /// Finds the text that the inputs share, taking their texts as they are, and writes `reuse.jsonl`,
-/// `clusters.jsonl` and `failed.jsonl`. `max_bytes` is the size over which a document is refused.
+/// `clusters.jsonl` and `failed.jsonl`.
 ///
 /// # Errors
 ///
 /// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
-pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
+pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
-    let mut texts = Texts::default();
+    let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
     let total = inputs.document_count().unwrap_or(0);
     let start = Instant::now();
     for_each_batch(inputs, |batch| {
-        let outcomes: Vec<_> = batch.into_par_iter().map(|record| read_text(record, max_bytes)).collect();
+        let outcomes: Vec<_> = batch.into_par_iter().map(|record| read_text(record, comparison.max_bytes)).collect();
         let mut documents = Vec::new();
         for outcome in outcomes {
             match outcome {

@@ -51,7 +51,7 @@ pub(super) fn mark(documents: &[Document], passages: &mut [Passage]) {
 }
 
 fn is_one_site(documents: &[Document], a: usize, b: usize) -> bool {
-    documents[a].site.is_some() && documents[a].site == documents[b].site
+    a != b && documents[a].site.is_some() && documents[a].site == documents[b].site
 }
 
 /// Whether the passages of a pair are more than half of one of the two documents.

@@ -31,7 +31,7 @@ pub struct Seed {
 pub struct Pair {
     /// Number of the first document.
     pub a: usize,
-    /// Number of the second document, greater than `a`.
+    /// Number of the second document, greater than `a`; or `a` for what stands twice in one document.
     pub b: usize,
     /// Where they agree, ordered by the place in `a`, then in `b`.
     pub seeds: Vec<Seed>,
@@ -91,9 +91,20 @@ impl<'i> Search<'i> {
         of_pair.map(|of| Pair { a: document, b: of[0].0 as usize, seeds: merge(of.iter().map(|s| s.1).collect()) }).collect()
     }
 
+    /// A document as a pair with itself, if parts of it stand in it again.
+    #[must_use]
+    pub fn pair_within(&self, document: usize) -> Option<Pair> {
+        let start = self.anchors.starts[document];
+        // Of two places that are equal the first one leads to the second.
+        let hits = self.hits(document, start..self.anchors.starts[document + 1]).into_iter().filter(|hit| hit.place - start > hit.unit);
+        let seeds = hits.map(|hit| Seed { a: hit.unit, b: hit.place - start, len: hit.len });
+        let seeds: Vec<Seed> = seeds.filter(|s| self.agree(document, document, *s)).collect();
+        (!seeds.is_empty()).then(|| Pair { a: document, b: document, seeds: merge(seeds) })
+    }
+
     /// Seeds from anchors, with the documents that they lead to.
     fn seeds_of_anchors(&self, document: usize) -> Vec<(u32, Seed)> {
-        let hits = self.hits(document);
+        let hits = self.hits(document, self.anchors.starts[document + 1]..u32::MAX);
         let starts = &self.anchors.starts;
         let units = &self.documents[document].units;
         let is_enough = |hit: Hit, count: u32| self.significance.of_units(units[hit.unit as usize], count);
@@ -119,14 +130,14 @@ impl<'i> Search<'i> {
         seeds
     }
 
-    /// Where the anchors of a document stand in those after it, ordered by place.
-    fn hits(&self, document: usize) -> Vec<Hit> {
+    /// Where in a stretch of the collection the anchors of a document stand, ordered by place.
+    fn hits(&self, document: usize, stretch: std::ops::Range<u32>) -> Vec<Hit> {
         let (start, end) = (self.anchors.starts[document], self.anchors.starts[document + 1]);
         let mut hits = Vec::new();
         for (unit, place) in (start..end).enumerate() {
             let is_unspaced = self.documents[document].units[unit].is_unspaced();
             let Some((places, len)) = self.anchors.places(place, is_unspaced) else { continue };
-            hits.extend(places.filter(|&p| p >= end).map(|place| Hit { place, unit: unit as u32, len: len as u32 }));
+            hits.extend(places.filter(|p| stretch.contains(p)).map(|place| Hit { place, unit: unit as u32, len: len as u32 }));
         }
         hits.sort_unstable();
         hits

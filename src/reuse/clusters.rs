@@ -78,6 +78,9 @@ fn similarities(documents: &[Document], passages: &[Passage]) -> BTreeMap<(usize
     let mut alike = BTreeMap::new();
     for of_pair in passages.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
         let (a, b) = (of_pair[0].a, of_pair[0].b);
+        if a == b {
+            continue;
+        }
         let own = of_pair.iter().filter(|p| p.boilerplate.is_none());
         let share = |document: usize, spans: Vec<Span>| covered(spans) as f64 / documents[document].solid_bytes.max(1) as f64;
         let (share_a, share_b) = (share(a, own.clone().map(|p| p.a_span).collect()), share(b, own.map(|p| p.b_span).collect()));

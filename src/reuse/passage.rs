@@ -107,7 +107,7 @@ pub struct Passage {
     pub a: usize,
     /// Where the passage stands in it, in bytes of its text.
     pub a_span: Span,
-    /// Number of the second document, greater than `a`.
+    /// Number of the second document, greater than `a`; or `a` for what stands twice in one document.
     pub b: usize,
     /// Where the passage stands in it, in bytes of its text.
     pub b_span: Span,
@@ -148,7 +148,9 @@ pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Signific
     let is_passage = |x: &&Alignment| {
         let is_in =
             |d: &Document, (from, to): (u32, u32)| significance.of_passage(&d.units[from as usize..to as usize], x.matches, x.columns);
-        identity(x) >= MIN_IDENTITY && is_in(a, x.a) && is_in(b, x.b)
+        // A text that repeats itself over and over runs into its own copy.
+        let is_apart = pair.a != pair.b || x.a.1 <= x.b.0;
+        is_apart && identity(x) >= MIN_IDENTITY && is_in(a, x.a) && is_in(b, x.b)
     };
     alignments
         .iter()
@@ -166,7 +168,9 @@ pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Signific
             let attributed = Sides::of((a, b), x, StoredUnit::is_attributed);
             let by_attribution = attributed.other().map(|side| (side, Evidence::Attribution));
             let by_quotation = quoted.other().map(|side| (side, Evidence::Quotation));
-            let (source, evidence) = by_date.or(by_attribution).or(by_quotation).unzip();
+            // A document is not its own source.
+            let told = if pair.a == pair.b { None } else { by_date.or(by_attribution).or(by_quotation) };
+            let (source, evidence) = told.unzip();
             Passage {
                 a: pair.a,
                 a_span: a.span(x.a),
