@@ -29,6 +29,8 @@ enum Kind {
     Input(String),
     #[error("stopped before the end, as was asked for")]
     Cancelled,
+    #[error("stopped before the end: the time that it was given is over")]
+    OutOfTime,
 }
 
 impl Error {
@@ -66,6 +68,18 @@ impl Error {
     #[must_use]
     pub fn cancelled() -> Self {
         Kind::Cancelled.into()
+    }
+
+    /// The deadline of the run has passed.
+    #[must_use]
+    pub fn out_of_time() -> Self {
+        Kind::OutOfTime.into()
+    }
+
+    /// Whether the run ended because its deadline had passed.
+    #[must_use]
+    pub const fn is_out_of_time(&self) -> bool {
+        matches!(self.kind, Kind::OutOfTime)
     }
 
     /// Whether the run ended because its cancel flag was set.

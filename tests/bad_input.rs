@@ -2,6 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use newsieve::Cleaner;
+use newsieve::corpus::{self, Finish, Inputs, Kinds, OutputFolder, Progress, WhenUsed};
 
 use super::support::{newsieve, newsieve_with_input, rows, status};
 
@@ -92,6 +97,51 @@ fn a_name_that_is_not_utf8() {
     assert!(out.join("text/xce/xc4.txt.txt").exists());
 }
 
+/// A file that can be opened and then cannot be read: the first page of this process.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_breaks_off() {
+    let (_folder, input, out) = folder();
+    std::os::unix::fs::symlink("/proc/self/mem", input.join("bad-sector.txt")).unwrap();
+    std::os::unix::fs::symlink("/proc/self/mem", input.join("bad-sector.jsonl")).unwrap();
+    let (code, message) = clean(&input, &out);
+    assert_eq!(code, 1);
+    assert!(message.contains("bad-sector.txt: cannot read it: Input/output error"), "{message}");
+    assert!(message.contains("bad-sector.jsonl: cannot read on: Input/output error"), "{message}");
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
+}
+
+#[test]
+fn a_run_that_is_to_end_ends_and_leaves_no_file_half() {
+    let (_folder, input, out) = folder();
+    (0..500).for_each(|i| fs::write(input.join(format!("{i:03}.txt")), STORY).unwrap());
+    let inputs = Inputs::find(&[input], Kinds::Documents).unwrap();
+    let run = |progress: &Progress<'_>| {
+        let mut folder = OutputFolder::open(&out, WhenUsed::Force).unwrap();
+        corpus::run(&inputs, &mut folder, &Cleaner::new(), Finish::new(), None, progress)
+    };
+    let cancel = AtomicBool::new(false);
+    let after_some = Progress::new(|_, done, _| cancel.store(done >= 100, Ordering::Relaxed)).with_cancel(&cancel);
+    assert!(run(&after_some).is_err_and(|e| e.is_cancelled()));
+    assert!(!out.join("articles.jsonl").exists() && !out.join("reuse.jsonl").exists());
+    assert!(run(&Progress::silent().with_deadline(Instant::now())).is_err_and(|e| e.is_out_of_time()));
+    let later = Instant::now() + Duration::from_secs(3600);
+    assert_eq!(run(&Progress::silent().with_deadline(later)).unwrap().documents, 501);
+}
+
+#[test]
+fn records_over_the_limit_are_refused_alone() {
+    let (_folder, input, out) = folder();
+    let lines = format!("{{\"id\":\"large\",\"text\":{:?}}}\n{{\"id\":\"small\",\"text\":\"small\"}}\n", STORY.repeat(10));
+    fs::write(input.join("records.jsonl"), lines).unwrap();
+    for command in ["clean", "reuse"] {
+        let output = newsieve(&[command, input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force", "--max-bytes", "500"]);
+        let (code, message) = status(&output);
+        assert_eq!(code, 1);
+        assert!(message.contains("large") && message.contains("limit of 500") && !message.contains("small"), "{message}");
+    }
+}
+
 #[test]
 fn lines_that_are_no_records() {
     let (_folder, input, out) = folder();
@@ -148,7 +198,7 @@ fn begun_run(out: &Path) -> std::process::Child {
         .spawn()
         .unwrap();
     while !out.join("articles.jsonl.partial").exists() {
-        std::thread::sleep(std::time::Duration::from_millis(5));
+        std::thread::sleep(Duration::from_millis(5));
     }
     run
 }
@@ -181,7 +231,7 @@ fn a_run_that_is_killed_is_resumed() {
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(millis));
+        std::thread::sleep(Duration::from_millis(millis));
         run.kill().unwrap();
         run.wait().unwrap();
         for name in ["articles.jsonl", "reuse.jsonl", "clusters.jsonl"] {

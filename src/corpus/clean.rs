@@ -21,6 +21,9 @@ use super::summary::{Progress, Summary};
 /// bounded.
 const BATCH: usize = 32;
 
+/// A batch ends when the records that it holds have so many bytes.
+const BATCH_BYTES: usize = 64 << 20;
+
 /// A cleaned document.
 struct Cleaned {
     /// Its line of `articles.jsonl`.
@@ -102,7 +105,7 @@ pub(super) fn clean_into(
     let mut learner = SiteLearner::default();
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
-    for_each_batch(inputs, |batch| {
+    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
         for outcome in clean_batch(batch, cleaner, earlier.as_mut())? {
             if let Some(cleaned) = account(outcome, &mut summary) {
                 articles.push_line(&cleaned.line)?;
@@ -192,12 +195,12 @@ fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: Tex
 ///
 /// # Errors
 ///
-/// If the run is cancelled. Documents that fail are in the summary.
+/// If the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<(SiteModel, Summary), Error> {
     let mut learner = SiteLearner::default();
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
-    for_each_batch(inputs, |batch| {
+    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
         for outcome in clean_batch(batch, cleaner, None)? {
             if let Some(cleaned) = account(outcome, &mut summary) {
                 learner.add(cleaned.seen);
@@ -212,7 +215,7 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
 ///
 /// # Errors
 ///
-/// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
+/// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn clean_to_folder(
     inputs: &Inputs,
     out: &mut OutputFolder,
@@ -228,12 +231,12 @@ pub fn clean_to_folder(
 ///
 /// # Errors
 ///
-/// If the writer fails, or the run is cancelled. Documents that fail are in the summary.
+/// If the writer fails, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Summary, Error> {
     let failed = |e| Error::io("write the articles", "standard output", e);
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
-    for_each_batch(inputs, |batch| {
+    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
         for outcome in clean_batch(batch, cleaner, None)? {
             if let Some(cleaned) = account(outcome, &mut summary) {
                 writer.write_all(&cleaned.line).and_then(|()| writer.write_all(b"\n")).map_err(failed)?;
@@ -246,16 +249,20 @@ pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Clean
 }
 
 /// Hands the records on in batches, in order.
-pub(super) fn for_each_batch(inputs: &Inputs, mut work: impl FnMut(Vec<Record>) -> Result<(), Error>) -> Result<(), Error> {
+pub(super) fn for_each_batch(inputs: &Inputs, max_bytes: u64, mut work: impl FnMut(Vec<Record>) -> Result<(), Error>) -> Result<(), Error> {
     let size = BATCH * rayon::current_num_threads();
-    let mut records = inputs.records();
-    loop {
-        let batch: Vec<Record> = records.by_ref().take(size).collect();
-        if batch.is_empty() {
-            return Ok(());
+    let mut records = inputs.records(max_bytes).peekable();
+    while let Some(first) = records.next() {
+        let mut held = first.held();
+        let mut batch = vec![first];
+        while batch.len() < size {
+            let Some(record) = records.next_if(|record| held + record.held() <= BATCH_BYTES) else { break };
+            held += record.held();
+            batch.push(record);
         }
         work(batch)?;
     }
+    Ok(())
 }
 
 fn clean_batch(batch: Vec<Record>, cleaner: &Cleaner, mut earlier: Option<&mut EarlierArticles>) -> Result<Vec<Outcome>, Error> {

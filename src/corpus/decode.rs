@@ -43,7 +43,7 @@ impl<'a> DecodedRow<'a> {
 ///
 /// # Errors
 ///
-/// If the output cannot be written, or the run is cancelled. Files that fail are in the summary.
+/// If the output cannot be written, or the run is cancelled or out of time. Files that fail are in the summary.
 pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut rows = out.rows("decoded.jsonl")?;
     let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
@@ -61,7 +61,7 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
 ///
 /// # Errors
 ///
-/// If the writer fails, or the run is cancelled. Files that fail are in the summary.
+/// If the writer fails, or the run is cancelled or out of time. Files that fail are in the summary.
 pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     decode_each(inputs, max_bytes, progress, |id, decoded| {
         let name = decoded.encoding_name();
@@ -80,7 +80,7 @@ fn decode_each(
 ) -> Result<Summary, Error> {
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
-    for_each_batch(inputs, |batch| {
+    for_each_batch(inputs, max_bytes, |batch| {
         let outcomes: Vec<_> = batch.into_par_iter().map(|record| decode_record(record, max_bytes)).collect();
         for (id, outcome) in outcomes {
             match outcome {

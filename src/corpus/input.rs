@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use crate::error::Error;
 use crate::parse::Format;
 
+use super::lines::{Line, next_line};
 use super::record::{Body, Record, from_json_line};
 
 /// Which files of a folder are taken.
@@ -164,25 +165,25 @@ impl Inputs {
     }
 
     /// The documents, one after the other. Files are opened by whoever takes the record; only lines of records are
-    /// read here.
-    pub(super) fn records(&self) -> impl Iterator<Item = Record> + '_ {
-        self.entries.iter().flat_map(|entry| -> Box<dyn Iterator<Item = Record>> {
+    /// read here, and those that are too long to hold a document of `max_bytes` are passed over.
+    pub(super) fn records(&self, max_bytes: u64) -> impl Iterator<Item = Record> + '_ {
+        self.entries.iter().flat_map(move |entry| -> Box<dyn Iterator<Item = Record>> {
             match entry {
                 Entry::File { id, path } => {
                     let format = Format::of_name(&path.to_string_lossy());
                     Box::new(std::iter::once(Record::new(id.clone(), Body::File(path.clone())).with_format(format)))
                 }
-                Entry::Lines { path } => lines_of_file(path),
-                Entry::Stdin => stdin_records(self.kinds),
+                Entry::Lines { path } => lines_of_file(path, max_bytes),
+                Entry::Stdin => stdin_records(self.kinds, max_bytes),
                 Entry::Unreadable { id, error } => Box::new(std::iter::once(Record::new(id.clone(), Body::Failed(error.to_string())))),
             }
         })
     }
 }
 
-fn lines_of_file(path: &Path) -> Box<dyn Iterator<Item = Record>> {
+fn lines_of_file(path: &Path, max_bytes: u64) -> Box<dyn Iterator<Item = Record>> {
     match File::open(path) {
-        Ok(file) => Box::new(json_lines(BufReader::new(file), path.to_owned())),
+        Ok(file) => Box::new(json_lines(BufReader::new(file), path.to_owned(), max_bytes)),
         Err(cause) => {
             let error = Error::io("read it", path, cause);
             Box::new(std::iter::once(Record::new(path.display().to_string(), Body::Failed(error.to_string()))))
@@ -191,36 +192,46 @@ fn lines_of_file(path: &Path) -> Box<dyn Iterator<Item = Record>> {
 }
 
 /// Standard input is JSON lines if it begins with a brace, else one document.
-fn stdin_records(kinds: Kinds) -> Box<dyn Iterator<Item = Record>> {
+fn stdin_records(kinds: Kinds, max_bytes: u64) -> Box<dyn Iterator<Item = Record>> {
     let mut reader = BufReader::new(std::io::stdin());
     let begins_with_brace = reader.fill_buf().is_ok_and(|buffer| buffer.trim_ascii_start().first() == Some(&b'{'));
     if kinds == Kinds::Documents && begins_with_brace {
-        return Box::new(json_lines(reader, PathBuf::from("stdin")));
+        return Box::new(json_lines(reader, PathBuf::from("stdin"), max_bytes));
     }
     let mut bytes = Vec::new();
-    let body = match reader.read_to_end(&mut bytes) {
+    // One byte over the limit is enough to know.
+    let body = match reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes) {
         Ok(_) => Body::Bytes(bytes),
         Err(cause) => Body::Failed(Error::io("read it", "standard input", cause).to_string()),
     };
     Box::new(std::iter::once(Record::new("stdin".to_owned(), body)))
 }
 
+/// How long a line of JSON may be that holds a document of so many bytes: each may be written with six, and there is more in it.
+const fn longest_line(max_bytes: u64) -> u64 {
+    max_bytes.saturating_mul(6).saturating_add(1 << 20)
+}
+
 /// The records of a reader of JSON lines; blank lines are passed over.
-fn json_lines(mut reader: impl BufRead + 'static, path: PathBuf) -> impl Iterator<Item = Record> {
+fn json_lines(mut reader: impl BufRead + 'static, path: PathBuf, max_bytes: u64) -> impl Iterator<Item = Record> {
+    let place = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let failed = move |number: usize, error: Error| Record::new(format!("{place}:{number}"), Body::Failed(error.to_string()));
     let mut number = 0;
     let mut is_done = false;
     std::iter::from_fn(move || {
         while !is_done {
-            let mut line = Vec::new();
             number += 1;
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) => return None,
-                Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(from_json_line(line, &path, number)),
+            let limit = longest_line(max_bytes);
+            match next_line(&mut reader, limit) {
+                Ok(None) => return None,
+                Ok(Some(Line::Whole(line))) if line.trim_ascii().is_empty() => {}
+                Ok(Some(Line::Whole(line))) => return Some(from_json_line(line, &path, number)),
+                Ok(Some(Line::TooLong(bytes))) => {
+                    return Some(failed(number, Error::too_large(format!("{}: line {number}", path.display()), bytes, limit)));
+                }
                 Err(cause) => {
                     is_done = true;
-                    let error = Error::io("read on", &path, cause);
-                    return Some(Record::new(format!("{}:{number}", path.display()), Body::Failed(error.to_string())));
+                    return Some(failed(number, Error::io("read on", &path, cause)));
                 }
             }
         }
@@ -258,6 +269,37 @@ mod tests {
     #[test]
     fn extensions_are_sorted() {
         assert!(EXTENSIONS.is_sorted());
+    }
+
+    /// Gives some bytes, then fails.
+    struct Failing(&'static [u8]);
+
+    impl Read for Failing {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            if self.0.is_empty() {
+                return Err(std::io::Error::other("the disk is gone"));
+            }
+            self.0.read(buffer)
+        }
+    }
+
+    #[test]
+    fn a_file_of_records_that_breaks_off() {
+        let reader = BufReader::new(Failing(b"{\"id\":\"a\",\"text\":\"one\"}\n\n{\"id\":\"b\",\"text\":\"two\"}\n{\"id\":\"c\""));
+        let mut records: Vec<Record> = json_lines(reader, PathBuf::from("in/news.jsonl"), 1000).collect();
+        let ids: Vec<&str> = records.iter().map(|r| r.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b", "news.jsonl:4"]);
+        assert_eq!(records[1].read(1000), Ok(b"two".to_vec()));
+        assert_eq!(records[2].read(1000), Err("in/news.jsonl: cannot read on: the disk is gone".to_owned()));
+    }
+
+    #[test]
+    fn a_line_that_holds_no_document_is_passed_over() {
+        let long = format!("{{\"id\":\"a\",\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"two\"}}\n", "x".repeat(1 << 21));
+        let mut records: Vec<Record> = json_lines(std::io::Cursor::new(long), PathBuf::from("news.jsonl"), 10).collect();
+        assert_eq!(records.len(), 2);
+        assert!(records[0].read(10).is_err_and(|e| e.contains("news.jsonl: line 1: 2097173 bytes") && e.contains("limit")));
+        assert_eq!(records[1].read(10), Ok(b"two".to_vec()));
     }
 
     #[cfg(unix)]

@@ -8,6 +8,7 @@ mod clean;
 mod decode;
 mod dedup;
 mod input;
+mod lines;
 mod output;
 mod record;
 mod reuse;

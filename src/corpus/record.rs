@@ -39,9 +39,20 @@ impl Record {
         self
     }
 
+    /// Bytes that it holds while it waits.
+    pub(super) const fn held(&self) -> usize {
+        match &self.body {
+            Body::Bytes(bytes) => bytes.len(),
+            _ => 0,
+        }
+    }
+
     /// Reads the bytes.
     pub(super) fn read(&mut self, max_bytes: u64) -> Result<Vec<u8>, String> {
         match std::mem::replace(&mut self.body, Body::Bytes(Vec::new())) {
+            Body::Bytes(bytes) if bytes.len() as u64 > max_bytes => {
+                Err(Error::too_large(&self.id, bytes.len() as u64, max_bytes).to_string())
+            }
             Body::Bytes(bytes) => Ok(bytes),
             Body::Failed(error) => Err(error),
             Body::File(path) => read_file(&path, &self.id, max_bytes).map_err(|e| e.to_string()),

@@ -191,13 +191,13 @@ impl Texts {
 ///
 /// # Errors
 ///
-/// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
+/// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
     let total = inputs.document_count().unwrap_or(0);
     let start = Instant::now();
-    for_each_batch(inputs, |batch| {
+    for_each_batch(inputs, comparison.max_bytes, |batch| {
         let outcomes: Vec<_> = batch.into_par_iter().map(|record| read_text(record, comparison.max_bytes)).collect();
         let mut documents = Vec::new();
         for outcome in outcomes {

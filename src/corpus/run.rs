@@ -18,7 +18,7 @@ const BATCH: usize = 1024;
 ///
 /// # Errors
 ///
-/// If the output cannot be written, or the run is cancelled. Documents that fail are in the summary.
+/// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn run(
     inputs: &Inputs,
     out: &mut OutputFolder,

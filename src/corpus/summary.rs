@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::reuse::Skipped;
@@ -16,6 +16,7 @@ type OnStep<'p> = dyn Fn(&str, u64, u64) + Sync + 'p;
 pub struct Progress<'p> {
     on_step: Box<OnStep<'p>>,
     cancel: &'p AtomicBool,
+    deadline: Option<Instant>,
 }
 
 static NEVER: AtomicBool = AtomicBool::new(false);
@@ -24,7 +25,7 @@ impl<'p> Progress<'p> {
     /// `on_step` is told the stage, how many documents (or pairs of them) are done and how many there are; a total
     /// of zero means that it is not known. It is called from one thread at a time.
     pub fn new(on_step: impl Fn(&str, u64, u64) + Sync + 'p) -> Self {
-        Self { on_step: Box::new(on_step), cancel: &NEVER }
+        Self { on_step: Box::new(on_step), cancel: &NEVER, deadline: None }
     }
 
     /// Nobody listens.
@@ -40,10 +41,23 @@ impl<'p> Progress<'p> {
         self
     }
 
+    /// When the run ends though it is not done, at the next step.
+    #[must_use]
+    pub const fn with_deadline(mut self, deadline: Instant) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
     /// Tells a step; an error if the run is to end.
     pub(super) fn step(&self, stage: &str, done: u64, total: u64) -> Result<(), Error> {
         (self.on_step)(stage, done, total);
-        if self.cancel.load(Ordering::Relaxed) { Err(Error::cancelled()) } else { Ok(()) }
+        if self.cancel.load(Ordering::Relaxed) {
+            return Err(Error::cancelled());
+        }
+        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            return Err(Error::out_of_time());
+        }
+        Ok(())
     }
 }
 
