@@ -13,6 +13,7 @@ def enter(packages):
         return
     python = VENV + '/bin/python'
     if not os.path.exists(python):
-        subprocess.run([sys.executable, '-m', 'venv', VENV], check=True)
+        # An older pip fails at extras whose names are written in two ways.
+        subprocess.run([sys.executable, '-m', 'venv', '--upgrade-deps', VENV], check=True)
     subprocess.run([VENV + '/bin/pip', 'install', '--quiet', *packages], check=True)
     os.execv(python, [python, *sys.argv])

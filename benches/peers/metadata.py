@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Title, date and author by newsieve and trafilatura: how many pages each gets exactly right.
+"""Title, date and author by newsieve, trafilatura and newspaper4k: how many pages each gets exactly right.
 
     python3 benches/peers/metadata.py DATA target/release/newsieve [--sets postlight fundus]
 
 DATA/extract/SET holds `pages` and `truth.jsonl` with the fields. Compared are titles without regard to case, white space and typographic
-quotes, days of dates, and sets of authors' names; pages whose truth lacks a field do not count for it. Installs trafilatura into
+quotes, days of dates, and sets of authors' names; pages whose truth lacks a field do not count for it. Installs the others into
 benches/peers/.venv.
 """
 import argparse, json, re, subprocess, tempfile, unicodedata
 import environment
 
-PACKAGES = ['trafilatura==2.3.1']
+PACKAGES = ['trafilatura==2.3.1', 'newspaper4k==0.9.6', 'lxml_html_clean']
 
 
 def title(value):
@@ -41,6 +41,14 @@ def of_trafilatura(html, url):
     return {'title': found.title, 'date': found.date, 'author': (found.author or '').replace(';', ',')} if found else {}
 
 
+def of_newspaper(html, url):
+    import newspaper
+    found = newspaper.Article(url or 'https://example.com/')
+    found.download(input_html=html)
+    found.parse()
+    return {'title': found.title, 'date': found.publish_date and found.publish_date.isoformat(), 'author': ','.join(found.authors)}
+
+
 def guarded(function, *arguments):
     try:
         return function(*arguments)
@@ -62,6 +70,7 @@ def main():
         found = {
             'newsieve': of_newsieve(options.program, folder + '/pages'),
             'trafilatura': {t['id']: guarded(of_trafilatura, pages[t['id']], t.get('url')) for t in truths},
+            'newspaper4k': {t['id']: guarded(of_newspaper, pages[t['id']], t.get('url')) for t in truths},
         }
         for tool, results in found.items():
             cells = []

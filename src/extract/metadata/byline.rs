@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::extract::Findings;
-use crate::parse::Blocks;
+use crate::parse::{Block, Blocks};
 use crate::rules::Chrome;
-use crate::text::{collapse_space, find_date};
+use crate::text::{Script, collapse_space, find_date, script_of};
 
 /// Patterns of author lines; the first group is the name.
 static AUTHORS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -15,14 +15,53 @@ static AUTHORS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]{2,30}?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)",
         r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]{2,60}(?:(?:,| and| und| et| y| i) \p{Lu}[\p{L}.'’ -]{2,60})*)$",
         r"^([가-힣]{2,4}) ?기자",
+        // Beside a date: "By Jane Doe - Jan 9, 2017", "Jan 9, 2017 by Jane Doe".
+        r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d",
+        r"\d.{0,40}\b(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$",
     ]
     .iter()
     .map(|p| Regex::new(p).expect("the patterns are constants; a test runs them"))
     .collect()
 });
 
+/// Names of classes of the elements that hold the author's name.
+static HOLDERS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)(byline|author|auteur|autor|contributor)").expect("the pattern is constant; a test runs it"));
+
+/// And of those that hold what is beside it.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(comment|bio|about|avatar|image|img|photo|desc|social|twitter|follow|related|recommend|more|title|role|date|time|card|box)",
+    )
+    .expect("the pattern is constant; a test runs it")
+});
+
+/// What stands before a name.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:(?:(?:story|article|text|words|report|review|opinion|analysis|posted|written|reported|published) )?by|von|par|por|di|door|av|af|od|著者|作者|文|撰文|author|автор|autore?|auteur|text)(?:\s*[:：/／●]\s*|\s+)")
+        .expect("the pattern is constant; a test runs it")
+});
+
+/// Where what follows a name begins.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|@)")
+        .expect("the pattern is constant; a test runs it")
+});
+
+/// What Chinese lines call reporters and where these report from.
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$")
+        .expect("the pattern is constant; a test runs it")
+});
+
+/// So many elements around a block are asked whether they hold the author's name.
+const HOLDERS_ABOVE: usize = 2;
+
 /// Blocks longer than this, in bytes, are no author or date lines.
 const LONGEST: usize = 300;
+
+/// Words of one name.
+const WORDS_OF_NAME: usize = 5;
 
 /// How many blocks before the first kept one, and after it, are looked at.
 const AROUND: (usize, usize) = (20, 8);
@@ -37,12 +76,58 @@ pub(super) fn is_name(value: &str) -> bool {
         && value.chars().any(char::is_alphabetic)
 }
 
+/// The author that an element near the beginning of the article holds, by the name of its class.
+pub(super) fn held_author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
+    let holds = |block: &Block| {
+        let names = || blocks.path(block.element).take(HOLDERS_ABOVE).map(|id| blocks.element(id).tokens.as_str());
+        names().any(|tokens| tokens.split_whitespace().any(|name| HOLDERS.is_match(name) && !BESIDE.is_match(name)))
+    };
+    near_start(blocks, findings).filter(|b| holds(b)).find_map(|b| name_in(&b.text))
+}
+
+/// The name that the text of an author's element is, without what stands before and after it.
+fn name_in(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = BEFORE.find(text).map_or(text, |before| &text[before.end()..]);
+    let name = AFTER.find(rest).map_or(rest, |after| &rest[..after.start()]).trim_end_matches([',', ';', ':', ' ', '.']);
+    if BEFORE.find(&format!("{name} ")).is_some_and(|before| before.end() > name.len()) {
+        return None;
+    }
+    let begins_as_name = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let is_short = name.split([',', '、']).all(|one| one.split_whitespace().count() <= WORDS_OF_NAME);
+    (is_name(name) && begins_as_name && is_short && !name.contains(['!', '?', '。', '，', '：', ':'])).then(|| collapse_space(name))
+}
+
+/// Names as Chinese lines give them, joined by commas: without what their bearers are and whence they report, and with the two
+/// characters of a spread name (张 三) put together. Other names stay as they are.
+pub(super) fn names_of_reporters(text: &str) -> String {
+    let is_han = |c: char| script_of(c) == Script::Han;
+    let words = || text.split([' ', '　', '、', ',', '，']).filter(|word| !word.is_empty());
+    if !words().all(|word| word.chars().all(is_han)) {
+        return collapse_space(text);
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut is_spread = false;
+    for word in words() {
+        let name = OFFICE.replace_all(word, "");
+        let is_single = name.chars().count() == 1 && name.chars().all(is_han);
+        match names.last_mut() {
+            Some(last) if is_spread && is_single => last.push_str(&name),
+            _ if name.is_empty() => {}
+            _ => names.push(name.into_owned()),
+        }
+        is_spread = is_single && !is_spread;
+    }
+    names.join(", ")
+}
+
 /// The author that a line near the beginning of the article names.
 pub(super) fn author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
-    near_start(blocks, findings).find_map(|text| {
+    near_start(blocks, findings).map(|b| b.text.as_str()).find_map(|text| {
         let name = AUTHORS.iter().find_map(|r| r.captures(text).and_then(|c| c.get(1)))?;
         let name = collapse_space(name.as_str());
-        is_name(&name).then_some(name)
+        // Whoever took the picture did not write the article.
+        (is_name(&name) && !name.ends_with(['摄', '攝'])).then_some(name)
     })
 }
 
@@ -55,17 +140,17 @@ pub(super) fn date(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
     before
         .filter(|(b, _)| b.text.len() < LONGEST)
         .find_map(|(b, _)| find_date(&b.text))
-        .or_else(|| near_start(blocks, findings).find_map(find_date))
+        .or_else(|| near_start(blocks, findings).find_map(|b| find_date(&b.text)))
 }
 
 fn first_kept(findings: &Findings<'_>) -> Option<usize> {
     findings.verdicts.iter().position(|v| v.is_keep())
 }
 
-fn near_start<'b>(blocks: &'b Blocks, findings: &Findings<'_>) -> impl Iterator<Item = &'b str> {
+fn near_start<'b>(blocks: &'b Blocks, findings: &Findings<'_>) -> impl Iterator<Item = &'b Block> {
     let first = first_kept(findings).unwrap_or(0);
     let range = first.saturating_sub(AROUND.0)..(first + AROUND.1).min(blocks.len());
-    blocks[range].iter().map(|b| b.text.as_str()).filter(|t| t.len() < LONGEST)
+    blocks[range].iter().filter(|b| b.text.len() < LONGEST)
 }
 
 #[cfg(test)]
@@ -73,10 +158,36 @@ mod tests {
     use super::*;
 
     #[test]
+    fn names_in_elements() {
+        assert_eq!(name_in("By Jane Doe, CNN | Updated 3:10 pm").as_deref(), Some("Jane Doe, CNN"));
+        assert_eq!(name_in("Written by Jane Doe and John Roe Published 3 May").as_deref(), Some("Jane Doe and John Roe"));
+        assert_eq!(name_in("Jane Doe / TNN / Updated: Jan 3").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("文● 山田／編集部").as_deref(), Some("山田"));
+        assert_eq!(name_in("share this article with friends"), None);
+        assert_eq!(name_in("Read our whole guide to all the fish in the sea"), None);
+        assert_eq!(name_in("Jane Doe October 14, 2024").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("2024-03-05"), None);
+        assert_eq!(name_in("Dec 3"), None);
+        assert_eq!(name_in("By"), None);
+    }
+
+    #[test]
+    fn names_of_chinese_reporters() {
+        assert_eq!(names_of_reporters("本报记者 张 三 李小四 王五六"), "张三, 李小四, 王五六");
+        assert_eq!(names_of_reporters("记者 张三 北京报道"), "张三");
+        assert_eq!(names_of_reporters("张三 实习生 李四 每经"), "张三, 李四");
+        assert_eq!(names_of_reporters("Jane  Doe"), "Jane Doe");
+        assert_eq!(names_of_reporters("张三 Jane Doe"), "张三 Jane Doe");
+    }
+
+    #[test]
     fn names_in_lines() {
         let name = |text: &str| AUTHORS.iter().find_map(|r| r.captures(text).map(|c| c[1].trim().to_owned()));
         assert_eq!(name("2018-05-22 来源：某报 作者：张三 编辑：李四").as_deref(), Some("张三"));
         assert_eq!(name("By Jane Doe and John Roe").as_deref(), Some("Jane Doe and John Roe"));
+        assert_eq!(name("By Jane Doe - Jan 9, 2017 at 10:05AM").as_deref(), Some("Jane Doe"));
+        assert_eq!(name("By Jane Doe Dec 12, 2016 2:00 PM").as_deref(), Some("Jane Doe"));
+        assert_eq!(name("Wednesday January 18, 2017 10:44 am PST by Jane Doe").as_deref(), Some("Jane Doe"));
         assert_eq!(name("By the way, nothing happened"), None);
         assert!(is_name("张三") && !is_name("https://facebook.com/x") && !is_name("a@b.c"));
     }

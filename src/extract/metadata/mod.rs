@@ -38,9 +38,17 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
     let url = known.url.map(str::to_owned).or_else(|| absolute(head.canonical.as_deref())).or_else(|| absolute(meta(head, &["og:url"])));
     let host = url.as_deref().and_then(host_of);
     let site = meta(head, SITE).map(str::to_owned).or_else(|| ld.publisher.clone());
+    let language = language::read(blocks, findings);
     Metadata {
         title: title::read(blocks, findings, &ld, site.as_deref()),
-        author: ld.author.or_else(|| meta_author(head)).or_else(|| byline::author(blocks, findings)),
+        author: ld
+            .author
+            .or_else(|| meta_author(head))
+            .or_else(|| byline::held_author(blocks, findings))
+            .or_else(|| byline::author(blocks, findings))
+            // In Japanese a space stands between the two parts of a name.
+            .map(|names| if language.as_deref() == Some("zh") { byline::names_of_reporters(&names) } else { names })
+            .filter(|names| !names.is_empty()),
         date: known
             .date
             .and_then(parse_date)
@@ -49,7 +57,7 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
             .or_else(|| head.times.iter().find_map(|t| parse_date(t)))
             .or_else(|| byline::date(blocks, findings))
             .or_else(|| url.as_deref().and_then(date_of_url)),
-        language: language::read(blocks, findings),
+        language,
         site: site.or(host),
         url,
     }
