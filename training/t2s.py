@@ -51,7 +51,6 @@ for key in list(table):
 assert all(k != v and v not in table for k, v in table.items())
 
 
-
 def unite(text, words):
     """`text` with each word, the longest that begins at a place, put for its other form."""
     out, at = '', 0

@@ -9,7 +9,8 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     std::fs::write(&path, bytes).expect("a file for the test");
     let inputs = Inputs::find(&[path], Kinds::Documents).expect("the file is there");
     let out = OutputFolder::open(folder.path().join("out"), WhenUsed::Refuse).expect("a folder for the output");
-    let summary = reuse_to_folder(&inputs, &out, Comparison::new().with_max_bytes(1 << 20).within_documents(true), &Progress::silent()).expect("it can be written");
+    let summary = reuse_to_folder(&inputs, &out, Comparison::new().with_max_bytes(1 << 20).within_documents(true), &Progress::silent())
+        .expect("it can be written");
     let lines = bytes.split(|&b| b == b'\n').filter(|line| !line.trim_ascii().is_empty()).count();
     assert_eq!(summary.documents as usize + summary.failed.len(), lines);
 });

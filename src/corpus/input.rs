@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::parse::Format;
 
 use super::lines::{Line, next_line};
-use super::record::{Body, Record, from_json_line};
+use super::record::{Body, Record, from_json_line, place_of_line};
 
 /// Which files of a folder are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,24 +214,23 @@ const fn longest_line(max_bytes: u64) -> u64 {
 
 /// The records of a reader of JSON lines; blank lines are passed over.
 fn json_lines(mut reader: impl BufRead + 'static, path: PathBuf, max_bytes: u64) -> impl Iterator<Item = Record> {
-    let place = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let failed = move |number: usize, error: Error| Record::new(format!("{place}:{number}"), Body::Failed(error.to_string()));
+    let limit = longest_line(max_bytes);
     let mut number = 0;
     let mut is_done = false;
     std::iter::from_fn(move || {
         while !is_done {
             number += 1;
-            let limit = longest_line(max_bytes);
+            let failed = |error: Error| Record::new(place_of_line(&path, number), Body::Failed(error.to_string()));
             match next_line(&mut reader, limit) {
                 Ok(None) => return None,
                 Ok(Some(Line::Whole(line))) if line.trim_ascii().is_empty() => {}
                 Ok(Some(Line::Whole(line))) => return Some(from_json_line(line, &path, number)),
                 Ok(Some(Line::TooLong(bytes))) => {
-                    return Some(failed(number, Error::too_large(format!("{}: line {number}", path.display()), bytes, limit)));
+                    return Some(failed(Error::too_large(format!("{}: line {number}", path.display()), bytes, limit)));
                 }
                 Err(cause) => {
                     is_done = true;
-                    return Some(failed(number, Error::io("read on", &path, cause)));
+                    return Some(failed(Error::io("read on", &path, cause)));
                 }
             }
         }

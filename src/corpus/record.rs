@@ -76,9 +76,14 @@ fn read_file(path: &Path, id: &str, max_bytes: u64) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// What a line is called that has no id: its file's name, and its number from 1.
+pub(super) fn place_of_line(path: &Path, number: usize) -> String {
+    format!("{}:{number}", path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned()))
+}
+
 /// A line of JSON as a record; `number` counts from 1.
 pub(super) fn from_json_line(line: Vec<u8>, path: &Path, number: usize) -> Record {
-    let place = format!("{}:{number}", path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned()));
+    let place = place_of_line(path, number);
     let failed = |id: String, what: String| Record::new(id, Body::Failed(Error::record(path, number, what).to_string()));
     let Ok(line) = String::from_utf8(line) else {
         return failed(place, "not UTF-8; JSON must be".to_owned());

@@ -100,7 +100,9 @@ impl Anchors {
         let mut parts = Vec::new();
         for group in 0..groups {
             let gathered = tasks.run(STRETCHES, |stretch| self.gather(documents, round, stretch, group..groups));
-            parts.extend(tasks.run(PARTS, |part| Part::of(gathered.iter().flat_map(|of| &of[part]).copied().collect(), PLACES[round])));
+            parts.extend(
+                tasks.run(PARTS, |part| Part::of(gathered.iter().map(|of| &of[part][..]).collect::<Vec<_>>().concat(), PLACES[round])),
+            );
         }
         parts
     }

@@ -96,9 +96,9 @@ impl<'i> Search<'i> {
     pub fn pair_within(&self, document: usize) -> Option<Pair> {
         let start = self.anchors.starts[document];
         // Of two places that are equal the first one leads to the second.
-        let hits = self.hits(document, start..self.anchors.starts[document + 1]).into_iter().filter(|hit| hit.place - start > hit.unit);
-        let seeds = hits.map(|hit| Seed { a: hit.unit, b: hit.place - start, len: hit.len });
-        let seeds: Vec<Seed> = seeds.filter(|s| self.agree(document, document, *s)).collect();
+        let mut hits = self.hits(document, start..self.anchors.starts[document + 1]);
+        hits.retain(|hit| hit.place - start > hit.unit);
+        let seeds: Vec<Seed> = self.seeds_of(&hits, document, document).collect();
         (!seeds.is_empty()).then(|| Pair { a: document, b: document, seeds: merge(seeds) })
     }
 
@@ -121,9 +121,7 @@ impl<'i> Search<'i> {
             let from = hits[..at].partition_point(|hit| hit.place < starts[other]);
             let to = at + hits[at..].partition_point(|hit| hit.place < starts[other + 1]);
             if is_likely(&hits[at..to], is_enough) {
-                let seed = |hit: &Hit| Seed { a: hit.unit, b: hit.place - starts[other], len: hit.len };
-                let of_other = hits[from..to].iter().map(seed).filter(|s| self.agree(document, other, *s));
-                seeds.extend(of_other.map(|s| (other as u32, s)));
+                seeds.extend(self.seeds_of(&hits[from..to], document, other).map(|s| (other as u32, s)));
             }
             at = to;
         }
@@ -141,6 +139,13 @@ impl<'i> Search<'i> {
         }
         hits.sort_unstable();
         hits
+    }
+
+    /// The seeds that the hits of a document in another one are.
+    fn seeds_of(&self, hits: &[Hit], document: usize, other: usize) -> impl Iterator<Item = Seed> {
+        let start = self.anchors.starts[other];
+        let seeds = hits.iter().map(move |hit| Seed { a: hit.unit, b: hit.place - start, len: hit.len });
+        seeds.filter(move |seed| self.agree(document, other, *seed))
     }
 
     /// Whether the units of a seed are equal, and not only their hash.
