@@ -6,7 +6,7 @@ use scraper::node::Element as DomElement;
 
 use super::source_map::SourceMap;
 use super::tags::{self, Traits};
-use super::tree::{self, Lean, Tree};
+use super::tree::{self, Tree};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Head, Links};
 use crate::text::{Span, collapse_space};
 
@@ -31,13 +31,13 @@ pub(super) fn parse_whole(text: &str) -> Blocks {
 
 fn parse_with(text: &str, tree: impl Fn(&str, bool) -> Tree) -> Blocks {
     let page = tree(text, true);
-    let shown = walk(&page, Scripts::On);
+    let shown = walk(text, &page, Scripts::On);
     let bytes = shown.seen_bytes();
     if shown.noscript_bytes <= NOSCRIPT_MARKUP * bytes {
         return shown.finish();
     }
     let page = tree(text, false);
-    let without = walk(&page, Scripts::Off);
+    let without = walk(text, &page, Scripts::Off);
     if without.seen_bytes() >= NOSCRIPT_TEXT * bytes { without.finish() } else { shown.finish() }
 }
 
@@ -49,8 +49,8 @@ enum Scripts {
 }
 
 /// The walk is a loop, so that no depth of nesting overflows the stack.
-fn walk(tree: &Tree, scripts: Scripts) -> Walk<'_> {
-    let mut walk = Walk::new(&tree.source, scripts);
+fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Walk<'s> {
+    let mut walk = Walk::new(SourceMap::new(source, &tree.texts), scripts);
     for edge in tree.page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
@@ -71,7 +71,6 @@ fn walk(tree: &Tree, scripts: Scripts) -> Walk<'_> {
 
 /// State of the walk.
 struct Walk<'s> {
-    source: &'s Lean,
     map: SourceMap<'s>,
     scripts: Scripts,
     blocks: Blocks,
@@ -118,10 +117,9 @@ struct Pending {
 }
 
 impl<'s> Walk<'s> {
-    fn new(source: &'s Lean, scripts: Scripts) -> Self {
+    fn new(map: SourceMap<'s>, scripts: Scripts) -> Self {
         Self {
-            source,
-            map: SourceMap::new(&source.text, scripts == Scripts::On),
+            map,
             scripts,
             noscript_bytes: 0,
             blocks: Blocks::new(Format::Html),
@@ -226,7 +224,7 @@ impl<'s> Walk<'s> {
         self.blocks.push(Block {
             kind,
             text,
-            span: pending.span.filter(|_| !pending.is_moved).map(|span| self.source.whole(span)),
+            span: pending.span.filter(|_| !pending.is_moved),
             element: self.open.last().map_or(ElementId::ROOT, |o| o.id),
             links: if links.bytes == 0 { Links::default() } else { links },
             after_break: std::mem::take(&mut self.after_break),

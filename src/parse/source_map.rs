@@ -1,14 +1,12 @@
 //! Where a piece of a page's text stands in its source.
 //!
-//! html5ever tells no byte positions, so the text of the tree is matched forward through the source: tags, comments
-//! and raw-text elements are passed over, character references are decoded, white space is not compared. Text that
-//! the tree builder moved (out of a table, say) is not found at the cursor and gets no span.
+//! html5ever tells no byte positions, so the text of the tree is matched forward through the text of the source:
+//! character references are decoded, white space is not compared. Text that the tree builder moved (out of a table, say)
+//! is not found at the cursor and gets no span.
 
 use html5ever::data::NAMED_ENTITIES;
 use memchr::memchr;
 
-use super::markup::{Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
-use super::tags;
 use crate::text::Span;
 
 /// How many characters of lost text are compared to find the place again.
@@ -17,11 +15,30 @@ const RESYNC: usize = 24;
 /// How far ahead of the cursor lost text is searched, in visible characters: scripts between do not count.
 const WINDOW: usize = 64 * 1024;
 
+/// Where a source has text between its markup, in order. Text is short and there is much of it, so that a place is
+/// four bytes; what stands beyond them is not found.
+#[derive(Debug, Default)]
+pub(super) struct Texts(Vec<(u32, u32)>);
+
+impl Texts {
+    /// Adds the next text, unless it is only white space.
+    pub(super) fn push(&mut self, source: &str, span: Span) {
+        if let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.end))
+            && !source.as_bytes()[span.range()].trim_ascii_start().is_empty()
+        {
+            self.0.push((start, end));
+        }
+    }
+
+    fn get(&self, index: usize) -> Option<Span> {
+        self.0.get(index).map(|&(start, end)| Span::new(start as usize, end as usize))
+    }
+}
+
 /// A cursor over the visible characters of an HTML source.
 pub(super) struct SourceMap<'s> {
     source: &'s str,
-    /// Whether `<noscript>` is raw text.
-    is_scripting: bool,
+    texts: &'s Texts,
     at: Cursor,
     /// Visible characters that searches for lost text may still read: keeps the whole linear.
     budget: usize,
@@ -31,30 +48,46 @@ pub(super) struct SourceMap<'s> {
 type Visible = (char, Span);
 
 impl<'s> SourceMap<'s> {
-    pub(super) fn new(source: &'s str, is_scripting: bool) -> Self {
-        Self { source, is_scripting, at: Cursor::default(), budget: source.len().saturating_mul(8).max(WINDOW) }
+    pub(super) fn new(source: &'s str, texts: &'s Texts) -> Self {
+        Self { source, texts, at: Cursor::default(), budget: source.len().saturating_mul(8).max(WINDOW) }
     }
 
     /// The span of `text`, which is the next text in document order, from its first to its last visible character.
     /// White space alone has no span.
     pub(super) fn locate(&mut self, text: &str) -> Option<Span> {
-        if text.chars().all(char::is_whitespace) {
+        let text = text.trim();
+        if text.is_empty() {
             return None;
         }
-        if let Some((span, after)) = self.matches_at(self.at, text) {
-            self.at = after;
-            return Some(span);
-        }
-        let (span, after) = self.search(text)?;
+        let (span, after) = self.stands_at(self.at, text).or_else(|| self.matches_at(self.at, text)).or_else(|| self.search(text))?;
         self.at = after;
         Some(span)
     }
 
-    /// Compares `text` with the source at `cursor`.
+    /// Compares `text` with the source at `cursor`, where it stands there as it is: most does.
+    fn stands_at(&self, cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
+        let mut index = cursor.text;
+        loop {
+            let place = self.texts.get(index)?;
+            let from = place.start.max(cursor.position);
+            let rest = &self.source[from..place.end.max(from)];
+            let solid = rest.trim_start();
+            if solid.is_empty() {
+                index += 1;
+                continue;
+            }
+            let start = place.end - solid.len();
+            let stands = cursor.pending.is_none() && solid.starts_with(text) && memchr(b'&', text.as_bytes()).is_none();
+            let span = Span::new(start, start + text.len());
+            return stands.then_some((span, Cursor { text: index, position: span.end, pending: None }));
+        }
+    }
+
+    /// Compares `text` with the source at `cursor`, character by character.
     fn matches_at(&self, mut cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
         let mut span: Option<Span> = None;
         for wanted in text.chars().filter(|c| !c.is_whitespace()) {
-            let (found, place) = cursor.next_solid(self.source, self.is_scripting)?;
+            let (found, place) = cursor.next_solid(self.source, self.texts)?;
             // NUL becomes U+FFFD or nothing in the tree; both read as damage.
             if found != wanted && found != '\0' {
                 return None;
@@ -71,7 +104,7 @@ impl<'s> SourceMap<'s> {
         let mut cursor = self.at;
         for _ in 0..WINDOW.min(self.budget) {
             let before = cursor;
-            let (c, _) = cursor.next_solid(self.source, self.is_scripting)?;
+            let (c, _) = cursor.next_solid(self.source, self.texts)?;
             self.budget = self.budget.saturating_sub(1);
             if c == first && self.matches_at(before, &opening).is_some() {
                 self.budget = self.budget.saturating_sub(text.len());
@@ -82,80 +115,48 @@ impl<'s> SourceMap<'s> {
         }
         None
     }
-
-    /// All visible characters of a source with their spans: what blocks must cover.
-    #[cfg(test)]
-    pub(super) fn visible(source: &'s str) -> Vec<Visible> {
-        let mut cursor = Cursor::default();
-        std::iter::from_fn(|| cursor.next_solid(source, true)).collect()
-    }
 }
 
 /// A place in the source, between two visible characters.
 #[derive(Clone, Copy, Default)]
 struct Cursor {
+    /// Which text it is in, or before.
+    text: usize,
     position: usize,
     /// The second character of a reference that stands for two, with the reference's span.
     pending: Option<Visible>,
 }
 
 impl Cursor {
-    /// The next character that is neither markup nor white space.
-    fn next_solid(&mut self, source: &str, is_scripting: bool) -> Option<Visible> {
+    /// The next character that is not white space.
+    fn next_solid(&mut self, source: &str, texts: &Texts) -> Option<Visible> {
         loop {
-            let visible = self.next(source, is_scripting)?;
+            let visible = self.next(source, texts)?;
             if !visible.0.is_whitespace() {
                 return Some(visible);
             }
         }
     }
 
-    fn next(&mut self, source: &str, is_scripting: bool) -> Option<Visible> {
+    fn next(&mut self, source: &str, texts: &Texts) -> Option<Visible> {
         if let Some(pending) = self.pending.take() {
             return Some(pending);
         }
         loop {
-            let rest = &source[self.position..];
-            let c = rest.chars().next()?;
-            if c == '<'
-                && let Some(end) = end_of_markup(source, self.position, is_scripting)
-            {
-                self.position = end;
+            let place = texts.get(self.text)?;
+            self.position = self.position.max(place.start);
+            if self.position >= place.end {
+                self.text += 1;
                 continue;
             }
+            let rest = &source[self.position..place.end];
+            let c = rest.chars().next()?;
             let (c, second, len) = if c == '&' { reference(rest) } else { (c, None, c.len_utf8()) };
             let span = Span::new(self.position, self.position + len);
             self.position += len;
             self.pending = second.map(|s| (s, span));
             return Some((c, span));
         }
-    }
-}
-
-/// Where the tag, comment or declaration ends that stands at `at`, with the content of a raw-text element; nothing
-/// where the `<` is text.
-fn end_of_markup(source: &str, at: usize, is_scripting: bool) -> Option<usize> {
-    let bytes = source.as_bytes();
-    let after_bracket = || memchr(b'>', &bytes[at..]).map_or(bytes.len(), |len| at + len + 1);
-    let end_of_tag = |name_end: usize| Attributes::new(bytes, name_end).end().map_or(bytes.len(), |(end, _)| end);
-    match bytes.get(at + 1)? {
-        b'!' if bytes[at..].starts_with(b"<!--") => Some(end_of_comment(bytes, at)),
-        b'/' if bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic) => Some(end_of_tag(at + 2 + name_len(bytes, at + 2))),
-        b'!' | b'?' | b'/' => Some(after_bracket()),
-        b if b.is_ascii_alphabetic() => {
-            let name_end = at + 1 + name_len(bytes, at + 1);
-            let end = end_of_tag(name_end);
-            let name = &source[at + 1..name_end];
-            let traits = tags::of_any_case(name);
-            Some(if name.eq_ignore_ascii_case("script") {
-                end_of_script(bytes, end)
-            } else if (traits.is_raw && !traits.is_raw_read) || (is_scripting && name.eq_ignore_ascii_case("noscript")) {
-                end_of_raw_text(bytes, end, name.as_bytes())
-            } else {
-                end
-            })
-        }
-        _ => None,
     }
 }
 
@@ -201,10 +202,14 @@ fn numeric(rest: &str) -> Option<(char, Option<char>, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tree;
     use super::*;
 
+    /// All visible characters of a page.
     fn visible(source: &str) -> String {
-        SourceMap::visible(source).into_iter().map(|(c, _)| c).collect()
+        let texts = tree::parse(source, true).texts;
+        let mut cursor = Cursor::default();
+        std::iter::from_fn(|| cursor.next_solid(source, &texts)).map(|(c, _)| c).collect()
     }
 
     #[test]
@@ -217,7 +222,8 @@ mod tests {
     #[test]
     fn text_is_located_in_order() {
         let source = "<p>one <b>two</b></p><p>th&eacute;</p>";
-        let mut map = SourceMap::new(source, true);
+        let texts = tree::parse(source, true).texts;
+        let mut map = SourceMap::new(source, &texts);
         assert_eq!(map.locate("one "), Some(Span::new(3, 6)));
         assert_eq!(map.locate("two"), Some(Span::new(10, 13)));
         assert_eq!(map.locate("thé"), Some(Span::new(24, 34)));

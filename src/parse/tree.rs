@@ -1,31 +1,39 @@
 //! HTML source to scraper's tree, without what no one reads of it.
 //!
-//! Scripts, styles, comments and most attributes are half of a news page, and html5ever's tokenizer is most of a parse. So a
-//! first pass copies the page without them, and html5ever sees the copy. Where the tokenizer stands after a tag is asked of
-//! the tree builder, not guessed: the copy is fed up to each tag that may change it. The blocks are the same as those
-//! of the whole page, which tests hold over real and random pages.
+//! Scripts, styles, comments and most attributes are half of a news page, and html5ever's tokenizer is most of a parse. So
+//! the page is cut into tags and text by byte search, and what is plain goes to html5ever's tree builder as a token at
+//! once. The rest (declarations, character references, raw text that is read) goes through html5ever's tokenizer, which
+//! stands before the same tree builder and is at rest between such pieces. Where a tokenizer would stand after a tag is
+//! asked of the tree builder, not guessed. The blocks are the same as those of a page that html5ever's tokenizer
+//! reads whole, which tests hold over real and random pages.
 
-use html5ever::TokenizerResult;
+use std::borrow::Cow;
+
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use memchr::memchr;
+use html5ever::{LocalName, QualName, TokenizerResult, ns};
+use memchr::{memchr, memchr3};
 use scraper::{Html, HtmlTreeSink};
 
 use super::limits::{Limited, State};
 use super::markup::{Attribute, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
+use super::source_map::Texts;
 use super::tags::{self, Read, Traits};
 use crate::text::Span;
 
 /// How many attributes of a tag are kept where all are.
 const MAX_ATTRIBUTES: usize = 64;
 
-/// A page's tree, and the source that it was made of.
+/// The tree builder asks for the line of a token and tells it with errors, which no one reads.
+const LINE: u64 = 1;
+
+/// A page's tree, and where its text stands in the source.
 pub(super) struct Tree {
     pub(super) page: Html,
-    pub(super) source: Lean,
+    pub(super) texts: Texts,
 }
 
 /// Parses `text` as a browser does that runs scripts, or one that does not.
@@ -35,126 +43,156 @@ pub(super) fn parse(text: &str, scripting_enabled: bool) -> Tree {
     feeder.finish()
 }
 
-/// Parses all of `text`, byte by byte: what [`parse`] is held against.
+/// Parses all of `text` with html5ever's tokenizer: what [`parse`] is held against.
 pub(super) fn parse_whole(text: &str, scripting_enabled: bool) -> Tree {
-    let mut feeder = Feeder::new(text, scripting_enabled);
-    feeder.keep(text.len());
-    feeder.finish()
+    let feeder = Feeder::new(text, scripting_enabled);
+    feeder.feed(Span::new(feeder.at, text.len()));
+    Tree { texts: parse(text, scripting_enabled).texts, ..feeder.finish() }
 }
 
-/// A source without some of its pieces.
-#[derive(Debug, Default)]
-pub(super) struct Lean {
-    pub(super) text: String,
-    /// Where pieces begin, here and in the whole source.
-    pieces: Vec<(usize, usize)>,
-}
-
-impl Lean {
-    fn push(&mut self, piece: &str, from: usize) {
-        let at = self.text.len();
-        if self.pieces.last().is_none_or(|&(here, there)| there + (at - here) != from) {
-            self.pieces.push((at, from));
-        }
-        self.text.push_str(piece);
-    }
-
-    /// The place in the whole source of a place here that does not begin or end amid what was left out.
-    pub(super) fn whole(&self, span: Span) -> Span {
-        let place = |at: usize| {
-            let piece = self.pieces.partition_point(|&(here, _)| here <= at).saturating_sub(1);
-            self.pieces.get(piece).map_or(at, |&(here, there)| there + (at - here))
-        };
-        Span::new(place(span.start), place(span.end.saturating_sub(1)) + 1)
-    }
-}
-
-/// Copies a source and feeds the copy.
+/// Cuts a source into pieces and gives them to the tree builder.
 struct Feeder<'s> {
     source: &'s str,
+    /// The source as html5ever holds text, which its pieces share.
+    shared: StrTendril,
     /// How much of the source is done.
     at: usize,
-    lean: Lean,
-    /// How much of the copy is fed.
-    fed: usize,
+    texts: Texts,
     tokenizer: Tokenizer<Limited>,
     queue: BufferQueue,
+    /// Whether the tokenizer reads raw text, whose end tag it waits for.
+    is_in_raw_text: bool,
+    /// The attributes of the tag at hand that are read.
+    attributes: Vec<(Attribute, Read)>,
 }
 
 impl<'s> Feeder<'s> {
     fn new(source: &'s str, scripting_enabled: bool) -> Self {
         let options = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
         let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
-        // The copy is fed in pieces: html5ever would take a mark off each.
+        // The source is fed in pieces: html5ever would take a mark off each.
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
-        let at = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let lean = Lean { text: String::with_capacity(source.len() / 2), pieces: Vec::new() };
-        Self { source, at, lean, fed: 0, tokenizer: Tokenizer::new(Limited::new(builder), options), queue: BufferQueue::default() }
+        Self {
+            source,
+            shared: StrTendril::from_slice(source),
+            at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
+            texts: Texts::default(),
+            tokenizer: Tokenizer::new(Limited::new(builder), options),
+            queue: BufferQueue::default(),
+            is_in_raw_text: false,
+            attributes: Vec::new(),
+        }
     }
 
     fn run(&mut self) {
         let bytes = self.source.as_bytes();
-        while let Some(len) = memchr(b'<', &bytes[self.at..]) {
-            self.keep(self.at + len);
+        while self.at < bytes.len() {
+            let markup = next_markup(bytes, self.at);
+            self.text(markup);
             match bytes.get(self.at + 1) {
-                Some(b) if b.is_ascii_alphabetic() => self.start_tag(),
                 Some(b'/') if bytes.get(self.at + 2).is_some_and(u8::is_ascii_alphabetic) => self.end_tag(),
-                Some(b'!') if self.source[self.at..].starts_with("<!--") => self.comment(),
-                Some(b'!') if self.source[self.at..].starts_with("<![CDATA[") && self.is_foreign() => self.section(),
-                Some(b'!' | b'?' | b'/') => self.keep(memchr(b'>', &bytes[self.at..]).map_or(bytes.len(), |len| self.at + len + 1)),
-                _ => self.keep(self.at + 1),
+                Some(b'!') if bytes[self.at..].starts_with(b"<!--") => self.comment(),
+                Some(b'!') if bytes[self.at..].starts_with(b"<![CDATA[") && self.tokenizer.sink.is_foreign() => self.section(),
+                Some(b'!' | b'?' | b'/') => self.feed_to(memchr(b'>', &bytes[self.at..]).map_or(bytes.len(), |len| self.at + len + 1)),
+                Some(_) => self.start_tag(),
+                None => {}
             }
         }
-        self.keep(bytes.len());
     }
 
-    fn finish(mut self) -> Tree {
-        self.feed();
+    fn finish(self) -> Tree {
         self.tokenizer.end();
         let page = self.tokenizer.sink.builder.sink.0.into_inner();
-        Tree { page, source: self.lean }
+        Tree { page, texts: self.texts }
     }
 
-    /// Copies the source up to `end`.
-    fn keep(&mut self, end: usize) {
-        self.lean.push(&self.source[self.at..end], self.at);
+    /// A piece of the source that shares its memory.
+    fn piece(&self, span: Span) -> StrTendril {
+        match (u32::try_from(span.start), u32::try_from(span.end)) {
+            (Ok(start), Ok(end)) => self.shared.subtendril(start, end - start),
+            _ => StrTendril::from_slice(&self.source[span.range()]),
+        }
+    }
+
+    /// Gives the tree builder a token.
+    fn token(&self, token: Token) {
+        // What it answers is asked for where it matters.
+        let _ = self.tokenizer.sink.process_token(token, LINE);
+    }
+
+    /// Has html5ever's tokenizer read what is queued.
+    fn read_queue(&self) {
+        // It pauses where a browser would run a script or change the encoding.
+        while !matches!(self.tokenizer.feed(&self.queue), TokenizerResult::Done) {}
+    }
+
+    /// Has html5ever's tokenizer read a piece of the source.
+    fn feed(&self, span: Span) {
+        self.queue.push_back(self.piece(span));
+        self.read_queue();
+    }
+
+    /// The same for the source up to `end`.
+    fn feed_to(&mut self, end: usize) {
+        self.feed(Span::new(self.at, end));
         self.at = end;
     }
 
-    /// Gives html5ever what is copied and not yet fed.
-    fn feed(&mut self) {
-        if self.fed < self.lean.text.len() {
-            self.queue.push_back(StrTendril::from_slice(&self.lean.text[self.fed..]));
-            self.fed = self.lean.text.len();
-            // It pauses where a browser would run a script or change the encoding.
-            while !matches!(self.tokenizer.feed(&self.queue), TokenizerResult::Done) {}
+    /// Text up to `end`.
+    fn text(&mut self, end: usize) {
+        let span = Span::new(self.at, end);
+        self.at = end;
+        let text = &self.source[span.range()];
+        if text.is_empty() {
+            return;
         }
-    }
-
-    fn is_foreign(&mut self) -> bool {
-        self.feed();
-        self.tokenizer.sink.is_foreign()
+        self.texts.push(self.source, span);
+        if memchr3(b'&', b'\0', b'\r', text.as_bytes()).is_none() {
+            return self.token(Token::CharacterTokens(self.piece(span)));
+        }
+        let lines = with_line_feeds(text);
+        let piece = match &lines {
+            Cow::Borrowed(_) => self.piece(span),
+            Cow::Owned(lines) => StrTendril::from_slice(lines),
+        };
+        if !lines.bytes().any(|b| matches!(b, b'&' | b'\0')) {
+            return self.token(Token::CharacterTokens(piece));
+        }
+        self.queue.push_back(piece);
+        // The end of the text may be half a reference. An end tag without a name ends it and is nothing itself.
+        self.queue.push_back(StrTendril::from_slice("</>"));
+        self.read_queue();
     }
 
     /// A comment stays as an empty one, since it divides text.
     fn comment(&mut self) {
-        let end = end_of_comment(self.source.as_bytes(), self.at);
-        self.lean.text.push_str("<!---->");
-        self.at = end;
+        self.at = end_of_comment(self.source.as_bytes(), self.at);
+        self.token(Token::CommentToken(StrTendril::new()));
     }
 
     fn section(&mut self) {
         let end = self.source[self.at..].find("]]>").map_or(self.source.len(), |len| self.at + len + 3);
-        self.keep(end);
+        self.feed_to(end);
     }
 
     fn end_tag(&mut self) {
         let bytes = self.source.as_bytes();
-        let name_end = self.at + 2 + name_len(bytes, self.at + 2);
-        let Some((end, _)) = Attributes::new(bytes, name_end).end() else { return self.keep(bytes.len()) };
-        self.keep(name_end);
-        self.at = end - 1;
-        self.keep(end);
+        let start = self.at + 2;
+        let name_end = start + name_len(bytes, start);
+        let name = &self.source[start..name_end];
+        let Some((end, _)) = Attributes::new(bytes, name_end).end() else {
+            // The tag never ends, so that it is none.
+            self.at = bytes.len();
+            return;
+        };
+        self.at = end;
+        if self.is_in_raw_text || name.contains('\0') {
+            self.is_in_raw_text = false;
+            self.queue.push_back(StrTendril::from_slice(&format!("</{name}>")));
+            self.read_queue();
+        } else {
+            self.token(Token::TagToken(tag(TagKind::EndTag, name)));
+        }
     }
 
     fn start_tag(&mut self) {
@@ -163,42 +201,66 @@ impl<'s> Feeder<'s> {
         let name_end = start + name_len(bytes, start);
         let name = &self.source[start..name_end];
         let traits = tags::of_any_case(name);
-        self.keep(name_end);
         let mut attributes = Attributes::new(bytes, name_end);
-        self.copy_attributes(traits, &mut attributes);
-        let Some((end, is_self_closing)) = attributes.end() else {
-            // The tag never ends, so that it is none.
+        self.read_attributes(traits, &mut attributes);
+        let Some((end, self_closing)) = attributes.end() else {
             self.at = bytes.len();
             return;
         };
-        self.lean.text.push_str(if is_self_closing { " /" } else { "" });
-        self.at = end - 1;
-        self.keep(end);
+        self.at = end;
+        let is_read = traits.is_raw && (traits.is_raw_read || (name.eq_ignore_ascii_case("script") && self.is_data(name_end)));
+        let is_plain = !is_read && !name.contains('\0') && self.attributes.iter().all(|a| self.is_plain(*a));
+        if is_plain {
+            let attrs = self.attributes.iter().map(|a| self.attribute(*a)).collect();
+            self.token(Token::TagToken(Tag { self_closing, attrs, ..tag(TagKind::StartTag, name) }));
+        } else {
+            self.feed_tag(name, self_closing);
+        }
         if traits.is_raw {
-            let is_kept = traits.is_raw_read || (name.eq_ignore_ascii_case("script") && self.is_data(name_end));
-            self.raw_text(name, is_kept);
+            self.raw_text(name, traits, !is_plain, is_read);
         }
     }
 
-    /// Copies those attributes that are read. The first of a name counts, even where it is not copied.
-    fn copy_attributes(&mut self, traits: Traits, attributes: &mut Attributes<'s>) {
+    /// Finds those attributes that are read. The first of a name counts, even where it is not read.
+    fn read_attributes(&mut self, traits: Traits, attributes: &mut Attributes<'s>) {
+        self.attributes.clear();
         let mut seen = 0_u32;
-        let mut count = 0;
-        for Attribute { name, value, whole } in attributes {
-            let Some((bit, read)) = traits.attribute(&self.source[name.range()], &self.source[value.range()]) else { continue };
-            let is_first = seen & bit == 0;
+        for attribute in attributes {
+            let name = &self.source[attribute.name.range()];
+            let Some((bit, read)) = traits.attribute(name, &self.source[attribute.value.range()]) else { continue };
+            let is_second = |(a, _): &(Attribute, Read)| self.source[a.name.range()].eq_ignore_ascii_case(name);
+            let is_first = seen & bit == 0 && !(bit == 0 && self.attributes.iter().any(is_second));
             seen |= bit;
-            let piece = match read {
-                Read::Never => continue,
-                Read::Name => name,
-                Read::Value => whole,
-            };
-            if is_first && count < MAX_ATTRIBUTES {
-                count += 1;
-                self.lean.text.push(' ');
-                self.lean.text.push_str(&self.source[piece.range()]);
+            if is_first && read != Read::Never && self.attributes.len() < MAX_ATTRIBUTES {
+                self.attributes.push((attribute, read));
             }
         }
+    }
+
+    /// Whether html5ever's tokenizer would take an attribute as it stands.
+    fn is_plain(&self, (attribute, read): (Attribute, Read)) -> bool {
+        let bytes = self.source.as_bytes();
+        memchr(b'\0', &bytes[attribute.name.range()]).is_none()
+            && (read == Read::Name || memchr3(b'&', b'\0', b'\r', &bytes[attribute.value.range()]).is_none())
+    }
+
+    fn attribute(&self, (attribute, read): (Attribute, Read)) -> html5ever::Attribute {
+        let value = if read == Read::Name { StrTendril::new() } else { self.piece(attribute.value) };
+        let name = local_name(&self.source[attribute.name.range()]);
+        html5ever::Attribute { name: QualName::new(None, ns!(), name), value }
+    }
+
+    /// Has html5ever's tokenizer read a start tag with those attributes that are read.
+    fn feed_tag(&self, name: &str, is_self_closing: bool) {
+        let mut tag = format!("<{name}");
+        for (attribute, read) in &self.attributes {
+            let piece = if *read == Read::Name { attribute.name } else { attribute.whole };
+            tag.push(' ');
+            tag.push_str(&self.source[piece.range()]);
+        }
+        tag.push_str(if is_self_closing { " />" } else { ">" });
+        self.queue.push_back(StrTendril::from_slice(&tag));
+        self.read_queue();
     }
 
     /// Whether the script whose name ends at `name_end` holds data that is read.
@@ -209,9 +271,9 @@ impl<'s> Feeder<'s> {
             .is_some_and(|kind| tags::is_json_ld(kind) || kind.contains('&'))
     }
 
-    /// Passes over the content of the raw-text element whose start tag was copied, if it is one here.
-    fn raw_text(&mut self, name: &str, is_kept: bool) {
-        self.feed();
+    /// Passes over the content of the raw-text element whose start tag was given, if it is one here. The tokenizer is
+    /// in it where it was fed the tag.
+    fn raw_text(&mut self, name: &str, traits: Traits, is_fed: bool, is_read: bool) {
         let bytes = self.source.as_bytes();
         let end = match self.tokenizer.sink.state() {
             State::Data => return,
@@ -219,9 +281,49 @@ impl<'s> Feeder<'s> {
             State::Raw(RawKind::ScriptData) => end_of_script(bytes, self.at),
             State::Raw(_) => end_of_raw_text(bytes, self.at, name.as_bytes()),
         };
-        if is_kept {
-            self.keep(end);
+        self.is_in_raw_text = is_fed;
+        if is_read {
+            let span = Span::new(self.at, end);
+            // What is read of the others is read as data.
+            if !traits.is_unseen || name.eq_ignore_ascii_case("title") {
+                self.texts.push(self.source, span);
+            }
+            self.feed(span);
         }
         self.at = end;
     }
+}
+
+/// Where the next tag, comment or declaration begins; the end where there is none.
+fn next_markup(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(len) = memchr(b'<', &bytes[at..]) {
+        at += len;
+        match bytes.get(at + 1) {
+            Some(b'/') if at + 2 == bytes.len() => {}
+            Some(b'/' | b'!' | b'?') => return at,
+            Some(b) if b.is_ascii_alphabetic() => return at,
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+fn tag(kind: TagKind, name: &str) -> Tag {
+    Tag { kind, name: local_name(name), self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
+}
+
+/// An interned name, in lower case.
+fn local_name(name: &str) -> LocalName {
+    if name.bytes().any(|b| b.is_ascii_uppercase()) { LocalName::from(name.to_ascii_lowercase()) } else { LocalName::from(name) }
+}
+
+/// Line ends as the standard normalises them.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n");
+    Cow::Owned(if text.contains('\r') { text.replace('\r', "\n") } else { text })
 }
