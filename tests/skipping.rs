@@ -74,6 +74,7 @@ const PIECES: &[&str] = &[
     "<!DOCTYPE html>",
     "<?php x ?>",
     "</>",
+    "</",
     "</ x>",
     "< ",
     "<",
@@ -125,6 +126,10 @@ fn of_pages_that_differed_once() {
     let page = "<svg><title><noframes>text</noframes></title></svg>seen";
     assert_eq!(parse(page, Format::Html), parse_whole_html(page));
     assert_eq!(parse(page, Format::Html).head.title, None, "the title of a drawing");
+    // What is no plain text, and then half an end tag.
+    for page in ["\0</", "&amp;</", "a&<", "&</>b", "&lt</"] {
+        assert_eq!(parse(page, Format::Html), parse_whole_html(page), "{page}");
+    }
 }
 
 #[test]

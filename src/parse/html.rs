@@ -211,11 +211,13 @@ impl<'s> Walk<'s> {
 
     /// Ends the block that is being collected.
     fn flush(&mut self) {
-        let pending = std::mem::take(&mut self.block);
+        let mut pending = std::mem::take(&mut self.block);
         // A link around the next block goes on.
         self.block.links.count = u32::from(self.links > 0);
         let kind = self.kind();
         let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
+        pending.text.clear();
+        self.block.text = pending.text;
         if text.trim().is_empty() {
             return;
         }

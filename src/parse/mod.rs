@@ -11,6 +11,7 @@ mod limits;
 mod markdown;
 mod markup;
 mod plain;
+mod reference;
 mod source_map;
 mod tags;
 mod tree;

@@ -4,9 +4,9 @@
 //! character references are decoded, white space is not compared. Text that the tree builder moved (out of a table, say)
 //! is not found at the cursor and gets no span.
 
-use html5ever::data::NAMED_ENTITIES;
 use memchr::memchr;
 
+use super::reference::reference;
 use crate::text::Span;
 
 /// How many characters of lost text are compared to find the place again.
@@ -158,46 +158,6 @@ impl Cursor {
             return Some((c, span));
         }
     }
-}
-
-/// The character reference at the start of `rest`: its one or two characters and its length in bytes; an ampersand
-/// that begins none is itself.
-fn reference(rest: &str) -> (char, Option<char>, usize) {
-    let bytes = rest.as_bytes();
-    if bytes.get(1) == Some(&b'#') {
-        return numeric(rest).unwrap_or(('&', None, 1));
-    }
-    let name_len = bytes[1..].iter().take(32).take_while(|b| b.is_ascii_alphanumeric()).count();
-    let with_semicolon = usize::from(bytes.get(1 + name_len) == Some(&b';'));
-    // The longest name wins; names without a semicolon are the few that the standard still allows.
-    for len in (2..=name_len + with_semicolon).rev() {
-        if let Some(&(first, second)) = NAMED_ENTITIES.get(&rest[1..=len])
-            && let Some(c) = char::from_u32(first).filter(|_| first != 0)
-        {
-            return (c, char::from_u32(second).filter(|_| second != 0), len + 1);
-        }
-    }
-    ('&', None, 1)
-}
-
-fn numeric(rest: &str) -> Option<(char, Option<char>, usize)> {
-    let bytes = rest.as_bytes();
-    let is_hex = matches!(bytes.get(2), Some(b'x' | b'X'));
-    let (from, radix) = if is_hex { (3, 16) } else { (2, 10) };
-    let digits = bytes[from..].iter().take_while(|b| char::from(**b).is_digit(radix)).count();
-    if digits == 0 {
-        return None;
-    }
-    let value = u32::from_str_radix(&rest[from..from + digits], radix).unwrap_or(u32::MAX);
-    let end = from + digits;
-    let len = end + usize::from(bytes.get(end) == Some(&b';'));
-    // Windows-1252 is what pages mean by the numbers of the C1 controls.
-    let c = match value {
-        0x80..=0x9f => encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[value as u8]).0.chars().next(),
-        0 => Some('\u{fffd}'),
-        v => char::from_u32(v).or(Some('\u{fffd}')),
-    };
-    c.map(|c| (c, None, len))
 }
 
 #[cfg(test)]

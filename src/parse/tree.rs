@@ -2,7 +2,7 @@
 //!
 //! Scripts, styles, comments and most attributes are half of a news page, and html5ever's tokenizer is most of a parse. So
 //! the page is cut into tags and text by byte search, and what is plain goes to html5ever's tree builder as a token at
-//! once. The rest (declarations, character references, raw text that is read) goes through html5ever's tokenizer, which
+//! once. The rest (declarations, references in attributes, raw text that is read) goes through html5ever's tokenizer, which
 //! stands before the same tree builder and is at rest between such pieces. Where a tokenizer would stand after a tag is
 //! asked of the tree builder, not guessed. The blocks are the same as those of a page that html5ever's tokenizer
 //! reads whole, which tests hold over real and random pages.
@@ -20,6 +20,7 @@ use scraper::{Html, HtmlTreeSink};
 
 use super::limits::{Limited, State};
 use super::markup::{Attribute, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
+use super::reference::decode;
 use super::source_map::Texts;
 use super::tags::{self, Read, Traits};
 use crate::text::Span;
@@ -147,20 +148,20 @@ impl<'s> Feeder<'s> {
             return;
         }
         self.texts.push(self.source, span);
-        if memchr3(b'&', b'\0', b'\r', text.as_bytes()).is_none() {
+        let bytes = text.as_bytes();
+        if memchr3(b'&', b'\0', b'\r', bytes).is_none() {
             return self.token(Token::CharacterTokens(self.piece(span)));
         }
-        let lines = with_line_feeds(text);
-        let piece = match &lines {
-            Cow::Borrowed(_) => self.piece(span),
-            Cow::Owned(lines) => StrTendril::from_slice(lines),
-        };
-        if !lines.bytes().any(|b| matches!(b, b'&' | b'\0')) {
-            return self.token(Token::CharacterTokens(piece));
+        let text = with_line_feeds(text);
+        if memchr(b'\0', bytes).is_none() {
+            return self.token(Token::CharacterTokens(StrTendril::from_slice(&decode(&text))));
         }
-        self.queue.push_back(piece);
-        // The end of the text may be half a reference. An end tag without a name ends it and is nothing itself.
-        self.queue.push_back(StrTendril::from_slice("</>"));
+        self.queue.push_back(StrTendril::from_slice(&text));
+        // The end of the text may be half a reference. An end tag without a name ends it and is nothing itself. At the end of the
+        // source the text may end as a tag begins, and needs no end.
+        if self.at < self.source.len() {
+            self.queue.push_back(StrTendril::from_slice("</>"));
+        }
         self.read_queue();
     }
 
