@@ -8,6 +8,7 @@ mod article;
 mod candidate;
 pub(crate) mod chrome;
 pub mod features;
+mod forest;
 mod headline;
 mod labeller;
 pub(crate) mod markdown;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::PageKind;
 use super::features::{self, BUCKETS, Clues, Features, Row};
+use super::forest::{Forest, LANES, Node};
 use super::headline::{self, Headline};
 use crate::error::Error;
 use crate::parse::{Blocks, Format};
@@ -24,16 +25,16 @@ pub struct Model {
     about: String,
     /// For HTML; its trees know articles alone.
     html: Family,
-    /// Trees for HTML pages of other kinds.
-    others: Trees,
-    /// Trees over the mean row of a page of HTML: whether it is an article.
-    gate: Trees,
+    /// Forest for HTML pages of other kinds.
+    others: Forest,
+    /// Forest over the mean row of a page of HTML: whether it is an article.
+    gate: Forest,
     /// And if not, of what kind it is: a tree for each kind but articles in turn.
-    kinds: Trees,
+    kinds: Forest,
     /// For Markdown and plain text.
     text: Family,
-    /// Trees over the lines of a text that may be its headline.
-    headline: Trees,
+    /// Forest over the lines of a text that may be its headline.
+    headline: Forest,
 }
 
 /// What was learned for one kind of input.
@@ -41,7 +42,7 @@ pub struct Model {
 struct Family {
     words: Table,
     names: Table,
-    trees: Trees,
+    trees: Forest,
 }
 
 /// A linear model over hashed features: one weight for each bucket.
@@ -51,29 +52,6 @@ struct Table {
     scale: f32,
     bias: f32,
 }
-
-/// Boosted regression trees.
-#[derive(Clone, Debug, PartialEq)]
-struct Trees {
-    nodes: Vec<Node>,
-    leaves: Vec<i16>,
-    /// First node of each tree.
-    roots: Vec<u16>,
-}
-
-/// A question: is the value of a column at most the threshold?
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Node {
-    threshold: f32,
-    column: u16,
-    /// Where to go for yes and no: a node of the same model, or with the highest bit set a leaf.
-    next: [u16; 2],
-}
-
-const LEAF: u16 = 1 << 15;
-
-/// So many trees are walked in step.
-const TOGETHER: usize = 4;
 
 /// A probability of one, where scores are blended as whole numbers.
 const SHARES: i32 = 64;
@@ -146,17 +124,19 @@ impl Model {
         let of_words: Vec<f32> = blocks.iter().map(|b| words.value(features::sum_words(&b.text, &words.weights))).collect();
         let of_names: Vec<f32> = features::sum_names(blocks, &names.weights).into_iter().map(|sum| names.value(sum)).collect();
         features.fill_learned(&of_words, &of_names);
-        let values = features.rows.iter().map(Row::values);
         if blocks.format != Format::Html {
-            return (values.map(|v| trees.score(&v)).collect(), None);
+            return (scores(trees, &features.rows), None);
         }
         let (kind, article) = self.page_kind(features);
-        let blend = |v: [f32; Row::NAMES.len()]| match article {
-            SHARES => trees.score(&v),
-            0 => self.others.score(&v),
-            _ => (article * trees.score(&v) + (SHARES - article) * self.others.score(&v)) / SHARES,
+        let scores = match article {
+            SHARES => scores(trees, &features.rows),
+            0 => scores(&self.others, &features.rows),
+            _ => {
+                let pairs = scores(trees, &features.rows).into_iter().zip(scores(&self.others, &features.rows));
+                pairs.map(|(one, other)| (article * one + (SHARES - article) * other) / SHARES).collect()
+            }
         };
-        (values.map(blend).collect(), Some(Page { kind, is_surely_article: article * 4 >= SHARES * 3 }))
+        (scores, Some(Page { kind, is_surely_article: article * 4 >= SHARES * 3 }))
     }
 
     /// Looks for the headline of a text, and fills the columns that depend on it.
@@ -201,9 +181,7 @@ impl Model {
             return (PageKind::Article, article);
         }
         let mut scores = [0i32; PageKind::OTHERS.len()];
-        for (i, &root) in self.kinds.roots.iter().enumerate() {
-            scores[i % scores.len()] += i32::from(self.kinds.leaf(root, &mean));
-        }
+        self.kinds.leaves(&mean.map(|value| [value; LANES]), |tree, leaves| scores[tree % PageKind::OTHERS.len()] += i32::from(leaves[0]));
         let best = (0..scores.len()).max_by_key(|&kind| (scores[kind], std::cmp::Reverse(kind)));
         (PageKind::OTHERS[best.unwrap_or(0)], article)
     }
@@ -216,51 +194,20 @@ impl Table {
     }
 }
 
-impl Trees {
-    /// Every question leads to a later one or to a leaf, so that each walk ends.
-    fn check(&self, columns: usize) -> Result<(), Error> {
-        let is_good = |next: u16, after: usize| {
-            if next & LEAF == 0 {
-                usize::from(next) >= after && usize::from(next) < self.nodes.len()
-            } else {
-                usize::from(next & !LEAF) < self.leaves.len()
-            }
-        };
-        let good_roots = self.roots.iter().all(|&root| is_good(root, 0));
-        let good_nodes = self.nodes.iter().enumerate().all(|(i, node)| {
-            usize::from(node.column) < columns && !node.threshold.is_nan() && node.next.iter().all(|&n| is_good(n, i + 1))
-        });
-        if good_roots && good_nodes { Ok(()) } else { Err(Error::model("its trees are damaged")) }
-    }
-
-    fn score(&self, values: &[f32]) -> i32 {
-        let (groups, rest) = self.roots.as_chunks::<TOGETHER>();
-        let together: i32 = groups.iter().map(|&roots| self.leaves_of(roots, values)).sum();
-        together + rest.iter().map(|&root| i32::from(self.leaf(root, values))).sum::<i32>()
-    }
-
-    /// The sum of the leaves of some trees, walked in step: a walk waits for each node that it reads, several walks do not
-    /// wait for one another.
-    fn leaves_of(&self, mut at: [u16; TOGETHER], values: &[f32]) -> i32 {
-        while at.iter().any(|&next| next & LEAF == 0) {
-            for place in &mut at {
-                let is_open = *place & LEAF == 0;
-                // A walk that has ended looks at the first node, which is there where any walk is open, and stays.
-                let node = &self.nodes[if is_open { usize::from(*place) } else { 0 }];
-                let next = node.next[usize::from(values[usize::from(node.column)] > node.threshold)];
-                *place = if is_open { next } else { *place };
+/// The scores of rows.
+fn scores(trees: &Forest, rows: &[Row]) -> Vec<i32> {
+    let mut all = Vec::with_capacity(rows.len().next_multiple_of(LANES));
+    for some in rows.chunks(LANES) {
+        let mut columns = [[0.0; LANES]; Row::NAMES.len()];
+        for (lane, row) in some.iter().enumerate() {
+            for (column, value) in columns.iter_mut().zip(row.values()) {
+                column[lane] = value;
             }
         }
-        at.iter().map(|&leaf| i32::from(self.leaves[usize::from(leaf & !LEAF)])).sum()
+        all.extend(trees.scores(&columns));
     }
-
-    fn leaf(&self, mut at: u16, values: &[f32]) -> i16 {
-        while at & LEAF == 0 {
-            let node = &self.nodes[usize::from(at)];
-            at = node.next[usize::from(values[usize::from(node.column)] > node.threshold)];
-        }
-        self.leaves[usize::from(at & !LEAF)]
-    }
+    all.truncate(rows.len());
+    all
 }
 
 /// Odds to probability: for a score, in units of 1/1024, between 0 and 1.
@@ -303,20 +250,21 @@ impl<'b> Reader<'b> {
         Ok(Table { weights, scale, bias })
     }
 
-    fn trees(&mut self, columns: usize) -> Result<Trees, Error> {
+    fn trees(&mut self, columns: usize) -> Result<Forest, Error> {
         let (trees, nodes, leaves) = (self.u16()?, self.u16()?, self.u16()?);
-        let mut read = Trees { nodes: Vec::new(), leaves: Vec::new(), roots: Vec::new() };
+        let mut roots = Vec::new();
         for _ in 0..trees {
-            read.roots.push(self.u16()?);
+            roots.push(self.u16()?);
         }
+        let mut read = Vec::new();
         for _ in 0..nodes {
             let (threshold, column) = (self.f32()?, self.u16()?);
-            read.nodes.push(Node { threshold, column, next: [self.u16()?, self.u16()?] });
+            read.push(Node { threshold, column, next: [self.u16()?, self.u16()?] });
         }
+        let mut values = Vec::new();
         for _ in 0..leaves {
-            read.leaves.push(self.u16()?.cast_signed());
+            values.push(self.u16()?.cast_signed());
         }
-        read.check(columns)?;
-        Ok(read)
+        Forest::new(columns, &roots, &read, &values)
     }
 }
