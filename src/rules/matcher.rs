@@ -1,18 +1,27 @@
 //! Which patterns of a table match a text.
 //!
 //! Hardly any text matches any pattern, and one automaton of all patterns is slow: those that begin with anything make
-//! it build states for every text. So one search finds which rows are possible at all, by pieces of text that every
-//! match of a row holds; only these are matched. Rows without such pieces are matched together.
+//! it build states for every text. So first it is found out which rows are possible at all, and only these are matched. Most
+//! rows match nothing but whole texts, and what they begin with is one of a few pieces of text: those are looked for at
+//! the beginning alone. Of other rows every match holds one of a few pieces, which are looked for everywhere. Rows without
+//! either are matched together.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{AhoCorasick, Anchored, BuildError, Input, StartKind};
 use regex::{Regex, RegexSet, RegexSetBuilder};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use super::pieces::Pieces;
 
 /// Classes of more characters than this are no pieces of text.
 const CLASS: usize = 8;
 
 /// A row with more pieces than this is matched always.
 const PIECES: usize = 600;
+
+/// Beginnings are so long at most, in bytes: enough to tell most texts apart.
+const BEGINNING: usize = 6;
 
 /// Upper bound for the compiled size of the rows that are matched together.
 const SIZE_LIMIT: usize = 64 << 20;
@@ -21,10 +30,11 @@ const SIZE_LIMIT: usize = 64 << 20;
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
     rows: Vec<Regex>,
-    /// Pieces of text, and for each the row that has it.
-    pieces: AhoCorasick,
-    owners: Vec<usize>,
-    /// Rows without pieces.
+    /// What rows begin with.
+    beginnings: Beginnings,
+    /// What matches of other rows hold.
+    pieces: Pieces,
+    /// Rows without either.
     always: RegexSet,
     always_rows: Vec<usize>,
 }
@@ -32,35 +42,75 @@ pub(super) struct Matcher {
 impl Matcher {
     /// Compiles patterns; the error has the number of the one that is no regular expression.
     pub(super) fn new(patterns: &[String]) -> Result<Self, (usize, String)> {
-        let (mut rows, mut pieces, mut owners, mut always_rows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut rows, mut beginnings, mut pieces, mut always_rows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, pattern) in patterns.iter().enumerate() {
             rows.push(Regex::new(pattern).map_err(|e| (i, e.to_string()))?);
-            let required = regex_syntax::parse(pattern).ok().and_then(|hir| required(&hir)).filter(|r| r.len() <= PIECES);
-            match required {
-                Some(required) => {
-                    owners.extend(required.iter().map(|_| i));
-                    pieces.extend(required);
-                }
-                None => always_rows.push(i),
+            let hir = regex_syntax::parse(pattern).map_err(|e| (i, e.to_string()))?;
+            if let Some(found) = beginnings_of(&hir) {
+                beginnings.extend(found.into_iter().map(|piece| (piece, i)));
+            } else if let Some(found) = required(&hir).filter(|found| found.len() <= PIECES) {
+                pieces.extend(found.into_iter().map(|piece| (piece, i)));
+            } else {
+                always_rows.push(i);
             }
         }
         let mut always = RegexSetBuilder::new(always_rows.iter().map(|&i| &patterns[i]));
         let always = always.size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build().map_err(|e| (0, e.to_string()))?;
-        let pieces = AhoCorasick::new(pieces).map_err(|e| (0, e.to_string()))?;
-        Ok(Self { rows, pieces, owners, always, always_rows })
+        let beginnings = Beginnings::new(beginnings).map_err(|e| (0, e.to_string()))?;
+        Ok(Self { rows, beginnings, pieces: Pieces::new(pieces), always, always_rows })
     }
 
-    /// The rows that match, in their order; `may` tells which are asked about.
-    pub(super) fn matches<'t>(&'t self, text: &'t str, may: impl Fn(usize) -> bool + 't) -> impl Iterator<Item = usize> + 't {
-        let is_asked = self.always_rows.iter().any(|&row| may(row));
-        let certain: Vec<usize> =
-            if is_asked { self.always.matches(text).iter().map(|k| self.always_rows[k]).collect() } else { Vec::new() };
-        let mut found = certain.clone();
-        found.extend(self.pieces.find_overlapping_iter(text).map(|piece| self.owners[piece.pattern().as_usize()]));
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().filter(move |&row| may(row) && (certain.contains(&row) || self.rows[row].is_match(text)))
+    /// The first row that matches, of those that `may` is asked about.
+    pub(super) fn first(&self, text: &str, may: impl Fn(usize) -> bool) -> Option<usize> {
+        let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
+        self.pieces.rows(text, |row| possible.push(row));
+        possible.retain(|&row| may(row));
+        possible.sort_unstable();
+        possible.dedup();
+        let first = possible.into_iter().find(|&row| self.rows[row].is_match(text));
+        let is_asked = self.always_rows.iter().any(|&row| may(row) && first.is_none_or(|first| row < first));
+        let certain = is_asked.then(|| self.always.matches(text).iter().map(|k| self.always_rows[k]).find(|&row| may(row))).flatten();
+        first.into_iter().chain(certain).min()
     }
+}
+
+/// Pieces of text that others begin with, each of a row.
+#[derive(Clone, Debug)]
+struct Beginnings {
+    automaton: AhoCorasick,
+    owners: Vec<usize>,
+}
+
+impl Beginnings {
+    fn new(found: Vec<(Vec<u8>, usize)>) -> Result<Self, BuildError> {
+        let (pieces, owners): (Vec<Vec<u8>>, Vec<usize>) = found.into_iter().unzip();
+        let automaton = AhoCorasick::builder().start_kind(StartKind::Anchored).build(pieces)?;
+        Ok(Self { automaton, owners })
+    }
+
+    /// The rows that a text begins with a piece of, with repeats.
+    fn rows<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        let input = Input::new(text).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        std::iter::from_fn(move || {
+            // It fails for none but kinds of matches and starts that the automaton was not built with.
+            self.automaton.try_find_overlapping(input.clone(), &mut state).ok()?;
+            state.get_match().map(|piece| self.owners[piece.pattern().as_usize()])
+        })
+    }
+}
+
+/// What all matches of a pattern begin with, where they begin with the text and such beginnings are few.
+fn beginnings_of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
+    if !hir.properties().look_set_prefix().contains(Look::Start) {
+        return None;
+    }
+    let mut extractor = Extractor::new();
+    extractor.kind(ExtractKind::Prefix).limit_literal_len(BEGINNING).limit_total(PIECES);
+    let mut found = extractor.extract(hir);
+    found.minimize_by_preference();
+    let pieces = found.literals()?;
+    pieces.iter().all(|piece| !piece.is_empty()).then(|| pieces.iter().map(|piece| piece.as_bytes().to_vec()).collect())
 }
 
 /// Pieces of text of which every match holds one, the most telling that there are; none if a match need hold nothing
@@ -108,12 +158,28 @@ mod tests {
     }
 
     #[test]
+    fn matches_begin_with_a_beginning() {
+        let of = |pattern: &str| {
+            let found = beginnings_of(&regex_syntax::parse(pattern).expect("the pattern is good"))?;
+            Some(found.into_iter().map(|piece| String::from_utf8_lossy(&piece).into_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(of("^(share|print)+$"), Some(vec!["share".to_owned(), "print".to_owned()]));
+        assert_eq!(of("^related articles$"), Some(vec!["relate".to_owned()]));
+        assert_eq!(of("^(a|b|)c"), Some(vec!["ac".to_owned(), "bc".to_owned(), "c".to_owned()]));
+        assert_eq!((of("share"), of("^.*share"), of("^share|print"), of("^a?")), (None, None, None, None));
+    }
+
+    #[test]
     fn rows_match_as_alone() {
-        let patterns = ["^.*right.*$", r"^\d+$", "^(share|print)+$", "x?", "copyright"].map(str::to_owned);
+        let patterns =
+            ["^.*right.*$", r"^\d+$", "^(share|print)+$", "x?", "copyright", "^(s|share|x)p?", "^shareprint$"].map(str::to_owned);
         let matcher = Matcher::new(&patterns).expect("the patterns are good");
-        for text in ["", "12", "sharesprint", "shareprint", "copyright 12", "right", "x"] {
+        for text in ["", "12", "sharesprint", "shareprint", "copyright 12", "right", "x", "sp"] {
             let alone: Vec<usize> = (0..patterns.len()).filter(|&i| Regex::new(&patterns[i]).expect("good").is_match(text)).collect();
-            assert_eq!(matcher.matches(text, |_| true).collect::<Vec<_>>(), alone, "{text}");
+            assert_eq!(matcher.first(text, |_| true), alone.first().copied(), "{text}");
+            for row in 0..patterns.len() {
+                assert_eq!(matcher.first(text, |i| i == row).is_some(), alone.contains(&row), "{text}: {row}");
+            }
         }
         assert_eq!(Matcher::new(&["(".to_owned()]).map_err(|e| e.0).err(), Some(0));
     }

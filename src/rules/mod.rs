@@ -6,13 +6,14 @@
 
 mod matcher;
 mod phrases;
+mod pieces;
 mod tokens;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::error::Error;
-use crate::text::{simplify, simplify_char};
+use crate::text::{simplify_char, simplify_collapsed};
 
 use matcher::Matcher;
 pub use phrases::PHRASES;
@@ -187,15 +188,20 @@ impl Rules {
         }
         let comparable = comparable(text);
         let chars = comparable.chars().count();
-        self.matcher.matches(&comparable, |i| chars <= self.rows[i].longest).next().map(|i| &self.rows[i])
+        self.matcher.first(&comparable, |i| chars <= self.rows[i].longest).map(|i| &self.rows[i])
     }
 }
 
 /// The form in which phrases are matched: simplified, narrow, lower case, white space collapsed, no bullet.
 fn comparable(text: &str) -> String {
-    let simple = crate::text::collapse_space(&simplify(text));
-    let trimmed = simple.trim_start_matches(['*', '-', '•', '·', '▪', '■', '◆', '●', '#', '|', ' ']).trim_end_matches(['|', ' ']);
-    if trimmed.is_empty() { simple } else { trimmed.to_owned() }
+    let mut simple = simplify_collapsed(text);
+    let end = simple.trim_end_matches(['|', ' ']).len();
+    let start = end - simple[..end].trim_start_matches(['*', '-', '•', '·', '▪', '■', '◆', '●', '#', '|', ' ']).len();
+    if start < end {
+        simple.truncate(end);
+        simple.drain(..start);
+    }
+    simple
 }
 
 #[cfg(test)]

@@ -47,16 +47,37 @@ pub fn simplify_char(c: char) -> char {
 /// characters stays the same.
 #[must_use]
 pub fn simplify(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            'A'..='Z' => c.to_ascii_lowercase(),
-            '\0'..='\x7f' => c,
-            '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
-            '\u{3000}' | '\u{a0}' => ' ',
-            _ if HAN.contains(&u32::from(c)) => simplify_char(c),
-            _ => lower_char(c),
-        })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    out.extend(text.chars().map(simplify_any));
+    out
+}
+
+/// The same with every run of white space made one space and none at the ends.
+#[must_use]
+pub fn simplify_collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut after_space = false;
+    for c in text.chars().map(simplify_any) {
+        if c.is_whitespace() {
+            after_space = true;
+            continue;
+        }
+        if std::mem::take(&mut after_space) && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn simplify_any(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
+        '\u{3000}' | '\u{a0}' => ' ',
+        _ if HAN.contains(&u32::from(c)) => simplify_char(c),
+        _ => lower_char(c),
+    }
 }
 
 /// The ASCII character that a full-width one stands for.
