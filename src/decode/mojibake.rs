@@ -5,6 +5,8 @@
 //! the evidence is overwhelming: the way back must be without any loss, and the text that it gives far cheaper by the
 //! frequencies of letters (see `letters`) than the one that is there.
 
+use std::sync::LazyLock;
+
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252};
 
 use super::letters::text_cost;
@@ -104,15 +106,19 @@ fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Op
     (!had_errors && undone != line).then(|| undone.into_owned())
 }
 
-/// So many characters, from the first on that is not ASCII, show that a line is no UTF-8: writing all of it is slow.
-const BEGINNING: usize = 32;
+/// So many characters, from the first on that is not ASCII, show that a line is no UTF-8, mostly the first few of them: writing
+/// all of it is slow.
+const BEGINNINGS: [usize; 2] = [4, 32];
 
 /// Whether what a line begins with may be UTF-8 that was read as something else.
 fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
     let from = line.find(|c: char| !c.is_ascii()).unwrap_or(line.len());
-    let beginning: String = line[from..].chars().take(BEGINNING).collect();
-    // The last character may be cut.
-    write_back(&beginning, read_as).is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+    BEGINNINGS.iter().all(|&chars| {
+        let end = line[from..].char_indices().nth(chars).map_or(line.len(), |(at, _)| from + at);
+        let bytes = write_back(&line[from..end], read_as);
+        // The last character may be cut.
+        bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+    })
 }
 
 /// The bytes that were read as `text`, if the encoding has all of it.
@@ -125,17 +131,28 @@ fn write(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
     (!has_unmappable).then(|| bytes.into_owned())
 }
 
+/// The characters of the upper half of a single-byte encoding, sorted, with their bytes.
+type Upper = Vec<(char, u8)>;
+
+/// Those of the encodings that texts are read in by mistake.
+static UPPER: LazyLock<[(&Encoding, Upper); 2]> = LazyLock::new(|| {
+    [WINDOWS_1251, WINDOWS_1252].map(|encoding| {
+        let of = |byte: u8| encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|c| (c, byte));
+        let mut upper: Upper = (0x80..=0xff).filter_map(of).collect();
+        upper.sort_unstable();
+        (encoding, upper)
+    })
+});
+
 /// Programs that read bytes as windows-1252 or ISO-8859-1 leave the bytes that the code page has no character for as
 /// C1 controls; so they are written here.
 fn write_single_byte(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(line.len());
-    for c in line.chars() {
-        match u32::from(c) {
-            c @ (0..=0x9f) => bytes.push(c as u8),
-            _ => bytes.extend(write(c.encode_utf8(&mut [0; 4]), encoding)?),
-        }
-    }
-    Some(bytes)
+    let (_, upper) = UPPER.iter().find(|(of, _)| *of == encoding)?;
+    let byte = |c: char| match u32::from(c) {
+        c @ (0..=0x9f) => Some(c as u8),
+        _ => upper.binary_search_by_key(&c, |&(upper, _)| upper).ok().map(|at| upper[at].1),
+    };
+    line.chars().map(byte).collect()
 }
 
 /// How many nats undoing saves, if it is enough.

@@ -66,11 +66,14 @@ impl Measure {
                 m.mark(c, walk.previous);
             }
             walk.symbols += u32::from(matches!(c, '{' | '}' | '=' | '<' | '>' | '\\' | '/' | '_' | '#' | '~' | '^' | '`' | '[' | ']'));
-            walk.chars += u32::from(!c.is_whitespace());
-            walk.solid += if c.is_whitespace() { 0 } else { c.len_utf8() as u32 };
+            if !c.is_whitespace() {
+                walk.chars += 1;
+                walk.solid += c.len_utf8() as u32;
+            }
             walk.previous = c;
         }
-        m.has_address = block.text.contains("://") || block.text.contains("www.") || block.text.contains('@');
+        let has = |c: u8| memchr::memchr(c, block.text.as_bytes()).is_some();
+        m.has_address = has(b'@') || (has(b'/') && block.text.contains("://")) || (has(b'.') && block.text.contains("www."));
         m.ends_sentence = ends_sentence(&block.text);
         m.unspaced_share = ratio(walk.unspaced, m.tokens);
         m.symbol_share = ratio(walk.symbols, walk.chars);
@@ -142,19 +145,20 @@ impl Walk {
             m.tokens += 1;
             self.unspaced += 1;
             m.is_east_asian |= script_of(c) != Script::SoutheastAsian;
-            m.function_words += u32::from(PARTICLES.contains(&c));
+            m.function_words += u32::from(is_particle(c));
             return;
         }
+        let is_upper = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
         if self.word == 0 {
             m.tokens += 1;
-            m.capitals += u32::from(c.is_uppercase());
+            m.capitals += u32::from(is_upper);
             self.is_small = true;
             self.number = Some(0);
             m.has_time |= c.is_ascii_digit() && self.number_before && matches!(self.previous, ':' | '：');
         }
         self.word += 1;
         self.is_small &= c.is_lowercase();
-        m.upper += u32::from(c.is_uppercase());
+        m.upper += u32::from(is_upper);
         self.digits += u32::from(is_numeric(c));
         self.number = self.number.and_then(|n| n.checked_mul(10)?.checked_add(c.to_digit(10)?));
     }
@@ -170,10 +174,34 @@ impl Walk {
 }
 
 /// Particles, copulas and conjunctions that nearly every sentence of Chinese (both scripts) or Japanese has one of.
-const PARTICLES: [char; 24] = [
-    '的', '了', '在', '是', '和', '也', '就', '都', '而', '及', '與', '与', '為', '为', '於', '于', '這', '这', 'の', 'に', 'を', 'は',
-    'が', 'で',
-];
+const fn is_particle(c: char) -> bool {
+    matches!(
+        c,
+        '的' | '了'
+            | '在'
+            | '是'
+            | '和'
+            | '也'
+            | '就'
+            | '都'
+            | '而'
+            | '及'
+            | '與'
+            | '与'
+            | '為'
+            | '为'
+            | '於'
+            | '于'
+            | '這'
+            | '这'
+            | 'の'
+            | 'に'
+            | 'を'
+            | 'は'
+            | 'が'
+            | 'で'
+    )
+}
 
 fn ratio(part: u32, whole: u32) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }

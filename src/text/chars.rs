@@ -84,13 +84,33 @@ pub fn is_sentence_end(c: char) -> bool {
 #[must_use]
 pub fn collapse_space(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let mut at = 0;
+    while at < text.len() {
+        let space = space_at(text, at);
+        if space > 0 {
+            at += space;
+            continue;
+        }
+        let start = at;
+        while at < text.len() && space_at(text, at) == 0 {
+            at += 1;
+        }
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(word);
+        out.push_str(&text[start..at]);
     }
     out
+}
+
+/// How many bytes the white space has that begins at a byte, which may be in the middle of a character: then none. The same
+/// as [`char::is_whitespace`] of the character there, which is not decoded where its first byte tells.
+fn space_at(text: &str, at: usize) -> usize {
+    match text.as_bytes()[at] {
+        b'\t'..=b'\r' | b' ' => 1,
+        0xc2 | 0xe1..=0xe3 => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -106,5 +126,15 @@ mod tests {
             assert_eq!(first_lower_char(c), lower[0], "{c:?}");
             assert_eq!(lower_char(c), if lower.len() == 1 { lower[0] } else { c }, "{c:?}");
         }
+    }
+
+    #[test]
+    fn white_space_is_that_of_unicode() {
+        for c in '\0'..=char::MAX {
+            let wanted = if c.is_whitespace() { "a b".to_owned() } else { format!("a{c}b") };
+            assert_eq!(collapse_space(&format!("a{c}b")), wanted, "{c:?}");
+        }
+        assert_eq!(collapse_space("\u{3000} é\t\u{a0}中 \u{2028}"), "é 中");
+        assert_eq!(collapse_space(" \n"), "");
     }
 }

@@ -134,6 +134,10 @@ pub fn parse_date(text: &str) -> Option<String> {
 #[must_use]
 pub fn find_date(text: &str) -> Option<String> {
     let text = simplify(text);
+    // A year is part of every pattern.
+    if !text.contains("19") && !text.contains("20") {
+        return None;
+    }
     let numeric =
         NUMERIC.iter().find_map(|(regex, [y, m, d])| regex.captures(&text).and_then(|c| with_time(&text, &c, *y, number(&c, *m)?, *d)));
     numeric

@@ -165,6 +165,7 @@ enum Class {
     Space,
 }
 
+#[inline]
 fn class_of(c: char) -> Class {
     if is_letter(c) {
         if is_unspaced(c) { Class::Single } else { Class::Word }
@@ -177,7 +178,11 @@ fn class_of(c: char) -> Class {
 }
 
 /// Case, script of Chinese, and the value of digits make no difference.
+#[inline]
 fn letter(c: char) -> u32 {
+    if c.is_ascii() {
+        return if c.is_ascii_digit() { '0' as u32 } else { c.to_ascii_lowercase() as u32 };
+    }
     if is_numeric(c) {
         return '0' as u32;
     }

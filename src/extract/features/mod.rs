@@ -23,7 +23,7 @@ use super::candidate::Candidates;
 use super::headline::{self, Headline};
 pub use super::headline::{Candidate, Clues};
 use super::measure::Measure;
-use crate::parse::{Block, BlockKind, Blocks, Element, Format};
+use crate::parse::{Block, BlockKind, Blocks, Format};
 use crate::rules::{Phrase, Rules};
 
 /// The features of a document's blocks.
@@ -115,15 +115,17 @@ pub fn words(text: &str) -> Vec<u16> {
 /// For each block, the sum that two tables of weights give to the names around it, and the number of those names.
 pub(super) fn sum_names(blocks: &Blocks, weights: &[i8]) -> Vec<(i32, u32)> {
     let weigh = |level: Level, name: u64| i32::from(weights[usize::from(level.bucket(name))]);
-    let own = |level: Level| {
-        let sum = |e: &Element| {
-            let mut sum = (0, 0);
-            grams::names(&e.tag, &e.tokens, |name| sum = (sum.0 + weigh(level, name), sum.1 + 1));
-            sum
-        };
-        blocks.elements().iter().map(sum).collect::<Vec<(i32, u32)>>()
-    };
-    let (inner, mut outer) = (own(Level::Inner), own(Level::Outer));
+    let (mut inner, mut outer) = (Vec::new(), Vec::new());
+    for element in blocks.elements() {
+        let (mut in_sum, mut out_sum, mut count) = (0, 0, 0);
+        grams::names(&element.tag, &element.tokens, |name| {
+            in_sum += weigh(Level::Inner, name);
+            out_sum += weigh(Level::Outer, name);
+            count += 1;
+        });
+        inner.push((in_sum, count));
+        outer.push((out_sum, count));
+    }
     // An element's outer sum with those of all around it; the root has no names.
     outer[0] = (0, 0);
     for i in 1..outer.len() {

@@ -15,18 +15,26 @@ use crate::rules::{Chrome, Phrase};
 /// blocks that have a place.
 pub(super) fn fill(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) {
     repeats(rows, blocks);
+    if order.len() == rows.len() {
+        return fill_ordered(rows, order, blocks, measures, phrases);
+    }
     let mut ordered: Vec<Row> = order.iter().map(|&i| rows[i]).collect();
     let measures: Vec<Measure> = order.iter().map(|&i| measures[i]).collect();
-    places(&mut ordered, &measures);
-    headings(&mut ordered, order, blocks, phrases);
-    runs(&mut ordered, &measures);
-    fill_clusters(&mut ordered, &measures);
-    around(&mut ordered, &measures);
-    pictures(&mut ordered, order, blocks);
-    neighbours(&mut ordered, order, blocks);
+    fill_ordered(&mut ordered, order, blocks, &measures, phrases);
     for (&i, row) in order.iter().zip(ordered) {
         rows[i] = row;
     }
+}
+
+/// The same, given the rows and measures of the blocks that have a place.
+fn fill_ordered(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) {
+    places(rows, measures);
+    headings(rows, order, blocks, phrases);
+    runs(rows, measures);
+    fill_clusters(rows, measures);
+    around(rows, measures);
+    pictures(rows, order, blocks);
+    neighbours(rows, order, blocks);
 }
 
 fn repeats(rows: &mut [Row], blocks: &Blocks) {
@@ -204,14 +212,12 @@ fn neighbours(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
     let same_parent = |i: usize, j: usize| flag(blocks.parent(order[i]) == blocks.parent(order[j]));
     for i in 0..rows.len() {
         if i > 0 {
-            let other = rows[i - 1];
-            let row = &mut rows[i];
+            let [other, row] = &mut rows[i - 1..=i] else { continue };
             (row.prev_weight, row.prev_link_share, row.prev_ends_sentence) = (other.weight, other.link_share, other.ends_sentence);
             (row.prev_kind, row.prev_phrase, row.prev_same_parent) = (other.kind, other.phrase, same_parent(i, i - 1));
         }
         if i + 1 < rows.len() {
-            let other = rows[i + 1];
-            let row = &mut rows[i];
+            let [row, other] = &mut rows[i..=i + 1] else { continue };
             (row.next_weight, row.next_link_share, row.next_ends_sentence) = (other.weight, other.link_share, other.ends_sentence);
             (row.next_kind, row.next_phrase, row.next_same_parent) = (other.kind, other.phrase, same_parent(i, i + 1));
         }

@@ -9,19 +9,24 @@ use crate::parse::{Block, Blocks};
 use crate::rules::Chrome;
 use crate::text::{Script, collapse_space, find_date, script_of};
 
-/// Patterns of author lines; the first group is the name.
-static AUTHORS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    [
+/// Patterns of author lines, the first group of which is the name, and before a slow one what a line that it matches
+/// holds.
+static AUTHORS: LazyLock<Vec<(Option<Regex>, Regex)>> = LazyLock::new(|| {
+    let compiled = |p: &str| Regex::new(p).expect("the patterns are constants; a test runs them");
+    let mut rows: Vec<(Option<Regex>, Regex)> = [
         r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]{2,30}?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)",
         r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]{2,60}(?:(?:,| and| und| et| y| i) \p{Lu}[\p{L}.'’ -]{2,60})*)$",
         r"^([가-힣]{2,4}) ?기자",
         // Beside a date: "By Jane Doe - Jan 9, 2017", "Jan 9, 2017 by Jane Doe".
         r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d",
-        r"\d.{0,40}\b(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$",
     ]
-    .iter()
-    .map(|p| Regex::new(p).expect("the patterns are constants; a test runs them"))
-    .collect()
+    .map(|p| (None, compiled(p)))
+    .into();
+    rows.push((
+        Some(compiled(r"(?i:by|von|par)\s+\p{Lu}")),
+        compiled(r"\d.{0,40}\b(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$"),
+    ));
+    rows
 });
 
 /// Names of classes of the elements that hold the author's name.
@@ -121,11 +126,16 @@ pub(super) fn names_of_reporters(text: &str) -> String {
     names.join(", ")
 }
 
+/// The name that a line gives as that of its author.
+fn named(text: &str) -> Option<&str> {
+    let worth = AUTHORS.iter().filter(|(needed, _)| needed.as_ref().is_none_or(|r| r.is_match(text)));
+    worth.filter_map(|(_, r)| r.captures(text)).find_map(|c| c.get(1)).map(|name| name.as_str())
+}
+
 /// The author that a line near the beginning of the article names.
 pub(super) fn author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
     near_start(blocks, findings).map(|b| b.text.as_str()).find_map(|text| {
-        let name = AUTHORS.iter().find_map(|r| r.captures(text).and_then(|c| c.get(1)))?;
-        let name = collapse_space(name.as_str());
+        let name = collapse_space(named(text)?);
         // Whoever took the picture did not write the article.
         (is_name(&name) && !name.ends_with(['摄', '攝'])).then_some(name)
     })
@@ -182,7 +192,7 @@ mod tests {
 
     #[test]
     fn names_in_lines() {
-        let name = |text: &str| AUTHORS.iter().find_map(|r| r.captures(text).map(|c| c[1].trim().to_owned()));
+        let name = |text: &str| named(text).map(|name| name.trim().to_owned());
         assert_eq!(name("2018-05-22 来源：某报 作者：张三 编辑：李四").as_deref(), Some("张三"));
         assert_eq!(name("By Jane Doe and John Roe").as_deref(), Some("Jane Doe and John Roe"));
         assert_eq!(name("By Jane Doe - Jan 9, 2017 at 10:05AM").as_deref(), Some("Jane Doe"));
