@@ -81,19 +81,27 @@ struct Attempt {
 }
 
 fn attempt(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)) -> Option<Attempt> {
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::new();
     let (mut lines, mut saving) = (0, 0.0);
+    // Where the line at hand begins, and up to where the text is written: nothing of it is where no line is repaired.
+    let (mut start, mut written) = (0, 0);
     for line in text.split_inclusive('\n') {
-        match undo(line, read_as, really).and_then(|undone| worth(line, &undone, really).map(|saved| (undone, saved))) {
-            Some((undone, saved)) => {
-                out.push_str(&undone);
-                lines += 1;
-                saving += saved;
-            }
-            None => out.push_str(line),
+        if let Some(undone) = undo(line, read_as, really)
+            && let Some(saved) = worth(line, &undone, really)
+        {
+            out.push_str(&text[written..start]);
+            out.push_str(&undone);
+            written = start + line.len();
+            lines += 1;
+            saving += saved;
         }
+        start += line.len();
     }
-    (lines > 0).then_some(Attempt { text: out, repair: Repair { read_as, really, lines }, saving })
+    if lines == 0 {
+        return None;
+    }
+    out.push_str(&text[written..]);
+    Some(Attempt { text: out, repair: Repair { read_as, really, lines }, saving })
 }
 
 /// The way back, if it is without loss.

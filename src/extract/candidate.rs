@@ -18,8 +18,10 @@ const RIVAL_SHARE: f32 = 0.75;
 
 /// What is known about the elements of a page.
 pub(super) struct Candidates {
-    /// For each element its roles, by its names.
-    pub(super) roles: Vec<Vec<Role>>,
+    /// For each element that has points, or has one with points in it, its roles by its names.
+    roles: Vec<Vec<Role>>,
+    /// For each element whether its names are those of comments.
+    pub(super) is_comments: Vec<bool>,
     /// For each element: text and linked text of all that is inside, in bytes.
     pub(super) text_bytes: Vec<u32>,
     pub(super) link_bytes: Vec<u32>,
@@ -33,17 +35,20 @@ pub(super) struct Candidates {
 
 impl Candidates {
     pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
-        let roles = roles(blocks, tokens);
+        let count = blocks.element_count();
         let mut found = Self {
-            text_bytes: vec![0; roles.len()],
-            link_bytes: vec![0; roles.len()],
-            points: vec![0.0; roles.len()],
+            roles: Vec::new(),
+            is_comments: are_comments(blocks, tokens),
+            text_bytes: vec![0; count],
+            link_bytes: vec![0; count],
+            points: vec![0.0; count],
             best_points: 0.0,
             top: None,
-            roles,
         };
         found.count_bytes(blocks);
         found.give_points(blocks, measures);
+        found.roles = found.roles_of(blocks, tokens);
+        found.weigh_points(blocks);
         found.best_points = found.points.iter().copied().fold(0.0, f32::max);
         found.top = found.find_top(blocks);
         found
@@ -80,12 +85,31 @@ impl Candidates {
                 self.points[id.index()] += points * share;
             }
         }
+    }
+
+    /// Adds what elements are and are called, and takes links into account.
+    fn weigh_points(&mut self, blocks: &Blocks) {
         for i in 0..self.points.len() {
             if self.points[i] > 0.0 {
                 self.points[i] += self.bonus(&blocks.elements()[i], i);
                 self.points[i] *= 1.0 - self.link_share(i).min(1.0);
             }
         }
+    }
+
+    /// The roles of the elements that have points, and of those around them.
+    fn roles_of<'b>(&self, blocks: &'b Blocks, tokens: &Tokens) -> Vec<Vec<Role>> {
+        let mut is_asked: Vec<bool> = self.points.iter().map(|&points| points > 0.0).collect();
+        // Children come after their parents.
+        for i in (1..is_asked.len()).rev() {
+            is_asked[blocks.elements()[i].parent.index()] |= is_asked[i];
+        }
+        let mut known: FxHashMap<&'b str, Vec<Role>> = FxHashMap::default();
+        let mut of = |names: &'b str| known.entry(names).or_insert_with_key(|names| tokens.roles(names).collect()).clone();
+        let roles = |(element, is_asked): (&'b Element, bool)| {
+            if is_asked && !element.tokens.is_empty() { of(&element.tokens) } else { Vec::new() }
+        };
+        blocks.elements().iter().zip(is_asked).map(roles).collect()
     }
 
     /// Points for what an element is and is called.
@@ -154,14 +178,10 @@ fn ends(blocks: &Blocks) -> Vec<usize> {
     ends
 }
 
-/// The roles of each element; elements of one page have few names among them.
-fn roles<'b>(blocks: &'b Blocks, tokens: &Tokens) -> Vec<Vec<Role>> {
-    let mut known: FxHashMap<&'b str, Vec<Role>> = FxHashMap::default();
-    let mut of = |e: &'b Element| {
-        let roles = |names| if e.tokens.is_empty() { Vec::new() } else { tokens.roles(names).collect() };
-        known.entry(&e.tokens).or_insert_with_key(|names| roles(names)).clone()
-    };
-    blocks.elements().iter().map(&mut of).collect()
+/// Whether each element is named as one of comments; elements of one page have few names among them.
+fn are_comments<'b>(blocks: &'b Blocks, tokens: &Tokens) -> Vec<bool> {
+    let mut known: FxHashMap<&'b str, bool> = FxHashMap::default();
+    blocks.elements().iter().map(|e| *known.entry(&e.tokens).or_insert_with_key(|names| tokens.is_comments(names))).collect()
 }
 
 /// Elements that hold one paragraph: points go to what is around them.

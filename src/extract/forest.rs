@@ -30,10 +30,10 @@ pub(super) struct Node {
 /// Boosted regression trees.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Forest {
-    /// The columns that are asked about, and for each its questions.
-    columns: Vec<(u16, Range<usize>)>,
-    /// Thresholds, and for each what a no closes.
-    questions: Vec<(f32, Range<usize>)>,
+    /// The columns that are asked about, in order.
+    columns: Vec<Column>,
+    /// Thresholds, and how many of the entries of `closed` belong to them and those before.
+    questions: Vec<(f32, usize)>,
     closed: Vec<Closed>,
     /// The values of all leaves, from left to right.
     leaves: Vec<i16>,
@@ -41,9 +41,20 @@ pub(super) struct Forest {
     first_leaves: Vec<usize>,
 }
 
+/// The questions about one column.
+#[derive(Clone, Debug, PartialEq)]
+struct Column {
+    number: u16,
+    questions: Range<usize>,
+    /// Where what they close begins.
+    closed: usize,
+}
+
 /// What the answer no leaves open of a tree.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Closed {
+    /// The question, of those about its column.
+    question: u16,
     tree: u16,
     open: u32,
 }
@@ -69,16 +80,15 @@ impl Forest {
     }
 
     /// Takes the questions, by column and threshold.
-    fn sort(&mut self, mut asked: Vec<(u16, f32, Closed)>) {
-        asked.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.tree.cmp(&b.2.tree)));
-        for of_column in asked.chunk_by(|a, b| a.0 == b.0) {
-            let first = self.questions.len();
-            for same in of_column.chunk_by(|a, b| a.1 == b.1) {
-                let start = self.closed.len();
-                self.closed.extend(same.iter().map(|&(_, _, closed)| closed));
-                self.questions.push((same[0].1, start..self.closed.len()));
+    fn sort(&mut self, mut asked: Vec<Asked>) {
+        asked.sort_by(|a, b| a.column.cmp(&b.column).then(a.threshold.total_cmp(&b.threshold)).then(a.tree.cmp(&b.tree)));
+        for of_column in asked.chunk_by(|a, b| a.column == b.column) {
+            let (first, closed) = (self.questions.len(), self.closed.len());
+            for (question, same) in (0u16..).zip(of_column.chunk_by(|a, b| a.threshold == b.threshold)) {
+                self.closed.extend(same.iter().map(|asked| Closed { question, tree: asked.tree, open: asked.open }));
+                self.questions.push((same[0].threshold, self.closed.len()));
             }
-            self.columns.push((of_column[0].0, first..self.questions.len()));
+            self.columns.push(Column { number: of_column[0].column, questions: first..self.questions.len(), closed });
         }
     }
 
@@ -102,13 +112,17 @@ impl Forest {
     /// Calls `each` with the number of each tree and the leaves that some rows reach in it.
     pub(super) fn leaves(&self, values: &[[f32; LANES]], mut each: impl FnMut(usize, [i16; LANES])) {
         let mut open = vec![[u32::MAX; LANES]; self.first_leaves.len()];
-        for (column, questions) in &self.columns {
-            let values = &values[usize::from(*column)];
+        let mut yes = Vec::new();
+        for column in &self.columns {
+            let values = &values[usize::from(column.number)];
             let most = values.iter().fold(f32::NEG_INFINITY, |most, &value| if value > most { value } else { most });
-            for (threshold, closed) in self.questions[questions.clone()].iter().take_while(|(threshold, _)| *threshold < most) {
-                let yes = values.map(|value| u32::from(value > *threshold).wrapping_sub(1));
-                close(&mut open, &self.closed[closed.clone()], yes);
+            let mut end = column.closed;
+            yes.clear();
+            for &(threshold, closed) in self.questions[column.questions.clone()].iter().take_while(|(threshold, _)| *threshold < most) {
+                yes.push(values.map(|value| u32::from(value > threshold).wrapping_sub(1)));
+                end = closed;
             }
+            close(&mut open, &self.closed[column.closed..end], &yes);
         }
         for (tree, (open, first)) in open.iter().zip(&self.first_leaves).enumerate() {
             each(tree, open.map(|open| self.leaves[first + open.trailing_zeros() as usize]));
@@ -116,22 +130,31 @@ impl Forest {
     }
 }
 
-/// Closes the leaves of rows that answer no; for those that answer yes all bits are set. A function of its own, since the
-/// compiler makes branches for each row and tree where it sees where the bits come from.
+/// Closes the leaves of rows that answer no, given for each question and row all bits for yes and none for no. A function of its own,
+/// since the compiler makes branches for each row and tree where it sees where the bits come from.
 #[inline(never)]
-fn close(open: &mut [[u32; LANES]], closed: &[Closed], yes: [u32; LANES]) {
+fn close(open: &mut [[u32; LANES]], closed: &[Closed], yes: &[[u32; LANES]]) {
     for closed in closed {
+        let yes = yes[usize::from(closed.question)];
         for (open, yes) in open[usize::from(closed.tree)].iter_mut().zip(yes) {
             *open &= closed.open | yes;
         }
     }
 }
 
+/// A question of a tree, and what the answer no leaves open.
+struct Asked {
+    column: u16,
+    threshold: f32,
+    tree: u16,
+    open: u32,
+}
+
 /// Reads trees from left to right.
 struct Reader<'m> {
     nodes: &'m [Node],
     leaves: &'m [i16],
-    asked: Vec<(u16, f32, Closed)>,
+    asked: Vec<Asked>,
     found: Vec<i16>,
     /// The first leaf of the tree that is read.
     first: usize,
@@ -151,7 +174,7 @@ impl Reader<'_> {
         self.read(tree, node.next[1], depth + 1)?;
         // Both are below 32: leaves follow that were counted.
         let closed = (1u32 << middle) - (1u32 << left);
-        self.asked.push((node.column, node.threshold, Closed { tree, open: !closed }));
+        self.asked.push(Asked { column: node.column, threshold: node.threshold, tree, open: !closed });
         Ok(())
     }
 

@@ -3,12 +3,11 @@
 //! Hardly any text matches any pattern, and one automaton of all patterns is slow: those that begin with anything make
 //! it build states for every text. So first it is found out which rows are possible at all, and only these are matched. Most
 //! rows match nothing but whole texts, and what they begin with is one of a few pieces of text: those are looked for at
-//! the beginning alone. Of other rows every match holds one of a few pieces, which are looked for everywhere. Rows without
-//! either are matched together.
+//! the beginning alone. Of other rows every match holds one of a few pieces, which are looked for everywhere, or a digit.
 
 use aho_corasick::automaton::OverlappingState;
 use aho_corasick::{AhoCorasick, Anchored, BuildError, Input, StartKind};
-use regex::{Regex, RegexSet, RegexSetBuilder};
+use regex::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
@@ -23,9 +22,6 @@ const PIECES: usize = 600;
 /// Beginnings are so long at most, in bytes: enough to tell most texts apart.
 const BEGINNING: usize = 6;
 
-/// Upper bound for the compiled size of the rows that are matched together.
-const SIZE_LIMIT: usize = 64 << 20;
-
 /// A compiled table of patterns.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
@@ -34,15 +30,14 @@ pub(super) struct Matcher {
     beginnings: Beginnings,
     /// What matches of other rows hold.
     pieces: Pieces,
-    /// Rows without either.
-    always: RegexSet,
-    always_rows: Vec<usize>,
+    /// Rows without either, and whether their matches hold a digit.
+    others: Vec<(usize, bool)>,
 }
 
 impl Matcher {
     /// Compiles patterns; the error has the number of the one that is no regular expression.
     pub(super) fn new(patterns: &[String]) -> Result<Self, (usize, String)> {
-        let (mut rows, mut beginnings, mut pieces, mut always_rows) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut rows, mut beginnings, mut pieces, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (i, pattern) in patterns.iter().enumerate() {
             rows.push(Regex::new(pattern).map_err(|e| (i, e.to_string()))?);
             let hir = regex_syntax::parse(pattern).map_err(|e| (i, e.to_string()))?;
@@ -51,26 +46,23 @@ impl Matcher {
             } else if let Some(found) = required(&hir).filter(|found| found.len() <= PIECES) {
                 pieces.extend(found.into_iter().map(|piece| (piece, i)));
             } else {
-                always_rows.push(i);
+                others.push((i, needs_digit(&hir)));
             }
         }
-        let mut always = RegexSetBuilder::new(always_rows.iter().map(|&i| &patterns[i]));
-        let always = always.size_limit(SIZE_LIMIT).dfa_size_limit(SIZE_LIMIT).build().map_err(|e| (0, e.to_string()))?;
         let beginnings = Beginnings::new(beginnings).map_err(|e| (0, e.to_string()))?;
-        Ok(Self { rows, beginnings, pieces: Pieces::new(pieces), always, always_rows })
+        Ok(Self { rows, beginnings, pieces: Pieces::new(pieces), others })
     }
 
     /// The first row that matches, of those that `may` is asked about.
     pub(super) fn first(&self, text: &str, may: impl Fn(usize) -> bool) -> Option<usize> {
         let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
         self.pieces.rows(text, |row| possible.push(row));
+        let has_digit = text.bytes().any(|b| b.is_ascii_digit());
+        possible.extend(self.others.iter().filter(|(_, needs_digit)| has_digit || !needs_digit).map(|&(row, _)| row));
         possible.retain(|&row| may(row));
         possible.sort_unstable();
         possible.dedup();
-        let first = possible.into_iter().find(|&row| self.rows[row].is_match(text));
-        let is_asked = self.always_rows.iter().any(|&row| may(row) && first.is_none_or(|first| row < first));
-        let certain = is_asked.then(|| self.always.matches(text).iter().map(|k| self.always_rows[k]).find(|&row| may(row))).flatten();
-        first.into_iter().chain(certain).min()
+        possible.into_iter().find(|&row| self.rows[row].is_match(text))
     }
 }
 
@@ -135,6 +127,19 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
     .filter(|pieces: &Vec<String>| shortest(pieces) > 1)
 }
 
+/// Whether every match holds a digit of ASCII.
+fn needs_digit(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
+        HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| range.start() >= '0' && range.end() <= '9'),
+        HirKind::Repetition(repetition) => repetition.min > 0 && needs_digit(&repetition.sub),
+        HirKind::Capture(capture) => needs_digit(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().any(needs_digit),
+        HirKind::Alternation(branches) => branches.iter().all(needs_digit),
+        _ => false,
+    }
+}
+
 /// Length of the shortest piece, in bytes.
 fn shortest(pieces: &[String]) -> usize {
     pieces.iter().map(String::len).min().unwrap_or(0)
@@ -170,11 +175,18 @@ mod tests {
     }
 
     #[test]
+    fn matches_hold_a_digit() {
+        let of = |pattern: &str| needs_digit(&regex_syntax::parse(pattern).expect("the pattern is good"));
+        assert!(of("^[a-z]{2,9} [0-9]+$") && of("(a|b)?(1st|[0-9]{2})+"));
+        assert!(!of("[0-9]*") && !of("[0-9]|a") && !of("[0-9a]") && !of(r"\d") && !of("first"));
+    }
+
+    #[test]
     fn rows_match_as_alone() {
         let patterns =
             ["^.*right.*$", r"^\d+$", "^(share|print)+$", "x?", "copyright", "^(s|share|x)p?", "^shareprint$"].map(str::to_owned);
         let matcher = Matcher::new(&patterns).expect("the patterns are good");
-        for text in ["", "12", "sharesprint", "shareprint", "copyright 12", "right", "x", "sp"] {
+        for text in ["", "12", "a1", "中1", "sharesprint", "shareprint", "copyright 12", "right", "x", "sp"] {
             let alone: Vec<usize> = (0..patterns.len()).filter(|&i| Regex::new(&patterns[i]).expect("good").is_match(text)).collect();
             assert_eq!(matcher.first(text, |_| true), alone.first().copied(), "{text}");
             for row in 0..patterns.len() {

@@ -99,7 +99,7 @@ pub struct Phrase {
     /// Length, in characters of the comparable form, over which a block is not matched.
     #[serde(default = "any_length")]
     pub longest: usize,
-    /// A regular expression over the block's text in comparable form: simplified characters, ASCII width, lower
+    /// A regular expression over the block's text in comparable form: simplified characters, ASCII width and digits, lower
     /// case, single spaces. Chinese characters in it may be of either script.
     pub pattern: Cow<'static, str>,
     /// Why a block that matches is no content, for the reader of the output.
@@ -158,7 +158,9 @@ impl Rules {
     }
 
     fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
-        let patterns: Vec<String> = rows.iter().map(|row| row.pattern.chars().map(simplify_char).collect()).collect();
+        // Texts are compared with digits of ASCII alone.
+        let comparable = |pattern: &str| pattern.replace(r"\d", "[0-9]").chars().map(simplify_char).collect();
+        let patterns: Vec<String> = rows.iter().map(|row| comparable(&row.pattern)).collect();
         let matcher = Matcher::new(&patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
         let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
         Ok(Self { rows, matcher, longest, tokens: Tokens::new() })

@@ -1,7 +1,7 @@
 //! Phrases of site chrome. Data only.
 //!
 //! To add a row: give it an id `class.language.what`, write the pattern against the comparable form of a block
-//! (simplified characters, ASCII width and punctuation, lower case, single spaces), anchor it unless the phrase
+//! (simplified characters, ASCII width, digits and punctuation, lower case, single spaces), anchor it unless the phrase
 //! cannot stand in an article, say how long in characters a block may be that it decides about, and put a line that it matches and one that it must not match into
 //! `fixtures/phrases.tsv`. The first row that matches decides, so that special rows stand before general ones.
 
@@ -102,7 +102,8 @@ pub const PHRASES: &[Phrase] = &[
     row("byline.zh.source", "zh", Chrome::Byline, 110, r"^[(\[【]?(文章|本文|新闻|稿件|信息|内容|图片|资料|视频|数据)?(来源|作者|记者|原标题|转自|出处|来自|文|编辑|稿源|撰稿人|供图|图)(于)?[:/|][^。]+[)\]】]?$", "author's or source's line"),
     row("byline.zh.dated", "zh", Chrome::Byline, 110, r"^.*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ t]*(\d{1,2}[:时]\d{1,2}([:分]\d{0,2}秒?)?)? ?.{0,10}(来源|作者|编辑|记者|责编|来自|评论|阅读|浏览|字号|分享|出处|稿源|发布|参与).*$|^(来源|作者|编辑|发布时间|时间|发布日期|日期|更新时间|发表时间|发表于|发布于|更新于)[: ].*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}.*$", "author, source and date line"),
     row("byline.en", "en", Chrome::Byline, 120, r"^(by|written by|reported by|posted by|published by|reporting by|story by|words by|text by|interview(ed)? by|author|source|photo(graph)?s?( by)?|edited by|editing by)[: ] ?[^.!?]+$", "author's line"),
-    row("byline.*", "*", Chrome::Byline, 90, r"^(автор|источник|фото|текст|редактор|quelle|autor(en|ka|zy|a)?|foto|source|auteur|fuente|fot\.|źródło|opracował[a]?|πηγή|συντάκτης|fonte|bron|執筆|文)[:] ?[^.!?。]+$|^(von|par|por|di|door) \p{L}+( \p{L}[\p{L}.-]*){1,4}$|^.{2,20} ?기자( .*@.*)?$|^記者[ :].{2,10}$", "author's line"),
+    row("byline.*", "*", Chrome::Byline, 90, r"^(автор|источник|фото|текст|редактор|quelle|autor(en|ka|zy|a)?|foto|source|auteur|fuente|fot\.|źródło|opracował[a]?|πηγή|συντάκτης|fonte|bron|執筆|文)[:] ?[^.!?。]+$|^(von|par|por|di|door) \p{L}+( \p{L}[\p{L}.-]*){1,4}$|^記者[ :].{2,10}$", "author's line"),
+    row("byline.ko", "ko", Chrome::Byline, 90, r"^.{2,20} ?기자( .*@.*)?$", "author's line"),
 
     // Dates.
     row("dateline.zh", "zh", Chrome::Dateline, 90, r"^[(\[]?(发布|更新|发表|出版|时间|日期|发布时间|更新时间|发表时间|发布日期|发布于|发表于)*[: ]*(\d{4}[-/.年] ?)?\d{1,2}[-/.月] ?\d{1,2}日?[ t,]*(周[一二三四五六日]|星期[一二三四五六日天])?[ ,]*((上午|下午|晚上|早上)? ?\d{1,2}[:时点]\d{1,2}([:分]\d{0,2}秒?)?)?( ?(发布|更新|发表|北京))?[)\]]?$|^(刚刚|\d+ ?(分钟|小时|天|周|个月|年)前)( .{0,12})?$|^\d{1,2}:\d{2}(:\d{2})?$", "date"),

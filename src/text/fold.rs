@@ -41,7 +41,8 @@ pub fn simplify_char(c: char) -> char {
     char::from_u32(u32::from(to)).unwrap_or(c)
 }
 
-/// `text` in simplified characters, full-width ASCII made narrow, lower-cased; punctuation and spaces stay.
+/// `text` in simplified characters, full-width ASCII made narrow, digits of other scripts made those of ASCII, lower-cased;
+/// punctuation and spaces stay.
 ///
 /// The form in which phrases are matched: one row serves both Chinese scripts and both widths. The number of
 /// characters stays the same.
@@ -75,9 +76,22 @@ fn simplify_any(c: char) -> char {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
         '\u{3000}' | '\u{a0}' => ' ',
+        '\u{660}'..='\u{17e9}' => digit(c).unwrap_or_else(|| lower_char(c)),
         _ if HAN.contains(&u32::from(c)) => simplify_char(c),
         _ => lower_char(c),
     }
+}
+
+/// The zeros of the scripts that news is written in with digits of their own; the other nine follow each.
+const ZEROS: [char; 16] = [
+    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}', '\u{e50}',
+    '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}',
+];
+
+/// The digit of ASCII that a digit of another script stands for.
+fn digit(c: char) -> Option<char> {
+    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= c)].last()?;
+    char::from_digit(u32::from(c) - u32::from(*zero), 10)
 }
 
 /// The ASCII character that a full-width one stands for.
@@ -203,6 +217,16 @@ mod tests {
     #[test]
     fn both_scripts_fold_alike() {
         assert_eq!(fold("特別聲明：以上內容為自媒體平臺上傳").text(), fold("特别声明:以上内容为自媒体平台上传").text());
+    }
+
+    #[test]
+    fn simplified_texts_have_digits_of_ascii() {
+        assert_eq!(simplify("٢٠٢٤/٣/٥ ۱۲ १२ ๑๒ ２０ ฿ Ж"), "2024/3/5 12 12 12 20 ฿ ж");
+        for zero in ZEROS {
+            let all: String = (0..10).filter_map(|i| char::from_u32(u32::from(zero) + i)).collect();
+            assert!(all.chars().all(char::is_numeric), "{zero:?}");
+            assert_eq!(simplify(&all), "0123456789");
+        }
     }
 
     #[test]

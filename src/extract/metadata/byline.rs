@@ -9,24 +9,24 @@ use crate::parse::{Block, Blocks};
 use crate::rules::Chrome;
 use crate::text::{Script, collapse_space, find_date, script_of};
 
-/// Patterns of author lines, the first group of which is the name, and before a slow one what a line that it matches
-/// holds.
-static AUTHORS: LazyLock<Vec<(Option<Regex>, Regex)>> = LazyLock::new(|| {
-    let compiled = |p: &str| Regex::new(p).expect("the patterns are constants; a test runs them");
-    let mut rows: Vec<(Option<Regex>, Regex)> = [
+/// Patterns of author lines; the first group is the name.
+static AUTHORS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    [
         r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]{2,30}?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)",
         r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]{2,60}(?:(?:,| and| und| et| y| i) \p{Lu}[\p{L}.'’ -]{2,60})*)$",
         r"^([가-힣]{2,4}) ?기자",
         // Beside a date: "By Jane Doe - Jan 9, 2017", "Jan 9, 2017 by Jane Doe".
         r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d",
+        r"\d.{0,40}\b(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$",
     ]
-    .map(|p| (None, compiled(p)))
-    .into();
-    rows.push((
-        Some(compiled(r"(?i:by|von|par)\s+\p{Lu}")),
-        compiled(r"\d.{0,40}\b(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$"),
-    ));
-    rows
+    .iter()
+    .map(|p| Regex::new(p).expect("the patterns are constants; a test runs them"))
+    .collect()
+});
+
+/// Words of which every match of these holds one: most lines hold none.
+static AUTHOR_WORDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i:by|von|par|por|text|автор|autor)|作者|记者|記者|撰文|撰稿|기자").expect("the pattern is constant; a test runs it")
 });
 
 /// Names of classes of the elements that hold the author's name.
@@ -128,8 +128,10 @@ pub(super) fn names_of_reporters(text: &str) -> String {
 
 /// The name that a line gives as that of its author.
 fn named(text: &str) -> Option<&str> {
-    let worth = AUTHORS.iter().filter(|(needed, _)| needed.as_ref().is_none_or(|r| r.is_match(text)));
-    worth.filter_map(|(_, r)| r.captures(text)).find_map(|c| c.get(1)).map(|name| name.as_str())
+    if !AUTHOR_WORDS.is_match(text) {
+        return None;
+    }
+    AUTHORS.iter().find_map(|r| r.captures(text).and_then(|c| c.get(1))).map(|name| name.as_str())
 }
 
 /// The author that a line near the beginning of the article names.
