@@ -120,7 +120,7 @@ const BEGINNINGS: [usize; 2] = [4, 32];
 
 /// Whether what a line begins with may be UTF-8 that was read as something else.
 fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
-    let from = line.find(|c: char| !c.is_ascii()).unwrap_or(line.len());
+    let from = line.bytes().position(|b| !b.is_ascii()).unwrap_or(line.len());
     BEGINNINGS.iter().all(|&chars| {
         let end = line[from..].char_indices().nth(chars).map_or(line.len(), |(at, _)| from + at);
         let bytes = write_back(&line[from..end], read_as);

@@ -13,7 +13,7 @@ use crate::error::Error;
 pub(super) const LANES: usize = 8;
 
 /// The most leaves of a tree: the open ones are the bits of a number.
-const LEAVES: u32 = u32::BITS;
+const LEAVES: usize = u32::BITS as usize;
 
 /// Trees as a model file has them: what a question leads to is a node, or with this bit set a leaf.
 const LEAF: u16 = 1 << 15;
@@ -35,10 +35,8 @@ pub(super) struct Forest {
     /// Thresholds, and how many of the entries of `closed` belong to them and those before.
     questions: Vec<(f32, usize)>,
     closed: Vec<Closed>,
-    /// The values of all leaves, from left to right.
-    leaves: Vec<i16>,
-    /// The first leaf of each tree.
-    first_leaves: Vec<usize>,
+    /// The values of each tree's leaves, from left to right.
+    leaves: Vec<[i16; LEAVES]>,
 }
 
 /// The questions about one column.
@@ -64,17 +62,17 @@ impl Forest {
     /// of leaves.
     pub(super) fn new(columns: usize, roots: &[u16], nodes: &[Node], leaves: &[i16]) -> Result<Self, Error> {
         let good = nodes.iter().all(|node| usize::from(node.column) < columns && !node.threshold.is_nan());
-        let mut reader = Reader { nodes, leaves, asked: Vec::new(), found: Vec::new(), first: 0 };
+        let mut reader = Reader { nodes, leaves, asked: Vec::new(), found: Vec::new() };
         let mut forest = Self::default();
         for (tree, &root) in (0u16..).zip(roots) {
-            reader.first = reader.found.len();
-            forest.first_leaves.push(reader.first);
+            reader.found.clear();
             reader.read(tree, root, 0)?;
+            reader.found.resize(LEAVES, 0);
+            forest.leaves.extend(reader.found.as_chunks().0);
         }
         if !good {
             return Err(damaged());
         }
-        forest.leaves = reader.found;
         forest.sort(reader.asked);
         Ok(forest)
     }
@@ -111,7 +109,7 @@ impl Forest {
 
     /// Calls `each` with the number of each tree and the leaves that some rows reach in it.
     pub(super) fn leaves(&self, values: &[[f32; LANES]], mut each: impl FnMut(usize, [i16; LANES])) {
-        let mut open = vec![[u32::MAX; LANES]; self.first_leaves.len()];
+        let mut open = vec![[u32::MAX; LANES]; self.leaves.len()];
         let mut yes = Vec::new();
         for column in &self.columns {
             let values = &values[usize::from(column.number)];
@@ -124,8 +122,9 @@ impl Forest {
             }
             close(&mut open, &self.closed[column.closed..end], &yes);
         }
-        for (tree, (open, first)) in open.iter().zip(&self.first_leaves).enumerate() {
-            each(tree, open.map(|open| self.leaves[first + open.trailing_zeros() as usize]));
+        for (tree, (open, leaves)) in open.iter().zip(&self.leaves).enumerate() {
+            // One leaf at least is open.
+            each(tree, open.map(|open| leaves[open.trailing_zeros() as usize % LEAVES]));
         }
     }
 }
@@ -155,32 +154,26 @@ struct Reader<'m> {
     nodes: &'m [Node],
     leaves: &'m [i16],
     asked: Vec<Asked>,
+    /// The leaves of the tree that is read.
     found: Vec<i16>,
-    /// The first leaf of the tree that is read.
-    first: usize,
 }
 
 impl Reader<'_> {
     /// Reads what begins at a place and lies so deep. A tree ends, since it has few leaves and so is not deep.
-    fn read(&mut self, tree: u16, at: u16, depth: u32) -> Result<(), Error> {
+    fn read(&mut self, tree: u16, at: u16, depth: usize) -> Result<(), Error> {
         if at & LEAF != 0 {
             self.found.push(*self.leaves.get(usize::from(at & !LEAF)).ok_or_else(damaged)?);
-            return if self.leaf() <= LEAVES { Ok(()) } else { Err(damaged()) };
+            return if self.found.len() <= LEAVES { Ok(()) } else { Err(damaged()) };
         }
         let node = *self.nodes.get(usize::from(at)).filter(|_| depth < LEAVES).ok_or_else(damaged)?;
-        let left = self.leaf();
+        let left = self.found.len();
         self.read(tree, node.next[0], depth + 1)?;
-        let middle = self.leaf();
+        let middle = self.found.len();
         self.read(tree, node.next[1], depth + 1)?;
         // Both are below 32: leaves follow that were counted.
         let closed = (1u32 << middle) - (1u32 << left);
         self.asked.push(Asked { column: node.column, threshold: node.threshold, tree, open: !closed });
         Ok(())
-    }
-
-    /// How many leaves of the tree are read.
-    fn leaf(&self) -> u32 {
-        (self.found.len() - self.first) as u32
     }
 }
 

@@ -1,7 +1,7 @@
 //! What can be counted about one block.
 
 use crate::parse::Block;
-use crate::text::{Script, is_letter, is_numeric, is_sentence_end, is_unspaced, script_of};
+use crate::text::{Script, is_letter, is_lower, is_numeric, is_sentence_end, is_unspaced, is_upper, script_of};
 
 /// Counts over one block. Lengths are in tokens (a word, or a character where words are not spaced), so that they
 /// mean about the same in every language.
@@ -148,7 +148,7 @@ impl Walk {
             m.function_words += u32::from(is_particle(c));
             return;
         }
-        let is_upper = if c.is_ascii() { c.is_ascii_uppercase() } else { c.is_uppercase() };
+        let is_upper = is_upper(c);
         if self.word == 0 {
             m.tokens += 1;
             m.capitals += u32::from(is_upper);
@@ -157,7 +157,7 @@ impl Walk {
             m.has_time |= c.is_ascii_digit() && self.number_before && matches!(self.previous, ':' | '：');
         }
         self.word += 1;
-        self.is_small &= c.is_lowercase();
+        self.is_small &= is_lower(c);
         m.upper += u32::from(is_upper);
         self.digits += u32::from(is_numeric(c));
         self.number = self.number.and_then(|n| n.checked_mul(10)?.checked_add(c.to_digit(10)?));

@@ -59,8 +59,8 @@ fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Walk<'s> {
                 _ => {}
             },
             Edge::Close(node) => {
-                if let Node::Element(element) = node.value() {
-                    walk.close(element);
+                if node.value().is_element() {
+                    walk.close();
                 }
             }
         }
@@ -76,7 +76,8 @@ struct Walk<'s> {
     blocks: Blocks,
     /// Bytes of markup in `<noscript>`.
     noscript_bytes: usize,
-    /// Block-level elements that are open, innermost last.
+    /// What the elements that are open pass on, innermost last, and of those that are block-level what blocks need.
+    around: Vec<PassedOn>,
     open: Vec<Open>,
     /// How many open elements hide their content, are never shown, are links, or emphasise.
     hidden: usize,
@@ -89,6 +90,16 @@ struct Walk<'s> {
     block: Pending,
     after_break: bool,
     pictures: u16,
+}
+
+/// What an element passes on to all that is in it.
+struct PassedOn {
+    is_hidden: bool,
+    is_unseen: bool,
+    is_noscript: bool,
+    is_emphasis: bool,
+    is_link: bool,
+    is_block_level: bool,
 }
 
 struct Open {
@@ -123,6 +134,7 @@ impl<'s> Walk<'s> {
             scripts,
             noscript_bytes: 0,
             blocks: Blocks::new(Format::Html),
+            around: Vec::new(),
             open: Vec::new(),
             hidden: 0,
             unseen: 0,
@@ -140,14 +152,21 @@ impl<'s> Walk<'s> {
         let tag = element.name();
         let traits = tags::of(&element.name.local);
         self.read_head(element);
-        self.hidden += usize::from(is_hidden(element));
-        self.unseen += usize::from(self.is_unseen(tag, traits));
-        self.noscript += usize::from(tag == "noscript");
-        self.emphasis += usize::from(traits.is_emphasis);
-        if tag == "a" && attr(element, "href").is_some() {
-            self.links += 1;
-            self.block.links.count += u32::from(self.unseen == 0);
-        }
+        let passed_on = PassedOn {
+            is_hidden: is_hidden(element),
+            is_unseen: self.is_unseen(tag, traits),
+            is_noscript: tag == "noscript",
+            is_emphasis: traits.is_emphasis,
+            is_link: tag == "a" && attr(element, "href").is_some(),
+            is_block_level: traits.is_block_level,
+        };
+        self.hidden += usize::from(passed_on.is_hidden);
+        self.unseen += usize::from(passed_on.is_unseen);
+        self.noscript += usize::from(passed_on.is_noscript);
+        self.emphasis += usize::from(passed_on.is_emphasis);
+        self.links += usize::from(passed_on.is_link);
+        self.block.links.count += u32::from(passed_on.is_link && self.unseen == 0);
+        self.around.push(passed_on);
         self.pictures = self.pictures.saturating_add(u16::from(traits.is_picture));
         if tag == "br" {
             self.flush();
@@ -160,16 +179,15 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn close(&mut self, element: &DomElement) {
-        let tag = element.name();
-        let traits = tags::of(&element.name.local);
-        self.hidden -= usize::from(is_hidden(element));
-        self.unseen -= usize::from(self.is_unseen(tag, traits));
-        self.noscript -= usize::from(tag == "noscript");
-        self.emphasis -= usize::from(traits.is_emphasis);
-        self.links -= usize::from(tag == "a" && attr(element, "href").is_some());
+    fn close(&mut self) {
+        let Some(passed_on) = self.around.pop() else { return };
+        self.hidden -= usize::from(passed_on.is_hidden);
+        self.unseen -= usize::from(passed_on.is_unseen);
+        self.noscript -= usize::from(passed_on.is_noscript);
+        self.emphasis -= usize::from(passed_on.is_emphasis);
+        self.links -= usize::from(passed_on.is_link);
         self.reading = Reading::Body;
-        if traits.is_block_level {
+        if passed_on.is_block_level {
             self.flush();
             self.open.pop();
         }

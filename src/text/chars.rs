@@ -27,6 +27,30 @@ pub fn is_numeric(c: char) -> bool {
     if c.is_ascii() { c.is_ascii_digit() } else { !is_common_letter(c) && c.is_numeric() }
 }
 
+/// The same as [`char::is_uppercase`], without its search for the letters that most texts are made of.
+#[must_use]
+#[inline]
+pub fn is_upper(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_uppercase(),
+        'А'..='Я' => true,
+        'а'..='я' | '一'..='鿿' | '가'..='힣' => false,
+        _ => c.is_uppercase(),
+    }
+}
+
+/// The same for [`char::is_lowercase`].
+#[must_use]
+#[inline]
+pub fn is_lower(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_lowercase(),
+        'а'..='я' => true,
+        'А'..='Я' | '一'..='鿿' | '가'..='힣' => false,
+        _ => c.is_lowercase(),
+    }
+}
+
 /// `c` in lower case, where that is one character; otherwise `c`. The same as [`char::to_lowercase`], without its search
 /// for letters that most texts are made of.
 #[must_use]
@@ -122,6 +146,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+            assert_eq!((is_upper(c), is_lower(c)), (c.is_uppercase(), c.is_lowercase()), "{c:?}");
             let lower: Vec<char> = c.to_lowercase().collect();
             assert_eq!(first_lower_char(c), lower[0], "{c:?}");
             assert_eq!(lower_char(c), if lower.len() == 1 { lower[0] } else { c }, "{c:?}");

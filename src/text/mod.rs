@@ -12,7 +12,7 @@ mod segment;
 mod span;
 mod t2s_table;
 
-pub use chars::{collapse_space, first_lower_char, is_letter, is_numeric, is_sentence_end, is_space, lower_char};
+pub use chars::{collapse_space, first_lower_char, is_letter, is_lower, is_numeric, is_sentence_end, is_space, is_upper, lower_char};
 pub use date::{date_of_url, find_date, parse_date};
 pub use fold::{Folded, fold, simplify, simplify_char, simplify_collapsed};
 pub(crate) use regional::unite_regional_words;
