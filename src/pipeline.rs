@@ -102,10 +102,21 @@ impl Hints {
         self
     }
 
+    /// What is known when the document is cleaned.
+    pub(crate) fn known(&self) -> Known<'_> {
+        Known { url: self.url.as_deref(), date: self.date.as_deref(), site: None }
+    }
+
     /// The date of publication.
     #[must_use]
     pub fn date(&self) -> Option<&str> {
         self.date.as_deref()
+    }
+
+    /// The format.
+    #[must_use]
+    pub const fn format(&self) -> Option<Format> {
+        self.format
     }
 
     /// The address.
@@ -255,8 +266,18 @@ impl Cleaner {
     /// Cleans a decoded document; the second half of [`Cleaner::clean`].
     #[must_use]
     pub fn clean_decoded(&self, decoded: &Decoded, hints: &Hints) -> Article {
-        let date = hints.date.as_deref();
-        extract(&self.blocks(decoded, hints), Known { url: hints.url.as_deref(), date }, &self.labeller())
+        extract(&self.blocks(decoded, hints), hints.known(), &self.labeller())
+    }
+
+    /// Cleans a decoded document of the site `site` of a model, where it knows more pages of it than the one of the options.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn clean_of_site(&self, decoded: &Decoded, hints: &Hints, sites: &SiteModel, site: &str) -> Article {
+        let given = self.options.sites.as_deref().map_or(0, |given| given.pages(site));
+        let mut labeller = self.labeller();
+        if sites.pages(site) >= given {
+            labeller.sites = Some(sites);
+        }
+        extract(&self.blocks(decoded, hints), Known { site: Some(site), ..hints.known() }, &labeller)
     }
 
     /// The blocks of a decoded document, before anything is removed.

@@ -112,3 +112,66 @@ fn texts_are_written_as_markdown() {
     assert_eq!(texts[0].0, "one.html.md");
     assert!(String::from_utf8_lossy(&texts[0].1).starts_with("# The old bridge\n\nThe old bridge was closed in March"));
 }
+
+/// The page as another extractor dumps it: its text, line by line, without any markup.
+fn text(subject: &str, members: usize) -> String {
+    let funded = FUNDED.replace("4,120", &members.to_string());
+    let menu =
+        ["Front page", "Town hall", "Sport and play", "Weather map", "Letters to us", "Classified ads", "About the paper"].join("\n\n");
+    let body = ["was closed in March", "has a new roof since June", "will open its doors again in the autumn", "was paid for by the town"]
+        .map(|what| format!("The old {subject} {what}, the mayor of the town said on {subject} day, and nobody was surprised, since the {subject} had waited for years."))
+        .join("\n\n");
+    format!(
+        "{menu}\n\nThe old {subject}\n\n{body}\n\n{funded}\n\nWrite to the paper\n\nPrinted at the harbour\n\n{members} readers today\n"
+    )
+}
+
+fn write_texts(folder: &Path) {
+    for (i, subject) in TITLES.iter().enumerate() {
+        fs::write(folder.join(format!("{subject}.txt")), text(subject, 4000 + i * 37)).unwrap();
+    }
+}
+
+#[test]
+fn what_the_texts_of_a_site_share_is_chrome() {
+    let folder = tempfile::tempdir().unwrap();
+    write_texts(folder.path());
+    for article in clean(folder.path(), &[]) {
+        let text = article["text"].as_str().unwrap();
+        assert!(text.contains("new roof") && text.contains("paid for by the town"), "{text}");
+        assert!(!text.contains("newsroom") && !text.contains("Printed"), "{text}");
+        assert!(reasons(&article).contains(&"on 8 of 8 pages of site 1"), "{:?}", reasons(&article));
+    }
+    assert!(clean(folder.path(), &["--no-site-templates"]).iter().all(|a| a["text"].as_str().unwrap().contains("newsroom")));
+    // The order and the number of inputs that a text comes with are all that counts.
+    let one = folder.path().join("quarry.txt");
+    assert!(clean(&one, &[])[0]["text"].as_str().unwrap().contains("newsroom"));
+}
+
+#[test]
+fn copies_of_one_text_stay_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    for i in 0..6 {
+        fs::write(folder.path().join(format!("{i}.txt")), text("bridge", i)).unwrap();
+    }
+    assert!(clean(folder.path(), &[]).iter().all(|a| a["text"].as_str().unwrap().contains("new roof")));
+}
+
+#[test]
+fn texts_with_an_address_are_of_its_host() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = |(i, subject): (usize, &&str)| {
+        serde_json::json!({ "id": subject, "url": format!("https://town.example/{subject}"), "text": text(subject, 4000 + i * 37) })
+            .to_string()
+    };
+    fs::write(folder.path().join("texts.jsonl"), TITLES.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")).unwrap();
+    assert!(clean(folder.path(), &[]).iter().all(|article| reasons(article).contains(&"on 8 of 8 pages of town.example")));
+    // What was learned serves a single text later.
+    let model = folder.path().join("sites");
+    assert_eq!(status(&newsieve(&["sites", "learn", folder.path().to_str().unwrap(), "-o", model.to_str().unwrap()])).0, 0);
+    let single = tempfile::tempdir().unwrap();
+    let line = serde_json::json!({ "url": "https://town.example/chapel", "text": text("chapel", 9) });
+    fs::write(single.path().join("new.jsonl"), line.to_string()).unwrap();
+    let article = &clean(single.path(), &["--sites", model.to_str().unwrap()])[0];
+    assert!(reasons(article).contains(&"on 8 of 8 pages of town.example"), "{:?}", reasons(article));
+}

@@ -4,7 +4,8 @@
 //! `OUT/SET.jsonl`, a line for each document with the text of each block, whether a rule removes it, and whether it has a
 //! place in the reading order; `OUT/SET.rows`, the values of all
 //! blocks as little-endian `f32`; `OUT/SET.clues`, for each document the number of lines that may be its headline, and for each of
-//! them its block, both as `u32`, and its clues; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
+//! them its block, both as `u32`, and its clues; `OUT/SET.sites`, for each block on how many pages of its site it stands, and how
+//! many there are, as `u32`, both 0 where that is not known or said of texts only; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
 //! number of them before.
 
 use std::collections::BTreeMap;
@@ -12,7 +13,8 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
-use newsieve::extract::features::{Clues, Features, Row, names, words};
+use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
+use newsieve::extract::features::{Clues, Features, OfSite, Row, names, words};
 use newsieve::extract::{Measure, Model};
 use newsieve::parse::{Block, BlockKind, Format};
 use newsieve::rules::{Phrase, Rules};
@@ -24,6 +26,7 @@ fn main() -> std::io::Result<()> {
     std::fs::create_dir_all(&out)?;
     std::fs::write(format!("{out}/columns"), Row::NAMES.join("\n"))?;
     std::fs::write(format!("{out}/clues"), Clues::NAMES.join("\n"))?;
+    std::fs::write(format!("{out}/of-site"), OfSite::NAMES.join("\n"))?;
     let model = model();
     for folder in args {
         write_set(Path::new(&out), Path::new(&folder), model.as_ref())?;
@@ -42,12 +45,15 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
     let set = folder.file_name().expect("the folder has a name").to_string_lossy().into_owned();
     let create = |ending: &str| File::create(out.join(format!("{set}.{ending}"))).map(BufWriter::new);
     let (mut docs, mut rows, mut word_ids, mut name_ids) = (create("jsonl")?, create("rows")?, create("words")?, create("names")?);
-    let mut clues = create("clues")?;
+    let (mut clues, mut sites) = (create("clues")?, create("sites")?);
     let inner = if folder.join("pages").is_dir() { folder.join("pages") } else { folder.join("docs") };
     let files: BTreeMap<String, _> =
-        std::fs::read_dir(inner)?.filter_map(Result::ok).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
+        std::fs::read_dir(&inner)?.filter_map(Result::ok).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
     let cleaner = Cleaner::new();
-    for (name, path) in files {
+    let inputs = Inputs::find(&[inner], Kinds::Documents).map_err(std::io::Error::other)?;
+    let survey = Survey::of(&inputs, &cleaner, &Progress::silent()).map_err(std::io::Error::other)?;
+    assert_eq!(inputs.len(), files.len(), "the inputs are the files, both in the order of their names");
+    for (number, (name, path)) in files.into_iter().enumerate() {
         let hints = Format::of_name(&name).map_or_else(Hints::new, |f| Hints::new().with_format(f));
         let document = RawDocument::new(name.as_str(), std::fs::read(path)?).with_hints(hints);
         let Ok(decoded) = cleaner.decode(&document) else { continue };
@@ -65,6 +71,11 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
             for value in candidate.clues.values() {
                 clues.write_all(&value.to_le_bytes())?;
             }
+        }
+        for block in blocks.iter() {
+            let site = survey.site(number).filter(|site| survey.model().pages(site) > 1);
+            let found = site.and_then(|site| survey.model().frequency(site, &block.text)).map_or([0; 2], |f| [f.pages, f.of]);
+            found.iter().try_for_each(|number| sites.write_all(&number.to_le_bytes()))?;
         }
         let described: Vec<_> = blocks.iter().zip(&phrases).map(|(b, p)| describe(b, *p)).collect();
         let line = serde_json::json!({ "id": name, "title": blocks.head.title, "blocks": described });

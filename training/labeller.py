@@ -14,7 +14,8 @@ model: where what is learned about headlines changes, train, build and write the
 text each: two linear tables over hashed words and names (logistic regression), and gradient-boosted trees over all features, among
 them what the tables say. The trees see a table's opinion only of sites that it was not trained on. HTML has two sets of trees: of articles alone, and of all kinds of
 pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two. Text has trees
-that find the headline among the lines before the text. Golds have
+that find the headline among the lines before the text, and trees that score blocks again where it is known how often each stands on the
+pages of its site. Golds have
 errors: labels that a model of other sites contradicts by far are not trained on. `validate` trains one model for each fold, runs
 the program with it over the documents of the sites in that fold, and scores what it wrote: by site, or with `--by set` by whole
 data sets.
@@ -26,12 +27,15 @@ from sklearn.linear_model import LogisticRegression
 
 HTML_SETS = ['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb']
 TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')] + ['wcxb-gold']
-BUCKETS, SCALE, LEAF = 1 << 14, 1024, 1 << 15
+BUCKETS, SCALE, LEAF = 1 << 14, 1024, 255
 FOLDS = 5
 TREES = dict(html=100, text=80)
 # Kinds of pages, articles and then the order of `PageKind::OTHERS`, by the names that wcxb has for them.
 KINDS = dict(article=0, forum=1, product=2, listing=3, collection=3, documentation=4, service=4)
 GATE_TREES, KIND_TREES = 80, 25
+# The trees that see how often blocks stand on their site's pages, and the numbers of `features::of_site`.
+SITE_TREES, SITE_LEAVES = 40, 12
+MANY, BOUND, COPY = 10, 0.1, 0.9
 PAGE_PARAMS = dict(min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True,
                    force_row_wise=True)
 PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_leaf=100, min_sum_hessian_in_leaf=5, feature_fraction=0.5,
@@ -41,6 +45,8 @@ OTHERS_WEIGH = 3
 HEADLINE_TREES = 45
 HEADLINE_PARAMS = dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5)
 SHORTEST_HEADLINE = 5
+# Columns that HTML has no values of: its trees are not to be trained on them.
+OF_TEXT = ['in_text', 'in_main', 'section', 'into_section', 'section_text']
 # Columns that depend on the headline.
 OF_TITLE = ['in_title', 'of_title', 'since_title', 'page_title']
 # A label is left out that so few trees, of other sites, are so sure against; a gold, of which they find less than this (as F1).
@@ -71,7 +77,7 @@ def read_set(options, scorer, name):
     html = [json.loads(line) for line in open(f'{options.features}/{name.split("-")[0]}.jsonl', encoding='utf8')]
     heads = {stem(d['id']): scorer.tokens(d['title'] or '') for d in html}
     documents, at = [], 0
-    clues = read_clues(options, base)
+    clues, sites = read_clues(options, base), numpy.fromfile(base + '.sites', '<u4').reshape(-1, 2)
     for line in open(base + '.jsonl', encoding='utf8'):
         read, (candidates, of_candidates) = json.loads(line), next(clues)
         texts, never = [b[0] for b in read['blocks']], [b[1] for b in read['blocks']]
@@ -93,6 +99,7 @@ def read_set(options, scorer, name):
         d.candidates, d.clues = candidates, of_candidates
         d.is_headline = headlines([tokens[i] for i in candidates], headline, title or [])
         d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
+        d.sites = sites[start:at]
         d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
         documents.append(d)
     columns = open(f'{options.features}/columns').read().split('\n')
@@ -150,7 +157,8 @@ class Family:
                 d.start, d.end = d.start + rows, d.end + rows
             self.documents += documents
             rows += len(own)
-        self.columns, self.clues = (open(f'{options.features}/{names}').read().split('\n') for names in ('columns', 'clues'))
+        self.columns, self.clues, self.of_site = (open(f'{options.features}/{names}').read().split('\n') for names in ('columns', 'clues', 'of-site'))
+        self.used = numpy.array([i for i, c in enumerate(self.columns) if kind == 'text' or c not in OF_TEXT])
         self.rows = numpy.concatenate([p[1] for p in parts])
         self.words, self.names = scipy.sparse.vstack([p[2] for p in parts]).tocsr(), scipy.sparse.vstack([p[3] for p in parts]).tocsr()
         self.labels, self.weights = numpy.full(rows, -1, numpy.int8), numpy.zeros(rows, numpy.float32)
@@ -160,6 +168,18 @@ class Family:
             self.labels[d.start:d.end] = d.labels
             self.is_article[d.start:d.end] = (d.truth.get('page_type') or 'article') == 'article'
             self.weights[d.start:d.end] = block_weights(d, sites[d.site])
+
+    def dumped(self, trees):
+        """Trees that were trained on the used columns, as `pack` takes them."""
+        def numbered(node):
+            if 'leaf_value' not in node:
+                node['split_feature'] = int(self.used[node['split_feature']])
+                numbered(node['left_child']), numbered(node['right_child'])
+
+        dumped = trees.dump_model()
+        for tree in dumped['tree_info']:
+            numbered(tree['tree_structure'])
+        return dumped
 
     def folds(self, key):
         """Which fold each row is in: the largest group first, each to the fold that has fewest documents."""
@@ -236,10 +256,56 @@ def train(family, fold, left_out=None):
     everything = numpy.where(usable)[0]
     tables = [fit_table(features, family, everything) for features in (family.words, family.names)]
     if family.kind == 'text':
-        return tables, [fit_trees(family, rows, usable, TREES['text']).dump_model(), train_headline(family, left_out)]
+        trees = fit_trees(family, rows, usable, TREES['text'])
+        return tables, [family.dumped(trees), train_of_site(family, rows, fold, usable, others), train_headline(family, left_out)]
     articles, leaning = usable & family.is_article, family.weights * numpy.where(family.is_article, 1, OTHERS_WEIGH)
     models = [fit_trees(family, rows, articles, TREES['html']), fit_trees(family, rows, usable, TREES['html'], leaning)]
-    return tables, [m.dump_model() for m in models] + train_kinds(family, rows, left_out)
+    return tables, [family.dumped(m) for m in models] + train_kinds(family, rows, left_out)
+
+
+def train_of_site(family, rows, fold, usable, folds):
+    """Trees over what trees of other sites say of a block and how often it stands on its site's pages, of texts of which that is known."""
+    first = numpy.zeros(len(rows))
+    for own in folds:
+        first[fold == own] = fit_trees(family, rows, usable & (fold != own), TREES['text']).predict(rows[fold == own][:, family.used], raw_score=True)
+    values, known = numpy.zeros((len(rows), len(family.of_site)), numpy.float32), numpy.zeros(len(rows), bool)
+    for d in family.documents:
+        if d.fold in folds and len(d.order) and d.sites[:, 1].max() > 1:
+            of_site = of_site_values(family, rows, d, first)
+            if of_site is not None:
+                values[d.start + d.order], known[d.start + d.order] = of_site, True
+    known &= (family.labels >= 0) & (family.weights > 0)
+    data = lightgbm.Dataset(values[known], family.labels[known], weight=family.weights[known], params=dict(max_bin=PARAMS['max_bin']))
+    return lightgbm.train(dict(PARAMS, num_leaves=SITE_LEAVES), data, SITE_TREES).dump_model()
+
+
+def of_site_values(family, rows, d, first):
+    """The columns of one text, as `features::of_site` fills them."""
+    order = d.start + d.order
+    weight, ends_sentence = (rows[order, family.columns.index(c)] for c in ('weight', 'ends_sentence'))
+    score, (pages, of) = first[order], d.sites[d.order].astype(float).T
+    others = numpy.maximum(pages - 1, 0)
+    share = others / numpy.maximum(of - 1, 1)
+    expected = weight / (1 + numpy.exp(-score))
+    if expected[others > 0].sum() > COPY * expected.sum():
+        return None
+    own = expected * (share < BOUND)
+    stretch = numpy.cumsum(share >= BOUND)
+    of_stretch = numpy.bincount(stretch, own)
+    before = numpy.concatenate([[0], numpy.cumsum(own)])
+
+    def likely(reach):
+        low, high = numpy.maximum(numpy.arange(len(order)) - reach, 0), numpy.minimum(numpy.arange(len(order)) + reach + 1, len(order))
+        sums, weights = (numpy.concatenate([[0], numpy.cumsum(v)]) for v in (expected, weight.astype(float)))
+        whole = weights[high] - weights[low]
+        return numpy.where(whole > 0, (sums[high] - sums[low]) / numpy.maximum(whole, 1e-9), 0)
+
+    same = numpy.ones(len(order))
+    columns = dict(score=score, score_before=numpy.concatenate([[0], score[:-1]]), score_after=numpy.concatenate([score[1:], [0]]), near=likely(2),
+                   around=likely(6), far=likely(20), others=numpy.minimum(others, MANY), share=share, page_share=same * share.mean(),
+                   own_before=before[:-1] / max(before[-1], 1e-9), own=same * before[-1], stretch=of_stretch[stretch] / max(of_stretch.max(), 1e-9),
+                   weight=weight, ends_sentence=ends_sentence)
+    return numpy.stack([columns[name] for name in family.of_site], axis=1)
 
 
 def train_headline(family, left_out):
@@ -257,7 +323,8 @@ def train_headline(family, left_out):
 
 def fit_trees(family, rows, usable, trees, weights=None):
     weights = family.weights if weights is None else weights
-    data = lightgbm.Dataset(rows[usable], family.labels[usable], weight=weights[usable], params=dict(max_bin=PARAMS['max_bin']))
+    used = rows[:, family.used]
+    data = lightgbm.Dataset(used[usable], family.labels[usable], weight=weights[usable], params=dict(max_bin=PARAMS['max_bin']))
     return lightgbm.train(PARAMS, data, trees)
 
 
@@ -265,7 +332,7 @@ def is_trusted(family, rows, fold, usable, folds):
     """Which labels are not contradicted by trees of other sites; of articles, whose golds say what they leave out."""
     trusted = numpy.ones(len(rows), bool)
     for own in folds:
-        scores = fit_trees(family, rows, usable & (fold != own), FIRST_TREES).predict(rows[fold == own])
+        scores = fit_trees(family, rows, usable & (fold != own), FIRST_TREES).predict(rows[fold == own][:, family.used])
         y = family.labels[fold == own]
         trusted[fold == own] = ~(((y == 0) & (scores > SURE)) | ((y == 1) & (scores < 1 - SURE)))
         positions = numpy.cumsum(fold == own) - 1
@@ -282,7 +349,7 @@ def is_trusted(family, rows, fold, usable, folds):
 def train_kinds(family, rows, left_out):
     """Trees over the mean row of each page: whether it is an article, and if not, of what kind it is."""
     pages = [d for d in family.documents if d.end > d.start and d.fold != left_out]
-    means = numpy.stack([rows[d.start:d.end].mean(axis=0, dtype=numpy.float64) for d in pages]).astype(numpy.float32)
+    means = numpy.stack([rows[d.start:d.end][:, family.used].mean(axis=0, dtype=numpy.float64) for d in pages]).astype(numpy.float32)
     kinds = numpy.array([KINDS[d.truth.get('page_type') or 'article'] for d in pages])
     # News sets are articles alone: a page of them weighs less than one of the set of all kinds.
     weights = numpy.array([1 if d.truth.get('page_type') else 0.6 for d in pages])
@@ -294,39 +361,30 @@ def train_kinds(family, rows, left_out):
     others = lightgbm.Dataset(means[kinds > 0], kinds[kinds > 0] - 1, params=dict(max_bin=63))
     gate = lightgbm.train(dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1), gate, GATE_TREES)
     others = lightgbm.train(dict(PAGE_PARAMS, objective='multiclass', num_class=4, num_leaves=6, learning_rate=0.15), others, KIND_TREES)
-    return [gate.dump_model(), others.dump_model()]
+    return [family.dumped(gate), family.dumped(others)]
 
 
 def pack(trees):
-    """The trees as the program reads them: numbers of trees, nodes and leaves, then each."""
-    nodes, leaves, roots = [], [], []
-
-    def add(node):
+    """The trees as the program reads them: their number, and then each, a question before what yes and what no lead to."""
+    def packed(node):
         if 'leaf_value' in node:
-            leaves.append(max(-32768, min(32767, round(node['leaf_value'] * SCALE))))
-            return LEAF | (len(leaves) - 1)
-        assert node['decision_type'] == '<='
+            return struct.pack('<Bh', LEAF, max(-32768, min(32767, round(node['leaf_value'] * SCALE))))
+        assert node['decision_type'] == '<=' and node['split_feature'] < LEAF
         # The largest f32 that is not above the threshold decides alike for all f32 values.
         threshold = numpy.float32(node['threshold'])
         if float(threshold) > node['threshold']:
             threshold = numpy.nextafter(threshold, numpy.float32(-numpy.inf))
-        at = len(nodes)
-        nodes.append(None)
-        yes, no = add(node['left_child']), add(node['right_child'])
-        nodes[at] = (float(threshold), node['split_feature'], yes, no)
-        return at
+        return struct.pack('<Bf', node['split_feature'], threshold) + packed(node['left_child']) + packed(node['right_child'])
 
-    for tree in trees['tree_info']:
-        roots.append(add(tree['tree_structure']))
-    out = struct.pack('<HHH', len(roots), len(nodes), len(leaves)) + struct.pack(f'<{len(roots)}H', *roots)
-    return out + b''.join(struct.pack('<fHHH', *node) for node in nodes) + struct.pack(f'<{len(leaves)}h', *leaves)
+    return struct.pack('<H', len(trees['tree_info'])) + b''.join(packed(tree['tree_structure']) for tree in trees['tree_info'])
 
 
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 3', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
-              'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues)]
+    header = ['newsieve labeller 4', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+              'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues),
+              'of-site ' + ' '.join(families[0].of_site)]
     with open(path, 'wb') as out:
         out.write('\n'.join(header).encode() + b'\n\n')
         for tables, models in trained:

@@ -27,7 +27,7 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let decoded = cleaner.decode(&document)?;
     let blocks = cleaner.blocks(&decoded, document.hints());
     let labeller = cleaner.labeller();
-    let findings = judge(&blocks, &labeller);
+    let findings = judge(&blocks, Known::default(), &labeller);
     let why: Vec<String> =
         if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &blocks, &findings, i)).collect() } else { Vec::new() };
     let article = assemble(&blocks, Known::default(), findings, &labeller);

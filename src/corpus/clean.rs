@@ -16,6 +16,7 @@ use super::record::Record;
 use super::rows::ArticleRow;
 use super::sites::{LearnedSites, Seen, SiteLearner};
 use super::summary::{Progress, Summary};
+use super::survey::{Survey, Surveyed};
 
 /// Documents in a batch, for each thread: enough to keep threads busy beside a slow page, few enough to keep memory
 /// bounded.
@@ -28,8 +29,10 @@ const BATCH_BYTES: usize = 64 << 20;
 struct Cleaned {
     /// Its line of `articles.jsonl`.
     line: Vec<u8>,
-    /// What is counted of it for its site.
-    seen: Seen,
+    /// What is counted of it for its site, where that was not done before.
+    seen: Option<Seen>,
+    /// Its site, where that was found out before.
+    site: Option<String>,
     bytes_in: u64,
     bytes_out: u64,
     paragraphs: u64,
@@ -102,20 +105,29 @@ pub(super) fn clean_into(
 ) -> Result<Summary, Error> {
     let mut earlier = out.take_earlier();
     let mut articles = out.articles()?;
-    let mut learner = SiteLearner::default();
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let start = Instant::now();
+    let survey = if finish.site_templates { Survey::of(inputs, cleaner, progress)? } else { Survey::default() };
+    summary.took("look at texts", start.elapsed());
+    let mut learner = SiteLearner::after(survey.groups());
     let total = inputs.document_count().unwrap_or(0);
+    let mut number = 0;
     for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-        for outcome in clean_batch(batch, cleaner, earlier.as_mut())? {
+        let count = batch.len();
+        for outcome in clean_batch(batch, number, cleaner, &survey, earlier.as_mut())? {
             if let Some(cleaned) = account(outcome, &mut summary) {
                 articles.push_line(&cleaned.line)?;
-                learner.add(cleaned.seen);
+                match cleaned.seen {
+                    Some(seen) => learner.add(seen),
+                    None => learner.pass(cleaned.site),
+                }
             }
         }
+        number += count;
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
     let start = Instant::now();
-    let learned = if finish.site_templates { learner.finish() } else { SiteLearner::default().finish() };
+    let learned = if finish.site_templates { learner.finish() } else { learner.finish_without_templates() };
     summary.templates = finish_articles(articles, out, &learned, finish.texts, also)?;
     summary.took("finish", start.elapsed());
     write_failed(out, &summary)?;
@@ -182,7 +194,7 @@ fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: Tex
     let broken = |e: serde_json::Error| Error::input(format!("article {} of this run cannot be read again: {e}", number + 1));
     let mut row: ArticleRow<'_> = serde_json::from_slice(&line).map_err(broken)?;
     let paragraphs = row.paragraphs.len();
-    let site = learned.site(number, &row);
+    let site = learned.site(number).map(str::to_owned);
     let changed =
         site.as_deref().is_some_and(|site| learned.apply(site, &mut row)).then(|| serde_json::to_vec(&row)).transpose().map_err(broken)?;
     let markdown = (format == TextFormat::Markdown).then(|| row.markdown());
@@ -201,9 +213,9 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
     for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-        for outcome in clean_batch(batch, cleaner, None)? {
-            if let Some(cleaned) = account(outcome, &mut summary) {
-                learner.add(cleaned.seen);
+        for outcome in clean_batch(batch, 0, cleaner, &Survey::default(), None)? {
+            if let Some(seen) = account(outcome, &mut summary).and_then(|cleaned| cleaned.seen) {
+                learner.add(seen);
             }
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
@@ -237,7 +249,7 @@ pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Clean
     let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
     for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-        for outcome in clean_batch(batch, cleaner, None)? {
+        for outcome in clean_batch(batch, 0, cleaner, &Survey::default(), None)? {
             if let Some(cleaned) = account(outcome, &mut summary) {
                 writer.write_all(&cleaned.line).and_then(|()| writer.write_all(b"\n")).map_err(failed)?;
             }
@@ -265,25 +277,37 @@ pub(super) fn for_each_batch(inputs: &Inputs, max_bytes: u64, mut work: impl FnM
     Ok(())
 }
 
-fn clean_batch(batch: Vec<Record>, cleaner: &Cleaner, mut earlier: Option<&mut EarlierArticles>) -> Result<Vec<Outcome>, Error> {
+/// Cleans a batch whose first document has the number `first` among the inputs.
+fn clean_batch(
+    batch: Vec<Record>,
+    first: usize,
+    cleaner: &Cleaner,
+    survey: &Survey,
+    mut earlier: Option<&mut EarlierArticles>,
+) -> Result<Vec<Outcome>, Error> {
     let is_done: Vec<bool> = batch.iter().map(|r| earlier.as_ref().is_some_and(|e| e.has(&r.id))).collect();
     let ids: Vec<String> = batch.iter().map(|r| r.id.clone()).collect();
-    let mut outcomes: Vec<Option<Outcome>> =
-        batch.into_par_iter().zip(&is_done).map(|(record, &is_done)| (!is_done).then(|| clean_record(record, cleaner))).collect();
-    for (outcome, id) in outcomes.iter_mut().zip(&ids).filter(|(o, _)| o.is_none()) {
+    let mut outcomes: Vec<Option<Outcome>> = batch
+        .into_par_iter()
+        .zip(&is_done)
+        .enumerate()
+        .map(|(i, (record, &is_done))| (!is_done).then(|| clean_record(record, cleaner, survey.known(first + i))))
+        .collect();
+    for (i, (outcome, id)) in outcomes.iter_mut().zip(&ids).enumerate().filter(|(_, (o, _))| o.is_none()) {
         let line = earlier.as_mut().map(|e| e.line(id)).transpose()?.flatten().unwrap_or_default();
-        *outcome = Some(resumed(id, line));
+        *outcome = Some(resumed(id, line, survey.known(first + i)));
     }
     Ok(outcomes.into_iter().flatten().collect())
 }
 
-fn resumed(id: &str, line: Vec<u8>) -> Outcome {
+fn resumed(id: &str, line: Vec<u8>, known: Option<Surveyed<'_>>) -> Outcome {
     let row: ArticleRow<'_> =
         serde_json::from_slice(&line).map_err(|e| (id.to_owned(), format!("its line of the earlier run cannot be read: {e}")))?;
-    let (seen, bytes_out) = (Seen::of(&row), row.text.len() as u64);
+    let (seen, bytes_out) = (known.is_none().then(|| Seen::of(&row)), row.text.len() as u64);
     Ok(Cleaned {
         line,
         seen,
+        site: known.and_then(|known| known.site).map(str::to_owned),
         bytes_in: 0,
         bytes_out,
         paragraphs: 0,
@@ -294,9 +318,9 @@ fn resumed(id: &str, line: Vec<u8>) -> Outcome {
     })
 }
 
-fn clean_record(mut record: Record, cleaner: &Cleaner) -> Outcome {
+fn clean_record(mut record: Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>) -> Outcome {
     let id = record.id.clone();
-    guarded(|| try_clean(&mut record, cleaner)).map_err(|error| (id, error))
+    guarded(|| try_clean(&mut record, cleaner, known)).map_err(|error| (id, error))
 }
 
 /// Does the work of one document; a fault of ours in it must not end the others.
@@ -304,19 +328,23 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, 
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("an internal error; please report it with this document".to_owned()))
 }
 
-fn try_clean(record: &mut Record, cleaner: &Cleaner) -> Result<Cleaned, String> {
+fn try_clean(record: &mut Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
     let bytes = record.read(cleaner.options().max_bytes())?;
     let bytes_in = bytes.len() as u64;
     let start = Instant::now();
     let document = RawDocument::new(record.id.as_str(), bytes).with_hints(record.hints.clone());
     let decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
     let decode = start.elapsed();
-    let article = cleaner.clean_decoded(&decoded, document.hints());
+    let article = match known.and_then(|known| Some((known.model, known.site?))) {
+        Some((sites, site)) => cleaner.clean_of_site(&decoded, document.hints(), sites, site),
+        None => cleaner.clean_decoded(&decoded, document.hints()),
+    };
     let clean = start.elapsed() - decode;
     let row = ArticleRow::of(&record.id, &decoded, &article);
     Ok(Cleaned {
         line: serde_json::to_vec(&row).map_err(|e| e.to_string())?,
-        seen: Seen::of(&row),
+        seen: known.is_none().then(|| Seen::of(&row)),
+        site: known.and_then(|known| known.site).map(str::to_owned),
         bytes_in,
         bytes_out: article.text().len() as u64,
         paragraphs: article.paragraphs().len() as u64,

@@ -96,6 +96,15 @@ impl Inputs {
         self.entries.iter().all(is_one).then_some(self.entries.len() as u64)
     }
 
+    /// Whether the same can be read a second time: not so from standard input or a pipe.
+    pub(super) fn can_be_read_again(&self) -> bool {
+        self.entries.iter().all(|entry| match entry {
+            Entry::File { path, .. } | Entry::Lines { path } => std::fs::metadata(path).is_ok_and(|found| found.is_file()),
+            Entry::Stdin => false,
+            Entry::Unreadable { .. } => true,
+        })
+    }
+
     /// Files of kinds that are not taken.
     #[must_use]
     pub const fn passed_over(&self) -> u64 {

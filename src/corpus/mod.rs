@@ -16,6 +16,7 @@ mod rows;
 mod run;
 mod sites;
 mod summary;
+mod survey;
 
 pub use clean::{Finish, TextFormat, clean_to_folder, clean_to_writer, learn_sites};
 pub use decode::{decode_to_folder, decode_to_writer};
@@ -26,3 +27,4 @@ pub use reuse::{Comparison, reuse_to_folder};
 pub use rows::{ArticleRow, ClusterRow, DeduplicatedRow, DroppedRow, FailedRow, PassageRow};
 pub use run::run;
 pub use summary::{Progress, Summary};
+pub use survey::Survey;

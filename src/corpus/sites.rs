@@ -2,7 +2,7 @@
 //!
 //! The articles of a run are written twice: first as each document alone gives them, while it is counted what its site's pages
 //! share; then again, without what turned out to stand on many pages. Documents whose site is not known are grouped
-//! by the boilerplate that they share.
+//! by the boilerplate that they share. Texts are counted before any is cleaned, in a [`Survey`](super::survey::Survey).
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::chrome::{TEMPLATE, is_copy, template_reason};
 use crate::extract::{SiteModel, Template, host_of, template_of};
+use crate::parse::{BlockKind, Blocks};
 
 use super::rows::{ArticleRow, ParagraphRow};
 
@@ -33,64 +34,98 @@ pub(super) struct SiteLearner {
     model: SiteModel,
     /// Documents of no known site, by their number in the run.
     unknown: BTreeMap<usize, Unknown>,
+    /// The sites of documents that tell it, or of which it was found out before.
+    told: FxHashMap<usize, String>,
     documents: usize,
+    /// Groups that were named before.
+    groups: usize,
 }
 
 /// What is kept of a document of no known site.
 struct Unknown {
     sketch: Vec<u64>,
-    /// Templates of the kept paragraphs.
-    kept: Vec<u64>,
+    /// Templates that are counted.
+    counted: Vec<u64>,
 }
 
 /// What was learned in a run.
+#[derive(Default)]
 pub(super) struct LearnedSites {
     model: SiteModel,
-    /// Groups of documents of no known site.
-    groups: FxHashMap<usize, String>,
+    /// The sites of documents, by their number in the run: as they tell, or as they were grouped.
+    sites: FxHashMap<usize, String>,
+    /// Groups that were named in this run.
+    groups: usize,
 }
 
 /// What is counted of one document.
 pub(super) struct Seen {
     site: Option<String>,
-    /// Templates of the kept paragraphs, with their texts.
-    kept: Vec<(u64, String)>,
+    /// Templates that are counted, with their texts.
+    counted: Vec<(u64, String)>,
     /// Where the site is not known, what the document is compared with others by.
     sketch: Vec<u64>,
 }
 
 impl Seen {
-    /// Looks at an article.
+    /// Looks at an article. Of a page its kept paragraphs are counted, the rest is known for chrome; of a text all blocks, since
+    /// what its site shares helps to tell which are kept.
     pub(super) fn of(row: &ArticleRow<'_>) -> Self {
-        let site = row.metadata.url.as_deref().and_then(host_of);
+        let is_text = row.page_kind.is_none();
         // What an earlier run removed as a template stands on this page, too.
-        let templates = row.removed.iter().filter(|r| r.rule == TEMPLATE).map(|r| &*r.text);
-        let kept = row.paragraph_texts().into_iter().chain(templates);
-        let kept: Vec<(u64, String)> = kept.filter_map(|text| Some((template_of(text)?, text.to_owned()))).collect();
+        let (more, others): (Vec<_>, Vec<_>) = row.removed.iter().partition(|r| is_text || r.rule == TEMPLATE);
+        let counted = row.paragraph_texts().into_iter().chain(more.iter().map(|r| &*r.text));
+        Self::new(row.metadata.url.as_deref(), counted, others.iter().map(|r| &*r.text))
+    }
+
+    /// Looks at the blocks of a text.
+    pub(super) fn of_text(url: Option<&str>, blocks: &Blocks) -> Self {
+        Self::new(url, blocks.iter().filter(|b| b.kind != BlockKind::Image).map(|b| b.text.as_str()), std::iter::empty())
+    }
+
+    fn new<'t>(url: Option<&str>, counted: impl Iterator<Item = &'t str>, others: impl Iterator<Item = &'t str>) -> Self {
+        let site = url.and_then(host_of);
+        let counted: Vec<(u64, String)> = counted.filter_map(|text| Some((template_of(text)?, text.to_owned()))).collect();
         let mut sketch = Vec::new();
         if site.is_none() {
-            sketch.extend(kept.iter().map(|(template, _)| *template));
-            sketch.extend(row.removed.iter().filter_map(|r| template_of(&r.text)));
+            sketch.extend(counted.iter().map(|(template, _)| *template));
+            sketch.extend(others.filter_map(template_of));
             sketch.sort_unstable();
             sketch.dedup();
             sketch.truncate(SKETCH);
         }
-        Self { site, kept, sketch }
+        Self { site, counted, sketch }
     }
 }
 
 impl SiteLearner {
+    /// One that names its groups after those of another run.
+    pub(super) fn after(groups: usize) -> Self {
+        Self { groups, ..Self::default() }
+    }
+
     /// Counts the next document of the run.
     pub(super) fn add(&mut self, seen: Seen) {
         let number = self.documents;
         self.documents += 1;
         match seen.site {
-            Some(site) => self.model.add_templates(&site, seen.kept.iter().map(|(template, text)| (*template, text.as_str()))),
+            Some(site) => {
+                self.model.add_templates(&site, seen.counted.iter().map(|(template, text)| (*template, text.as_str())));
+                self.told.insert(number, site);
+            }
             None => {
-                let kept = seen.kept.into_iter().map(|(template, _)| template).collect();
-                self.unknown.insert(number, Unknown { sketch: seen.sketch, kept });
+                let counted = seen.counted.into_iter().map(|(template, _)| template).collect();
+                self.unknown.insert(number, Unknown { sketch: seen.sketch, counted });
             }
         }
+    }
+
+    /// Passes over the next document of the run, of which the site may be known.
+    pub(super) fn pass(&mut self, site: Option<String>) {
+        if let Some(site) = site {
+            self.told.insert(self.documents, site);
+        }
+        self.documents += 1;
     }
 
     /// The templates of the sites that are known by name.
@@ -98,23 +133,42 @@ impl SiteLearner {
         self.model
     }
 
+    /// Ends the learning with the sites that documents tell, and nothing of what their pages share.
+    pub(super) fn finish_without_templates(self) -> LearnedSites {
+        LearnedSites { sites: self.told, ..LearnedSites::default() }
+    }
+
     /// Ends the learning: groups the documents of no known site, and counts their templates by group.
     pub(super) fn finish(mut self) -> LearnedSites {
         let groups = group(&self.unknown);
-        let mut numbers: Vec<&usize> = groups.keys().collect();
+        let named = name_groups(&groups, self.groups);
+        let mut numbers: Vec<&usize> = named.keys().collect();
         numbers.sort();
         for number in numbers {
-            let kept = self.unknown[number].kept.iter().map(|&template| (template, ""));
-            self.model.add_templates(&groups[number], kept);
+            let counted = self.unknown[number].counted.iter().map(|&template| (template, ""));
+            self.model.add_templates(&named[number], counted);
         }
-        LearnedSites { model: self.model, groups }
+        let groups = self.groups + groups.iter().filter(|g| g.len() > 1).count();
+        let mut sites = self.told;
+        sites.extend(named);
+        LearnedSites { model: self.model, sites, groups }
     }
 }
 
 impl LearnedSites {
-    /// The site of the article number `number` of the run: its host, or the group of what looks alike.
-    pub(super) fn site(&self, number: usize, row: &ArticleRow<'_>) -> Option<String> {
-        row.metadata.url.as_deref().and_then(host_of).or_else(|| self.groups.get(&number).cloned())
+    /// The site of the document number `number` of the run: its host, or the group of what looks alike.
+    pub(super) fn site(&self, number: usize) -> Option<&str> {
+        self.sites.get(&number).map(String::as_str)
+    }
+
+    /// What stands on many pages of them.
+    pub(super) const fn model(&self) -> &SiteModel {
+        &self.model
+    }
+
+    /// How many groups were named.
+    pub(super) const fn groups(&self) -> usize {
+        self.groups
     }
 
     /// Removes from an article what stands on many pages of its site; says whether that was anything.
@@ -133,7 +187,7 @@ impl LearnedSites {
 
 /// Groups documents by what they share: each joins the group that shares most with it, or begins one. They come in the
 /// order of their sketches, so that their order in the input makes no difference.
-fn group(documents: &BTreeMap<usize, Unknown>) -> FxHashMap<usize, String> {
+fn group(documents: &BTreeMap<usize, Unknown>) -> Vec<Vec<usize>> {
     let mut order: Vec<(&Vec<u64>, usize)> = documents.iter().map(|(&number, d)| (&d.sketch, number)).collect();
     order.sort();
     let mut groups: Vec<Vec<usize>> = Vec::new();
@@ -159,13 +213,13 @@ fn group(documents: &BTreeMap<usize, Unknown>) -> FxHashMap<usize, String> {
         }
         groups[group].push(number);
     }
-    name_groups(&groups)
+    groups
 }
 
-/// Names groups of two and more by the order of their first documents in the input.
-fn name_groups(groups: &[Vec<usize>]) -> FxHashMap<usize, String> {
+/// Names groups of two and more by the order of their first documents in the input, after those that were named `before`.
+fn name_groups(groups: &[Vec<usize>], before: usize) -> FxHashMap<usize, String> {
     let mut large: Vec<&Vec<usize>> = groups.iter().filter(|g| g.len() > 1).collect();
     large.sort_by_key(|g| g.iter().min());
     let named = large.into_iter().enumerate();
-    named.flat_map(|(i, members)| members.iter().map(move |&number| (number, format!("site {}", i + 1)))).collect()
+    named.flat_map(|(i, members)| members.iter().map(move |&number| (number, format!("site {}", before + i + 1)))).collect()
 }

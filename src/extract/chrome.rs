@@ -6,8 +6,8 @@ use crate::text::fold;
 
 use super::headline::{Headline, head_end};
 use super::measure::Measure;
-use super::metadata::{Metadata, host_of};
-use super::{Findings, SiteModel, Template, Verdict};
+use super::metadata::Metadata;
+use super::{Findings, SiteModel, Template, Verdict, region};
 
 /// Verdicts that need no context: kinds that are never content, and phrases that never are.
 pub(super) fn certain(blocks: &Blocks, phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
@@ -107,16 +107,24 @@ pub(crate) fn template_reason(template: Template, site: &str) -> String {
 
 /// Removes what stands on many pages of the document's site, unless hardly anything would be left: then it is a copy of
 /// other pages, and not made of chrome.
-pub(super) fn remove_templates(blocks: &Blocks, metadata: &Metadata, sites: &SiteModel, findings: &mut Findings<'_>) {
-    let Some(site) = metadata.url.as_deref().and_then(host_of) else { return };
+pub(super) fn remove_templates(blocks: &Blocks, site: &str, sites: &SiteModel, findings: &mut Findings<'_>) {
     let kept: Vec<usize> = (0..blocks.len()).filter(|&i| findings.verdicts[i].is_keep()).collect();
-    let found: Vec<(usize, Template)> = kept.iter().filter_map(|&i| Some((i, sites.template(&site, &blocks[i].text)?))).collect();
+    let found: Vec<(usize, Template)> = kept.iter().filter_map(|&i| Some((i, sites.template(site, &blocks[i].text)?))).collect();
     let bytes = |i: usize| blocks[i].text.len();
     if is_copy(found.iter().map(|&(i, _)| bytes(i)).sum(), kept.iter().map(|&i| bytes(i)).sum()) {
         return;
     }
     for (i, template) in found {
-        findings.verdicts[i] = Verdict::remove(TEMPLATE, template_reason(template, &site));
+        findings.verdicts[i] = Verdict::remove(TEMPLATE, template_reason(template, site));
+    }
+}
+
+/// Tells of blocks that were removed for their score that they stand on many pages of the site.
+pub(super) fn name_templates(blocks: &Blocks, site: &str, sites: &SiteModel, verdicts: &mut [Verdict]) {
+    for (block, verdict) in blocks.iter().zip(verdicts).filter(|(_, verdict)| region::is_score(verdict)) {
+        if let Some(template) = sites.template(site, &block.text) {
+            *verdict = Verdict::remove(TEMPLATE, template_reason(template, site));
+        }
     }
 }
 

@@ -9,23 +9,16 @@ use std::ops::Range;
 
 use crate::error::Error;
 
+use super::reader::Reader;
+
 /// So many rows are scored together.
 pub(super) const LANES: usize = 8;
 
 /// The most leaves of a tree: the open ones are the bits of a number.
 const LEAVES: usize = u32::BITS as usize;
 
-/// Trees as a model file has them: what a question leads to is a node, or with this bit set a leaf.
-const LEAF: u16 = 1 << 15;
-
-/// A question as a model file has it: is the value of a column at most the threshold?
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Node {
-    pub(super) threshold: f32,
-    pub(super) column: u16,
-    /// Where to go for yes and no.
-    pub(super) next: [u16; 2],
-}
+/// Where the number of a column would stand: there is a leaf.
+const LEAF: u8 = u8::MAX;
 
 /// Boosted regression trees.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,22 +51,18 @@ struct Closed {
 }
 
 impl Forest {
-    /// Trees over so many columns, from the parts of a model file: the first node of each tree, the nodes, and the values
-    /// of leaves.
-    pub(super) fn new(columns: usize, roots: &[u16], nodes: &[Node], leaves: &[i16]) -> Result<Self, Error> {
-        let good = nodes.iter().all(|node| usize::from(node.column) < columns && !node.threshold.is_nan());
-        let mut reader = Reader { nodes, leaves, asked: Vec::new(), found: Vec::new() };
+    /// Reads trees over so many columns: their number, and then each: a question, which is the number of its column and the
+    /// threshold, before the tree that yes leads to and the one that no leads to; a leaf, which is [`LEAF`] and its value.
+    pub(super) fn read(columns: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
         let mut forest = Self::default();
-        for (tree, &root) in (0u16..).zip(roots) {
-            reader.found.clear();
-            reader.read(tree, root, 0)?;
-            reader.found.resize(LEAVES, 0);
-            forest.leaves.extend(reader.found.as_chunks().0);
+        let mut asked = Vec::new();
+        for number in 0..from.u16()? {
+            let mut tree = Tree { number, columns, asked: &mut asked, leaves: Vec::new() };
+            tree.read(from, 0)?;
+            tree.leaves.resize(LEAVES, 0);
+            forest.leaves.extend(tree.leaves.as_chunks().0);
         }
-        if !good {
-            return Err(damaged());
-        }
-        forest.sort(reader.asked);
+        forest.sort(asked);
         Ok(forest)
     }
 
@@ -149,30 +138,33 @@ struct Asked {
     open: u32,
 }
 
-/// Reads trees from left to right.
-struct Reader<'m> {
-    nodes: &'m [Node],
-    leaves: &'m [i16],
-    asked: Vec<Asked>,
-    /// The leaves of the tree that is read.
-    found: Vec<i16>,
+/// A tree that is read, from left to right.
+struct Tree<'a> {
+    number: u16,
+    columns: usize,
+    asked: &'a mut Vec<Asked>,
+    leaves: Vec<i16>,
 }
 
-impl Reader<'_> {
-    /// Reads what begins at a place and lies so deep. A tree ends, since it has few leaves and so is not deep.
-    fn read(&mut self, tree: u16, at: u16, depth: usize) -> Result<(), Error> {
-        if at & LEAF != 0 {
-            self.found.push(*self.leaves.get(usize::from(at & !LEAF)).ok_or_else(damaged)?);
-            return if self.found.len() <= LEAVES { Ok(()) } else { Err(damaged()) };
+impl Tree<'_> {
+    /// Reads what lies so deep. A tree has few leaves and so is not deep.
+    fn read(&mut self, from: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
+        let column = from.u8()?;
+        if column == LEAF {
+            self.leaves.push(from.u16()?.cast_signed());
+            return if self.leaves.len() <= LEAVES { Ok(()) } else { Err(damaged()) };
         }
-        let node = *self.nodes.get(usize::from(at)).filter(|_| depth < LEAVES).ok_or_else(damaged)?;
-        let left = self.found.len();
-        self.read(tree, node.next[0], depth + 1)?;
-        let middle = self.found.len();
-        self.read(tree, node.next[1], depth + 1)?;
+        let threshold = from.f32()?;
+        if usize::from(column) >= self.columns || threshold.is_nan() || depth >= LEAVES {
+            return Err(damaged());
+        }
+        let left = self.leaves.len();
+        self.read(from, depth + 1)?;
+        let middle = self.leaves.len();
+        self.read(from, depth + 1)?;
         // Both are below 32: leaves follow that were counted.
         let closed = (1u32 << middle) - (1u32 << left);
-        self.asked.push(Asked { column: node.column, threshold: node.threshold, tree, open: !closed });
+        self.asked.push(Asked { column: column.into(), threshold, tree: self.number, open: !closed });
         Ok(())
     }
 }
@@ -185,30 +177,61 @@ fn damaged() -> Error {
 mod tests {
     use super::*;
 
-    /// The leaf that a walk reaches.
-    fn walk(nodes: &[Node], leaves: &[i16], mut at: u16, values: &[f32]) -> i16 {
-        while at & LEAF == 0 {
-            let node = nodes[usize::from(at)];
-            at = node.next[usize::from(values[usize::from(node.column)] > node.threshold)];
-        }
-        leaves[usize::from(at & !LEAF)]
+    enum Made {
+        Leaf(i16),
+        Ask(u8, f32, Box<[Made; 2]>),
     }
 
-    /// Two trees: a chain that bends left and right, and a single leaf.
-    fn trees() -> (Vec<u16>, Vec<Node>, Vec<i16>) {
-        let node = |column, threshold, yes, no| Node { threshold, column, next: [yes, no] };
-        let nodes = vec![node(0, 0.5, 1, LEAF), node(1, -1.0, LEAF | 1, 2), node(0, 0.25, LEAF | 2, 3), node(2, 7.0, LEAF | 3, LEAF | 4)];
-        (vec![0, LEAF | 5], nodes, vec![1, 10, 100, 1000, 10_000, 3])
+    use Made::{Ask, Leaf};
+
+    impl Made {
+        /// The leaf that a walk reaches.
+        fn walk(&self, values: &[f32]) -> i16 {
+            match self {
+                Leaf(value) => *value,
+                Ask(column, threshold, next) => next[usize::from(values[usize::from(*column)] > *threshold)].walk(values),
+            }
+        }
+
+        fn write(&self, to: &mut Vec<u8>) {
+            match self {
+                Leaf(value) => to.extend([&[LEAF][..], &value.to_le_bytes()].concat()),
+                Ask(column, threshold, next) => {
+                    to.extend([&[*column][..], &threshold.to_le_bytes()].concat());
+                    next.iter().for_each(|tree| tree.write(to));
+                }
+            }
+        }
+    }
+
+    fn ask(column: u8, threshold: f32, yes: Made, no: Made) -> Made {
+        Ask(column, threshold, Box::new([yes, no]))
+    }
+
+    fn written(trees: &[Made]) -> Vec<u8> {
+        let mut bytes = (trees.len() as u16).to_le_bytes().to_vec();
+        trees.iter().for_each(|tree| tree.write(&mut bytes));
+        bytes
+    }
+
+    fn read(columns: usize, bytes: &[u8]) -> Result<Forest, Error> {
+        Forest::read(columns, &mut Reader::new(bytes))
+    }
+
+    /// A chain that bends left and right, and a single leaf.
+    fn trees() -> [Made; 2] {
+        let inner = ask(0, 0.25, Leaf(100), ask(2, 7.0, Leaf(1000), Leaf(10_000)));
+        [ask(0, 0.5, ask(1, -1.0, Leaf(10), inner), Leaf(1)), Leaf(3)]
     }
 
     #[test]
     fn scores_are_those_of_a_walk() {
-        let (roots, nodes, leaves) = trees();
-        let forest = Forest::new(3, &roots, &nodes, &leaves).expect("the trees are good");
+        let trees = trees();
+        let forest = read(3, &written(&trees)).expect("the trees are good");
         let some = [f32::NEG_INFINITY, -1.0, 0.0, 0.25, 0.3, 0.5, 1.0, 7.0, 8.0, f32::INFINITY, f32::NAN];
         for i in 0..some.len().pow(3) {
             let [a, b, c] = [0, 1, 2].map(|column| some[i / some.len().pow(column) % some.len()]);
-            let wanted: i32 = roots.iter().map(|&root| i32::from(walk(&nodes, &leaves, root, &[a, b, c]))).sum();
+            let wanted: i32 = trees.iter().map(|tree| i32::from(tree.walk(&[a, b, c]))).sum();
             assert_eq!(forest.score(&[a, b, c]), wanted, "{a} {b} {c}");
             let mut values = [[0.0, 0.3, 0.0, 0.0, 0.0, 9.0, 0.0, 0.0]; 3];
             (values[0][3], values[1][3], values[2][3]) = (a, b, c);
@@ -218,14 +241,12 @@ mod tests {
 
     #[test]
     fn damaged_trees_are_refused() {
-        let (roots, nodes, leaves) = trees();
-        let fails = |roots: &[u16], nodes: &[Node], leaves: &[i16]| Forest::new(3, roots, nodes, leaves).is_err();
-        assert!(fails(&[4], &nodes, &leaves) && fails(&[LEAF | 6], &nodes, &leaves) && fails(&roots, &nodes, &leaves[..4]));
-        assert!(Forest::new(2, &roots, &nodes, &leaves).is_err(), "a column too many");
-        let back = |next| [&nodes[..3], &[Node { next, ..nodes[3] }]].concat();
-        assert!(fails(&roots, &back([0, LEAF]), &leaves) && fails(&roots, &back([LEAF, 3]), &leaves), "a circle");
-        let both: Vec<Node> = (1..7).map(|i| Node { next: [i; 2], ..nodes[0] }).collect();
-        let twice = |n: usize| [&both[..n - 1], &[Node { next: [LEAF; 2], ..nodes[0] }]].concat();
-        assert!(!fails(&[0], &twice(5), &leaves) && fails(&[0], &twice(6), &leaves), "more than 32 leaves");
+        let good = written(&trees());
+        assert!((0..good.len()).all(|end| read(3, &good[..end]).is_err()), "an end too early");
+        assert!(read(2, &good).is_err(), "a column too many");
+        assert!(read(3, &written(&[ask(0, f32::NAN, Leaf(0), Leaf(1))])).is_err(), "no number");
+        let chain = |leaves: usize| (1..leaves).fold(Leaf(0), |tree, _| ask(0, 0.0, tree, Leaf(1)));
+        assert!(read(3, &written(&[chain(32)])).is_ok() && read(3, &written(&[chain(33)])).is_err(), "more than 32 leaves");
+        assert!(read(3, &[&[1, 0][..], &[0; 1000]].concat()).is_err(), "no leaf at all");
     }
 }

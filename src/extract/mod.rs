@@ -16,8 +16,10 @@ mod measure;
 mod metadata;
 mod model;
 mod page_kind;
+mod reader;
 mod region;
 mod related;
+mod sections;
 mod site_model;
 mod wishes;
 
@@ -33,6 +35,8 @@ pub use page_kind::PageKind;
 pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
 pub use wishes::{Wish, Wishes};
+
+use std::borrow::Cow;
 
 use crate::parse::Blocks;
 use crate::rules::Phrase;
@@ -90,6 +94,15 @@ pub struct Known<'k> {
     pub url: Option<&'k str>,
     /// Its date of publication, in any form that pages write.
     pub date: Option<&'k str>,
+    /// The name of its site in a [`SiteModel`]; the host of its address, if not given.
+    pub site: Option<&'k str>,
+}
+
+impl Known<'_> {
+    /// The name of the site, as far as it is known.
+    fn site_name(&self) -> Option<Cow<'_, str>> {
+        self.site.map(Cow::Borrowed).or_else(|| self.url.and_then(host_of).map(Cow::Owned))
+    }
 }
 
 /// Cleans a parsed document.
@@ -105,7 +118,7 @@ pub struct Known<'k> {
 /// ```
 #[must_use]
 pub fn extract(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Article {
-    assemble(blocks, known, judge(blocks, labeller), labeller)
+    assemble(blocks, known, judge(blocks, known, labeller), labeller)
 }
 
 /// Cleans a parsed document whose blocks were judged before: the second half of [`extract`].
@@ -113,19 +126,32 @@ pub fn extract(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Ar
 pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, labeller: &Labeller<'_>) -> Article {
     let mut metadata = metadata::read(blocks, &findings, known);
     chrome::remove_title(blocks, &mut metadata, &mut findings);
-    if let Some(sites) = labeller.sites {
-        chrome::remove_templates(blocks, &metadata, sites, &mut findings);
+    let site = known.site_name().or_else(|| metadata.url.as_deref().and_then(host_of).map(Cow::Owned));
+    if let (Some(sites), Some(site)) = (labeller.sites, site) {
+        chrome::remove_templates(blocks, &site, sites, &mut findings);
     }
     article::assemble(blocks, metadata, &findings)
 }
 
+/// How often each block stands on the pages of the document's site, where that is known and has more pages.
+fn frequencies(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Option<Vec<Option<Template>>> {
+    let (sites, site) = (labeller.sites?, known.site_name()?);
+    (sites.pages(&site) > 1).then(|| blocks.iter().map(|b| sites.frequency(&site, &b.text)).collect())
+}
+
 /// Finds out about each block whether it is main content, and why: the first half of [`extract`].
 #[must_use]
-pub fn judge<'r>(blocks: &Blocks, labeller: &Labeller<'r>) -> Findings<'r> {
+pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> Findings<'r> {
     let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
     let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| labeller.rules.phrase(&b.text)).collect();
     let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
-    let (scores, page) = labeller.model.score(blocks, &mut features);
+    let (mut scores, page) = labeller.model.score(blocks, &mut features);
+    // In HTML elements tell what a site's pages have in common; what is left of it goes at the end.
+    if page.is_none()
+        && let Some(frequencies) = frequencies(blocks, known, labeller)
+    {
+        labeller.model.score_of_site(&features, &frequencies, &mut scores);
+    }
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
     let mut verdicts = chrome::certain(blocks, &phrases);
     if let Some(headline) = features.headline.filter(|h| h.is_sure) {
@@ -137,6 +163,9 @@ pub fn judge<'r>(blocks: &Blocks, labeller: &Labeller<'r>) -> Findings<'r> {
     region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &mut verdicts);
     if page.is_some() {
         related::name_sections(blocks, &measures, &phrases, &mut verdicts);
+    }
+    if let (Some(sites), Some(site)) = (labeller.sites, known.site_name()) {
+        chrome::name_templates(blocks, &site, sites, &mut verdicts);
     }
     chrome::trim_edges(blocks, &measures, &phrases, &mut verdicts);
     wishes::apply(labeller.wishes, blocks, &measures, labeller.rules.tokens(), &mut verdicts);

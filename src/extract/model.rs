@@ -6,14 +6,16 @@
 use std::sync::LazyLock;
 
 use super::PageKind;
-use super::features::{self, BUCKETS, Clues, Features, Row};
-use super::forest::{Forest, LANES, Node};
+use super::features::{self, BUCKETS, Clues, Features, First, OfSite, Row};
+use super::forest::{Forest, LANES};
 use super::headline::{self, Headline};
+use super::reader::Reader;
+use super::site_model::Template;
 use crate::error::Error;
 use crate::parse::{Blocks, Format};
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 3";
+const MAGIC: &str = "newsieve labeller 4";
 
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = 1024.0;
@@ -33,6 +35,8 @@ pub struct Model {
     kinds: Forest,
     /// For Markdown and plain text.
     text: Family,
+    /// Forest over the blocks of a text whose site is known: what the scores are in the light of what its pages share.
+    of_site: Forest,
     /// Forest over the lines of a text that may be its headline.
     headline: Forest,
 }
@@ -96,21 +100,22 @@ impl Model {
             let columns = header.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
             columns.split(' ').eq(names.iter().copied())
         };
-        if !has("columns ", Row::NAMES) || !has("clues ", Clues::NAMES) {
+        if !has("columns ", Row::NAMES) || !has("clues ", Clues::NAMES) || !has("of-site ", OfSite::NAMES) {
             return Err(Error::model("it was trained on other features than this version computes"));
         }
-        let mut rest = Reader(&bytes[end + 2..]);
+        let mut rest = Reader::new(&bytes[end + 2..]);
         let about = header.to_owned();
         let model = Self {
             about,
-            html: rest.family()?,
-            others: rest.trees(Row::NAMES.len())?,
-            gate: rest.trees(Row::NAMES.len())?,
-            kinds: rest.trees(Row::NAMES.len())?,
-            text: rest.family()?,
-            headline: rest.trees(headline::COLUMNS)?,
+            html: Family::read(&mut rest)?,
+            others: Forest::read(Row::NAMES.len(), &mut rest)?,
+            gate: Forest::read(Row::NAMES.len(), &mut rest)?,
+            kinds: Forest::read(Row::NAMES.len(), &mut rest)?,
+            text: Family::read(&mut rest)?,
+            of_site: Forest::read(OfSite::NAMES.len(), &mut rest)?,
+            headline: Forest::read(headline::COLUMNS, &mut rest)?,
         };
-        if rest.0.is_empty() { Ok(model) } else { Err(Error::model("it goes on after its end")) }
+        if rest.is_empty() { Ok(model) } else { Err(Error::model("it goes on after its end")) }
     }
 
     /// Completes the features, and gives each block its score: the logarithm of the odds that it is main content,
@@ -125,18 +130,30 @@ impl Model {
         let of_names: Vec<f32> = features::sum_names(blocks, &names.weights).into_iter().map(|sum| names.value(sum)).collect();
         features.fill_learned(&of_words, &of_names);
         if blocks.format != Format::Html {
-            return (scores(trees, &features.rows), None);
+            return (scores(trees, features.rows.iter().map(Row::values)), None);
         }
         let (kind, article) = self.page_kind(features);
+        let by = |trees: &Forest| scores(trees, features.rows.iter().map(Row::values));
         let scores = match article {
-            SHARES => scores(trees, &features.rows),
-            0 => scores(&self.others, &features.rows),
+            SHARES => by(trees),
+            0 => by(&self.others),
             _ => {
-                let pairs = scores(trees, &features.rows).into_iter().zip(scores(&self.others, &features.rows));
+                let pairs = by(trees).into_iter().zip(by(&self.others));
                 pairs.map(|(one, other)| (article * one + (SHARES - article) * other) / SHARES).collect()
             }
         };
         (scores, Some(Page { kind, is_surely_article: article * 4 >= SHARES * 3 }))
+    }
+
+    /// Scores the blocks of a text again, given how often each stands on the pages of its site. Blocks that have no place in the
+    /// reading order keep their scores, and so do all blocks of a copy of other pages.
+    pub(super) fn score_of_site(&self, features: &Features, frequencies: &[Option<Template>], scores: &mut [i32]) {
+        let first = |&score: &i32| First { score: score as f32 / SCALE, probability: probability(score) };
+        let firsts: Vec<First> = scores.iter().map(first).collect();
+        let Some(rows) = features::of_site(features, frequencies, &firsts) else { return };
+        for (&i, score) in features.order().iter().zip(self::scores(&self.of_site, rows.iter().map(OfSite::values))) {
+            scores[i] = score;
+        }
     }
 
     /// Looks for the headline of a text, and fills the columns that depend on it.
@@ -194,19 +211,20 @@ impl Table {
     }
 }
 
-/// The scores of rows.
-fn scores(trees: &Forest, rows: &[Row]) -> Vec<i32> {
-    let mut all = Vec::with_capacity(rows.len().next_multiple_of(LANES));
-    for some in rows.chunks(LANES) {
-        let mut columns = [[0.0; LANES]; Row::NAMES.len()];
-        for (lane, row) in some.iter().enumerate() {
-            for (column, value) in columns.iter_mut().zip(row.values()) {
+/// The scores of rows, given their values.
+fn scores<const N: usize>(trees: &Forest, mut rows: impl ExactSizeIterator<Item = [f32; N]>) -> Vec<i32> {
+    let count = rows.len();
+    let mut all = Vec::with_capacity(count.next_multiple_of(LANES));
+    while all.len() < count {
+        let mut columns = [[0.0; LANES]; N];
+        for (lane, row) in rows.by_ref().take(LANES).enumerate() {
+            for (column, value) in columns.iter_mut().zip(row) {
                 column[lane] = value;
             }
         }
         all.extend(trees.scores(&columns));
     }
-    all.truncate(rows.len());
+    all.truncate(count);
     all
 }
 
@@ -221,50 +239,16 @@ pub(super) fn probability(score: i32) -> f32 {
     (1.0 / (1.0 + e)) as f32
 }
 
-/// What is left to read of a model.
-struct Reader<'b>(&'b [u8]);
-
-impl<'b> Reader<'b> {
-    fn take(&mut self, bytes: usize) -> Result<&'b [u8], Error> {
-        let (taken, rest) = self.0.split_at_checked(bytes).ok_or_else(|| Error::model("it ends too early"))?;
-        self.0 = rest;
-        Ok(taken)
+impl Family {
+    fn read(from: &mut Reader<'_>) -> Result<Self, Error> {
+        Ok(Self { words: Table::read(from)?, names: Table::read(from)?, trees: Forest::read(Row::NAMES.len(), from)? })
     }
+}
 
-    fn u16(&mut self) -> Result<u16, Error> {
-        Ok(u16::from_le_bytes([self.take(1)?[0], self.take(1)?[0]]))
-    }
-
-    fn f32(&mut self) -> Result<f32, Error> {
-        let low = self.u16()?;
-        Ok(f32::from_bits(u32::from(low) | u32::from(self.u16()?) << 16))
-    }
-
-    fn family(&mut self) -> Result<Family, Error> {
-        Ok(Family { words: self.table()?, names: self.table()?, trees: self.trees(Row::NAMES.len())? })
-    }
-
-    fn table(&mut self) -> Result<Table, Error> {
-        let (scale, bias) = (self.f32()?, self.f32()?);
-        let weights = self.take(BUCKETS)?.iter().map(|&b| b.cast_signed()).collect();
-        Ok(Table { weights, scale, bias })
-    }
-
-    fn trees(&mut self, columns: usize) -> Result<Forest, Error> {
-        let (trees, nodes, leaves) = (self.u16()?, self.u16()?, self.u16()?);
-        let mut roots = Vec::new();
-        for _ in 0..trees {
-            roots.push(self.u16()?);
-        }
-        let mut read = Vec::new();
-        for _ in 0..nodes {
-            let (threshold, column) = (self.f32()?, self.u16()?);
-            read.push(Node { threshold, column, next: [self.u16()?, self.u16()?] });
-        }
-        let mut values = Vec::new();
-        for _ in 0..leaves {
-            values.push(self.u16()?.cast_signed());
-        }
-        Forest::new(columns, &roots, &read, &values)
+impl Table {
+    fn read(from: &mut Reader<'_>) -> Result<Self, Error> {
+        let (scale, bias) = (from.f32()?, from.f32()?);
+        let weights = from.take(BUCKETS)?.iter().map(|&b| b.cast_signed()).collect();
+        Ok(Self { weights, scale, bias })
     }
 }

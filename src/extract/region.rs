@@ -39,7 +39,12 @@ const CLEAN_SHARE: f32 = 0.12;
 const CLEAN_RUN: usize = 4;
 
 /// The rule that removes for the score.
-pub(super) const RULE: &str = "score";
+const RULE: &str = "score";
+
+/// Whether a block was removed for its score.
+pub(super) fn is_score(verdict: &Verdict) -> bool {
+    matches!(verdict, Verdict::Remove { rule, .. } if rule == RULE)
+}
 
 /// Removes the blocks that are outside the article.
 pub(super) fn select(blocks: &Blocks, is_surely_article: bool, measures: &[Measure], probabilities: &[f32], verdicts: &mut [Verdict]) {

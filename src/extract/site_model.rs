@@ -105,6 +105,23 @@ impl SiteModel {
         known.is_template(count, block.chars().count()).then_some(Template { pages: count.pages, of: known.pages })
     }
 
+    /// On how many pages of a site a block stands, template or not. On one, where it was never seen on two, or is a paragraph that too few
+    /// have for a template: copies and later versions of one article share their paragraphs. Nothing for a block without a letter, or of a
+    /// site that is not known.
+    #[must_use]
+    pub fn frequency(&self, site: &str, block: &str) -> Option<Template> {
+        let known = self.sites.get(site)?;
+        let pages = known.counts.get(&template_of(block)?).map_or(1, |count| count.pages);
+        let is_few = pages < LONG_PAGES && block.chars().count() >= LONG;
+        Some(Template { pages: if is_few { 1 } else { pages }, of: known.pages })
+    }
+
+    /// How many pages of a site were counted.
+    #[must_use]
+    pub fn pages(&self, site: &str) -> u32 {
+        self.sites.get(site).map_or(0, |known| known.pages)
+    }
+
     /// The templates of all sites: site, pages, of how many, and a text. Sites in order of name, templates by their
     /// frequency.
     pub fn templates(&self) -> impl Iterator<Item = (&str, Template, &str)> {
@@ -224,6 +241,20 @@ mod tests {
         assert_eq!(model.template("news.example", "Story number one is told here at some length."), None);
         assert_eq!(model.template("other.example", "Follow us on all channels"), None);
         assert_eq!(model.template("news.example", "5 678"), None);
+        assert_eq!(model.frequency("news.example", "FOLLOW us on all channels"), Some(Template { pages: 9, of: 9 }));
+        assert_eq!(model.frequency("news.example", "something new"), Some(Template { pages: 1, of: 9 }));
+        assert_eq!(model.frequency("other.example", "Follow us on all channels"), None);
+    }
+
+    #[test]
+    fn a_paragraph_of_few_pages_may_be_of_copies() {
+        let mut model = SiteModel::new();
+        let paragraph = "The bridge over the river was closed on Monday, since its bearings are to be mended.";
+        for pages in 1..=5 {
+            model.add("a.example", [paragraph, "Read more"]);
+            let frequency = |block| model.frequency("a.example", block).map(|f| f.pages);
+            assert_eq!((frequency(paragraph), frequency("Read more")), (Some(if pages < 5 { 1 } else { 5 }), Some(pages)));
+        }
     }
 
     #[test]

@@ -5,15 +5,19 @@
 
 mod grams;
 mod holder;
+mod of_site;
 mod own;
 mod page;
 mod place;
 mod row;
+mod topic;
 mod tree;
 
 pub use grams::BUCKETS;
 use grams::Level;
 pub(super) use grams::terms;
+pub use of_site::OfSite;
+pub(super) use of_site::{First, of_site};
 pub(super) use own::class;
 pub(super) use place::main_cluster;
 pub use row::Row;
@@ -56,9 +60,17 @@ impl Features {
             features.fill_title(blocks, page_title(blocks));
             tree::fill(&mut features.rows, blocks, measures, &candidates);
         } else {
+            // Neither helps where elements tell the article from what is around it.
+            topic::fill(&mut features.rows, blocks, measures);
+            place::fill_sections(&mut features.rows, blocks, measures, phrases);
             features.candidates = headline::candidates(blocks, measures, phrases);
         }
         features
+    }
+
+    /// The blocks that are read as text, in order: all but placeholders for images.
+    pub(super) fn order(&self) -> &[usize] {
+        &self.order
     }
 
     /// Takes what was found as the headline of a text for its title.
@@ -179,5 +191,15 @@ impl Sums {
     fn around(&self, i: usize, reach: usize) -> f32 {
         let end = (i + reach + 1).min(self.0.len() - 1);
         (self.0[end] - self.0[i.saturating_sub(reach)]) as f32
+    }
+
+    /// The sum of the first `n` entries.
+    fn before(&self, n: usize) -> f32 {
+        self.0[n] as f32
+    }
+
+    /// The sum of all entries.
+    fn all(&self) -> f32 {
+        self.before(self.0.len() - 1)
     }
 }

@@ -1,6 +1,6 @@
 //! Where a block stands among the others, in reading order.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHashMap;
 
@@ -8,6 +8,7 @@ use super::grams::tokens;
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
 use crate::extract::Measure;
+use crate::extract::sections::sections;
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
 
@@ -45,6 +46,20 @@ fn repeats(rows: &mut [Row], blocks: &Blocks) {
     }
     for (row, block) in rows.iter_mut().zip(blocks.iter()) {
         row.repeats = f32::from(count[block.text.as_str()] - 1);
+    }
+}
+
+/// Fills the columns of sections of related news and comments, by their grammar; for text.
+pub(super) fn fill_sections(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) {
+    let text = |range: Range<usize>| measures[range].iter().map(running).sum::<f32>();
+    let all = text(0..rows.len());
+    for (phrase, section) in sections(blocks, measures, phrases) {
+        let share = ratio(text(section.clone()), all);
+        for (into, row) in rows[section].iter_mut().enumerate() {
+            row.section = class(Some(phrase));
+            row.into_section = into as f32;
+            row.section_text = share;
+        }
     }
 }
 

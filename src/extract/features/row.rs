@@ -94,6 +94,10 @@ columns! {
     in_title,
     /// Share of the title's tokens that it has.
     of_title,
+    /// Of text: share of its terms that other running texts of the page have.
+    in_text,
+    /// Of text: share of its terms that other blocks of the heaviest cluster of running text have.
+    in_main,
     /// What its words say: see the model's first table.
     words,
     /// What the class and id names around it say: see the model's second table.
@@ -114,6 +118,12 @@ columns! {
     since_heading,
     /// Class of the phrase that the last heading, of whatever markup, is.
     heading_phrase,
+    /// Of text: class of the heading of the section of related news or comments that it is in; 0 outside of such.
+    section,
+    /// Of text: blocks since that heading.
+    into_section,
+    /// Of text: share of the page's running text that is in that section.
+    section_text,
     /// Blocks in the run of running text, or of other text, that it is in.
     run_blocks,
     /// Weight of that run.

@@ -1,0 +1,98 @@
+//! What the texts of a run share, found out before any of them is cleaned.
+//!
+//! A text that another extractor dumped has lost the markup that tells chrome from content; what other texts of its site have,
+//! too, is chrome. So texts are read twice: here for their blocks alone, and then to be cleaned. Pages of HTML are not looked at.
+
+use rayon::prelude::*;
+
+use crate::error::Error;
+use crate::extract::SiteModel;
+use crate::parse::Format;
+use crate::pipeline::{Cleaner, RawDocument};
+
+use super::clean::{for_each_batch, guarded};
+use super::input::Inputs;
+use super::record::Record;
+use super::sites::{LearnedSites, Seen, SiteLearner};
+use super::summary::Progress;
+
+/// What the texts of a run share.
+#[derive(Default)]
+pub struct Survey {
+    sites: LearnedSites,
+    /// Which of the inputs are texts that were looked at.
+    is_text: Vec<bool>,
+}
+
+/// What a survey knows of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Surveyed<'s> {
+    pub(super) model: &'s SiteModel,
+    /// Its site; none where no other text is like it.
+    pub(super) site: Option<&'s str>,
+}
+
+impl Survey {
+    /// Looks at the texts of a run. Of inputs that can be read once only, like standard input, nothing is known.
+    ///
+    /// # Errors
+    ///
+    /// If the run is cancelled or out of time. Texts that cannot be read are passed over: cleaning them will tell.
+    pub fn of(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Self, Error> {
+        if !inputs.can_be_read_again() {
+            return Ok(Self::default());
+        }
+        let mut learner = SiteLearner::default();
+        let mut is_text = Vec::new();
+        let total = inputs.document_count().unwrap_or(0);
+        for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
+            let seen: Vec<Option<Seen>> = batch.into_par_iter().map(|record| look(record, cleaner)).collect();
+            for seen in seen {
+                is_text.push(seen.is_some());
+                match seen {
+                    Some(seen) => learner.add(seen),
+                    None => learner.pass(None),
+                }
+            }
+            progress.step("look at texts", is_text.len() as u64, total)
+        })?;
+        Ok(Self { sites: learner.finish(), is_text })
+    }
+
+    /// The site of the text with this number among the inputs, counted from 0: its host, or the group of what looks alike.
+    #[must_use]
+    pub fn site(&self, number: usize) -> Option<&str> {
+        self.sites.site(number)
+    }
+
+    /// How often blocks stand on the texts of the sites.
+    #[must_use]
+    pub const fn model(&self) -> &SiteModel {
+        self.sites.model()
+    }
+
+    /// What is known of the document with this number; nothing of one that was not looked at.
+    pub(super) fn known(&self, number: usize) -> Option<Surveyed<'_>> {
+        self.is_text.get(number).is_some_and(|&is_text| is_text).then(|| Surveyed { model: self.model(), site: self.site(number) })
+    }
+
+    /// How many groups were named.
+    pub(super) const fn groups(&self) -> usize {
+        self.sites.groups()
+    }
+}
+
+/// What is counted of a document; none of a page of HTML, or of what cannot be read.
+fn look(mut record: Record, cleaner: &Cleaner) -> Option<Seen> {
+    if record.hints.format() == Some(Format::Html) {
+        return None;
+    }
+    let work = || {
+        let bytes = record.read(cleaner.options().max_bytes())?;
+        let document = RawDocument::new(record.id.as_str(), bytes).with_hints(record.hints.clone());
+        let decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
+        let blocks = cleaner.blocks(&decoded, document.hints());
+        Ok((blocks.format != Format::Html).then(|| Seen::of_text(document.hints().url(), &blocks)))
+    };
+    guarded(work).ok().flatten()
+}

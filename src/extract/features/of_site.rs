@@ -1,0 +1,144 @@
+//! The blocks of a text in the light of its site: what many of a site's pages have is hardly the content of one.
+//!
+//! Markup that would tell chrome from content is lost in a text that another extractor dumped; what its site's pages
+//! share is the next best witness. A second, small set of trees sees the scores of the first one beside the frequencies.
+
+use super::own::{flag, ratio};
+use super::{Features, Sums, columns};
+use crate::extract::Template;
+
+/// What the first trees say of a block.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::extract) struct First {
+    /// In log odds.
+    pub(in crate::extract) score: f32,
+    /// As a probability, 0 to 1.
+    pub(in crate::extract) probability: f32,
+}
+
+/// How many more pages are told from many.
+const MANY: u32 = 10;
+
+/// A block that stands on this share of the site's other pages bounds a stretch of its own text.
+const BOUND: f32 = 0.1;
+
+/// A text of which more than this share of the expected weight stands on other pages, too, is a copy.
+const COPY: f32 = 0.9;
+
+columns! {
+    /// What is seen of one block. "Expected weight" is weight times the probability by the first scores.
+    OfSite:
+    /// The first score, in log odds.
+    score,
+    /// That of the block before.
+    score_before,
+    /// That of the block after.
+    score_after,
+    /// Expected weight among two blocks on each side, as a share of all weight there.
+    near,
+    /// Six on each side.
+    around,
+    /// Twenty on each side.
+    far,
+    /// Other pages of the site that have the block.
+    others,
+    /// Their share of the site's other pages.
+    share,
+    /// The mean of that share over the page's blocks.
+    page_share,
+    /// Share of the page's own expected weight, that of blocks which few pages have, that stands before the block.
+    own_before,
+    /// That expected weight.
+    own,
+    /// The expected weight of the stretch between two blocks of many pages that the block is in, against the heaviest one's.
+    stretch,
+    /// Weight of the block.
+    weight,
+    /// Whether it ends as a sentence does.
+    ends_sentence,
+}
+
+/// The values of the blocks in reading order; `frequencies` and `firsts` are those of all blocks. None for a copy of other pages,
+/// most of whose content stands on them, too: what its site shares says nothing then.
+pub(in crate::extract) fn of_site(features: &Features, frequencies: &[Option<Template>], firsts: &[First]) -> Option<Vec<OfSite>> {
+    let order = features.order();
+    let row = |k: usize| &features.rows[order[k]];
+    let expected: Vec<f32> = order.iter().map(|&i| firsts[i].probability * features.rows[i].weight).collect();
+    let shared = |k: &usize| frequencies[order[*k]].is_some_and(|f| others(f) > 0);
+    let shared: f32 = (0..order.len()).filter(shared).map(|k| expected[k]).sum();
+    if shared > COPY * expected.iter().sum::<f32>() {
+        return None;
+    }
+    let shares: Vec<f32> = order.iter().map(|&i| frequencies[i].map_or(0.0, share)).collect();
+    let own: Vec<f32> = expected.iter().zip(&shares).map(|(&expected, &share)| expected * flag(share < BOUND)).collect();
+    let stretches = stretches(&shares, &own);
+    let (weights, expected) = (Sums::of((0..order.len()).map(|k| row(k).weight)), Sums::of(expected.into_iter()));
+    let (page_share, own) = (ratio(shares.iter().sum(), shares.len() as f32), Sums::of(own.into_iter()));
+    let score = |k: usize| order.get(k).map_or(0.0, |&i| firsts[i].score);
+    let likely = |k: usize, reach: usize| ratio(expected.around(k, reach), weights.around(k, reach));
+    let of = |k: usize| OfSite {
+        score: score(k),
+        score_before: k.checked_sub(1).map_or(0.0, score),
+        score_after: score(k + 1),
+        near: likely(k, 2),
+        around: likely(k, 6),
+        far: likely(k, 20),
+        others: frequencies[order[k]].map_or(0, others).min(MANY) as f32,
+        share: shares[k],
+        page_share,
+        own_before: ratio(own.before(k), own.all()),
+        own: own.all(),
+        stretch: stretches[k],
+        weight: row(k).weight,
+        ends_sentence: row(k).ends_sentence,
+    };
+    Some((0..order.len()).map(of).collect())
+}
+
+/// How many other pages have a block.
+const fn others(frequency: Template) -> u32 {
+    frequency.pages.saturating_sub(1)
+}
+
+/// Which share of the other pages has it.
+fn share(frequency: Template) -> f32 {
+    ratio(others(frequency) as f32, frequency.of.saturating_sub(1) as f32)
+}
+
+/// For each block the own expected weight of its stretch, against the heaviest one's. A block of many pages begins one.
+fn stretches(shares: &[f32], own: &[f32]) -> Vec<f32> {
+    let mut sums = vec![0.0f32];
+    let mut number = Vec::new();
+    for (&share, &own) in shares.iter().zip(own) {
+        if share >= BOUND {
+            sums.push(0.0);
+        }
+        number.push(sums.len() - 1);
+        if let Some(sum) = sums.last_mut() {
+            *sum += own;
+        }
+    }
+    let heaviest = sums.iter().copied().fold(0.0, f32::max);
+    number.into_iter().map(|n| ratio(sums[n], heaviest)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_many_pages_have_divides_the_stretches() {
+        let shares = [0.0, 0.9, 0.0, 0.05, 0.5, 0.0];
+        let own = [2.0, 0.0, 3.0, 5.0, 0.0, 4.0];
+        assert_eq!(stretches(&shares, &own), [0.25, 1.0, 1.0, 1.0, 0.5, 0.5]);
+        assert_eq!(stretches(&[], &[]), [0.0f32; 0]);
+    }
+
+    #[test]
+    fn a_page_does_not_count_itself() {
+        let on = |pages, of| Template { pages, of };
+        assert_eq!((others(on(1, 9)), share(on(1, 9))), (0, 0.0));
+        assert_eq!((others(on(5, 9)), share(on(5, 9))), (4, 0.5));
+        assert_eq!(share(on(1, 1)), 0.0);
+    }
+}

@@ -1,0 +1,57 @@
+//! How much of what a block is about the rest of the page's text is about, too; for text.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Row;
+use super::grams::terms;
+use super::own::ratio;
+use super::place::{main_cluster, running};
+use crate::extract::Measure;
+use crate::parse::Blocks;
+
+/// In how many blocks a term is.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    running: u32,
+    main: u32,
+}
+
+/// Fills the columns. Blocks with the same text count once.
+pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure]) {
+    let own: Vec<Vec<u64>> = blocks.iter().map(|b| distinct_terms(&b.text)).collect();
+    let main = main_cluster(measures);
+    let is_main = |i: usize| main.as_ref().is_some_and(|main| main.contains(&i));
+    let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    for i in (0..rows.len()).filter(|&i| running(&measures[i]) > 0.0) {
+        if first.contains_key(blocks[i].text.as_str()) {
+            continue;
+        }
+        first.insert(&blocks[i].text, i);
+        for term in &own[i] {
+            let count = counts.entry(*term).or_default();
+            count.running += 1;
+            count.main += u32::from(is_main(i));
+        }
+    }
+    for (i, row) in rows.iter_mut().enumerate() {
+        let counted = first.get(blocks[i].text.as_str());
+        let (in_running, in_main) = (u32::from(counted.is_some()), u32::from(counted.is_some_and(|&i| is_main(i))));
+        let mut shared = (0.0, 0.0);
+        for count in own[i].iter().filter_map(|term| counts.get(term)) {
+            shared.0 += f32::from(u8::from(count.running > in_running));
+            shared.1 += f32::from(u8::from(count.main > in_main));
+        }
+        row.in_text = ratio(shared.0, own[i].len() as f32);
+        row.in_main = ratio(shared.1, own[i].len() as f32);
+    }
+}
+
+/// The terms of a text, each once.
+fn distinct_terms(text: &str) -> Vec<u64> {
+    let mut found = FxHashSet::default();
+    terms(text, |term| {
+        found.insert(term);
+    });
+    found.into_iter().collect()
+}

@@ -1,0 +1,35 @@
+//! The bytes of a model file, little-endian, from front to back.
+
+use crate::error::Error;
+
+/// What is left to read.
+pub(super) struct Reader<'b>(&'b [u8]);
+
+impl<'b> Reader<'b> {
+    pub(super) const fn new(bytes: &'b [u8]) -> Self {
+        Self(bytes)
+    }
+
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn take(&mut self, bytes: usize) -> Result<&'b [u8], Error> {
+        let (taken, rest) = self.0.split_at_checked(bytes).ok_or_else(|| Error::model("it ends too early"))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    pub(super) fn u8(&mut self) -> Result<u8, Error> {
+        Ok(self.take(1)?[0])
+    }
+
+    pub(super) fn u16(&mut self) -> Result<u16, Error> {
+        Ok(u16::from_le_bytes([self.u8()?, self.u8()?]))
+    }
+
+    pub(super) fn f32(&mut self) -> Result<f32, Error> {
+        let low = self.u16()?;
+        Ok(f32::from_bits(u32::from(low) | u32::from(self.u16()?) << 16))
+    }
+}

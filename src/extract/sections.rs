@@ -1,0 +1,88 @@
+//! Sections of related news and of comments, and what comes after the line that ends an article.
+//!
+//! The grammar, from the lists that sites put under and into articles: a heading, and then a title, maybe twice (picture and
+//! text), then source and time, or a number; again and again. A section ends where running text begins again.
+
+use std::ops::Range;
+
+use crate::parse::{BlockKind, Blocks, ElementId};
+use crate::rules::{Chrome, Phrase};
+
+use super::measure::Measure;
+
+/// A paragraph of at least this weight that ends as a sentence ends a section of teasers.
+const RESUMES: f32 = 60.0;
+
+/// So do this many lighter ones in a row, none the same as the one before: lists of teasers name each title twice.
+const RESUMES_IN_A_ROW: usize = 2;
+const RESUMES_LIGHT: f32 = 24.0;
+
+/// Comments are running text: a section of them ends only at a heading of the article's kind, or never.
+/// Before this share of the running text has been seen, a heading that could open such a section does not: an
+/// article may be *about* comments.
+const COMMENTS_AFTER: f32 = 0.3;
+
+/// A colophon ends an article only after this weight of running text; before, it is a line of the head.
+const ARTICLE: f32 = 120.0;
+
+/// Each section that a heading opens, with the heading's phrase; the heading is its first block.
+pub(super) fn sections<'r>(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&'r Phrase>]) -> Vec<(&'r Phrase, Range<usize>)> {
+    let total: f32 = measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum();
+    let mut found = Vec::new();
+    let mut seen = 0.0;
+    let mut i = 0;
+    while i < blocks.len() {
+        let end = match phrases[i].map(|p| p.chrome) {
+            Some(Chrome::RelatedHeading) => {
+                Some(end_of_teasers(blocks, measures, phrases, i + 1, seen > 0.0).min(end_of_element(blocks, i)))
+            }
+            Some(Chrome::CommentsHeading) => {
+                Some(if seen > COMMENTS_AFTER * total && seen > 0.0 { end_of_comments(blocks, i + 1) } else { i + 1 })
+            }
+            Some(Chrome::Colophon) if seen >= ARTICLE => Some(blocks.len()),
+            _ => None,
+        };
+        if let (Some(phrase), Some(end)) = (phrases[i], end) {
+            found.push((phrase, i..end));
+        } else if measures[i].is_running_text() {
+            seen += measures[i].weight();
+        }
+        i = end.unwrap_or(i + 1);
+    }
+    found
+}
+
+/// Where the element ends that holds the heading and the block after it: a box of related news in the middle of an
+/// article ends there, whatever follows.
+fn end_of_element(blocks: &Blocks, heading: usize) -> usize {
+    let Some(next) = blocks.get(heading + 1) else { return blocks.len() };
+    let around: Vec<ElementId> = blocks.path(blocks[heading].element).collect();
+    let Some(shared) = blocks.path(next.element).find(|id| around.contains(id)) else { return blocks.len() };
+    let inside = |i: &usize| !blocks.path(blocks[*i].element).any(|id| id == shared);
+    (heading + 1..blocks.len()).find(inside).unwrap_or(blocks.len())
+}
+
+/// Where running text begins, or begins again, after `from`. A heading before any text belongs to the page's menus:
+/// the first running text then ends its section.
+fn end_of_teasers(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], from: usize, has_text_before: bool) -> usize {
+    let mut in_a_row = 0;
+    for i in from..blocks.len() {
+        let m = &measures[i];
+        let is_text = m.is_running_text() && m.weight() >= RESUMES_LIGHT && m.ends_sentence && m.link_share < 0.3 && phrases[i].is_none();
+        let is_text = is_text && blocks[i].text != blocks[i - 1].text && blocks.get(i + 1).is_none_or(|next| next.text != blocks[i].text);
+        if !is_text {
+            in_a_row = 0;
+            continue;
+        }
+        in_a_row += 1;
+        if !has_text_before || (m.weight() >= RESUMES && m.sentences >= 1 && m.clauses >= 2) || in_a_row == RESUMES_IN_A_ROW {
+            return i + 1 - in_a_row;
+        }
+    }
+    blocks.len()
+}
+
+/// Comments go on to the end, or to a heading that the page's own headings are like.
+fn end_of_comments(blocks: &Blocks, from: usize) -> usize {
+    (from..blocks.len()).find(|&i| matches!(blocks[i].kind, BlockKind::Heading(1))).unwrap_or(blocks.len())
+}
