@@ -10,6 +10,8 @@ use super::support::{files, newsieve, rows, status};
 const FUNDED: &str = "Our newsroom is paid for by its 4,120 members, who believe that honest reporting is worth a little every month.";
 const TITLES: [&str; 8] = ["bridge", "harbour", "library", "orchard", "railway", "theatre", "quarry", "market"];
 
+const MENU: [&str; 7] = ["Front page", "Town hall", "Sport and play", "Weather map", "Letters to us", "Classified ads", "About the paper"];
+
 /// A page of its own story, with a paragraph in the article that all pages of its site have.
 fn page(host: &str, subject: &str, members: usize) -> String {
     let funded = FUNDED.replace("4,120", &members.to_string());
@@ -18,10 +20,7 @@ fn page(host: &str, subject: &str, members: usize) -> String {
         .map(|what| format!("<p>The old {subject} {what}, the mayor of the town said on {subject} day, and nobody was surprised, since the {subject} had waited for years.</p>"))
         .collect();
     let address = if host.is_empty() { String::new() } else { format!("<link rel=canonical href=https://{host}/{subject}>") };
-    let menu: String = ["Front page", "Town hall", "Sport and play", "Weather map", "Letters to us", "Classified ads", "About the paper"]
-        .iter()
-        .map(|entry| format!("<li><a href=/x>{entry}</a></li>"))
-        .collect();
+    let menu: String = MENU.iter().map(|entry| format!("<li><a href=/x>{entry}</a></li>")).collect();
     format!(
         "<html><head><title>The old {subject}</title>{address}</head><body><ul class=menu>{menu}</ul><article><h1>The old {subject}</h1>{body}<p>{funded}</p></article></body></html>"
     )
@@ -116,8 +115,7 @@ fn texts_are_written_as_markdown() {
 /// The page as another extractor dumps it: its text, line by line, without any markup.
 fn text(subject: &str, members: usize) -> String {
     let funded = FUNDED.replace("4,120", &members.to_string());
-    let menu =
-        ["Front page", "Town hall", "Sport and play", "Weather map", "Letters to us", "Classified ads", "About the paper"].join("\n\n");
+    let menu = MENU.join("\n\n");
     let body = ["was closed in March", "has a new roof since June", "will open its doors again in the autumn", "was paid for by the town"]
         .map(|what| format!("The old {subject} {what}, the mayor of the town said on {subject} day, and nobody was surprised, since the {subject} had waited for years."))
         .join("\n\n");
@@ -143,7 +141,7 @@ fn what_the_texts_of_a_site_share_is_chrome() {
         assert!(reasons(&article).contains(&"on 8 of 8 pages of site 1"), "{:?}", reasons(&article));
     }
     assert!(clean(folder.path(), &["--no-site-templates"]).iter().all(|a| a["text"].as_str().unwrap().contains("newsroom")));
-    // The order and the number of inputs that a text comes with are all that counts.
+    // A text that comes alone is judged by itself.
     let one = folder.path().join("quarry.txt");
     assert!(clean(&one, &[])[0]["text"].as_str().unwrap().contains("newsroom"));
 }

@@ -72,8 +72,8 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
                 clues.write_all(&value.to_le_bytes())?;
             }
         }
+        let site = survey.site(number).filter(|site| survey.model().pages(site) > 1);
         for block in blocks.iter() {
-            let site = survey.site(number).filter(|site| survey.model().pages(site) > 1);
             let found = site.and_then(|site| survey.model().frequency(site, &block.text)).map_or([0; 2], |f| [f.pages, f.of]);
             found.iter().try_for_each(|number| sites.write_all(&number.to_le_bytes()))?;
         }

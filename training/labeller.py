@@ -219,6 +219,15 @@ def apply_table(table, features):
     return (features @ weights.astype(numpy.float32)) * scale + bias
 
 
+def ratio_around(part, whole, reach):
+    """For each entry the sum of `part` over it and so many more on each side, by that of `whole`; 0 where that is 0."""
+    part, whole = (numpy.concatenate([[0], numpy.cumsum(v, dtype=numpy.float64)]) for v in (part, whole))
+    i = numpy.arange(len(part) - 1)
+    low, high = numpy.maximum(i - reach, 0), numpy.minimum(i + reach + 1, len(i))
+    total = whole[high] - whole[low]
+    return numpy.where(total > 0, (part[high] - part[low]) / numpy.maximum(total, 1e-9), 0)
+
+
 def fill_learned(family, words, names):
     """The columns that depend on the tables, as `features::fill_learned` fills them."""
     rows, column = family.rows.copy(), {c: i for i, c in enumerate(family.columns)}
@@ -228,12 +237,8 @@ def fill_learned(family, words, names):
         if len(order) == 0:
             continue
         w, own = rows[order, column['weight']].astype(numpy.float64), words[order]
-        weight, weighted = (numpy.concatenate([[0], numpy.cumsum(v)]) for v in (w, w * own))
-        i = numpy.arange(len(order))
         for name, reach in (('words_near', 2), ('words_around', 6)):
-            low, high = numpy.maximum(i - reach, 0), numpy.minimum(i + reach + 1, len(order))
-            total = weight[high] - weight[low]
-            rows[order, column[name]] = numpy.where(total > 0, (weighted[high] - weighted[low]) / numpy.maximum(total, 1e-9), 0)
+            rows[order, column[name]] = ratio_around(w * own, w, reach)
         for name, values in (('words', own), ('names', names[order])):
             rows[order[1:], column['prev_' + name]] = values[:-1]
             rows[order[:-1], column['next_' + name]] = values[1:]
@@ -265,9 +270,7 @@ def train(family, fold, left_out=None):
 
 def train_of_site(family, rows, fold, usable, folds):
     """Trees over what trees of other sites say of a block and how often it stands on its site's pages, of texts of which that is known."""
-    first = numpy.zeros(len(rows))
-    for own in folds:
-        first[fold == own] = fit_trees(family, rows, usable & (fold != own), TREES['text']).predict(rows[fold == own][:, family.used], raw_score=True)
+    first = out_of_fold(family, rows, fold, usable, folds, TREES['text'], raw_score=True)
     values, known = numpy.zeros((len(rows), len(family.of_site)), numpy.float32), numpy.zeros(len(rows), bool)
     for d in family.documents:
         if d.fold in folds and len(d.order) and d.sites[:, 1].max() > 1:
@@ -293,17 +296,10 @@ def of_site_values(family, rows, d, first):
     stretch = numpy.cumsum(share >= BOUND)
     of_stretch = numpy.bincount(stretch, own)
     before = numpy.concatenate([[0], numpy.cumsum(own)])
-
-    def likely(reach):
-        low, high = numpy.maximum(numpy.arange(len(order)) - reach, 0), numpy.minimum(numpy.arange(len(order)) + reach + 1, len(order))
-        sums, weights = (numpy.concatenate([[0], numpy.cumsum(v)]) for v in (expected, weight.astype(float)))
-        whole = weights[high] - weights[low]
-        return numpy.where(whole > 0, (sums[high] - sums[low]) / numpy.maximum(whole, 1e-9), 0)
-
-    same = numpy.ones(len(order))
-    columns = dict(score=score, score_before=numpy.concatenate([[0], score[:-1]]), score_after=numpy.concatenate([score[1:], [0]]), near=likely(2),
-                   around=likely(6), far=likely(20), others=numpy.minimum(others, MANY), share=share, page_share=same * share.mean(),
-                   own_before=before[:-1] / max(before[-1], 1e-9), own=same * before[-1], stretch=of_stretch[stretch] / max(of_stretch.max(), 1e-9),
+    near, around, far = (ratio_around(expected, weight, reach) for reach in (2, 6, 20))
+    columns = dict(score=score, score_before=numpy.concatenate([[0], score[:-1]]), score_after=numpy.concatenate([score[1:], [0]]), near=near,
+                   around=around, far=far, others=numpy.minimum(others, MANY), share=share, page_share=numpy.full(len(order), share.mean()),
+                   own_before=before[:-1] / max(before[-1], 1e-9), own=numpy.full(len(order), before[-1]), stretch=of_stretch[stretch] / max(of_stretch.max(), 1e-9),
                    weight=weight, ends_sentence=ends_sentence)
     return numpy.stack([columns[name] for name in family.of_site], axis=1)
 
@@ -323,26 +319,30 @@ def train_headline(family, left_out):
 
 def fit_trees(family, rows, usable, trees, weights=None):
     weights = family.weights if weights is None else weights
-    used = rows[:, family.used]
-    data = lightgbm.Dataset(used[usable], family.labels[usable], weight=weights[usable], params=dict(max_bin=PARAMS['max_bin']))
+    data = lightgbm.Dataset(rows[usable][:, family.used], family.labels[usable], weight=weights[usable], params=dict(max_bin=PARAMS['max_bin']))
     return lightgbm.train(PARAMS, data, trees)
+
+
+def out_of_fold(family, rows, fold, usable, folds, trees, **form):
+    """What trees of other sites say of each row in some folds."""
+    scores = numpy.zeros(len(rows))
+    for own in folds:
+        scores[fold == own] = fit_trees(family, rows, usable & (fold != own), trees).predict(rows[fold == own][:, family.used], **form)
+    return scores
 
 
 def is_trusted(family, rows, fold, usable, folds):
     """Which labels are not contradicted by trees of other sites; of articles, whose golds say what they leave out."""
     trusted = numpy.ones(len(rows), bool)
-    for own in folds:
-        scores = fit_trees(family, rows, usable & (fold != own), FIRST_TREES).predict(rows[fold == own][:, family.used])
-        y = family.labels[fold == own]
-        trusted[fold == own] = ~(((y == 0) & (scores > SURE)) | ((y == 1) & (scores < 1 - SURE)))
-        positions = numpy.cumsum(fold == own) - 1
-        for d in family.documents:
-            if d.fold == own and d.truth.get('text') and d.end > d.start:
-                p, known = scores[positions[d.start:d.end]], d.labels >= 0
-                kept, content = d.lengths[known & (p >= 0.5)].sum(), d.lengths[d.labels == 1].sum()
-                both = d.lengths[(d.labels == 1) & (p >= 0.5)].sum()
-                if 2 * both < WRONG_GOLD * (kept + content):
-                    trusted[d.start:d.end] = False
+    scores, y, known = out_of_fold(family, rows, fold, usable, folds, FIRST_TREES), family.labels, numpy.isin(fold, folds)
+    trusted[known & (((y == 0) & (scores > SURE)) | ((y == 1) & (scores < 1 - SURE)))] = False
+    for d in family.documents:
+        if d.fold in folds and d.truth.get('text') and d.end > d.start:
+            likely = scores[d.start:d.end] >= 0.5
+            kept, content = d.lengths[(d.labels >= 0) & likely].sum(), d.lengths[d.labels == 1].sum()
+            both = d.lengths[(d.labels == 1) & likely].sum()
+            if 2 * both < WRONG_GOLD * (kept + content):
+                trusted[d.start:d.end] = False
     return trusted | ~family.is_article
 
 

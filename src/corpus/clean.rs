@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::extract::SiteModel;
-use crate::pipeline::{Cleaner, RawDocument};
+use crate::pipeline::Cleaner;
 
 use super::input::Inputs;
 use super::output::{ArticlesFile, EarlierArticles, OutputFolder};
@@ -29,10 +29,8 @@ const BATCH_BYTES: usize = 64 << 20;
 struct Cleaned {
     /// Its line of `articles.jsonl`.
     line: Vec<u8>,
-    /// What is counted of it for its site, where that was not done before.
-    seen: Option<Seen>,
-    /// Its site, where that was found out before.
-    site: Option<String>,
+    /// What is counted of it for its site.
+    seen: Seen,
     bytes_in: u64,
     bytes_out: u64,
     paragraphs: u64,
@@ -117,10 +115,7 @@ pub(super) fn clean_into(
         for outcome in clean_batch(batch, number, cleaner, &survey, earlier.as_mut())? {
             if let Some(cleaned) = account(outcome, &mut summary) {
                 articles.push_line(&cleaned.line)?;
-                match cleaned.seen {
-                    Some(seen) => learner.add(seen),
-                    None => learner.pass(cleaned.site),
-                }
+                learner.add(cleaned.seen);
             }
         }
         number += count;
@@ -214,8 +209,8 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
     let total = inputs.document_count().unwrap_or(0);
     for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
         for outcome in clean_batch(batch, 0, cleaner, &Survey::default(), None)? {
-            if let Some(seen) = account(outcome, &mut summary).and_then(|cleaned| cleaned.seen) {
-                learner.add(seen);
+            if let Some(cleaned) = account(outcome, &mut summary) {
+                learner.add(cleaned.seen);
             }
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
@@ -303,11 +298,10 @@ fn clean_batch(
 fn resumed(id: &str, line: Vec<u8>, known: Option<Surveyed<'_>>) -> Outcome {
     let row: ArticleRow<'_> =
         serde_json::from_slice(&line).map_err(|e| (id.to_owned(), format!("its line of the earlier run cannot be read: {e}")))?;
-    let (seen, bytes_out) = (known.is_none().then(|| Seen::of(&row)), row.text.len() as u64);
+    let (seen, bytes_out) = (seen_of(&row, known), row.text.len() as u64);
     Ok(Cleaned {
         line,
         seen,
-        site: known.and_then(|known| known.site).map(str::to_owned),
         bytes_in: 0,
         bytes_out,
         paragraphs: 0,
@@ -316,6 +310,11 @@ fn resumed(id: &str, line: Vec<u8>, known: Option<Surveyed<'_>>) -> Outcome {
         clean: Duration::ZERO,
         is_resumed: true,
     })
+}
+
+/// What is counted of an article; nothing more of one that was surveyed.
+fn seen_of(row: &ArticleRow<'_>, known: Option<Surveyed<'_>>) -> Seen {
+    known.map_or_else(|| Seen::of(row), |known| Seen::Before(known.site.map(str::to_owned)))
 }
 
 fn clean_record(mut record: Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>) -> Outcome {
@@ -329,10 +328,9 @@ pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, 
 }
 
 fn try_clean(record: &mut Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
-    let bytes = record.read(cleaner.options().max_bytes())?;
-    let bytes_in = bytes.len() as u64;
+    let document = record.document(cleaner.options().max_bytes())?;
+    let bytes_in = document.bytes().len() as u64;
     let start = Instant::now();
-    let document = RawDocument::new(record.id.as_str(), bytes).with_hints(record.hints.clone());
     let decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
     let decode = start.elapsed();
     let article = match known.and_then(|known| Some((known.model, known.site?))) {
@@ -340,11 +338,10 @@ fn try_clean(record: &mut Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>
         None => cleaner.clean_decoded(&decoded, document.hints()),
     };
     let clean = start.elapsed() - decode;
-    let row = ArticleRow::of(&record.id, &decoded, &article);
+    let row = ArticleRow::of(document.id(), &decoded, &article);
     Ok(Cleaned {
         line: serde_json::to_vec(&row).map_err(|e| e.to_string())?,
-        seen: known.is_none().then(|| Seen::of(&row)),
-        site: known.and_then(|known| known.site).map(str::to_owned),
+        seen: seen_of(&row, known),
         bytes_in,
         bytes_out: article.text().len() as u64,
         paragraphs: article.paragraphs().len() as u64,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::parse::Format;
-use crate::pipeline::Hints;
+use crate::pipeline::{Hints, RawDocument};
 
 use super::rows::RecordRow;
 
@@ -45,6 +45,12 @@ impl Record {
             Body::Bytes(bytes) => bytes.len(),
             _ => 0,
         }
+    }
+
+    /// The document, read.
+    pub(super) fn document(&mut self, max_bytes: u64) -> Result<RawDocument<'_>, String> {
+        let bytes = self.read(max_bytes)?;
+        Ok(RawDocument::new(self.id.as_str(), bytes).with_hints(self.hints.clone()))
     }
 
     /// Reads the bytes.

@@ -42,7 +42,7 @@ pub(super) struct SiteLearner {
 }
 
 /// What is kept of a document of no known site.
-struct Unknown {
+pub(super) struct Unknown {
     sketch: Vec<u64>,
     /// Templates that are counted.
     counted: Vec<u64>,
@@ -59,12 +59,13 @@ pub(super) struct LearnedSites {
 }
 
 /// What is counted of one document.
-pub(super) struct Seen {
-    site: Option<String>,
-    /// Templates that are counted, with their texts.
-    counted: Vec<(u64, String)>,
-    /// Where the site is not known, what the document is compared with others by.
-    sketch: Vec<u64>,
+pub(super) enum Seen {
+    /// Its templates with their texts, for the site that it tells.
+    OfSite(String, Vec<(u64, String)>),
+    /// Its templates, for the group that it will be found to belong to.
+    Unknown(Unknown),
+    /// Nothing; its site may have been found out before.
+    Before(Option<String>),
 }
 
 impl Seen {
@@ -84,17 +85,15 @@ impl Seen {
     }
 
     fn new<'t>(url: Option<&str>, counted: impl Iterator<Item = &'t str>, others: impl Iterator<Item = &'t str>) -> Self {
-        let site = url.and_then(host_of);
-        let counted: Vec<(u64, String)> = counted.filter_map(|text| Some((template_of(text)?, text.to_owned()))).collect();
-        let mut sketch = Vec::new();
-        if site.is_none() {
-            sketch.extend(counted.iter().map(|(template, _)| *template));
-            sketch.extend(others.filter_map(template_of));
-            sketch.sort_unstable();
-            sketch.dedup();
-            sketch.truncate(SKETCH);
+        if let Some(site) = url.and_then(host_of) {
+            return Self::OfSite(site, counted.filter_map(|text| Some((template_of(text)?, text.to_owned()))).collect());
         }
-        Self { site, counted, sketch }
+        let counted: Vec<u64> = counted.filter_map(template_of).collect();
+        let mut sketch: Vec<u64> = counted.iter().copied().chain(others.filter_map(template_of)).collect();
+        sketch.sort_unstable();
+        sketch.dedup();
+        sketch.truncate(SKETCH);
+        Self::Unknown(Unknown { sketch, counted })
     }
 }
 
@@ -108,24 +107,14 @@ impl SiteLearner {
     pub(super) fn add(&mut self, seen: Seen) {
         let number = self.documents;
         self.documents += 1;
-        match seen.site {
-            Some(site) => {
-                self.model.add_templates(&site, seen.counted.iter().map(|(template, text)| (*template, text.as_str())));
+        match seen {
+            Seen::OfSite(site, counted) => {
+                self.model.add_templates(&site, counted.iter().map(|(template, text)| (*template, text.as_str())));
                 self.told.insert(number, site);
             }
-            None => {
-                let counted = seen.counted.into_iter().map(|(template, _)| template).collect();
-                self.unknown.insert(number, Unknown { sketch: seen.sketch, counted });
-            }
+            Seen::Unknown(unknown) => drop(self.unknown.insert(number, unknown)),
+            Seen::Before(site) => self.told.extend(site.map(|site| (number, site))),
         }
-    }
-
-    /// Passes over the next document of the run, of which the site may be known.
-    pub(super) fn pass(&mut self, site: Option<String>) {
-        if let Some(site) = site {
-            self.told.insert(self.documents, site);
-        }
-        self.documents += 1;
     }
 
     /// The templates of the sites that are known by name.
@@ -148,7 +137,7 @@ impl SiteLearner {
             let counted = self.unknown[number].counted.iter().map(|&template| (template, ""));
             self.model.add_templates(&named[number], counted);
         }
-        let groups = self.groups + groups.iter().filter(|g| g.len() > 1).count();
+        let groups = self.groups + groups.len();
         let mut sites = self.told;
         sites.extend(named);
         LearnedSites { model: self.model, sites, groups }
@@ -186,7 +175,7 @@ impl LearnedSites {
 }
 
 /// Groups documents by what they share: each joins the group that shares most with it, or begins one. They come in the
-/// order of their sketches, so that their order in the input makes no difference.
+/// order of their sketches, so that their order in the input makes no difference. Groups of one are none.
 fn group(documents: &BTreeMap<usize, Unknown>) -> Vec<Vec<usize>> {
     let mut order: Vec<(&Vec<u64>, usize)> = documents.iter().map(|(&number, d)| (&d.sketch, number)).collect();
     order.sort();
@@ -213,13 +202,14 @@ fn group(documents: &BTreeMap<usize, Unknown>) -> Vec<Vec<usize>> {
         }
         groups[group].push(number);
     }
+    groups.retain(|members| members.len() > 1);
     groups
 }
 
-/// Names groups of two and more by the order of their first documents in the input, after those that were named `before`.
+/// Names groups by the order of their first documents in the input, after those that were named `before`.
 fn name_groups(groups: &[Vec<usize>], before: usize) -> FxHashMap<usize, String> {
-    let mut large: Vec<&Vec<usize>> = groups.iter().filter(|g| g.len() > 1).collect();
-    large.sort_by_key(|g| g.iter().min());
-    let named = large.into_iter().enumerate();
+    let mut ordered: Vec<&Vec<usize>> = groups.iter().collect();
+    ordered.sort_by_key(|members| members.iter().min());
+    let named = ordered.into_iter().enumerate();
     named.flat_map(|(i, members)| members.iter().map(move |&number| (number, format!("site {}", before + i + 1)))).collect()
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::error::Error;
 use crate::extract::SiteModel;
 use crate::parse::Format;
-use crate::pipeline::{Cleaner, RawDocument};
+use crate::pipeline::Cleaner;
 
 use super::clean::{for_each_batch, guarded};
 use super::input::Inputs;
@@ -49,10 +49,7 @@ impl Survey {
             let seen: Vec<Option<Seen>> = batch.into_par_iter().map(|record| look(record, cleaner)).collect();
             for seen in seen {
                 is_text.push(seen.is_some());
-                match seen {
-                    Some(seen) => learner.add(seen),
-                    None => learner.pass(None),
-                }
+                learner.add(seen.unwrap_or(Seen::Before(None)));
             }
             progress.step("look at texts", is_text.len() as u64, total)
         })?;
@@ -88,8 +85,7 @@ fn look(mut record: Record, cleaner: &Cleaner) -> Option<Seen> {
         return None;
     }
     let work = || {
-        let bytes = record.read(cleaner.options().max_bytes())?;
-        let document = RawDocument::new(record.id.as_str(), bytes).with_hints(record.hints.clone());
+        let document = record.document(cleaner.options().max_bytes())?;
         let decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
         let blocks = cleaner.blocks(&decoded, document.hints());
         Ok((blocks.format != Format::Html).then(|| Seen::of_text(document.hints().url(), &blocks)))

@@ -109,7 +109,11 @@ pub(crate) fn template_reason(template: Template, site: &str) -> String {
 /// other pages, and not made of chrome.
 pub(super) fn remove_templates(blocks: &Blocks, site: &str, sites: &SiteModel, findings: &mut Findings<'_>) {
     let kept: Vec<usize> = (0..blocks.len()).filter(|&i| findings.verdicts[i].is_keep()).collect();
-    let found: Vec<(usize, Template)> = kept.iter().filter_map(|&i| Some((i, sites.template(site, &blocks[i].text)?))).collect();
+    let template = |i: usize| match &findings.frequencies {
+        Some(frequencies) => frequencies[i].filter(Template::is_chrome),
+        None => sites.template(site, &blocks[i].text),
+    };
+    let found: Vec<(usize, Template)> = kept.iter().filter_map(|&i| Some((i, template(i)?))).collect();
     let bytes = |i: usize| blocks[i].text.len();
     if is_copy(found.iter().map(|&(i, _)| bytes(i)).sum(), kept.iter().map(|&i| bytes(i)).sum()) {
         return;
@@ -120,9 +124,9 @@ pub(super) fn remove_templates(blocks: &Blocks, site: &str, sites: &SiteModel, f
 }
 
 /// Tells of blocks that were removed for their score that they stand on many pages of the site.
-pub(super) fn name_templates(blocks: &Blocks, site: &str, sites: &SiteModel, verdicts: &mut [Verdict]) {
-    for (block, verdict) in blocks.iter().zip(verdicts).filter(|(_, verdict)| region::is_score(verdict)) {
-        if let Some(template) = sites.template(site, &block.text) {
+pub(super) fn name_templates(site: &str, frequencies: &[Option<Template>], verdicts: &mut [Verdict]) {
+    for (frequency, verdict) in frequencies.iter().zip(verdicts).filter(|(_, verdict)| region::is_score(verdict)) {
+        if let Some(template) = frequency.filter(Template::is_chrome) {
             *verdict = Verdict::remove(TEMPLATE, template_reason(template, site));
         }
     }

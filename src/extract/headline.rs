@@ -4,9 +4,9 @@
 //! datelines stand there, titles of related news share words. What tells is learned: here are the lines that may be one, with
 //! what is known of them beside their [`Row`].
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::features::{Row, class, columns, main_cluster, terms};
+use super::features::{Row, class, columns, main_cluster};
 use super::measure::Measure;
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
@@ -111,14 +111,14 @@ impl Headline {
     }
 }
 
-/// The lines of a text that may be its headline, in order.
-pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Candidate> {
+/// The lines of a text that may be its headline, in order; `terms` are those of each block.
+pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], terms: &[Vec<u64>]) -> Vec<Candidate> {
     let Some(text) = main_cluster(measures) else { return Vec::new() };
     let first = *text.start();
     let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
     let phrase_places: Vec<usize> = (0..blocks.len()).filter(|&i| phrases[i].is_some()).collect();
     let all_running: Vec<usize> = (0..blocks.len()).filter(|&i| measures[i].is_running_text()).collect();
-    let seen = Seen { blocks, measures, phrases, first, count: count_terms(blocks, &running), running, phrase_places };
+    let seen = Seen { blocks, measures, phrases, terms, first, count: count_terms(terms, &running), running, phrase_places };
     // A headline may read like a heading of related news ("More on ..."), but like no other chrome.
     let is_chrome = |i: usize| phrases[i].is_some_and(|p| p.chrome != Chrome::RelatedHeading);
     let may_be =
@@ -151,6 +151,7 @@ struct Seen<'d> {
     blocks: &'d Blocks,
     measures: &'d [Measure],
     phrases: &'d [Option<&'d Phrase>],
+    terms: &'d [Vec<u64>],
     /// The first block of the main text, and all of them.
     first: usize,
     running: Vec<usize>,
@@ -163,7 +164,7 @@ struct Seen<'d> {
 impl Seen<'_> {
     fn clues(&self, i: usize) -> Clues {
         let text = &self.blocks[i].text;
-        let own = distinct_terms(text);
+        let own = &self.terms[i];
         let repeats = self.running.iter().filter(|&&j| self.blocks[j].text == *text).count();
         let in_more_than = |n: usize| own.iter().filter(|term| self.count.get(term).is_some_and(|&blocks| blocks > n)).count() as f32;
         let (terms, common_terms) = (own.len() as f32, in_more_than(repeats));
@@ -188,22 +189,14 @@ impl Seen<'_> {
 }
 
 /// In how many blocks of running text each term is.
-fn count_terms(blocks: &Blocks, running: &[usize]) -> FxHashMap<u64, usize> {
+fn count_terms(terms: &[Vec<u64>], running: &[usize]) -> FxHashMap<u64, usize> {
     let mut count: FxHashMap<u64, usize> = FxHashMap::default();
     for &i in running {
-        for term in distinct_terms(&blocks[i].text) {
+        for &term in &terms[i] {
             *count.entry(term).or_default() += 1;
         }
     }
     count
-}
-
-fn distinct_terms(text: &str) -> FxHashSet<u64> {
-    let mut found = FxHashSet::default();
-    terms(text, |term| {
-        found.insert(term);
-    });
-    found
 }
 
 /// A paragraph of this weight that ends as a sentence is the beginning of the text, whatever comes after it.

@@ -55,6 +55,8 @@ pub struct Findings<'r> {
     pub features: Features,
     /// How likely the block is main content by the model, 0 to 1.
     pub scores: Vec<f32>,
+    /// How often the block stands on the pages of the document's site, where that is known from outside.
+    pub frequencies: Option<Vec<Option<Template>>>,
     /// The verdict, with its reason.
     pub verdicts: Vec<Verdict>,
     /// What the page is as a whole; absent for Markdown and plain text, which do not show it.
@@ -133,10 +135,9 @@ pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, l
     article::assemble(blocks, metadata, &findings)
 }
 
-/// How often each block stands on the pages of the document's site, where that is known and has more pages.
-fn frequencies(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Option<Vec<Option<Template>>> {
-    let (sites, site) = (labeller.sites?, known.site_name()?);
-    (sites.pages(&site) > 1).then(|| blocks.iter().map(|b| sites.frequency(&site, &b.text)).collect())
+/// How often each block stands on the pages of its document's site, where that has more pages.
+fn frequencies(blocks: &Blocks, site: &str, sites: &SiteModel) -> Option<Vec<Option<Template>>> {
+    (sites.pages(site) > 1).then(|| blocks.iter().map(|b| sites.frequency(site, &b.text)).collect())
 }
 
 /// Finds out about each block whether it is main content, and why: the first half of [`extract`].
@@ -146,11 +147,13 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| labeller.rules.phrase(&b.text)).collect();
     let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
     let (mut scores, page) = labeller.model.score(blocks, &mut features);
+    let site = known.site_name();
+    let frequencies = site.as_deref().zip(labeller.sites).and_then(|(site, sites)| frequencies(blocks, site, sites));
     // In HTML elements tell what a site's pages have in common; what is left of it goes at the end.
     if page.is_none()
-        && let Some(frequencies) = frequencies(blocks, known, labeller)
+        && let Some(frequencies) = &frequencies
     {
-        labeller.model.score_of_site(&features, &frequencies, &mut scores);
+        labeller.model.score_of_site(&features, frequencies, &mut scores);
     }
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
     let mut verdicts = chrome::certain(blocks, &phrases);
@@ -158,16 +161,16 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         chrome::remove_before(headline, &mut verdicts);
     }
     if page.is_none() {
-        related::remove_sections(blocks, &measures, &phrases, &scores, &mut verdicts);
+        related::remove_sections(&features.sections, &phrases, &scores, &mut verdicts);
     }
     region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &mut verdicts);
     if page.is_some() {
-        related::name_sections(blocks, &measures, &phrases, &mut verdicts);
+        related::name_sections(&features.sections, &phrases, &mut verdicts);
     }
-    if let (Some(sites), Some(site)) = (labeller.sites, known.site_name()) {
-        chrome::name_templates(blocks, &site, sites, &mut verdicts);
+    if let (Some(site), Some(frequencies)) = (&site, &frequencies) {
+        chrome::name_templates(site, frequencies, &mut verdicts);
     }
     chrome::trim_edges(blocks, &measures, &phrases, &mut verdicts);
     wishes::apply(labeller.wishes, blocks, &measures, labeller.rules.tokens(), &mut verdicts);
-    Findings { measures, phrases, features, scores, verdicts, page_kind: page.map(|p| p.kind) }
+    Findings { measures, phrases, features, scores, frequencies, verdicts, page_kind: page.map(|p| p.kind) }
 }

@@ -1,11 +1,9 @@
 //! Blocks of related news and comment threads: removed, or named as such.
 
-use crate::parse::Blocks;
 use crate::rules::{Chrome, Phrase};
 
 use super::chrome::by_row;
-use super::measure::Measure;
-use super::sections::sections;
+use super::sections::Section;
 use super::{Verdict, region};
 
 /// The rule that removes comments.
@@ -16,14 +14,8 @@ const LIKELY: f32 = 0.5;
 
 /// Removes each section that a heading opens, the heading included: for text, where no elements show where a section
 /// ends.
-pub(super) fn remove_sections(
-    blocks: &Blocks,
-    measures: &[Measure],
-    phrases: &[Option<&Phrase>],
-    scores: &[f32],
-    verdicts: &mut [Verdict],
-) {
-    for (phrase, section) in sections(blocks, measures, phrases) {
+pub(super) fn remove_sections(sections: &[Section], phrases: &[Option<&Phrase>], scores: &[f32], verdicts: &mut [Verdict]) {
+    for (phrase, section) in with_phrases(sections, phrases) {
         verdicts[section.start] = by_row(phrase);
         for i in section.skip(1).filter(|&i| scores[i] < LIKELY) {
             if verdicts[i].is_keep() {
@@ -35,13 +27,18 @@ pub(super) fn remove_sections(
 
 /// Tells of blocks that were removed for their score which section they stand in: for HTML, where the model knows
 /// better than the grammar what stays.
-pub(super) fn name_sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
-    for (phrase, section) in sections(blocks, measures, phrases) {
+pub(super) fn name_sections(sections: &[Section], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
+    for (phrase, section) in with_phrases(sections, phrases) {
         let heading = section.start;
         for i in section.filter(|&i| region::is_score(&verdicts[i])).collect::<Vec<_>>() {
             verdicts[i] = if i == heading { by_row(phrase) } else { in_section(phrase) };
         }
     }
+}
+
+/// Each section with the phrase that opens it.
+fn with_phrases<'s>(sections: &'s [Section], phrases: &'s [Option<&Phrase>]) -> impl Iterator<Item = (&'s Phrase, Section)> {
+    sections.iter().filter_map(|section| Some((phrases[section.start]?, section.clone())))
 }
 
 /// The verdict on a block in a section that this phrase opens.

@@ -25,8 +25,11 @@ const COMMENTS_AFTER: f32 = 0.3;
 /// A colophon ends an article only after this weight of running text; before, it is a line of the head.
 const ARTICLE: f32 = 120.0;
 
-/// Each section that a heading opens, with the heading's phrase; the heading is its first block.
-pub(super) fn sections<'r>(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&'r Phrase>]) -> Vec<(&'r Phrase, Range<usize>)> {
+/// The blocks of a section: the heading that opens it, whose phrase says of what kind it is, and what follows.
+pub(super) type Section = Range<usize>;
+
+/// Each section of a document, in order.
+pub(super) fn sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Section> {
     let total: f32 = measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum();
     let mut found = Vec::new();
     let mut seen = 0.0;
@@ -42,8 +45,8 @@ pub(super) fn sections<'r>(blocks: &Blocks, measures: &[Measure], phrases: &[Opt
             Some(Chrome::Colophon) if seen >= ARTICLE => Some(blocks.len()),
             _ => None,
         };
-        if let (Some(phrase), Some(end)) = (phrases[i], end) {
-            found.push((phrase, i..end));
+        if let Some(end) = end {
+            found.push(i..end);
         } else if measures[i].is_running_text() {
             seen += measures[i].weight();
         }

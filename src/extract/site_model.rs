@@ -65,6 +65,14 @@ pub struct Template {
     pub of: u32,
 }
 
+impl Template {
+    /// Whether that is so often that the block is chrome.
+    #[must_use]
+    pub const fn is_chrome(&self) -> bool {
+        self.pages >= MIN_PAGES && (self.pages >= MANY_PAGES || self.pages * ONE_IN >= self.of)
+    }
+}
+
 impl SiteModel {
     /// A model that knows no site.
     #[must_use]
@@ -100,9 +108,7 @@ impl SiteModel {
     /// Whether a block is a template of a site, and on how many of its pages it stands.
     #[must_use]
     pub fn template(&self, site: &str, block: &str) -> Option<Template> {
-        let known = self.sites.get(site)?;
-        let count = known.counts.get(&template_of(block)?)?;
-        known.is_template(count, block.chars().count()).then_some(Template { pages: count.pages, of: known.pages })
+        self.frequency(site, block).filter(Template::is_chrome)
     }
 
     /// On how many pages of a site a block stands, template or not. On one, where it was never seen on two, or is a paragraph that too few
@@ -112,8 +118,7 @@ impl SiteModel {
     pub fn frequency(&self, site: &str, block: &str) -> Option<Template> {
         let known = self.sites.get(site)?;
         let pages = known.counts.get(&template_of(block)?).map_or(1, |count| count.pages);
-        let is_few = pages < LONG_PAGES && block.chars().count() >= LONG;
-        Some(Template { pages: if is_few { 1 } else { pages }, of: known.pages })
+        Some(known.frequency(pages, block))
     }
 
     /// How many pages of a site were counted.
@@ -126,7 +131,7 @@ impl SiteModel {
     /// frequency.
     pub fn templates(&self) -> impl Iterator<Item = (&str, Template, &str)> {
         self.sites.iter().flat_map(|(name, site)| {
-            let mut found: Vec<&Count> = site.counts.values().filter(|c| site.is_template(c, c.sample.chars().count())).collect();
+            let mut found: Vec<&Count> = site.counts.values().filter(|c| site.frequency(c.pages, &c.sample).is_chrome()).collect();
             found.sort_by(|a, b| b.pages.cmp(&a.pages).then(a.sample.cmp(&b.sample)));
             found.into_iter().map(|c| (name.as_str(), Template { pages: c.pages, of: site.pages }, &*c.sample))
         })
@@ -190,9 +195,10 @@ impl SiteModel {
 }
 
 impl Site {
-    fn is_template(&self, count: &Count, chars: usize) -> bool {
-        let enough = if chars >= LONG { LONG_PAGES } else { MIN_PAGES };
-        count.pages >= enough && (count.pages >= MANY_PAGES || count.pages * ONE_IN >= self.pages)
+    /// The frequency of a block that was counted on so many pages.
+    fn frequency(&self, pages: u32, block: &str) -> Template {
+        let is_few = pages < LONG_PAGES && block.chars().count() >= LONG;
+        Template { pages: if is_few { 1 } else { pages }, of: self.pages }
     }
 
     /// Forgets the rarest templates, until half of the room is free.

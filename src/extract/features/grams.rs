@@ -5,6 +5,8 @@
 
 use std::ops::ControlFlow;
 
+use rustc_hash::FxHashSet;
+
 use crate::text::{first_lower_char, is_letter, is_numeric, is_unspaced, mix, simplify_char};
 
 /// Buckets of one table.
@@ -50,21 +52,22 @@ pub(super) fn tokens(text: &str, mut each: impl FnMut(u64)) {
 /// Words shorter than this, in letters, are mostly function words.
 const TERM: u32 = 4;
 
-/// Calls `each` with a hash of each part of a text that says what it is about: words that are not short, and pairs of
-/// characters of unspaced scripts.
-pub(in crate::extract) fn terms(text: &str, mut each: impl FnMut(u64)) {
+/// The hashes of the parts of a text that say what it is about, each once: words that are not short, and pairs of characters of
+/// unspaced scripts.
+pub(super) fn terms(text: &str) -> Vec<u64> {
+    let mut found = FxHashSet::default();
     let mut before = None;
     let _all = walk(text, |piece| {
         match piece {
             Piece::Word(token, letters) => {
                 if letters >= TERM {
-                    each(token);
+                    found.insert(token);
                 }
                 before = None;
             }
             Piece::Single(token) => {
                 if let Some(before) = before {
-                    each(pair(before, token));
+                    found.insert(pair(before, token));
                 }
                 before = Some(token);
             }
@@ -73,6 +76,7 @@ pub(in crate::extract) fn terms(text: &str, mut each: impl FnMut(u64)) {
         }
         ControlFlow::Continue(())
     });
+    found.into_iter().collect()
 }
 
 /// What a text is made of.

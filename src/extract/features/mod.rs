@@ -15,7 +15,6 @@ mod tree;
 
 pub use grams::BUCKETS;
 use grams::Level;
-pub(super) use grams::terms;
 pub use of_site::OfSite;
 pub(super) use of_site::{First, of_site};
 pub(super) use own::class;
@@ -27,6 +26,7 @@ use super::candidate::Candidates;
 use super::headline::{self, Headline};
 pub use super::headline::{Candidate, Clues};
 use super::measure::Measure;
+use super::sections::{Section, sections};
 use crate::parse::{Block, BlockKind, Blocks, Format};
 use crate::rules::{Phrase, Rules};
 
@@ -37,6 +37,8 @@ pub struct Features {
     pub rows: Vec<Row>,
     /// The blocks that are read as text.
     order: Vec<usize>,
+    /// The sections of related news and comments, by their grammar.
+    pub(super) sections: Vec<Section>,
     /// The lines that may be the headline, where no markup says which one it is.
     pub candidates: Vec<Candidate>,
     /// The one that is it.
@@ -55,15 +57,17 @@ impl Features {
         }
         let order = reading_order(blocks);
         place::fill(&mut rows, &order, blocks, measures, phrases);
-        let mut features = Self { rows, order, candidates: Vec::new(), headline: None };
+        let sections = sections(blocks, measures, phrases);
+        let mut features = Self { rows, order, sections, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
             features.fill_title(blocks, page_title(blocks));
             tree::fill(&mut features.rows, blocks, measures, &candidates);
         } else {
             // Neither helps where elements tell the article from what is around it.
-            topic::fill(&mut features.rows, blocks, measures);
-            place::fill_sections(&mut features.rows, blocks, measures, phrases);
-            features.candidates = headline::candidates(blocks, measures, phrases);
+            let terms: Vec<Vec<u64>> = blocks.iter().map(|b| grams::terms(&b.text)).collect();
+            topic::fill(&mut features.rows, blocks, measures, &terms);
+            place::fill_sections(&mut features.rows, &features.sections, measures, phrases);
+            features.candidates = headline::candidates(blocks, measures, phrases, &terms);
         }
         features
     }

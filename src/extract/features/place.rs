@@ -8,7 +8,7 @@ use super::grams::tokens;
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
 use crate::extract::Measure;
-use crate::extract::sections::sections;
+use crate::extract::sections::Section;
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
 
@@ -49,14 +49,14 @@ fn repeats(rows: &mut [Row], blocks: &Blocks) {
     }
 }
 
-/// Fills the columns of sections of related news and comments, by their grammar; for text.
-pub(super) fn fill_sections(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) {
+/// Fills the columns of sections of related news and comments; for text.
+pub(super) fn fill_sections(rows: &mut [Row], sections: &[Section], measures: &[Measure], phrases: &[Option<&Phrase>]) {
     let text = |range: Range<usize>| measures[range].iter().map(running).sum::<f32>();
     let all = text(0..rows.len());
-    for (phrase, section) in sections(blocks, measures, phrases) {
+    for section in sections {
         let share = ratio(text(section.clone()), all);
-        for (into, row) in rows[section].iter_mut().enumerate() {
-            row.section = class(Some(phrase));
+        for (into, row) in rows[section.clone()].iter_mut().enumerate() {
+            row.section = class(phrases[section.start]);
             row.into_section = into as f32;
             row.section_text = share;
         }

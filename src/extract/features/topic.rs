@@ -1,9 +1,8 @@
 //! How much of what a block is about the rest of the page's text is about, too; for text.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::Row;
-use super::grams::terms;
 use super::own::ratio;
 use super::place::{main_cluster, running};
 use crate::extract::Measure;
@@ -16,9 +15,8 @@ struct Count {
     main: u32,
 }
 
-/// Fills the columns. Blocks with the same text count once.
-pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure]) {
-    let own: Vec<Vec<u64>> = blocks.iter().map(|b| distinct_terms(&b.text)).collect();
+/// Fills the columns, given the terms of each block. Blocks with the same text count once.
+pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], own: &[Vec<u64>]) {
     let main = main_cluster(measures);
     let is_main = |i: usize| main.as_ref().is_some_and(|main| main.contains(&i));
     let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
@@ -45,13 +43,4 @@ pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure]) {
         row.in_text = ratio(shared.0, own[i].len() as f32);
         row.in_main = ratio(shared.1, own[i].len() as f32);
     }
-}
-
-/// The terms of a text, each once.
-fn distinct_terms(text: &str) -> Vec<u64> {
-    let mut found = FxHashSet::default();
-    terms(text, |term| {
-        found.insert(term);
-    });
-    found.into_iter().collect()
 }
