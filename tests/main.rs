@@ -11,6 +11,7 @@ mod determinism;
 mod encodings;
 mod fixtures;
 mod gates;
+mod kinds;
 mod layering;
 mod phrases;
 mod properties;

@@ -6,7 +6,7 @@
 //! blocks as little-endian `f32`; `OUT/SET.clues`, for each document the number of lines that may be its headline, and for each of
 //! them its block, both as `u32`, and its clues; `OUT/SET.sites`, for each block on how many pages of its site it stands, and how
 //! many there are, as `u32`, both 0 where that is not known or said of texts only; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
-//! number of them before.
+//! number of them before; `OUT/SET.evidence`, for each block of HTML a byte with the rows of `src/extract/prior.rs` that speak against it.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -15,7 +15,7 @@ use std::path::Path;
 
 use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
 use newsieve::extract::features::{Clues, Features, OfSite, Row, names, words};
-use newsieve::extract::{Measure, Model};
+use newsieve::extract::{Measure, Model, evidence};
 use newsieve::parse::{Block, BlockKind, Format};
 use newsieve::rules::{Phrase, Rules};
 use newsieve::{Cleaner, Hints, RawDocument};
@@ -46,6 +46,7 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
     let create = |ending: &str| File::create(out.join(format!("{set}.{ending}"))).map(BufWriter::new);
     let (mut docs, mut rows, mut word_ids, mut name_ids) = (create("jsonl")?, create("rows")?, create("words")?, create("names")?);
     let (mut clues, mut sites) = (create("clues")?, create("sites")?);
+    let mut against = create("evidence")?;
     let inner = if folder.join("pages").is_dir() { folder.join("pages") } else { folder.join("docs") };
     let files: BTreeMap<String, _> =
         std::fs::read_dir(&inner)?.filter_map(Result::ok).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
@@ -64,6 +65,9 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
         let mut features = Features::of(&blocks, &measures, &phrases, rules);
         if let Some(model) = model.filter(|_| blocks.format != Format::Html) {
             model.find_headline(&blocks, &mut features);
+        }
+        if blocks.format == Format::Html {
+            against.write_all(&evidence(&blocks, &features.rows, rules.tokens(), |_| true))?;
         }
         clues.write_all(&(features.candidates.len() as u32).to_le_bytes())?;
         for candidate in &features.candidates {

@@ -13,7 +13,8 @@ alone. `labels.py` says which blocks are content. Features of text depend on the
 model: where what is learned about headlines changes, train, build and write the features again. What is learned, for HTML and for
 text each: two linear tables over hashed words and names (logistic regression), and gradient-boosted trees over all features, among
 them what the tables say. The trees see a table's opinion only of sites that it was not trained on. HTML has two sets of trees: of articles alone, and of all kinds of
-pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two. Text has trees
+pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two, with two tables of their own
+over the words and names of whole pages. Text has trees
 that find the headline among the lines before the text, and trees that score blocks again where it is known how often each stands on the
 pages of its site. Golds have
 errors: labels that a model of other sites contradicts by far are not trained on. `validate` trains one model for each fold, runs
@@ -28,6 +29,7 @@ from sklearn.linear_model import LogisticRegression
 HTML_SETS = ['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb']
 TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')] + ['wcxb-gold']
 BUCKETS, SCALE, LEAF = 1 << 14, 1024, 255
+PAGE_BUCKETS = BUCKETS // 2
 FOLDS = 5
 TREES = dict(html=100, text=80)
 # Kinds of pages, articles and then the order of `PageKind::OTHERS`, by the names that wcxb has for them.
@@ -35,6 +37,7 @@ KINDS = dict(article=0, forum=1, product=2, listing=3, collection=3, documentati
 GATE_TREES, KIND_TREES = 80, 25
 # The trees that see how often blocks stand on their site's pages, and the numbers of `features::of_site`.
 SITE_TREES, SITE_LEAVES = 40, 12
+LEAST_WEIGHT = 0.01
 MANY, BOUND, COPY = 10, 0.1, 0.9
 PAGE_PARAMS = dict(min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True,
                    force_row_wise=True)
@@ -107,6 +110,14 @@ def read_set(options, scorer, name):
     return documents, rows, read_buckets(base + '.words', len(rows)), read_buckets(base + '.names', len(rows))
 
 
+def read_blocks(options, name, files):
+    """For each of these documents of a set, in order, what the features say of its blocks: text, whether a rule removes it, whether it has a place."""
+    for line in open(f'{options.features}/{name}.jsonl', encoding='utf8'):
+        read = json.loads(line)
+        if read['id'] in files:
+            yield read['blocks']
+
+
 def headlines(lines, headline, title):
     """Which lines are the headline: those that are the truth's, else those with which the title of the page begins. Nothing where
     neither is known."""
@@ -151,8 +162,9 @@ class Family:
 
     def __init__(self, options, scorer, kind, names):
         self.kind, self.documents = kind, []
-        parts, rows = [read_set(options, scorer, name) for name in names], 0
-        for documents, own, _, _ in parts:
+        parts, rows, self.first = [read_set(options, scorer, name) for name in names], 0, {}
+        for name, (documents, own, _, _) in zip(names, parts):
+            self.first[name] = rows
             for d in documents:
                 d.start, d.end = d.start + rows, d.end + rows
             self.documents += documents
@@ -168,18 +180,6 @@ class Family:
             self.labels[d.start:d.end] = d.labels
             self.is_article[d.start:d.end] = (d.truth.get('page_type') or 'article') == 'article'
             self.weights[d.start:d.end] = block_weights(d, sites[d.site])
-
-    def dumped(self, trees):
-        """Trees that were trained on the used columns, as `pack` takes them."""
-        def numbered(node):
-            if 'leaf_value' not in node:
-                node['split_feature'] = int(self.used[node['split_feature']])
-                numbered(node['left_child']), numbered(node['right_child'])
-
-        dumped = trees.dump_model()
-        for tree in dumped['tree_info']:
-            numbered(tree['tree_structure'])
-        return dumped
 
     def folds(self, key):
         """Which fold each row is in: the largest group first, each to the fold that has fewest documents."""
@@ -207,8 +207,13 @@ def block_weights(d, pages_of_site):
 
 
 def fit_table(features, family, rows):
+    """A linear model over blocks."""
+    return fit_linear(LogisticRegression(C=1.0, max_iter=60, tol=1e-3), features[rows], family.labels[rows], numpy.sqrt(family.weights[rows]))
+
+
+def fit_linear(model, features, labels, weights):
     """A linear model as whole numbers: weights of -127 to 127, their scale, and the bias."""
-    model = LogisticRegression(C=1.0, max_iter=60, tol=1e-3).fit(features[rows], family.labels[rows], sample_weight=numpy.sqrt(family.weights[rows]))
+    model.fit(features, labels, sample_weight=weights)
     coefficients = model.coef_[0]
     scale = numpy.float32(numpy.abs(coefficients).max() / 127)
     return numpy.round(coefficients / scale).astype(numpy.int8), scale, numpy.float32(model.intercept_[0])
@@ -246,7 +251,7 @@ def fill_learned(family, words, names):
 
 
 def train(family, fold, left_out=None):
-    """Two tables and the trees; on all documents, or on those outside one fold."""
+    """Two tables, and what comes after them in the model; on all documents, or on those outside one fold."""
     usable = (family.labels >= 0) & (family.weights > 0) & (fold != left_out)
     others = [f for f in range(FOLDS) if f != left_out]
     opinions = []
@@ -262,10 +267,11 @@ def train(family, fold, left_out=None):
     tables = [fit_table(features, family, everything) for features in (family.words, family.names)]
     if family.kind == 'text':
         trees = fit_trees(family, rows, usable, TREES['text'])
-        return tables, [family.dumped(trees), train_of_site(family, rows, fold, usable, others), train_headline(family, left_out)]
+        return tables, [dumped(trees, family.used), train_of_site(family, rows, fold, usable, others), train_headline(family, left_out)]
     articles, leaning = usable & family.is_article, family.weights * numpy.where(family.is_article, 1, OTHERS_WEIGH)
     models = [fit_trees(family, rows, articles, TREES['html']), fit_trees(family, rows, usable, TREES['html'], leaning)]
-    return tables, [family.dumped(m) for m in models] + train_kinds(family, rows, left_out)
+    page_tables, page_trees = train_kinds(family, rows, others)
+    return tables, [dumped(m, family.used) for m in models] + page_tables + page_trees
 
 
 def train_of_site(family, rows, fold, usable, folds):
@@ -317,6 +323,19 @@ def train_headline(family, left_out):
     return lightgbm.train(HEADLINE_PARAMS, data, HEADLINE_TREES).dump_model()
 
 
+def dumped(trees, columns):
+    """Trees that were trained on these columns, as `pack` takes them."""
+    def numbered(node):
+        if 'leaf_value' not in node:
+            node['split_feature'] = int(columns[node['split_feature']])
+            numbered(node['left_child']), numbered(node['right_child'])
+
+    model = trees.dump_model()
+    for tree in model['tree_info']:
+        numbered(tree['tree_structure'])
+    return model
+
+
 def fit_trees(family, rows, usable, trees, weights=None):
     weights = family.weights if weights is None else weights
     data = lightgbm.Dataset(rows[usable][:, family.used], family.labels[usable], weight=weights[usable], params=dict(max_bin=PARAMS['max_bin']))
@@ -346,22 +365,57 @@ def is_trusted(family, rows, fold, usable, folds):
     return trusted | ~family.is_article
 
 
-def train_kinds(family, rows, left_out):
-    """Trees over the mean row of each page: whether it is an article, and if not, of what kind it is."""
-    pages = [d for d in family.documents if d.end > d.start and d.fold != left_out]
-    means = numpy.stack([rows[d.start:d.end][:, family.used].mean(axis=0, dtype=numpy.float64) for d in pages]).astype(numpy.float32)
+def train_kinds(family, rows, folds):
+    """What tells the kind of a page: tables over its words and over the names of its elements, of whether it is an article; trees over its mean row and
+    what tables of other sites say, of the same; and trees of what it is if it is not."""
+    pages = [d for d in family.documents if d.end > d.start and d.fold in folds]
     kinds = numpy.array([KINDS[d.truth.get('page_type') or 'article'] for d in pages])
     # News sets are articles alone: a page of them weighs less than one of the set of all kinds.
-    weights = numpy.array([1 if d.truth.get('page_type') else 0.6 for d in pages])
+    weights, fold = numpy.array([1 if d.truth.get('page_type') else 0.6 for d in pages]), numpy.array([d.fold for d in pages])
     if not kinds.any():
         # Without pages of other kinds to learn from, every page is an article.
+        nothing = (numpy.zeros(PAGE_BUCKETS, numpy.int8), 0, 0)
         sure, none = ({'tree_structure': {'leaf_value': value}} for value in (16, 0))
-        return [{'tree_info': [sure]}, {'tree_info': [none] * 4}]
-    gate = lightgbm.Dataset(means, kinds == 0, weight=weights, params=dict(max_bin=63))
-    others = lightgbm.Dataset(means[kinds > 0], kinds[kinds > 0] - 1, params=dict(max_bin=63))
+        return [nothing, nothing], [{'tree_info': [sure]}, {'tree_info': [none] * 4}]
+
+    def fit(features, chosen):
+        return fit_linear(LogisticRegression(C=10, max_iter=200), features[chosen], kinds[chosen] == 0, weights[chosen])
+
+    tables, opinions = [], []
+    for features in (page_buckets(family.words, pages), page_buckets(family.names, pages)):
+        opinion = numpy.zeros(len(pages), numpy.float32)
+        for own in folds:
+            opinion[fold == own] = apply_table(fit(features, fold != own), features[fold == own])
+        opinions.append(opinion)
+        tables.append(fit(features, numpy.full(len(pages), True)))
+    values = numpy.column_stack([numpy.stack([mean_row(family, rows, d) for d in pages])] + opinions)
+    # The tables' columns come after those of the rows.
+    columns = numpy.concatenate([family.used, len(family.columns) + numpy.arange(len(opinions))])
+    gate = lightgbm.Dataset(values, kinds == 0, weight=weights, params=dict(max_bin=63))
+    others = lightgbm.Dataset(values[kinds > 0], kinds[kinds > 0] - 1, params=dict(max_bin=63))
     gate = lightgbm.train(dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1), gate, GATE_TREES)
     others = lightgbm.train(dict(PAGE_PARAMS, objective='multiclass', num_class=4, num_leaves=6, learning_rate=0.15), others, KIND_TREES)
-    return [family.dumped(gate), family.dumped(others)]
+    return tables, [dumped(gate, columns), dumped(others, columns)]
+
+
+def mean_row(family, rows, d):
+    """The mean of a page's rows by weight, as `Features::mean` computes it."""
+    own = rows[d.start:d.end].astype(numpy.float64)
+    weight = own[:, family.columns.index('weight')] + LEAST_WEIGHT
+    return (own[:, family.used] * weight[:, None]).sum(axis=0) / weight.sum()
+
+
+def page_buckets(features, pages):
+    """The buckets that a page's blocks have, each once, divided by the root of their number."""
+    found = [numpy.unique(features[d.start:d.end].indices % PAGE_BUCKETS) for d in pages]
+    values = numpy.concatenate([numpy.full(len(f), 1 / numpy.sqrt(max(len(f), 1)), numpy.float32) for f in found])
+    starts = numpy.concatenate([[0], numpy.cumsum([len(f) for f in found])])
+    return scipy.sparse.csr_matrix((values, numpy.concatenate(found), starts), shape=(len(pages), PAGE_BUCKETS))
+
+
+def pack_table(weights, scale, bias):
+    """A table as the program reads it."""
+    return struct.pack('<ff', scale, bias) + weights.tobytes()
 
 
 def pack(trees):
@@ -382,16 +436,13 @@ def pack(trees):
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 4', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+    header = ['newsieve labeller 5', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
               'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues),
               'of-site ' + ' '.join(families[0].of_site)]
     with open(path, 'wb') as out:
         out.write('\n'.join(header).encode() + b'\n\n')
-        for tables, models in trained:
-            for weights, scale, bias in tables:
-                out.write(struct.pack('<ff', scale, bias) + weights.tobytes())
-            for trees in models:
-                out.write(pack(trees))
+        for part in (part for tables, rest in trained for part in tables + rest):
+            out.write(pack(part) if isinstance(part, dict) else pack_table(*part))
 
 
 def validate(options, scorer, families):

@@ -66,7 +66,8 @@ const REASONS: usize = 5;
 fn reasons(labeller: &Labeller<'_>, blocks: &Blocks, findings: &Findings<'_>, block: usize) -> String {
     let values = findings.features.rows[block].values();
     let value = |name: &str| Row::NAMES.iter().position(|n| *n == name).map_or(0.0, |i| values[i]);
-    let found = labeller.model.explain(blocks.format, &findings.features, block);
+    let is_article = findings.page_kind == Some(PageKind::Article);
+    let found = labeller.model.explain(blocks.format, is_article, &findings.features, block);
     found.iter().take(REASONS).map(|(name, by)| format!("{name}={:.2} ({by:+.2})", value(name))).collect::<Vec<_>>().join(", ")
 }
 

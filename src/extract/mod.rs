@@ -16,6 +16,7 @@ mod measure;
 mod metadata;
 mod model;
 mod page_kind;
+mod prior;
 mod reader;
 mod region;
 mod related;
@@ -31,6 +32,7 @@ pub use measure::Measure;
 pub use metadata::{Metadata, host_of};
 pub use model::Model;
 pub use page_kind::PageKind;
+pub use prior::evidence;
 #[cfg(feature = "corpus")]
 pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
@@ -155,6 +157,10 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     {
         labeller.model.score_of_site(&features, frequencies, &mut scores);
     }
+    let against = match page {
+        Some(page) if page.kind == PageKind::Article => prior::weigh(blocks, &features, labeller.rules.tokens(), &mut scores),
+        _ => vec![None; blocks.len()],
+    };
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
     let mut verdicts = chrome::certain(blocks, &phrases);
     if let Some(headline) = features.headline.filter(|h| h.is_sure) {
@@ -163,7 +169,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     if page.is_none() {
         related::remove_sections(&features.sections, &phrases, &scores, &mut verdicts);
     }
-    region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &mut verdicts);
+    region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &against, &mut verdicts);
     if page.is_some() {
         related::name_sections(&features.sections, &phrases, &mut verdicts);
     }

@@ -15,10 +15,10 @@ use crate::error::Error;
 use crate::parse::{Blocks, Format};
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 4";
+const MAGIC: &str = "newsieve labeller 5";
 
 /// How leaf values and scores are scaled to whole numbers.
-const SCALE: f32 = 1024.0;
+const SCALE: f32 = UNIT as f32;
 
 /// A labeller: for each block of a document, how likely it is main content.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,10 @@ pub struct Model {
     html: Family,
     /// Forest for HTML pages of other kinds.
     others: Forest,
-    /// Forest over the mean row of a page of HTML: whether it is an article.
+    /// What a page's words and the names of its elements say of whether it is an article.
+    page_words: Table,
+    page_names: Table,
+    /// Forest over the mean row of a page of HTML, and what these tables say: whether it is an article.
     gate: Forest,
     /// And if not, of what kind it is: a tree for each kind but articles in turn.
     kinds: Forest,
@@ -56,6 +59,15 @@ struct Table {
     scale: f32,
     bias: f32,
 }
+
+/// Buckets of the tables of pages; those of blocks fall into them.
+const PAGE_BUCKETS: usize = BUCKETS / 2;
+
+/// The columns of the mean row, and what the tables of pages say.
+const PAGE_COLUMNS: usize = Row::NAMES.len() + 2;
+
+/// One of log odds, as scores have it.
+pub(super) const UNIT: i32 = 1024;
 
 /// A probability of one, where scores are blended as whole numbers.
 const SHARES: i32 = 64;
@@ -109,8 +121,10 @@ impl Model {
             about,
             html: Family::read(&mut rest)?,
             others: Forest::read(Row::NAMES.len(), &mut rest)?,
-            gate: Forest::read(Row::NAMES.len(), &mut rest)?,
-            kinds: Forest::read(Row::NAMES.len(), &mut rest)?,
+            page_words: Table::read(PAGE_BUCKETS, &mut rest)?,
+            page_names: Table::read(PAGE_BUCKETS, &mut rest)?,
+            gate: Forest::read(PAGE_COLUMNS, &mut rest)?,
+            kinds: Forest::read(PAGE_COLUMNS, &mut rest)?,
             text: Family::read(&mut rest)?,
             of_site: Forest::read(OfSite::NAMES.len(), &mut rest)?,
             headline: Forest::read(headline::COLUMNS, &mut rest)?,
@@ -125,14 +139,24 @@ impl Model {
         if blocks.format != Format::Html {
             self.find_headline(blocks, features);
         }
-        let Family { words, names, trees } = if blocks.format == Format::Html { &self.html } else { &self.text };
-        let of_words: Vec<f32> = blocks.iter().map(|b| words.value(features::sum_words(&b.text, &words.weights))).collect();
-        let of_names: Vec<f32> = features::sum_names(blocks, &names.weights).into_iter().map(|sum| names.value(sum)).collect();
+        let is_html = blocks.format == Format::Html;
+        let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
+        let (mut page_words, mut page_names) = (Distinct::of(&self.page_words), Distinct::of(&self.page_names));
+        let mut of_block = |text: &str| {
+            features::sum_words(text, &words.weights, |bucket| {
+                if is_html {
+                    page_words.add(bucket);
+                }
+            })
+        };
+        let of_words: Vec<f32> = blocks.iter().map(|b| words.value(of_block(&b.text))).collect();
+        let of_elements = features::sum_names(blocks, &names.weights, |bucket| page_names.add(bucket));
+        let of_names: Vec<f32> = of_elements.into_iter().map(|sum| names.value(sum)).collect();
         features.fill_learned(&of_words, &of_names);
-        if blocks.format != Format::Html {
+        if !is_html {
             return (scores(trees, features.rows.iter().map(Row::values)), None);
         }
-        let (kind, article) = self.page_kind(features);
+        let (kind, article) = self.page_kind(features, page_words.value(), page_names.value());
         let by = |trees: &Forest| scores(trees, features.rows.iter().map(Row::values));
         let scores = match article {
             SHARES => by(trees),
@@ -164,11 +188,11 @@ impl Model {
     }
 
     /// Which columns moved a block's score most, and by how much: the difference that it makes to the score, in log
-    /// odds, to give the column the mean value of the page instead. Largest first.
+    /// odds, to give the column the mean value of the page instead. Largest first. Of HTML it matters whether the page is an article.
     #[must_use]
-    pub fn explain(&self, format: Format, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
+    pub fn explain(&self, format: Format, is_article: bool, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
         let trees = match format {
-            Format::Html if self.page_kind(features).0 == PageKind::Article => &self.html.trees,
+            Format::Html if is_article => &self.html.trees,
             Format::Html => &self.others,
             _ => &self.text.trees,
         };
@@ -187,9 +211,11 @@ impl Model {
 
     /// The kind of a page of HTML, given its completed features, and how likely it is an article, of [`SHARES`]. Where
     /// there is hardly a doubt there is none, which saves half of the trees.
-    fn page_kind(&self, features: &Features) -> (PageKind, i32) {
-        let mean = features.mean();
-        let article = match (probability(self.gate.score(&mean)) * SHARES as f32) as i32 {
+    fn page_kind(&self, features: &Features, words: f32, names: f32) -> (PageKind, i32) {
+        let mut page = [0.0; PAGE_COLUMNS];
+        page[..Row::NAMES.len()].copy_from_slice(&features.mean());
+        page[Row::NAMES.len()..].copy_from_slice(&[words, names]);
+        let article = match (probability(self.gate.score(&page)) * SHARES as f32) as i32 {
             share if share <= SHARES / 16 => 0,
             share if share >= SHARES - SHARES / 16 => SHARES,
             share => share,
@@ -198,14 +224,43 @@ impl Model {
             return (PageKind::Article, article);
         }
         let mut scores = [0i32; PageKind::OTHERS.len()];
-        self.kinds.leaves(&mean.map(|value| [value; LANES]), |tree, leaves| scores[tree % PageKind::OTHERS.len()] += i32::from(leaves[0]));
+        self.kinds.leaves(&page.map(|value| [value; LANES]), |tree, leaves| scores[tree % PageKind::OTHERS.len()] += i32::from(leaves[0]));
         let best = (0..scores.len()).max_by_key(|&kind| (scores[kind], std::cmp::Reverse(kind)));
         (PageKind::OTHERS[best.unwrap_or(0)], article)
     }
 }
 
+/// What a table says of the buckets of a page, each counted once.
+struct Distinct<'t> {
+    table: &'t Table,
+    seen: [u64; PAGE_BUCKETS / 64],
+    sum: i32,
+    count: u32,
+}
+
+impl<'t> Distinct<'t> {
+    const fn of(table: &'t Table) -> Self {
+        Self { table, seen: [0; PAGE_BUCKETS / 64], sum: 0, count: 0 }
+    }
+
+    /// Adds a bucket of a block.
+    fn add(&mut self, bucket: u16) {
+        let bucket = usize::from(bucket) % PAGE_BUCKETS;
+        let (word, bit) = (&mut self.seen[bucket / 64], 1 << (bucket % 64));
+        if *word & bit == 0 {
+            *word |= bit;
+            self.sum += i32::from(self.table.weights[bucket]);
+            self.count += 1;
+        }
+    }
+
+    fn value(&self) -> f32 {
+        self.table.value((self.sum, self.count))
+    }
+}
+
 impl Table {
-    /// The value of a block for the sum of its weights and their number.
+    /// The value of a block, or a page, for the sum of its weights and their number.
     fn value(&self, (sum, count): (i32, u32)) -> f32 {
         if count == 0 { self.bias } else { self.bias + sum as f32 * self.scale / (count as f32).sqrt() }
     }
@@ -241,14 +296,14 @@ pub(super) fn probability(score: i32) -> f32 {
 
 impl Family {
     fn read(from: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self { words: Table::read(from)?, names: Table::read(from)?, trees: Forest::read(Row::NAMES.len(), from)? })
+        Ok(Self { words: Table::read(BUCKETS, from)?, names: Table::read(BUCKETS, from)?, trees: Forest::read(Row::NAMES.len(), from)? })
     }
 }
 
 impl Table {
-    fn read(from: &mut Reader<'_>) -> Result<Self, Error> {
+    fn read(buckets: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
         let (scale, bias) = (from.f32()?, from.f32()?);
-        let weights = from.take(BUCKETS)?.iter().map(|&b| b.cast_signed()).collect();
+        let weights = from.take(buckets)?.iter().map(|&b| b.cast_signed()).collect();
         Ok(Self { weights, scale, bias })
     }
 }

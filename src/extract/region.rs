@@ -46,8 +46,15 @@ pub(super) fn is_score(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Remove { rule, .. } if rule == RULE)
 }
 
-/// Removes the blocks that are outside the article.
-pub(super) fn select(blocks: &Blocks, is_surely_article: bool, measures: &[Measure], probabilities: &[f32], verdicts: &mut [Verdict]) {
+/// Removes the blocks that are outside the article; `against` has the reasons that are known beforehand.
+pub(super) fn select(
+    blocks: &Blocks,
+    is_surely_article: bool,
+    measures: &[Measure],
+    probabilities: &[f32],
+    against: &[Option<&str>],
+    verdicts: &mut [Verdict],
+) {
     let is_text = blocks.format != Format::Html;
     if is_text && is_clean(measures, probabilities, verdicts) {
         return;
@@ -67,7 +74,7 @@ pub(super) fn select(blocks: &Blocks, is_surely_article: bool, measures: &[Measu
     }
     for (i, keep) in keep.iter().enumerate() {
         if !keep && verdicts[i].is_keep() {
-            verdicts[i] = Verdict::remove(RULE, explain(&measures[i]));
+            verdicts[i] = Verdict::remove(RULE, against[i].unwrap_or_else(|| explain(&measures[i])));
         }
     }
 }

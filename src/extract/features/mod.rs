@@ -30,6 +30,9 @@ use super::sections::{Section, sections};
 use crate::parse::{Block, BlockKind, Blocks, Format};
 use crate::rules::{Phrase, Rules};
 
+/// What a block without a word counts for in the mean row, in words.
+const LEAST_WEIGHT: f64 = 0.01;
+
 /// The features of a document's blocks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Features {
@@ -90,15 +93,18 @@ impl Features {
         }
     }
 
-    /// The mean of all rows: what the page as a whole looks like.
+    /// The mean of all rows, long blocks counting for more than short ones: what the page as a whole looks like.
     pub(super) fn mean(&self) -> [f32; Row::NAMES.len()] {
         let mut sums = [0.0f64; Row::NAMES.len()];
+        let mut all = 0.0;
         for row in &self.rows {
+            let weight = f64::from(row.weight) + LEAST_WEIGHT;
+            all += weight;
             for (sum, value) in sums.iter_mut().zip(row.values()) {
-                *sum += f64::from(value);
+                *sum += f64::from(value) * weight;
             }
         }
-        sums.map(|sum| (sum / self.rows.len().max(1) as f64) as f32)
+        sums.map(|sum| if all > 0.0 { (sum / all) as f32 } else { 0.0 })
     }
 
     /// Adds what the learned tables say: of each block's words, and of the names around it.
@@ -113,10 +119,14 @@ fn reading_order(blocks: &Blocks) -> Vec<usize> {
     (0..blocks.len()).filter(|&i| blocks[i].kind != BlockKind::Image).collect()
 }
 
-/// The sum that a table of weights gives to the words of a block, and the number of those words.
-pub(super) fn sum_words(text: &str, weights: &[i8]) -> (i32, u32) {
+/// The sum that a table of weights gives to the words of a block, and the number of those words; `each` is called with their
+/// buckets.
+pub(super) fn sum_words(text: &str, weights: &[i8], mut each: impl FnMut(u16)) -> (i32, u32) {
     let mut sum = (0, 0);
-    grams::words(text, |bucket| sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1));
+    grams::words(text, |bucket| {
+        sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1);
+        each(bucket);
+    });
     sum
 }
 
@@ -128,16 +138,25 @@ pub fn words(text: &str) -> Vec<u16> {
     out
 }
 
-/// For each block, the sum that two tables of weights give to the names around it, and the number of those names.
-pub(super) fn sum_names(blocks: &Blocks, weights: &[i8]) -> Vec<(i32, u32)> {
-    let weigh = |level: Level, name: u64| i32::from(weights[usize::from(level.bucket(name))]);
+/// For each block, the sum that a table of weights gives to the names around it, and the number of those names; `each` is called
+/// with the buckets of the names that are around any block.
+pub(super) fn sum_names(blocks: &Blocks, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
+    let weigh = |bucket: u16| i32::from(weights[usize::from(bucket)]);
+    let is_at = levels(blocks);
     let (mut inner, mut outer) = (Vec::new(), Vec::new());
-    for element in blocks.elements() {
+    for (element, [is_inner, is_outer]) in blocks.elements().iter().zip(is_at) {
         let (mut in_sum, mut out_sum, mut count) = (0, 0, 0);
         grams::names(&element.tag, &element.tokens, |name| {
-            in_sum += weigh(Level::Inner, name);
-            out_sum += weigh(Level::Outer, name);
+            let (in_bucket, out_bucket) = (Level::Inner.bucket(name), Level::Outer.bucket(name));
+            in_sum += weigh(in_bucket);
+            out_sum += weigh(out_bucket);
             count += 1;
+            if is_inner {
+                each(in_bucket);
+            }
+            if is_outer {
+                each(out_bucket);
+            }
         });
         inner.push((in_sum, count));
         outer.push((out_sum, count));
@@ -155,6 +174,26 @@ pub(super) fn sum_names(blocks: &Blocks, weights: &[i8]) -> Vec<(i32, u32)> {
         path.next().map_or(near, |id| add(near, outer[id.index()]))
     };
     blocks.iter().map(of_block).collect()
+}
+
+/// For each element whether it is an inner one, and whether it is an outer one, of some block.
+fn levels(blocks: &Blocks) -> Vec<[bool; 2]> {
+    let mut is_at = vec![[false; 2]; blocks.element_count()];
+    for block in blocks.iter() {
+        let mut path = blocks.path(block.element);
+        for id in path.by_ref().take(Level::INNER) {
+            is_at[id.index()][0] = true;
+        }
+        if let Some(id) = path.next() {
+            is_at[id.index()][1] = true;
+        }
+    }
+    // Children come after their parents; the root has no names.
+    for i in (1..is_at.len()).rev() {
+        is_at[blocks.elements()[i].parent.index()][1] |= is_at[i][1];
+    }
+    is_at[0] = [false; 2];
+    is_at
 }
 
 /// The buckets of all names around a block.

@@ -1,0 +1,142 @@
+//! What speaks against a block of an article's page that the model has seen too little of.
+//!
+//! Few pages of a training set have a thread of comments longer than the article, or a caption outside of a figure, and what
+//! few pages show trees leave aside, however plainly the page says it: they then take comments for the article. Each row of
+//! [`PRIORS`] is such evidence, and what it takes from the score of a block, as a prior does in Bayes' rule.
+//! `training/priors.py` measures what each row is worth.
+
+use rustc_hash::FxHashMap;
+
+use super::features::{Features, Row};
+use super::model::{UNIT, probability};
+use crate::parse::{Blocks, ElementId};
+use crate::rules::{Role, Tokens};
+
+/// What can be known of a block.
+#[derive(Clone, Copy, Debug)]
+enum Evidence {
+    /// An element around it, which does not hold the headline, and holds at most this share of the page's text, is named so.
+    Named(Role, f32),
+    /// It is in a `<nav>`, `<footer>`, `<aside>` or `<form>`.
+    ChromeTag,
+    /// More than this share of the blocks around it are short lines with a date or a time: of a thread, of teasers.
+    Dated(f32),
+}
+
+struct Prior {
+    evidence: Evidence,
+    /// What it takes from the score, as log odds.
+    takes: i32,
+    because: &'static str,
+}
+
+const fn row(evidence: Evidence, takes: i32, because: &'static str) -> Prior {
+    Prior { evidence, takes, because }
+}
+
+/// The rows: a bit of [`evidence`] for each, in this order.
+#[rustfmt::skip]
+const PRIORS: [Prior; 5] = [
+    row(Evidence::Named(Role::Comments, 1.0), 4, "in an element named as comments"),
+    row(Evidence::Named(Role::Caption, 0.3), 3, "in an element named as a caption"),
+    row(Evidence::Named(Role::Chrome, 0.6), 1, "in an element named as chrome"),
+    row(Evidence::ChromeTag, 3, "in a part of the page that is not the article by its tag"),
+    row(Evidence::Dated(0.3), 2, "between lines with dates"),
+];
+
+/// Blocks with a lower score are no content, with or without this.
+const LOST: i32 = -5;
+
+/// A heading that has so much of the page's title is the headline; of another block nearly all must be that.
+const HEADLINE: f32 = 0.5;
+const LIKE_HEADLINE: f32 = 0.7;
+
+/// Without the blocks that have evidence against them so much content must be left, in words and as a share of all, both as
+/// far as the scores promise it: else the page is a thread, whatever it was taken for.
+const LEFT: f32 = 60.0;
+const LEFT_SHARE: f32 = 0.1;
+
+/// Takes from the scores what the evidence is worth; gives for each block the chief reason.
+pub(super) fn weigh(blocks: &Blocks, features: &Features, tokens: &Tokens, scores: &mut [i32]) -> Vec<Option<&'static str>> {
+    let found = evidence(blocks, &features.rows, tokens, |block| scores[block] >= LOST * UNIT);
+    if !leaves_article(&features.rows, scores, &found) {
+        return vec![None; blocks.len()];
+    }
+    let weigh = |(bits, score): (u8, &mut i32)| {
+        let rows = || (0..PRIORS.len()).filter(|row| bits & (1 << row) != 0).map(|row| &PRIORS[row]);
+        *score -= rows().map(|row| row.takes * UNIT).sum::<i32>();
+        // The first of equals.
+        rows().rev().max_by_key(|row| row.takes).map(|row| row.because)
+    };
+    found.into_iter().zip(scores).map(weigh).collect()
+}
+
+/// Whether the blocks without evidence against them make an article.
+fn leaves_article(rows: &[Row], scores: &[i32], found: &[u8]) -> bool {
+    let (mut left, mut all) = (0.0, 0.0);
+    for ((row, &score), bits) in rows.iter().zip(scores).zip(found) {
+        let expected = row.weight * probability(score);
+        all += expected;
+        left += if *bits == 0 { expected } else { 0.0 };
+    }
+    left >= LEFT && left >= LEFT_SHARE * all
+}
+
+/// The evidence against each block that `asks` names: a bit for each row, in the order of the table.
+#[must_use]
+pub fn evidence(blocks: &Blocks, rows: &[Row], tokens: &Tokens, asks: impl Fn(usize) -> bool) -> Vec<u8> {
+    let asked: Vec<bool> = (0..blocks.len()).map(asks).collect();
+    let named = named(blocks, rows, tokens, &asked);
+    let of_block = |(i, row): (usize, &Row)| {
+        let shows = |evidence| match evidence {
+            Evidence::Named(..) => false,
+            Evidence::ChromeTag => row.in_chrome_tag > 0.0,
+            Evidence::Dated(share) => row.dated_around > share,
+        };
+        if asked[i] { named[blocks[i].element.index()] | bits(shows) } else { 0 }
+    };
+    rows.iter().enumerate().map(of_block).collect()
+}
+
+/// The rows that show something, as bits.
+fn bits(shows: impl Fn(Evidence) -> bool) -> u8 {
+    PRIORS.iter().enumerate().filter(|(_, row)| shows(row.evidence)).fold(0, |bits, (i, _)| bits | 1 << i)
+}
+
+/// For each element around an asked block what its names and those around it say.
+fn named(blocks: &Blocks, rows: &[Row], tokens: &Tokens, asked: &[bool]) -> Vec<u8> {
+    let count = blocks.element_count();
+    let (mut bytes, mut has_headline, mut is_asked) = (vec![0; count], vec![false; count], vec![false; count]);
+    for (i, block) in blocks.iter().enumerate() {
+        let element = block.element.index();
+        bytes[element] += block.text.len();
+        has_headline[element] |= is_headline(&rows[i], block.kind.heading_level().is_some());
+        is_asked[element] |= asked[i];
+    }
+    // Children come after their parents.
+    for i in (1..count).rev() {
+        let parent = blocks.elements()[i].parent.index();
+        bytes[parent] += bytes[i];
+        has_headline[parent] |= has_headline[i];
+        is_asked[parent] |= is_asked[i];
+    }
+    let mut known: FxHashMap<&str, Vec<Role>> = FxHashMap::default();
+    let mut found = vec![0; count];
+    for (i, element) in blocks.elements().iter().enumerate().skip(1) {
+        if !is_asked[i] || has_headline[i] || element.tag == "body" {
+            continue;
+        }
+        found[i] = found[element.parent.index()];
+        if !element.tokens.is_empty() {
+            let roles = known.entry(&element.tokens).or_insert_with_key(|names| tokens.roles(names).collect());
+            let share = bytes[i] as f32 / bytes[ElementId::ROOT.index()].max(1) as f32;
+            found[i] |= bits(|evidence| matches!(evidence, Evidence::Named(role, most) if share <= most && roles.contains(&role)));
+        }
+    }
+    found
+}
+
+/// Whether a block is the headline, or has the same words.
+fn is_headline(row: &Row, is_heading: bool) -> bool {
+    is_heading && row.of_title >= HEADLINE || row.of_title >= LIKE_HEADLINE && row.in_title >= LIKE_HEADLINE
+}
