@@ -49,20 +49,30 @@ mod cost {
 /// One past the last letter of an alphabet.
 const LETTERS: usize = 0x1f00;
 
-/// For each language the cost of each letter, in eighths of a nat.
-static LANGUAGES: LazyLock<Vec<Box<[u8]>>> = LazyLock::new(|| {
-    let table = |letters: &str, costs: &[u8]| {
-        let mut table = vec![(cost::STRANGE_LETTER * 8.0) as u8; LETTERS].into_boxed_slice();
-        // Markup, names and numbers bring ASCII into texts of every script.
-        table[..0x80].fill((cost::FOREIGN_ASCII * 8.0) as u8);
-        for (c, &cost) in letters.chars().zip(costs) {
+/// How many languages are told apart by their letters, filled up with ones without letters of their own to a number that sums well.
+const LANGUAGES: usize = ALPHABETS.len().next_multiple_of(16);
+
+/// Sums of so many letters' costs fit into sixteen bits.
+const SUMMED: usize = u16::MAX as usize / u8::MAX as usize;
+
+/// What a letter costs that a language does not have, in eighths of a nat.
+const STRANGE: u8 = (cost::STRANGE_LETTER * 8.0) as u8;
+
+/// For each letter its cost in each language, in eighths of a nat: side by side, since all are summed at once.
+static LETTER_COSTS: LazyLock<Box<[[u8; LANGUAGES]]>> = LazyLock::new(|| {
+    let mut table = vec![[STRANGE; LANGUAGES]; LETTERS].into_boxed_slice();
+    // Markup, names and numbers bring ASCII into texts of every script.
+    for costs in &mut table[..0x80] {
+        costs[..ALPHABETS.len()].fill((cost::FOREIGN_ASCII * 8.0) as u8);
+    }
+    for (language, (_, letters, costs)) in ALPHABETS.iter().enumerate() {
+        for (c, &cost) in letters.chars().zip(*costs) {
             if let Some(entry) = table.get_mut(c as usize) {
-                *entry = cost;
+                entry[language] = cost;
             }
         }
-        table
-    };
-    ALPHABETS.iter().map(|(_, letters, costs)| table(letters, costs)).collect()
+    }
+    table
 });
 
 /// Letters in a segment: enough to tell a language by, few enough for texts in several of them.
@@ -152,10 +162,20 @@ impl Tally {
         if self.segment.is_empty() {
             return;
         }
-        let strange = (cost::STRANGE_LETTER * 8.0) as u32;
-        let by_language =
-            |table: &[u8]| self.segment.iter().map(|&c| table.get(c as usize).map_or(strange, |&cost| u32::from(cost))).sum::<u32>();
-        self.total += f64::from(LANGUAGES.iter().map(|table| by_language(table)).min().unwrap_or(0)) / 8.0;
+        let mut sums = [0u32; LANGUAGES];
+        for letters in self.segment.chunks(SUMMED) {
+            let mut some = [0u16; LANGUAGES];
+            for &c in letters {
+                let costs = LETTER_COSTS.get(c as usize).unwrap_or(&[STRANGE; LANGUAGES]);
+                for (sum, &cost) in some.iter_mut().zip(costs) {
+                    *sum += u16::from(cost);
+                }
+            }
+            for (sum, some) in sums.iter_mut().zip(some) {
+                *sum += u32::from(some);
+            }
+        }
+        self.total += f64::from(sums.into_iter().min().unwrap_or(0)) / 8.0;
         self.segment.clear();
     }
 
