@@ -62,6 +62,11 @@ class Document:
     """One document of one set: its labels, and where its rows stand."""
 
 
+def page_type(truth):
+    """The kind of a page; where nothing is said, it is an article."""
+    return truth.get('page_type') or 'article'
+
+
 def stem(name):
     return re.sub(r'\.(html|txt|md)$', '', os.path.basename(name))
 
@@ -178,7 +183,7 @@ class Family:
         sites = collections.Counter(d.site for d in self.documents)
         for d in self.documents:
             self.labels[d.start:d.end] = d.labels
-            self.is_article[d.start:d.end] = (d.truth.get('page_type') or 'article') == 'article'
+            self.is_article[d.start:d.end] = page_type(d.truth) == 'article'
             self.weights[d.start:d.end] = block_weights(d, sites[d.site])
 
     def folds(self, key):
@@ -250,17 +255,27 @@ def fill_learned(family, words, names):
     return rows
 
 
+def opinions_of_others(features, fold, folds, fit):
+    """What tables say of each row in some folds that `fit` makes of the rows of the others; `fit` takes features and a mask."""
+    opinions = numpy.zeros(features.shape[0], numpy.float32)
+    for own in folds:
+        opinions[fold == own] = apply_table(fit(features, fold != own), features[fold == own])
+    return opinions
+
+
+def block_opinions(family, fold, usable, folds):
+    """What tables of words and of names, of other sites, say of each block."""
+    def fit(features, others):
+        return fit_table(features, family, numpy.where(usable & others)[0])
+
+    return [opinions_of_others(features, fold, folds, fit) for features in (family.words, family.names)]
+
+
 def train(family, fold, left_out=None):
     """Two tables, and what comes after them in the model; on all documents, or on those outside one fold."""
     usable = (family.labels >= 0) & (family.weights > 0) & (fold != left_out)
     others = [f for f in range(FOLDS) if f != left_out]
-    opinions = []
-    for features in (family.words, family.names):
-        opinion = numpy.zeros(len(family.rows), numpy.float32)
-        for other in others:
-            table = fit_table(features, family, numpy.where(usable & (fold != other))[0])
-            opinion[fold == other] = apply_table(table, features[fold == other])
-        opinions.append(opinion)
+    opinions = block_opinions(family, fold, usable, others)
     rows = fill_learned(family, *opinions)
     usable &= is_trusted(family, rows, fold, usable, others)
     everything = numpy.where(usable)[0]
@@ -369,7 +384,7 @@ def train_kinds(family, rows, folds):
     """What tells the kind of a page: tables over its words and over the names of its elements, of whether it is an article; trees over its mean row and
     what tables of other sites say, of the same; and trees of what it is if it is not."""
     pages = [d for d in family.documents if d.end > d.start and d.fold in folds]
-    kinds = numpy.array([KINDS[d.truth.get('page_type') or 'article'] for d in pages])
+    kinds = numpy.array([KINDS[page_type(d.truth)] for d in pages])
     # News sets are articles alone: a page of them weighs less than one of the set of all kinds.
     weights, fold = numpy.array([1 if d.truth.get('page_type') else 0.6 for d in pages]), numpy.array([d.fold for d in pages])
     if not kinds.any():
@@ -381,13 +396,9 @@ def train_kinds(family, rows, folds):
     def fit(features, chosen):
         return fit_linear(LogisticRegression(C=10, max_iter=200), features[chosen], kinds[chosen] == 0, weights[chosen])
 
-    tables, opinions = [], []
-    for features in (page_buckets(family.words, pages), page_buckets(family.names, pages)):
-        opinion = numpy.zeros(len(pages), numpy.float32)
-        for own in folds:
-            opinion[fold == own] = apply_table(fit(features, fold != own), features[fold == own])
-        opinions.append(opinion)
-        tables.append(fit(features, numpy.full(len(pages), True)))
+    buckets = [page_buckets(features, pages) for features in (family.words, family.names)]
+    opinions = [opinions_of_others(features, fold, folds, fit) for features in buckets]
+    tables = [fit(features, numpy.full(len(pages), True)) for features in buckets]
     values = numpy.column_stack([numpy.stack([mean_row(family, rows, d) for d in pages])] + opinions)
     # The tables' columns come after those of the rows.
     columns = numpy.concatenate([family.used, len(family.columns) + numpy.arange(len(opinions))])
@@ -508,6 +519,22 @@ def write_gold(options, scorer):
         open(folder + '/truth.jsonl', 'w', encoding='utf8').writelines(json.dumps(t, ensure_ascii=False) + '\n' for t in truths)
 
 
+def load_scorer(path):
+    """The module of the scorer."""
+    spec = importlib.util.spec_from_file_location('scorer', path)
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
+
+
+def features_parser(about):
+    """Takes what scripts need that read features and golds."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ('features', 'data', 'scorer'):
+        parser.add_argument('--' + name, required=True)
+    return parser
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--features')
@@ -522,9 +549,7 @@ def main():
     check.add_argument('--keep', help='folder for the models of the folds and the texts')
     check.add_argument('--option', action='append', default=[], help='passed on to the program')
     options = parser.parse_args()
-    spec = importlib.util.spec_from_file_location('scorer', options.scorer)
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = load_scorer(options.scorer)
     if options.command == 'gold':
         return write_gold(options, scorer)
     families = [Family(options, scorer, 'html', HTML_SETS), Family(options, scorer, 'text', TEXT_SETS)]

@@ -9,7 +9,7 @@ on hardly any: their language, the sites that have them outside and inside, whet
 has them. The list is to be read: what goes into the table is chosen and generalised by hand, with a line in
 `fixtures/phrases.tsv` that it must match and one that it must not.
 """
-import argparse, collections, importlib.util, re
+import collections, re
 import labeller
 
 # Tokens of a beginning or an end, by whether they are words or characters of unspaced scripts; wholes have no more than the third.
@@ -35,7 +35,7 @@ def count(options, scorer, names):
     for name in names:
         documents, *_ = labeller.read_set(options, scorer, name)
         for d, blocks in zip(documents, labeller.read_blocks(options, name, {d.file for d in documents})):
-            if (d.truth.get('page_type') or 'article') != 'article':
+            if labeller.page_type(d.truth) != 'article':
                 continue
             for (text, is_removed, _), label in zip(blocks, d.labels):
                 if is_removed or label < 0:
@@ -49,15 +49,11 @@ def count(options, scorer, names):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('features', 'data', 'scorer'):
-        parser.add_argument('--' + name, required=True)
+    parser = labeller.features_parser(__doc__)
     parser.add_argument('--language')
     parser.add_argument('--sites', type=int, default=3)
     options = parser.parse_args()
-    spec = importlib.util.spec_from_file_location('scorer', options.scorer)
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = labeller.load_scorer(options.scorer)
     found = count(options, scorer, labeller.HTML_SETS)
     rows = [(language, -len(outside), kind, piece, len(inside), examples[0]) for (language, kind, piece), (outside, inside, examples) in found.items()
             if len(outside) >= options.sites and len(inside) <= INSIDE * len(outside) and options.language in (None, language)]

@@ -7,31 +7,26 @@ FEATURES and DATA are as for `labeller.py`. Each page is scored by trees of othe
 blocks that it speaks against, and blocks are kept by expected F1. Printed is the token-bag F1 of each set, without the rows, with all of them, and
 with each taken out, halved and raised by half in turn. Trees leave such evidence aside, since what few pages show lowers their loss by little.
 """
-import argparse, collections, importlib.util, os, re
+import collections, os, re
 import numpy
 import labeller
 
 SETS = ['xmu', 'daniel', 'fundus', 'wcxb']
-LEFT, LEFT_SHARE = 60, 0.1
+TABLE = open(os.path.join(os.path.dirname(__file__), '../src/extract/prior.rs'), encoding='utf8').read()
+# What must be left without the blocks that have evidence against them, as in the program.
+LEFT, LEFT_SHARE = (float(re.search(rf'^const {name}: f32 = (.*);$', TABLE, re.M)[1]) for name in ('LEFT', 'LEFT_SHARE'))
 
 
 def read_rows():
     """What the rows of the table take, and why, in their order."""
-    table = open(os.path.join(os.path.dirname(__file__), '../src/extract/prior.rs'), encoding='utf8').read()
-    return [(int(takes), why) for takes, why in re.findall(r'^    row\(Evidence::.*, (\d+), "(.*)"\),$', table, re.M)]
+    return [(int(takes), why) for takes, why in re.findall(r'^    row\(Evidence::.*, (\d+), "(.*)"\),$', TABLE, re.M)]
 
 
 def first_scores(family):
     """What trees for articles, of other sites, say of each block, as log odds."""
     fold, folds = family.folds(lambda d: d.site), list(range(labeller.FOLDS))
     usable = (family.labels >= 0) & (family.weights > 0)
-    opinions = []
-    for features in (family.words, family.names):
-        opinion = numpy.zeros(len(family.rows), numpy.float32)
-        for own in folds:
-            table = labeller.fit_table(features, family, numpy.where(usable & (fold != own))[0])
-            opinion[fold == own] = labeller.apply_table(table, features[fold == own])
-        opinions.append(opinion)
+    opinions = labeller.block_opinions(family, fold, usable, folds)
     rows = labeller.fill_learned(family, *opinions)
     usable &= labeller.is_trusted(family, rows, fold, usable, folds) & family.is_article
     return labeller.out_of_fold(family, rows, fold, usable, folds, labeller.TREES['html'], raw_score=True)
@@ -64,7 +59,7 @@ def pages_of(options, scorer, family, scores):
     for name in SETS:
         first, evidence = family.first[name], numpy.fromfile(f'{options.features}/{name}.evidence', numpy.uint8)
         for d, blocks in zip(by_set[name], labeller.read_blocks(options, name, {d.file for d in by_set[name]})):
-            if (d.truth.get('page_type') or 'article') != 'article' or not d.truth.get('text'):
+            if labeller.page_type(d.truth) != 'article' or not d.truth.get('text'):
                 continue
             page = Page()
             page.set, page.scores, page.lengths = name, scores[d.start:d.end], d.lengths
@@ -99,13 +94,8 @@ def report(scorer, pages, label, takes):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ('features', 'data', 'scorer'):
-        parser.add_argument('--' + name, required=True)
-    options = parser.parse_args()
-    spec = importlib.util.spec_from_file_location('scorer', options.scorer)
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    options = labeller.features_parser(__doc__).parse_args()
+    scorer = labeller.load_scorer(options.scorer)
     family = labeller.Family(options, scorer, 'html', labeller.HTML_SETS)
     pages = pages_of(options, scorer, family, first_scores(family))
     rows = read_rows()

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use newsieve::extract::features::Row;
 use newsieve::extract::{Findings, Known, Labeller, PageKind, Removed, assemble, judge};
-use newsieve::parse::{Block, Blocks, Format};
+use newsieve::parse::{Block, Format};
 use newsieve::{Hints, RawDocument};
 
 use super::args::InspectArgs;
@@ -29,7 +29,7 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let labeller = cleaner.labeller();
     let findings = judge(&blocks, Known::default(), &labeller);
     let why: Vec<String> =
-        if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &blocks, &findings, i)).collect() } else { Vec::new() };
+        if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &findings, i)).collect() } else { Vec::new() };
     let article = assemble(&blocks, Known::default(), findings, &labeller);
     if let Some(path) = &args.html {
         let page = page::render(&name, &blocks, &article);
@@ -63,11 +63,10 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
 const REASONS: usize = 5;
 
 /// The features that moved the score of a block most: name, value, by how much.
-fn reasons(labeller: &Labeller<'_>, blocks: &Blocks, findings: &Findings<'_>, block: usize) -> String {
+fn reasons(labeller: &Labeller<'_>, findings: &Findings<'_>, block: usize) -> String {
     let values = findings.features.rows[block].values();
     let value = |name: &str| Row::NAMES.iter().position(|n| *n == name).map_or(0.0, |i| values[i]);
-    let is_article = findings.page_kind == Some(PageKind::Article);
-    let found = labeller.model.explain(blocks.format, is_article, &findings.features, block);
+    let found = labeller.model.explain(findings.page_kind, &findings.features, block);
     found.iter().take(REASONS).map(|(name, by)| format!("{name}={:.2} ({by:+.2})", value(name))).collect::<Vec<_>>().join(", ")
 }
 

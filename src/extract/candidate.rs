@@ -66,11 +66,8 @@ impl Candidates {
             self.text_bytes[i] += block.text.len() as u32;
             self.link_bytes[i] += block.links.bytes;
         }
-        // Children come after their parents: one pass from the back sums whole subtrees.
-        for i in (1..blocks.element_count()).rev() {
-            let parent = blocks.elements()[i].parent.index();
-            self.text_bytes[parent] += self.text_bytes[i];
-            self.link_bytes[parent] += self.link_bytes[i];
+        for bytes in [&mut self.text_bytes, &mut self.link_bytes] {
+            blocks.add_up(bytes, |outer, inner| *outer += inner);
         }
     }
 
@@ -100,10 +97,7 @@ impl Candidates {
     /// The roles of the elements that have points, and of those around them.
     fn roles_of<'b>(&self, blocks: &'b Blocks, tokens: &Tokens) -> Vec<Vec<Role>> {
         let mut is_asked: Vec<bool> = self.points.iter().map(|&points| points > 0.0).collect();
-        // Children come after their parents.
-        for i in (1..is_asked.len()).rev() {
-            is_asked[blocks.elements()[i].parent.index()] |= is_asked[i];
-        }
+        blocks.add_up(&mut is_asked, |outer, inner| *outer |= inner);
         let mut known: FxHashMap<&'b str, Vec<Role>> = FxHashMap::default();
         let mut of = |names: &'b str| known.entry(names).or_insert_with_key(|names| tokens.roles(names).collect()).clone();
         let roles = |(element, is_asked): (&'b Element, bool)| {
@@ -171,10 +165,7 @@ impl Candidates {
 /// For each element one past the last that is inside it.
 fn ends(blocks: &Blocks) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..=blocks.element_count()).collect();
-    for i in (1..ends.len()).rev() {
-        let parent = blocks.elements()[i].parent.index();
-        ends[parent] = ends[parent].max(ends[i]);
-    }
+    blocks.add_up(&mut ends, |outer, inner| *outer = inner.max(*outer));
     ends
 }
 

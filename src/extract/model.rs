@@ -136,10 +136,10 @@ impl Model {
     /// in units of 1/1024; and of HTML the kind of the page. Pages of different kinds want different answers: the scores are
     /// those of the trees for articles and of the trees for all pages, by how likely the page is an article.
     pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<Page>) {
-        if blocks.format != Format::Html {
+        let is_html = blocks.format == Format::Html;
+        if !is_html {
             self.find_headline(blocks, features);
         }
-        let is_html = blocks.format == Format::Html;
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
         let (mut page_words, mut page_names) = (Distinct::of(&self.page_words), Distinct::of(&self.page_names));
         let mut of_block = |text: &str| {
@@ -188,13 +188,13 @@ impl Model {
     }
 
     /// Which columns moved a block's score most, and by how much: the difference that it makes to the score, in log
-    /// odds, to give the column the mean value of the page instead. Largest first. Of HTML it matters whether the page is an article.
+    /// odds, to give the column the mean value of the page instead. Largest first. The kind of the page says which trees scored it.
     #[must_use]
-    pub fn explain(&self, format: Format, is_article: bool, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
-        let trees = match format {
-            Format::Html if is_article => &self.html.trees,
-            Format::Html => &self.others,
-            _ => &self.text.trees,
+    pub fn explain(&self, kind: Option<PageKind>, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
+        let trees = match kind {
+            Some(PageKind::Article) => &self.html.trees,
+            Some(_) => &self.others,
+            None => &self.text.trees,
         };
         let (values, mean) = (features.rows[block].values(), features.mean());
         let score = trees.score(&values);

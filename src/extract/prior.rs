@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use super::features::{Features, Row};
 use super::model::{UNIT, probability};
-use crate::parse::{Blocks, ElementId};
+use crate::parse::Blocks;
 use crate::rules::{Role, Tokens};
 
 /// What can be known of a block.
@@ -58,7 +58,7 @@ const LEFT_SHARE: f32 = 0.1;
 
 /// Takes from the scores what the evidence is worth; gives for each block the chief reason.
 pub(super) fn weigh(blocks: &Blocks, features: &Features, tokens: &Tokens, scores: &mut [i32]) -> Vec<Option<&'static str>> {
-    let found = evidence(blocks, &features.rows, tokens, |block| scores[block] >= LOST * UNIT);
+    let found = evidence(blocks, features, tokens, |block| scores[block] >= LOST * UNIT);
     if !leaves_article(&features.rows, scores, &found) {
         return vec![None; blocks.len()];
     }
@@ -84,9 +84,9 @@ fn leaves_article(rows: &[Row], scores: &[i32], found: &[u8]) -> bool {
 
 /// The evidence against each block that `asks` names: a bit for each row, in the order of the table.
 #[must_use]
-pub fn evidence(blocks: &Blocks, rows: &[Row], tokens: &Tokens, asks: impl Fn(usize) -> bool) -> Vec<u8> {
+pub fn evidence(blocks: &Blocks, features: &Features, tokens: &Tokens, asks: impl Fn(usize) -> bool) -> Vec<u8> {
     let asked: Vec<bool> = (0..blocks.len()).map(asks).collect();
-    let named = named(blocks, rows, tokens, &asked);
+    let named = named(blocks, features, tokens, &asked);
     let of_block = |(i, row): (usize, &Row)| {
         let shows = |evidence| match evidence {
             Evidence::Named(..) => false,
@@ -95,7 +95,7 @@ pub fn evidence(blocks: &Blocks, rows: &[Row], tokens: &Tokens, asks: impl Fn(us
         };
         if asked[i] { named[blocks[i].element.index()] | bits(shows) } else { 0 }
     };
-    rows.iter().enumerate().map(of_block).collect()
+    features.rows.iter().enumerate().map(of_block).collect()
 }
 
 /// The rows that show something, as bits.
@@ -104,32 +104,27 @@ fn bits(shows: impl Fn(Evidence) -> bool) -> u8 {
 }
 
 /// For each element around an asked block what its names and those around it say.
-fn named(blocks: &Blocks, rows: &[Row], tokens: &Tokens, asked: &[bool]) -> Vec<u8> {
-    let count = blocks.element_count();
-    let (mut bytes, mut has_headline, mut is_asked) = (vec![0; count], vec![false; count], vec![false; count]);
+fn named(blocks: &Blocks, features: &Features, tokens: &Tokens, asked: &[bool]) -> Vec<u8> {
+    let mut has_headline = vec![false; blocks.element_count()];
+    let mut is_asked = has_headline.clone();
     for (i, block) in blocks.iter().enumerate() {
-        let element = block.element.index();
-        bytes[element] += block.text.len();
-        has_headline[element] |= is_headline(&rows[i], block.kind.heading_level().is_some());
-        is_asked[element] |= asked[i];
+        has_headline[block.element.index()] |= is_headline(&features.rows[i], block.kind.heading_level().is_some());
+        is_asked[block.element.index()] |= asked[i];
     }
-    // Children come after their parents.
-    for i in (1..count).rev() {
-        let parent = blocks.elements()[i].parent.index();
-        bytes[parent] += bytes[i];
-        has_headline[parent] |= has_headline[i];
-        is_asked[parent] |= is_asked[i];
+    for inside in [&mut has_headline, &mut is_asked] {
+        blocks.add_up(inside, |outer, inner| *outer |= inner);
     }
     let mut known: FxHashMap<&str, Vec<Role>> = FxHashMap::default();
-    let mut found = vec![0; count];
-    for (i, element) in blocks.elements().iter().enumerate().skip(1) {
+    let mut found = vec![0; blocks.element_count()];
+    for (id, element) in blocks.ids().zip(blocks.elements()).skip(1) {
+        let i = id.index();
         if !is_asked[i] || has_headline[i] || element.tag == "body" {
             continue;
         }
         found[i] = found[element.parent.index()];
         if !element.tokens.is_empty() {
             let roles = known.entry(&element.tokens).or_insert_with_key(|names| tokens.roles(names).collect());
-            let share = bytes[i] as f32 / bytes[ElementId::ROOT.index()].max(1) as f32;
+            let share = features.text_share(id);
             found[i] |= bits(|evidence| matches!(evidence, Evidence::Named(role, most) if share <= most && roles.contains(&role)));
         }
     }

@@ -218,6 +218,15 @@ impl Blocks {
         self.element(self.blocks[block].element).parent
     }
 
+    /// Adds to the value of each element those of all elements inside it; the root's parent is itself, and it is not added to itself.
+    pub(crate) fn add_up<T: Copy>(&self, values: &mut [T], mut add: impl FnMut(&mut T, T)) {
+        // Children come after their parents.
+        for i in (1..self.elements.len()).rev() {
+            let inner = values[i];
+            add(&mut values[self.elements[i].parent.index()], inner);
+        }
+    }
+
     /// The elements around a block, innermost first, without the root.
     pub fn path(&self, id: ElementId) -> impl Iterator<Item = ElementId> + '_ {
         std::iter::successors(Some(id), |&id| Some(self.element(id).parent)).take_while(|&id| id != ElementId::ROOT)

@@ -27,7 +27,7 @@ use super::headline::{self, Headline};
 pub use super::headline::{Candidate, Clues};
 use super::measure::Measure;
 use super::sections::{Section, sections};
-use crate::parse::{Block, BlockKind, Blocks, Format};
+use crate::parse::{Block, BlockKind, Blocks, ElementId, Format};
 use crate::rules::{Phrase, Rules};
 
 /// What a block without a word counts for in the mean row, in words.
@@ -40,6 +40,8 @@ pub struct Features {
     pub rows: Vec<Row>,
     /// The blocks that are read as text.
     order: Vec<usize>,
+    /// For each element the text inside it, in bytes.
+    text_bytes: Vec<u32>,
     /// The sections of related news and comments, by their grammar.
     pub(super) sections: Vec<Section>,
     /// The lines that may be the headline, where no markup says which one it is.
@@ -61,7 +63,7 @@ impl Features {
         let order = reading_order(blocks);
         place::fill(&mut rows, &order, blocks, measures, phrases);
         let sections = sections(blocks, measures, phrases);
-        let mut features = Self { rows, order, sections, candidates: Vec::new(), headline: None };
+        let mut features = Self { rows, order, text_bytes: Vec::new(), sections, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
             features.fill_title(blocks, page_title(blocks));
             tree::fill(&mut features.rows, blocks, measures, &candidates);
@@ -72,12 +74,18 @@ impl Features {
             place::fill_sections(&mut features.rows, &features.sections, measures, phrases);
             features.candidates = headline::candidates(blocks, measures, phrases, &terms);
         }
+        features.text_bytes = candidates.text_bytes;
         features
     }
 
     /// The blocks that are read as text, in order: all but placeholders for images.
     pub(super) fn order(&self) -> &[usize] {
         &self.order
+    }
+
+    /// Which share of the document's text is inside an element.
+    pub(super) fn text_share(&self, element: ElementId) -> f32 {
+        own::ratio(self.text_bytes[element.index()] as f32, self.text_bytes[ElementId::ROOT.index()] as f32)
     }
 
     /// Takes what was found as the headline of a text for its title.
@@ -188,10 +196,8 @@ fn levels(blocks: &Blocks) -> Vec<[bool; 2]> {
             is_at[id.index()][1] = true;
         }
     }
-    // Children come after their parents; the root has no names.
-    for i in (1..is_at.len()).rev() {
-        is_at[blocks.elements()[i].parent.index()][1] |= is_at[i][1];
-    }
+    blocks.add_up(&mut is_at, |outer, inner| outer[1] |= inner[1]);
+    // The root has no names.
     is_at[0] = [false; 2];
     is_at
 }

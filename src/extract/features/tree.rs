@@ -60,15 +60,12 @@ fn inside(blocks: &Blocks, measures: &[Measure]) -> Vec<Inside> {
         sum.running += running(measure);
         sum.linked += measure.weight() * measure.link_share;
     }
-    // Children come after their parents.
-    for i in (1..sums.len()).rev() {
-        let child = sums[i];
-        let parent = &mut sums[blocks.elements()[i].parent.index()];
-        parent.blocks += child.blocks;
-        parent.weight += child.weight;
-        parent.running += child.running;
-        parent.linked += child.linked;
-    }
+    blocks.add_up(&mut sums, |outer, inner| {
+        outer.blocks += inner.blocks;
+        outer.weight += inner.weight;
+        outer.running += inner.running;
+        outer.linked += inner.linked;
+    });
     sums
 }
 
