@@ -67,7 +67,7 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
             model.find_headline(&blocks, &mut features);
         }
         if blocks.format == Format::Html {
-            against.write_all(&evidence(&blocks, &features, rules.tokens(), |_| true))?;
+            against.write_all(&evidence(&blocks, &features, |_| true))?;
         }
         clues.write_all(&(features.candidates.len() as u32).to_le_bytes())?;
         for candidate in &features.candidates {

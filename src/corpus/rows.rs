@@ -148,8 +148,8 @@ impl<'a> ArticleRow<'a> {
                 block: r.block,
                 source_start: place.map(|s| s.start),
                 source_end: place.map(|s| s.end),
-                reason: r.reason.as_str().into(),
-                rule: r.rule.as_str().into(),
+                reason: (*r.reason).into(),
+                rule: (*r.rule).into(),
                 score: rounded(r.score),
                 text: r.text.as_str().into(),
             }

@@ -1,5 +1,7 @@
 //! The result: what stays, what goes, and why.
 
+use std::borrow::Cow;
+
 use crate::parse::{BlockKind, Blocks};
 use crate::text::Span;
 
@@ -43,9 +45,9 @@ pub struct Removed {
     /// Where it stands in the decoded source, in bytes, if that is known.
     pub source: Option<Span>,
     /// The rule that removed it.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// Why, in words.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// The score that it had.
     pub score: f32,
 }

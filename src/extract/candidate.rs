@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::parse::{Blocks, Element, ElementId};
-use crate::rules::{Role, Tokens};
+use crate::rules::{Role, Roles, Tokens};
 
 use super::measure::Measure;
 
@@ -16,12 +16,20 @@ const LEVELS: usize = 6;
 /// Points of the best element that another one must reach, as a share, to be looked at as its equal.
 const RIVAL_SHARE: f32 = 0.75;
 
+/// What a role adds to the points of an element.
+const BY_ROLE: [(Role, f32); 6] = [
+    (Role::Content, 25.0),
+    (Role::Chrome, -25.0),
+    (Role::Related, -25.0),
+    (Role::Comments, -25.0),
+    (Role::Caption, -10.0),
+    (Role::Byline, -10.0),
+];
+
 /// What is known about the elements of a page.
 pub(super) struct Candidates {
-    /// For each element that has points, or has one with points in it, its roles by its names.
-    roles: Vec<Vec<Role>>,
-    /// For each element whether its names are those of comments.
-    pub(super) is_comments: Vec<bool>,
+    /// For each element its roles by its names.
+    pub(super) roles: Vec<Roles>,
     /// For each element: text and linked text of all that is inside, in bytes.
     pub(super) text_bytes: Vec<u32>,
     pub(super) link_bytes: Vec<u32>,
@@ -37,8 +45,7 @@ impl Candidates {
     pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
         let count = blocks.element_count();
         let mut found = Self {
-            roles: Vec::new(),
-            is_comments: are_comments(blocks, tokens),
+            roles: roles(blocks, tokens),
             text_bytes: vec![0; count],
             link_bytes: vec![0; count],
             points: vec![0.0; count],
@@ -47,7 +54,6 @@ impl Candidates {
         };
         found.count_bytes(blocks);
         found.give_points(blocks, measures);
-        found.roles = found.roles_of(blocks, tokens);
         found.weigh_points(blocks);
         found.best_points = found.points.iter().copied().fold(0.0, f32::max);
         found.top = found.find_top(blocks);
@@ -94,21 +100,9 @@ impl Candidates {
         }
     }
 
-    /// The roles of the elements that have points, and of those around them.
-    fn roles_of<'b>(&self, blocks: &'b Blocks, tokens: &Tokens) -> Vec<Vec<Role>> {
-        let mut is_asked: Vec<bool> = self.points.iter().map(|&points| points > 0.0).collect();
-        blocks.add_up(&mut is_asked, |outer, inner| *outer |= inner);
-        let mut known: FxHashMap<&'b str, Vec<Role>> = FxHashMap::default();
-        let mut of = |names: &'b str| known.entry(names).or_insert_with_key(|names| tokens.roles(names).collect()).clone();
-        let roles = |(element, is_asked): (&'b Element, bool)| {
-            if is_asked && !element.tokens.is_empty() { of(&element.tokens) } else { Vec::new() }
-        };
-        blocks.elements().iter().zip(is_asked).map(roles).collect()
-    }
-
     /// Points for what an element is and is called.
     fn bonus(&self, element: &Element, index: usize) -> f32 {
-        let by_tag = match element.tag.as_str() {
+        let by_tag = match element.tag {
             "article" | "main" => 15.0,
             "div" | "section" => 5.0,
             "td" | "pre" | "blockquote" => 3.0,
@@ -116,15 +110,7 @@ impl Candidates {
             "nav" | "aside" | "footer" | "header" => -25.0,
             _ => 0.0,
         };
-        by_tag
-            + self.roles[index]
-                .iter()
-                .map(|role| match role {
-                    Role::Content => 25.0,
-                    Role::Chrome | Role::Related | Role::Comments => -25.0,
-                    Role::Caption | Role::Byline => -10.0,
-                })
-                .sum::<f32>()
+        by_tag + BY_ROLE.iter().filter(|(role, _)| self.roles[index].has(*role)).map(|(_, points)| points).sum::<f32>()
     }
 
     /// The element with most points; or, where several rivals share an ancestor, that ancestor.
@@ -150,7 +136,7 @@ impl Candidates {
     /// Goes outwards while the parent holds nearly the same text, or has more points.
     fn widen(&self, blocks: &Blocks, mut top: ElementId) -> ElementId {
         for outer in blocks.path(top).skip(1).take(4).collect::<Vec<_>>() {
-            let is_chrome = self.roles[outer.index()].iter().any(|r| matches!(r, Role::Chrome | Role::Related | Role::Comments));
+            let is_chrome = [Role::Chrome, Role::Related, Role::Comments].iter().any(|&role| self.roles[outer.index()].has(role));
             let same = self.text_bytes[outer.index()] as f32 <= self.text_bytes[top.index()] as f32 * 1.1;
             let better = self.points[outer.index()] > self.points[top.index()];
             if is_chrome || !(same || better) || blocks.element(outer).tag == "body" {
@@ -169,13 +155,13 @@ fn ends(blocks: &Blocks) -> Vec<usize> {
     ends
 }
 
-/// Whether each element is named as one of comments; elements of one page have few names among them.
-fn are_comments<'b>(blocks: &'b Blocks, tokens: &Tokens) -> Vec<bool> {
-    let mut known: FxHashMap<&'b str, bool> = FxHashMap::default();
-    blocks.elements().iter().map(|e| *known.entry(&e.tokens).or_insert_with_key(|names| tokens.is_comments(names))).collect()
+/// The roles of each element: its names are often those of others.
+fn roles(blocks: &Blocks, tokens: &Tokens) -> Vec<Roles> {
+    let mut known: FxHashMap<&str, Roles> = FxHashMap::default();
+    blocks.elements().iter().map(|e| *known.entry(&e.tokens).or_insert_with_key(|names| tokens.roles(names))).collect()
 }
 
 /// Elements that hold one paragraph: points go to what is around them.
 fn is_leaf(element: &Element) -> bool {
-    matches!(element.tag.as_str(), "p" | "pre" | "li" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figcaption")
+    matches!(element.tag, "p" | "pre" | "li" | "dt" | "dd" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "figcaption")
 }

@@ -99,7 +99,7 @@ impl Forest {
     /// Calls `each` with the number of each tree and the leaves that some rows reach in it.
     pub(super) fn leaves(&self, values: &[[f32; LANES]], mut each: impl FnMut(usize, [i16; LANES])) {
         let mut open = vec![[u32::MAX; LANES]; self.leaves.len()];
-        let mut yes = Vec::new();
+        let mut yes = Vec::with_capacity(LEAVES);
         for column in &self.columns {
             let values = &values[usize::from(column.number)];
             let most = values.iter().fold(f32::NEG_INFINITY, |most, &value| if value > most { value } else { most });

@@ -58,20 +58,17 @@ impl Measure {
     pub fn of(block: &Block) -> Self {
         let mut m = Self::default();
         let mut walk = Walk::default();
-        for c in block.text.chars().chain(std::iter::once(' ')) {
-            if is_letter(c) {
-                walk.letter(&mut m, c);
-            } else {
-                walk.end_word(&mut m);
-                m.mark(c, walk.previous);
+        let mut rest = block.text.as_str();
+        while let Some(c) = rest.chars().next() {
+            rest = &rest[c.len_utf8()..];
+            walk.step(&mut m, c);
+            if c.is_ascii_alphabetic() {
+                let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+                rest = &rest[run..];
+                walk.small(&mut m, run as u32);
             }
-            walk.symbols += u32::from(matches!(c, '{' | '}' | '=' | '<' | '>' | '\\' | '/' | '_' | '#' | '~' | '^' | '`' | '[' | ']'));
-            if !c.is_whitespace() {
-                walk.chars += 1;
-                walk.solid += c.len_utf8() as u32;
-            }
-            walk.previous = c;
         }
+        walk.step(&mut m, ' ');
         let has = |c: u8| memchr::memchr(c, block.text.as_bytes()).is_some();
         m.has_address = has(b'@') || (has(b'/') && block.text.contains("://")) || (has(b'.') && block.text.contains("www."));
         m.ends_sentence = ends_sentence(&block.text);
@@ -136,6 +133,33 @@ struct Walk {
 }
 
 impl Walk {
+    fn step(&mut self, m: &mut Measure, c: char) {
+        if is_letter(c) {
+            self.letter(m, c);
+        } else {
+            self.end_word(m);
+            m.mark(c, self.previous);
+        }
+        self.symbols += u32::from(matches!(c, '{' | '}' | '=' | '<' | '>' | '\\' | '/' | '_' | '#' | '~' | '^' | '`' | '[' | ']'));
+        if !c.is_whitespace() {
+            self.chars += 1;
+            self.solid += c.len_utf8() as u32;
+        }
+        self.previous = c;
+    }
+
+    /// The same as a step for each of so many small letters of ASCII that go on with a word, which most texts are made of.
+    const fn small(&mut self, m: &mut Measure, letters: u32) {
+        if letters > 0 {
+            m.letters += letters;
+            self.word += letters;
+            self.chars += letters;
+            self.solid += letters;
+            self.number = None;
+            self.previous = 'a';
+        }
+    }
+
     fn letter(&mut self, m: &mut Measure, c: char) {
         // As in `mark`, for a sentence that ends without a space after it.
         m.sentences += u32::from(is_sentence_end(self.previous) && self.previous != '.');

@@ -73,14 +73,14 @@ pub enum Verdict {
     /// Not main content.
     Remove {
         /// The rule that decided, by its id; the scorer's decisions have the id `score`.
-        rule: String,
+        rule: Cow<'static, str>,
         /// Why, in words.
-        reason: String,
+        reason: Cow<'static, str>,
     },
 }
 
 impl Verdict {
-    fn remove(rule: impl Into<String>, reason: impl Into<String>) -> Self {
+    fn remove(rule: impl Into<Cow<'static, str>>, reason: impl Into<Cow<'static, str>>) -> Self {
         Self::Remove { rule: rule.into(), reason: reason.into() }
     }
 
@@ -158,7 +158,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         labeller.model.score_of_site(&features, frequencies, &mut scores);
     }
     let against = match page {
-        Some(page) if page.kind == PageKind::Article => prior::weigh(blocks, &features, labeller.rules.tokens(), &mut scores),
+        Some(page) if page.kind == PageKind::Article => prior::weigh(blocks, &features, &mut scores),
         _ => vec![None; blocks.len()],
     };
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
@@ -177,6 +177,6 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         chrome::name_templates(site, frequencies, &mut verdicts);
     }
     chrome::trim_edges(blocks, &measures, &phrases, &mut verdicts);
-    wishes::apply(labeller.wishes, blocks, &measures, labeller.rules.tokens(), &mut verdicts);
+    wishes::apply(labeller.wishes, blocks, &measures, &features.roles, &mut verdicts);
     Findings { measures, phrases, features, scores, frequencies, verdicts, page_kind: page.map(|p| p.kind) }
 }

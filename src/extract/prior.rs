@@ -5,12 +5,10 @@
 //! [`PRIORS`] is such evidence, and what it takes from the score of a block, as a prior does in Bayes' rule.
 //! `training/priors.py` measures what each row is worth.
 
-use rustc_hash::FxHashMap;
-
 use super::features::{Features, Row};
 use super::model::{UNIT, probability};
 use crate::parse::Blocks;
-use crate::rules::{Role, Tokens};
+use crate::rules::Role;
 
 /// What can be known of a block.
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +55,8 @@ const LEFT: f32 = 60.0;
 const LEFT_SHARE: f32 = 0.1;
 
 /// Takes from the scores what the evidence is worth; gives for each block the chief reason.
-pub(super) fn weigh(blocks: &Blocks, features: &Features, tokens: &Tokens, scores: &mut [i32]) -> Vec<Option<&'static str>> {
-    let found = evidence(blocks, features, tokens, |block| scores[block] >= LOST * UNIT);
+pub(super) fn weigh(blocks: &Blocks, features: &Features, scores: &mut [i32]) -> Vec<Option<&'static str>> {
+    let found = evidence(blocks, features, |block| scores[block] >= LOST * UNIT);
     if !leaves_article(&features.rows, scores, &found) {
         return vec![None; blocks.len()];
     }
@@ -84,9 +82,9 @@ fn leaves_article(rows: &[Row], scores: &[i32], found: &[u8]) -> bool {
 
 /// The evidence against each block that `asks` names: a bit for each row, in the order of the table.
 #[must_use]
-pub fn evidence(blocks: &Blocks, features: &Features, tokens: &Tokens, asks: impl Fn(usize) -> bool) -> Vec<u8> {
+pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bool) -> Vec<u8> {
     let asked: Vec<bool> = (0..blocks.len()).map(asks).collect();
-    let named = named(blocks, features, tokens, &asked);
+    let named = named(blocks, features, &asked);
     let of_block = |(i, row): (usize, &Row)| {
         let shows = |evidence| match evidence {
             Evidence::Named(..) => false,
@@ -104,7 +102,7 @@ fn bits(shows: impl Fn(Evidence) -> bool) -> u8 {
 }
 
 /// For each element around an asked block what its names and those around it say.
-fn named(blocks: &Blocks, features: &Features, tokens: &Tokens, asked: &[bool]) -> Vec<u8> {
+fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
     let mut has_headline = vec![false; blocks.element_count()];
     let mut is_asked = has_headline.clone();
     for (i, block) in blocks.iter().enumerate() {
@@ -114,7 +112,6 @@ fn named(blocks: &Blocks, features: &Features, tokens: &Tokens, asked: &[bool]) 
     for inside in [&mut has_headline, &mut is_asked] {
         blocks.add_up(inside, |outer, inner| *outer |= inner);
     }
-    let mut known: FxHashMap<&str, Vec<Role>> = FxHashMap::default();
     let mut found = vec![0; blocks.element_count()];
     for (id, element) in blocks.ids().zip(blocks.elements()).skip(1) {
         let i = id.index();
@@ -122,11 +119,8 @@ fn named(blocks: &Blocks, features: &Features, tokens: &Tokens, asked: &[bool]) 
             continue;
         }
         found[i] = found[element.parent.index()];
-        if !element.tokens.is_empty() {
-            let roles = known.entry(&element.tokens).or_insert_with_key(|names| tokens.roles(names).collect());
-            let share = features.text_share(id);
-            found[i] |= bits(|evidence| matches!(evidence, Evidence::Named(role, most) if share <= most && roles.contains(&role)));
-        }
+        let (roles, share) = (features.roles[i], features.text_share(id));
+        found[i] |= bits(|evidence| matches!(evidence, Evidence::Named(role, most) if share <= most && roles.has(role)));
     }
     found
 }

@@ -52,7 +52,7 @@ pub(super) fn select(
     is_surely_article: bool,
     measures: &[Measure],
     probabilities: &[f32],
-    against: &[Option<&str>],
+    against: &[Option<&'static str>],
     verdicts: &mut [Verdict],
 ) {
     let is_text = blocks.format != Format::Html;

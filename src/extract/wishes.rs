@@ -1,7 +1,7 @@
 //! What a caller wants of blocks that some take for content and others do not.
 
-use crate::parse::{BlockKind, Blocks, Format};
-use crate::rules::Tokens;
+use crate::parse::{BlockKind, Blocks};
+use crate::rules::{Role, Roles};
 
 use super::{Measure, Verdict};
 
@@ -29,11 +29,11 @@ pub struct Wishes {
 }
 
 /// Carries out the wishes, after all else is decided.
-pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], tokens: &Tokens, verdicts: &mut [Verdict]) {
+pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], roles: &[Roles], verdicts: &mut [Verdict]) {
     if wishes == Wishes::default() {
         return;
     }
-    let is_comment = comments(blocks, tokens, verdicts);
+    let is_comment = comments(blocks, roles, verdicts);
     let kept = |v: &Verdict| v.is_keep();
     let (first, last) = (verdicts.iter().position(kept).unwrap_or(0), verdicts.iter().rposition(kept).unwrap_or(0));
     for i in 0..verdicts.len() {
@@ -54,12 +54,10 @@ pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], token
 }
 
 /// Which blocks belong to comments: those in an element that is named so, and those in a section that a heading opens.
-fn comments(blocks: &Blocks, tokens: &Tokens, verdicts: &[Verdict]) -> Vec<bool> {
-    let mut is_named = vec![false; blocks.element_count()];
-    if blocks.format == Format::Html {
-        for (i, element) in blocks.elements().iter().enumerate() {
-            is_named[i] = is_named[element.parent.index()] || tokens.is_comments(&element.tokens);
-        }
+fn comments(blocks: &Blocks, roles: &[Roles], verdicts: &[Verdict]) -> Vec<bool> {
+    let mut is_named: Vec<bool> = roles.iter().map(|roles| roles.has(Role::Comments)).collect();
+    for (i, element) in blocks.elements().iter().enumerate() {
+        is_named[i] |= is_named[element.parent.index()];
     }
     let in_section = |v: &Verdict| matches!(v, Verdict::Remove { rule, .. } if rule == super::related::COMMENTS);
     blocks.iter().zip(verdicts).map(|(b, v)| is_named[b.element.index()] || in_section(v)).collect()

@@ -127,7 +127,7 @@ pub struct Element {
     /// The element around it; the root is its own parent.
     pub parent: ElementId,
     /// Tag name, lower case; empty for the root.
-    pub tag: String,
+    pub tag: &'static str,
     /// Its `class`, `id`, `role` and `itemprop`, joined by spaces.
     pub tokens: String,
 }
@@ -165,7 +165,7 @@ pub struct Blocks {
 
 impl Blocks {
     pub(super) fn new(format: Format) -> Self {
-        let root = Element { parent: ElementId::ROOT, tag: String::new(), tokens: String::new() };
+        let root = Element { parent: ElementId::ROOT, tag: "", tokens: String::new() };
         Self { format, head: Head::default(), blocks: Vec::new(), elements: vec![root] }
     }
 
@@ -182,10 +182,10 @@ impl Blocks {
         }
     }
 
-    pub(super) fn add_element(&mut self, parent: ElementId, tag: &str, tokens: String) -> ElementId {
+    pub(super) fn add_element(&mut self, parent: ElementId, tag: &'static str, tokens: String) -> ElementId {
         // A page with four thousand million elements is longer than any limit on documents.
         let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(0));
-        self.elements.push(Element { parent, tag: tag.to_owned(), tokens });
+        self.elements.push(Element { parent, tag, tokens });
         id
     }
 

@@ -1,6 +1,6 @@
 //! HTML to blocks: scraper's tree, walked once.
 
-use html5ever::ns;
+use html5ever::{LocalName, local_name, ns};
 use scraper::Node;
 use scraper::node::Element as DomElement;
 
@@ -157,7 +157,7 @@ impl<'s> Walk<'s> {
             is_unseen: self.is_unseen(tag, traits),
             is_noscript: tag == "noscript",
             is_emphasis: traits.is_emphasis,
-            is_link: tag == "a" && attr(element, "href").is_some(),
+            is_link: tag == "a" && known_attr(element, &local_name!("href")).is_some(),
             is_block_level: traits.is_block_level,
         };
         self.hidden += usize::from(passed_on.is_hidden);
@@ -174,7 +174,7 @@ impl<'s> Walk<'s> {
         } else if traits.is_block_level {
             self.flush();
             let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
-            let id = self.blocks.add_element(parent, tag, tokens_of(element));
+            let id = self.blocks.add_element(parent, &traits.name, tokens_of(element));
             self.open.push(Open { id, kind: traits.kind, is_paragraph: tag == "p" });
         }
     }
@@ -209,13 +209,16 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn is_unseen(&self, tag: &str, traits: Traits) -> bool {
+    fn is_unseen(&self, tag: &str, traits: &Traits) -> bool {
         traits.is_unseen && !(tag == "noscript" && self.scripts == Scripts::Off)
     }
 
     fn visible_text(&mut self, text: &str) {
         let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
         self.block.text.push_str(text);
+        if solid == 0 {
+            return;
+        }
         if self.links > 0 {
             self.block.links.bytes += u32::try_from(solid).unwrap_or(u32::MAX);
         }
@@ -223,7 +226,7 @@ impl<'s> Walk<'s> {
         self.block.hidden_bytes += if self.hidden > 0 { solid } else { 0 };
         match self.map.locate(text) {
             Some(span) => self.block.span = Some(self.block.span.map_or(span, |s| s.cover(span))),
-            None => self.block.is_moved |= solid > 0 && !text.chars().all(char::is_whitespace),
+            None => self.block.is_moved |= !text.chars().all(char::is_whitespace),
         }
     }
 
@@ -232,11 +235,18 @@ impl<'s> Walk<'s> {
         let mut pending = std::mem::take(&mut self.block);
         // A link around the next block goes on.
         self.block.links.count = u32::from(self.links > 0);
-        let kind = self.kind();
-        let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
+        // Between most tags is nothing but white space.
+        if !pending.text.trim_ascii_start().is_empty() {
+            self.push(&pending);
+        }
         pending.text.clear();
         self.block.text = pending.text;
-        if text.trim().is_empty() {
+    }
+
+    fn push(&mut self, pending: &Pending) {
+        let kind = self.kind();
+        let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
+        if text.trim_start().is_empty() {
             return;
         }
         let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
@@ -311,17 +321,22 @@ fn attr<'e>(element: &'e DomElement, name: &str) -> Option<&'e str> {
     element.attrs.iter().find(|(n, _)| n.local == *name && n.ns.is_empty()).map(|(_, value)| &**value)
 }
 
+/// The same for a name that html5ever knows: these are compared as numbers.
+fn known_attr<'e>(element: &'e DomElement, name: &LocalName) -> Option<&'e str> {
+    element.attrs.iter().find(|(n, _)| n.local == *name && n.ns.is_empty()).map(|(_, value)| &**value)
+}
+
 fn is_json_ld(element: &DomElement) -> bool {
     attr(element, "type").is_some_and(tags::is_json_ld)
 }
 
 fn is_hidden(element: &DomElement) -> bool {
-    attr(element, "hidden").is_some() || attr(element, "style").is_some_and(tags::hides)
+    known_attr(element, &local_name!("hidden")).is_some() || known_attr(element, &local_name!("style")).is_some_and(tags::hides)
 }
 
 fn tokens_of(element: &DomElement) -> String {
     let mut tokens = String::new();
-    for value in tags::TOKENS.iter().filter_map(|a| attr(element, a)) {
+    for value in tags::TOKENS.iter().filter_map(|name| known_attr(element, name)) {
         if !tokens.is_empty() {
             tokens.push(' ');
         }

@@ -18,7 +18,7 @@ use super::tags::{self, Traits};
 const DEPTH: usize = 512;
 
 /// How many nodes a tree has before its structure is given up.
-const NODES: usize = 1 << 19;
+pub(super) const NODES: usize = 1 << 19;
 
 /// Each so many start tags the depth is counted in the tree, since tags that close others are not seen.
 const RECOUNT: usize = 64;
@@ -68,7 +68,7 @@ impl Limited {
     }
 
     /// Whether a tag is to be passed over.
-    fn passes_over(&self, tag: &Tag, traits: Traits) -> bool {
+    fn passes_over(&self, tag: &Tag, traits: &Traits) -> bool {
         // What the tokenizer does next depends on these, and they are never deep.
         if traits.is_raw {
             return false;

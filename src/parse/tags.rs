@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use html5ever::LocalName;
+use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 
 use super::BlockKind;
@@ -105,11 +105,19 @@ const READ: &[(&str, &[&str])] = &[
 ];
 
 /// Attributes that say what an element is: read of those that begin a line.
-pub(super) const TOKENS: [&str; 4] = ["class", "id", "role", "itemprop"];
+pub(super) static TOKENS: [LocalName; 4] = [local_name!("class"), local_name!("id"), local_name!("role"), local_name!("itemprop")];
+
+/// Attributes that are read of all elements.
+const READ_OF_ALL: [&str; 3] = ["hidden", "href", "style"];
+
+/// Elements that nothing is known of, but that are common.
+const COMMON: [&str; 2] = ["a", "span"];
 
 /// What is known of an element by its name.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Traits {
+    /// The name, if it is one of those that are known here.
+    pub(super) name: LocalName,
     /// Its content is never shown as text.
     pub(super) is_unseen: bool,
     /// It begins and ends a line of its own.
@@ -131,33 +139,62 @@ pub(super) struct Traits {
     read: &'static [&'static str],
 }
 
-/// Names of elements that have traits.
+/// All names of the tables.
 fn names() -> impl Iterator<Item = &'static str> {
-    let named = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ].concat();
-    named.into_iter().chain(READ.iter().map(|(tag, _)| *tag)).chain(["a"])
+    let elements = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ, &COMMON].concat();
+    let read = READ.iter().flat_map(|(tag, names)| std::iter::once(tag).chain(*names)).copied();
+    elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(READ_OF_ALL)
 }
 
+/// The traits of an element that nothing is known of.
+static NONE: LazyLock<Traits> = LazyLock::new(Traits::default);
+
 /// The traits of the element with this name, in lower case.
-pub(super) fn of(tag: &LocalName) -> Traits {
+pub(super) fn of(tag: &LocalName) -> &'static Traits {
     // An interned name is a number.
     static TABLE: LazyLock<FxHashMap<LocalName, Traits>> =
         LazyLock::new(|| names().map(|tag| (LocalName::from(tag), look_up(tag))).collect());
-    TABLE.get(tag).copied().unwrap_or_default()
+    TABLE.get(tag).unwrap_or(&NONE)
 }
 
 /// The same for a name as it stands in a source, in any case.
-pub(super) fn of_any_case(tag: &str) -> Traits {
-    let mut lower = [0; 16];
-    let Some(lower) = lower.get_mut(..tag.len()) else { return Traits::default() };
-    lower.copy_from_slice(tag.as_bytes());
+pub(super) fn of_any_case(tag: &str) -> &'static Traits {
+    static TABLE: LazyLock<FxHashMap<u128, Traits>> = LazyLock::new(|| names().map(|tag| (number(tag), look_up(tag))).collect());
+    TABLE.get(&number(tag)).unwrap_or(&NONE)
+}
+
+/// A name in lower case as one number, with its length; 0 for one that is longer than any in the tables.
+fn number(name: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let Some(lower) = bytes.get_mut(..name.len()).filter(|_| name.len() < 16) else { return 0 };
+    lower.copy_from_slice(name.as_bytes());
     lower.make_ascii_lowercase();
-    static TABLE: LazyLock<FxHashMap<&[u8], Traits>> = LazyLock::new(|| names().map(|tag| (tag.as_bytes(), look_up(tag))).collect());
-    TABLE.get(&*lower).copied().unwrap_or_default()
+    bytes[15] = name.len() as u8;
+    u128::from_le_bytes(bytes)
+}
+
+/// The name of an element or an attribute, in any case, as html5ever interns it: which is quickest for those that are known.
+pub(super) fn interned(name: &str) -> LocalName {
+    of_any_case(name).interned(name)
+}
+
+impl Traits {
+    /// The same for an element of these traits.
+    pub(super) fn interned(&self, name: &str) -> LocalName {
+        if !self.name.is_empty() {
+            self.name.clone()
+        } else if name.bytes().any(|b| b.is_ascii_uppercase()) {
+            LocalName::from(name.to_ascii_lowercase())
+        } else {
+            LocalName::from(name)
+        }
+    }
 }
 
 fn look_up(tag: &str) -> Traits {
     let is_in = |table: &[&str]| table.contains(&tag);
     Traits {
+        name: LocalName::from(tag),
         is_unseen: is_in(UNSEEN),
         is_block_level: is_in(BLOCK_LEVEL),
         is_emphasis: is_in(EMPHASIS),
@@ -168,7 +205,7 @@ fn look_up(tag: &str) -> Traits {
         kind: kind_of(tag),
         is_all_read: is_in(ALL_READ),
         is_link: tag == "a",
-        read: READ.iter().find(|(element, _)| *element == tag).map_or(&[][..], |(_, names)| names),
+        read: READ.iter().find(|(element, _)| *element == tag).map_or(&[], |(_, names)| names),
     }
 }
 
@@ -202,7 +239,7 @@ pub(super) enum Read {
 impl Traits {
     /// What is read of an attribute, with a bit that stands for its name; nothing where it is never read, whatever its
     /// value.
-    pub(super) fn attribute(self, name: &str, value: &str) -> Option<(u32, Read)> {
+    pub(super) fn attribute(&self, name: &str, value: &str) -> Option<(u32, Read)> {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         let bit_in = |names: &[&str]| names.iter().position(|n| is(n));
         if self.is_all_read {
@@ -218,7 +255,7 @@ impl Traits {
         if let Some(bit) = bit_in(self.read) {
             return Some((8 << bit, Read::Value));
         }
-        bit_in(&TOKENS).filter(|_| self.is_block_level).map(|bit| (1 << (16 + bit), Read::Value))
+        TOKENS.iter().position(|n| is(n)).filter(|_| self.is_block_level).map(|bit| (1 << (16 + bit), Read::Value))
     }
 }
 
@@ -247,6 +284,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
+        assert!(names().all(|name| name.len() < 16));
         for table in [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, RAW_READ, VOID, ALL_READ] {
             assert!(table.is_sorted(), "{table:?}");
         }

@@ -9,6 +9,7 @@
 
 use std::borrow::Cow;
 
+use ego_tree::Tree as Nodes;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -16,9 +17,9 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, Tokenizer, TokenizerO
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, QualName, TokenizerResult, ns};
 use memchr::{memchr, memchr3};
-use scraper::{Html, HtmlTreeSink};
+use scraper::{Html, HtmlTreeSink, Node};
 
-use super::limits::{Limited, State};
+use super::limits::{Limited, NODES, State};
 use super::markup::{Attribute, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
 use super::reference::decode;
 use super::source_map::Texts;
@@ -27,6 +28,9 @@ use crate::text::Span;
 
 /// How many attributes of a tag are kept where all are.
 const MAX_ATTRIBUTES: usize = 64;
+
+/// So many bytes of a page make a node of the tree, on most pages: what is made room for is not moved as the tree grows.
+const BYTES_OF_NODE: usize = 32;
 
 /// The tree builder asks for the line of a token and tells it with errors, which no one reads.
 const LINE: u64 = 1;
@@ -70,7 +74,9 @@ struct Feeder<'s> {
 impl<'s> Feeder<'s> {
     fn new(source: &'s str, scripting_enabled: bool) -> Self {
         let options = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
-        let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
+        let nodes = (source.len() / BYTES_OF_NODE).min(NODES);
+        let page = Html { tree: Nodes::with_capacity(Node::Document, nodes), ..Html::new_document() };
+        let builder = TreeBuilder::new(HtmlTreeSink::new(page), options);
         // The source is fed in pieces: html5ever would take a mark off each.
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
         Self {
@@ -148,9 +154,11 @@ impl<'s> Feeder<'s> {
             return;
         }
         self.texts.push(self.source, span);
-        let bytes = text.as_bytes();
+        // Text between tags most often begins with the only line end that it has: its line feed alone is a piece of the source.
+        let return_len = usize::from(text.starts_with("\r\n"));
+        let bytes = &text.as_bytes()[return_len..];
         if memchr3(b'&', b'\0', b'\r', bytes).is_none() {
-            return self.token(Token::CharacterTokens(self.piece(span)));
+            return self.token(Token::CharacterTokens(self.piece(Span::new(span.start + return_len, span.end))));
         }
         let text = with_line_feeds(text);
         if memchr(b'\0', bytes).is_none() {
@@ -192,7 +200,7 @@ impl<'s> Feeder<'s> {
             self.queue.push_back(StrTendril::from_slice(&format!("</{name}>")));
             self.read_queue();
         } else {
-            self.token(Token::TagToken(tag(TagKind::EndTag, name)));
+            self.token(Token::TagToken(tag(TagKind::EndTag, tags::interned(name))));
         }
     }
 
@@ -213,7 +221,7 @@ impl<'s> Feeder<'s> {
         let is_plain = !is_read && !name.contains('\0') && self.attributes.iter().all(|a| self.is_plain(*a));
         if is_plain {
             let attrs = self.attributes.iter().map(|a| self.attribute(*a)).collect();
-            self.token(Token::TagToken(Tag { self_closing, attrs, ..tag(TagKind::StartTag, name) }));
+            self.token(Token::TagToken(Tag { self_closing, attrs, ..tag(TagKind::StartTag, traits.interned(name)) }));
         } else {
             self.feed_tag(name, self_closing);
         }
@@ -223,7 +231,7 @@ impl<'s> Feeder<'s> {
     }
 
     /// Finds those attributes that are read. The first of a name counts, even where it is not read.
-    fn read_attributes(&mut self, traits: Traits, attributes: &mut Attributes<'s>) {
+    fn read_attributes(&mut self, traits: &Traits, attributes: &mut Attributes<'s>) {
         self.attributes.clear();
         let mut seen = 0_u32;
         for attribute in attributes {
@@ -247,7 +255,7 @@ impl<'s> Feeder<'s> {
 
     fn attribute(&self, (attribute, read): (Attribute, Read)) -> html5ever::Attribute {
         let value = if read == Read::Name { StrTendril::new() } else { self.piece(attribute.value) };
-        let name = local_name(&self.source[attribute.name.range()]);
+        let name = tags::interned(&self.source[attribute.name.range()]);
         html5ever::Attribute { name: QualName::new(None, ns!(), name), value }
     }
 
@@ -274,7 +282,7 @@ impl<'s> Feeder<'s> {
 
     /// Passes over the content of the raw-text element whose start tag was given, if it is one here. The tokenizer is
     /// in it where it was fed the tag.
-    fn raw_text(&mut self, name: &str, traits: Traits, is_fed: bool, is_read: bool) {
+    fn raw_text(&mut self, name: &str, traits: &Traits, is_fed: bool, is_read: bool) {
         let bytes = self.source.as_bytes();
         let end = match self.tokenizer.sink.state() {
             State::Data => return,
@@ -311,13 +319,8 @@ fn next_markup(bytes: &[u8], from: usize) -> usize {
     bytes.len()
 }
 
-fn tag(kind: TagKind, name: &str) -> Tag {
-    Tag { kind, name: local_name(name), self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
-}
-
-/// An interned name, in lower case.
-fn local_name(name: &str) -> LocalName {
-    if name.bytes().any(|b| b.is_ascii_uppercase()) { LocalName::from(name.to_ascii_lowercase()) } else { LocalName::from(name) }
+const fn tag(kind: TagKind, name: LocalName) -> Tag {
+    Tag { kind, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
 }
 
 /// Line ends as the standard normalises them.
@@ -325,6 +328,14 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return Cow::Borrowed(text);
     }
-    let text = text.replace("\r\n", "\n");
-    Cow::Owned(if text.contains('\r') { text.replace('\r', "\n") } else { text })
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.split('\r');
+    out.extend(lines.next());
+    for line in lines {
+        if !line.starts_with('\n') {
+            out.push('\n');
+        }
+        out.push_str(line);
+    }
+    Cow::Owned(out)
 }

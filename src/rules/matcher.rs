@@ -3,14 +3,18 @@
 //! Hardly any text matches any pattern, and one automaton of all patterns is slow: those that begin with anything make
 //! it build states for every text. So first it is found out which rows are possible at all, and only these are matched. Most
 //! rows match nothing but whole texts, and what they begin with is one of a few pieces of text: those are looked for at
-//! the beginning alone. Of other rows every match holds one of a few pieces, which are looked for everywhere, or a digit.
+//! the beginning alone. Of other rows every match holds one of a few pieces, which are looked for everywhere, or a digit. And what
+//! a match ends with is one of some bytes. What is left is matched, by a pattern that is compiled when it is first needed: few of a
+//! table ever are.
 
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{AhoCorasick, Anchored, BuildError, Input, StartKind};
+use std::sync::OnceLock;
+
 use regex::Regex;
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use rustc_hash::FxHashMap;
 
+use super::last_bytes::LastBytes;
 use super::pieces::Pieces;
 
 /// Classes of more characters than this are no pieces of text.
@@ -25,7 +29,7 @@ const BEGINNING: usize = 6;
 /// A compiled table of patterns.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
-    rows: Vec<Regex>,
+    rows: Vec<Row>,
     /// What rows begin with.
     beginnings: Beginnings,
     /// What matches of other rows hold.
@@ -35,61 +39,101 @@ pub(super) struct Matcher {
 }
 
 impl Matcher {
-    /// Compiles patterns; the error has the number of the one that is no regular expression.
-    pub(super) fn new(patterns: &[String]) -> Result<Self, (usize, String)> {
-        let (mut rows, mut beginnings, mut pieces, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (i, pattern) in patterns.iter().enumerate() {
-            rows.push(Regex::new(pattern).map_err(|e| (i, e.to_string()))?);
-            let hir = regex_syntax::parse(pattern).map_err(|e| (i, e.to_string()))?;
-            if let Some(found) = beginnings_of(&hir) {
-                beginnings.extend(found.into_iter().map(|piece| (piece, i)));
-            } else if let Some(found) = required(&hir).filter(|found| found.len() <= PIECES) {
-                pieces.extend(found.into_iter().map(|piece| (piece, i)));
-            } else {
-                others.push((i, needs_digit(&hir)));
+    /// A table of patterns that compile; the error has the number of one that is no regular expression.
+    pub(super) fn new(patterns: Vec<String>) -> Result<Self, (usize, String)> {
+        let (mut rows, mut beginnings, mut pieces, mut others) = (Vec::new(), Beginnings::default(), Vec::new(), Vec::new());
+        for (i, pattern) in patterns.into_iter().enumerate() {
+            let hir = regex_syntax::parse(&pattern).map_err(|e| (i, e.to_string()))?;
+            rows.push(Row { pattern, compiled: OnceLock::new(), last: LastBytes::of(&hir) });
+            // What one of its branches needs, a pattern need not need as a whole.
+            let parts = if Clue::of(&hir).is_some() { vec![hir] } else { branches(hir) };
+            for part in parts {
+                match Clue::of(&part) {
+                    Some(Clue::Beginnings(found)) => found.iter().for_each(|piece| beginnings.add(piece, i)),
+                    Some(Clue::Pieces(found)) => pieces.extend(found.into_iter().map(|piece| (piece, i))),
+                    None => others.push((i, needs_digit(&part))),
+                }
             }
         }
-        let beginnings = Beginnings::new(beginnings).map_err(|e| (0, e.to_string()))?;
         Ok(Self { rows, beginnings, pieces: Pieces::new(pieces), others })
     }
 
-    /// The first row that matches, of those that `may` is asked about.
-    pub(super) fn first(&self, text: &str, may: impl Fn(usize) -> bool) -> Option<usize> {
+    /// The rows that match, in order, of those that `may` be among them.
+    pub(super) fn all(&self, text: &str, may: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
         let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
         self.pieces.rows(text, |row| possible.push(row));
-        let has_digit = text.bytes().any(|b| b.is_ascii_digit());
-        possible.extend(self.others.iter().filter(|(_, needs_digit)| has_digit || !needs_digit).map(|&(row, _)| row));
-        possible.retain(|&row| may(row));
+        let may_end = |row: usize| self.rows[row].last.may_end(text);
+        let has_digit = || text.bytes().any(|b| b.is_ascii_digit());
+        let others = self.others.iter().filter(|&&(row, needs_digit)| may_end(row) && (!needs_digit || has_digit()));
+        possible.extend(others.map(|&(row, _)| row));
+        possible.retain(|&row| may_end(row) && may(row));
         possible.sort_unstable();
         possible.dedup();
-        possible.into_iter().find(|&row| self.rows[row].is_match(text))
+        possible.into_iter().filter(move |&row| self.rows[row].regex().is_match(text))
     }
 }
 
-/// Pieces of text that others begin with, each of a row.
+/// A pattern of the table.
 #[derive(Clone, Debug)]
-struct Beginnings {
-    automaton: AhoCorasick,
-    owners: Vec<usize>,
+struct Row {
+    pattern: String,
+    compiled: OnceLock<Regex>,
+    /// What its matches end with.
+    last: LastBytes,
 }
 
+impl Row {
+    fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| Regex::new(&self.pattern).expect("the patterns of a table compile"))
+    }
+}
+
+/// Pieces of text that others begin with, each with the rows that it is one of: [`BEGINNING`] bytes at most, as a number.
+#[derive(Clone, Debug, Default)]
+struct Beginnings(FxHashMap<u64, Vec<usize>>);
+
 impl Beginnings {
-    fn new(found: Vec<(Vec<u8>, usize)>) -> Result<Self, BuildError> {
-        let (pieces, owners): (Vec<Vec<u8>>, Vec<usize>) = found.into_iter().unzip();
-        let automaton = AhoCorasick::builder().start_kind(StartKind::Anchored).build(pieces)?;
-        Ok(Self { automaton, owners })
+    fn add(&mut self, piece: &[u8], row: usize) {
+        self.0.entry(number(piece)).or_default().push(row);
     }
 
     /// The rows that a text begins with a piece of, with repeats.
-    fn rows<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        let input = Input::new(text).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        std::iter::from_fn(move || {
-            // It fails for none but kinds of matches and starts that the automaton was not built with.
-            self.automaton.try_find_overlapping(input.clone(), &mut state).ok()?;
-            state.get_match().map(|piece| self.owners[piece.pattern().as_usize()])
-        })
+    fn rows(&self, text: &str) -> impl Iterator<Item = usize> {
+        let beginnings = (1..=text.len().min(BEGINNING)).map(|len| number(&text.as_bytes()[..len]));
+        beginnings.filter_map(|beginning| self.0.get(&beginning)).flatten().copied()
     }
+}
+
+/// Bytes, fewer than eight, and their number as one number.
+fn number(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(bytes.len() as u64, |number, &byte| number << 8 | u64::from(byte))
+}
+
+/// What tells that a pattern may match a text.
+enum Clue {
+    /// Each match begins with one of these, at the beginning of the text.
+    Beginnings(Vec<Vec<u8>>),
+    /// Each match holds one of these.
+    Pieces(Vec<String>),
+}
+
+impl Clue {
+    fn of(hir: &Hir) -> Option<Self> {
+        let pieces = || required(hir).filter(|found| found.len() <= PIECES).map(Self::Pieces);
+        beginnings_of(hir).map(Self::Beginnings).or_else(pieces)
+    }
+}
+
+/// The patterns of which a match matches one. The parser takes out what they all begin with, which is `^` of most.
+fn branches(hir: Hir) -> Vec<Hir> {
+    let parts = match hir.kind() {
+        HirKind::Concat(parts) => parts,
+        _ => std::slice::from_ref(&hir),
+    };
+    let at = parts.iter().take_while(|part| matches!(part.kind(), HirKind::Look(_))).count();
+    let Some(HirKind::Alternation(branches)) = parts.get(at).map(Hir::kind) else { return vec![hir] };
+    let whole = |branch: &Hir| Hir::concat([&parts[..at], std::slice::from_ref(branch), &parts[at + 1..]].concat());
+    branches.iter().map(whole).collect()
 }
 
 /// What all matches of a pattern begin with, where they begin with the text and such beginnings are few.
@@ -184,15 +228,16 @@ mod tests {
     #[test]
     fn rows_match_as_alone() {
         let patterns =
-            ["^.*right.*$", r"^\d+$", "^(share|print)+$", "x?", "copyright", "^(s|share|x)p?", "^shareprint$"].map(str::to_owned);
-        let matcher = Matcher::new(&patterns).expect("the patterns are good");
-        for text in ["", "12", "a1", "中1", "sharesprint", "shareprint", "copyright 12", "right", "x", "sp"] {
+            ["^.*right.*$", r"^\d+$", "^(share|print)+$", "x?", "copyright", "^(s|share|x)p?", "^shareprint$", r"^\d.*t$|^by|^$"];
+        let patterns = patterns.map(str::to_owned).to_vec();
+        let matcher = Matcher::new(patterns.clone()).expect("the patterns are good");
+        for text in ["", "12", "a1", "中1", "sharesprint", "shareprint", "copyright 12", "right", "x", "sp", "by", "1 right", "by it"] {
             let alone: Vec<usize> = (0..patterns.len()).filter(|&i| Regex::new(&patterns[i]).expect("good").is_match(text)).collect();
-            assert_eq!(matcher.first(text, |_| true), alone.first().copied(), "{text}");
+            assert_eq!(matcher.all(text, |_| true).collect::<Vec<_>>(), alone, "{text}");
             for row in 0..patterns.len() {
-                assert_eq!(matcher.first(text, |i| i == row).is_some(), alone.contains(&row), "{text}: {row}");
+                assert_eq!((matcher.all(text, |i| i == row).count() > 0), alone.contains(&row), "{text}: {row}");
             }
         }
-        assert_eq!(Matcher::new(&["(".to_owned()]).map_err(|e| e.0).err(), Some(0));
+        assert_eq!(Matcher::new(vec!["(".to_owned()]).map_err(|e| e.0).err(), Some(0));
     }
 }

@@ -4,6 +4,7 @@
 //! or id name means. The engine here compiles them once and answers questions; it has no phrase of its own. Rows of
 //! a user are merged with the built-in ones by id.
 
+mod last_bytes;
 mod matcher;
 mod phrases;
 mod pieces;
@@ -12,12 +13,14 @@ mod tokens;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use regex::Regex;
+
 use crate::error::Error;
 use crate::text::{simplify_char, simplify_collapsed};
 
 use matcher::Matcher;
 pub use phrases::PHRASES;
-pub use tokens::{Role, TOKENS, TokenRow, Tokens};
+pub use tokens::{Role, Roles, TOKENS, TokenRow, Tokens};
 
 /// What a phrase is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -139,6 +142,10 @@ impl Rules {
     ///
     /// If a pattern is not a valid regular expression.
     pub fn with(rows: Vec<Phrase>) -> Result<Self, Error> {
+        // The built-in patterns are known to compile, and are compiled when they are needed.
+        for row in &rows {
+            Regex::new(&comparable_pattern(&row.pattern)).map_err(|e| Error::rule(row.id.clone(), e.to_string()))?;
+        }
         let mut all: Vec<Phrase> = PHRASES.iter().filter(|b| !rows.iter().any(|r| r.id == b.id)).cloned().collect();
         all.extend(rows);
         Self::compile(all)
@@ -158,10 +165,8 @@ impl Rules {
     }
 
     fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
-        // Texts are compared with digits of ASCII alone.
-        let comparable = |pattern: &str| pattern.replace(r"\d", "[0-9]").chars().map(simplify_char).collect();
-        let patterns: Vec<String> = rows.iter().map(|row| comparable(&row.pattern)).collect();
-        let matcher = Matcher::new(&patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
+        let patterns = rows.iter().map(|row| comparable_pattern(&row.pattern)).collect();
+        let matcher = Matcher::new(patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
         let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
         Ok(Self { rows, matcher, longest, tokens: Tokens::new() })
     }
@@ -190,8 +195,13 @@ impl Rules {
         }
         let comparable = comparable(text);
         let chars = comparable.chars().count();
-        self.matcher.first(&comparable, |i| chars <= self.rows[i].longest).map(|i| &self.rows[i])
+        self.matcher.all(&comparable, |i| chars <= self.rows[i].longest).next().map(|i| &self.rows[i])
     }
+}
+
+/// The pattern that is matched with the comparable form of a text, which has digits of ASCII alone.
+fn comparable_pattern(pattern: &str) -> String {
+    pattern.replace(r"\d", "[0-9]").chars().map(simplify_char).collect()
 }
 
 /// The form in which phrases are matched: simplified, narrow, lower case, white space collapsed, no bullet.
@@ -218,10 +228,10 @@ mod tests {
             assert_ne!(pair[0], pair[1]);
         }
         for row in PHRASES {
-            assert!(regex::Regex::new(&row.pattern).is_ok(), "{}", row.id);
+            assert!(Regex::new(&row.pattern).is_ok(), "{}", row.id);
             assert!(row.id.starts_with(row.chrome.name()), "{} is of class {}", row.id, row.chrome.name());
             assert!(!row.reason.is_empty() && !row.language.is_empty(), "{}", row.id);
-            assert!(!regex::Regex::new(&row.pattern).is_ok_and(|r| r.is_match("")), "{} matches nothing at all", row.id);
+            assert!(!Regex::new(&row.pattern).is_ok_and(|r| r.is_match("")), "{} matches nothing at all", row.id);
         }
     }
 

@@ -17,14 +17,24 @@ const fn is_common_letter(c: char) -> bool {
 #[must_use]
 #[inline]
 pub fn is_letter(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_common_letter(c) || c.is_alphanumeric() }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '一'..='鿿' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' => true,
+        // Marks of punctuation, which stand in most texts.
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff00}'..='\u{ff0f}' => false,
+        _ => is_common_letter(c) || c.is_alphanumeric(),
+    }
 }
 
 /// The same as [`char::is_numeric`], without its search for letters that are no numbers.
 #[must_use]
 #[inline]
 pub fn is_numeric(c: char) -> bool {
-    if c.is_ascii() { c.is_ascii_digit() } else { !is_common_letter(c) && c.is_numeric() }
+    match c {
+        '\0'..='\x7f' => c.is_ascii_digit(),
+        'À'..='ʯ' => false,
+        _ => !is_common_letter(c) && c.is_numeric(),
+    }
 }
 
 /// The same as [`char::is_uppercase`], without its search for the letters that most texts are made of.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::decompose_compatible;
 
-use super::chars::{is_letter, lower_char};
+use super::chars::{collapse_space, is_letter, lower_char};
 use super::span::Span;
 use super::t2s_table::PAIRS;
 
@@ -56,6 +56,11 @@ pub fn simplify(text: &str) -> String {
 /// The same with every run of white space made one space and none at the ends.
 #[must_use]
 pub fn simplify_collapsed(text: &str) -> String {
+    if text.is_ascii() {
+        let mut out = collapse_space(text);
+        out.make_ascii_lowercase();
+        return out;
+    }
     let mut out = String::with_capacity(text.len());
     let mut after_space = false;
     for c in text.chars().map(simplify_any) {

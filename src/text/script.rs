@@ -30,7 +30,13 @@ pub enum Script {
 
 /// The script of one character.
 #[must_use]
+#[inline]
 pub fn script_of(c: char) -> Script {
+    // Nearly all letters of a Chinese text.
+    if ('一'..='鿿').contains(&c) { Script::Han } else { search_script(c) }
+}
+
+fn search_script(c: char) -> Script {
     match u32::from(c) {
         0x41..=0x5a | 0x61..=0x7a | 0xaa | 0xba | 0xc0..=0xd6 | 0xd8..=0xf6 | 0xf8..=0x24f | 0x1e00..=0x1eff => Script::Latin,
         0x370..=0x3ff | 0x1f00..=0x1fff => Script::Greek,

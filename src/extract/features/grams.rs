@@ -162,6 +162,7 @@ impl Level {
 const START: u64 = 3;
 const END: u64 = 4;
 
+#[derive(Clone, Copy)]
 enum Class {
     Word,
     Single,
@@ -169,12 +170,34 @@ enum Class {
     Space,
 }
 
+/// The classes of ASCII, which are looked at for every character of most texts.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Space; 128];
+    let mut c = 0;
+    while c < 128 {
+        let byte = c as u8;
+        if byte.is_ascii_alphanumeric() {
+            classes[c] = Class::Word;
+        } else if is_mark(byte as char) {
+            classes[c] = Class::Mark;
+        }
+        c += 1;
+    }
+    classes
+};
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '©' | '®' | '|' | '｜' | '»' | '«' | '›' | '>' | '→' | '•' | '·' | ':' | '：' | '…' | '@' | '#' | '&' | '+')
+}
+
 #[inline]
 fn class_of(c: char) -> Class {
+    if let Some(&class) = ASCII.get(c as usize) {
+        return class;
+    }
     if is_letter(c) {
         if is_unspaced(c) { Class::Single } else { Class::Word }
-    } else if matches!(c, '©' | '®' | '|' | '｜' | '»' | '«' | '›' | '>' | '→' | '•' | '·' | ':' | '：' | '…' | '@' | '#' | '&' | '+')
-    {
+    } else if is_mark(c) {
         Class::Mark
     } else {
         Class::Space

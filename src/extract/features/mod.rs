@@ -28,7 +28,7 @@ pub use super::headline::{Candidate, Clues};
 use super::measure::Measure;
 use super::sections::{Section, sections};
 use crate::parse::{Block, BlockKind, Blocks, ElementId, Format};
-use crate::rules::{Phrase, Rules};
+use crate::rules::{Phrase, Roles, Rules};
 
 /// What a block without a word counts for in the mean row, in words.
 const LEAST_WEIGHT: f64 = 0.01;
@@ -42,6 +42,8 @@ pub struct Features {
     order: Vec<usize>,
     /// For each element the text inside it, in bytes.
     text_bytes: Vec<u32>,
+    /// The roles of each element by its names.
+    pub(super) roles: Vec<Roles>,
     /// The sections of related news and comments, by their grammar.
     pub(super) sections: Vec<Section>,
     /// The lines that may be the headline, where no markup says which one it is.
@@ -63,7 +65,8 @@ impl Features {
         let order = reading_order(blocks);
         place::fill(&mut rows, &order, blocks, measures, phrases);
         let sections = sections(blocks, measures, phrases);
-        let mut features = Self { rows, order, text_bytes: Vec::new(), sections, candidates: Vec::new(), headline: None };
+        let mut features =
+            Self { rows, order, text_bytes: Vec::new(), roles: Vec::new(), sections, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
             features.fill_title(blocks, page_title(blocks));
             tree::fill(&mut features.rows, blocks, measures, &candidates);
@@ -75,6 +78,7 @@ impl Features {
             features.candidates = headline::candidates(blocks, measures, phrases, &terms);
         }
         features.text_bytes = candidates.text_bytes;
+        features.roles = candidates.roles;
         features
     }
 
@@ -154,7 +158,7 @@ pub(super) fn sum_names(blocks: &Blocks, weights: &[i8], mut each: impl FnMut(u1
     let (mut inner, mut outer) = (Vec::new(), Vec::new());
     for (element, [is_inner, is_outer]) in blocks.elements().iter().zip(is_at) {
         let (mut in_sum, mut out_sum, mut count) = (0, 0, 0);
-        grams::names(&element.tag, &element.tokens, |name| {
+        grams::names(element.tag, &element.tokens, |name| {
             let (in_bucket, out_bucket) = (Level::Inner.bucket(name), Level::Outer.bucket(name));
             in_sum += weigh(in_bucket);
             out_sum += weigh(out_bucket);
@@ -209,7 +213,7 @@ pub fn names(blocks: &Blocks, block: usize) -> Vec<u16> {
     for (out_by, id) in blocks.path(blocks[block].element).enumerate() {
         let element = blocks.element(id);
         let level = Level::at(out_by);
-        grams::names(&element.tag, &element.tokens, |name| out.push(level.bucket(name)));
+        grams::names(element.tag, &element.tokens, |name| out.push(level.bucket(name)));
     }
     out
 }

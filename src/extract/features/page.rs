@@ -6,6 +6,7 @@ use super::{Row, Sums};
 use crate::extract::Measure;
 use crate::extract::candidate::Candidates;
 use crate::parse::{BlockKind, Blocks, Head};
+use crate::rules::Role;
 
 /// A row with the columns of the page, which each block's begins as.
 pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates) -> Row {
@@ -32,7 +33,7 @@ pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates
 
 /// Share of the text in the outermost elements that are named as comments.
 fn comments(blocks: &Blocks, candidates: &Candidates) -> f32 {
-    let is_comments = |i: usize| candidates.is_comments[i];
+    let is_comments = |i: usize| candidates.roles[i].has(Role::Comments);
     let inner: u32 = (1..blocks.element_count())
         .filter(|&i| is_comments(i) && !blocks.path(blocks.elements()[i].parent).any(|id| is_comments(id.index())))
         .map(|i| candidates.text_bytes[i])

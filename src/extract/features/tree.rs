@@ -85,7 +85,7 @@ fn outside(blocks: &Blocks, candidates: &Candidates) -> Vec<Outside> {
     for (i, element) in blocks.elements().iter().enumerate().skip(1) {
         let mut out = all[element.parent.index()];
         out.depth += 1.0;
-        let tag = element.tag.as_str();
+        let tag = element.tag;
         out.in_chrome_tag |= matches!(tag, "nav" | "footer" | "aside" | "form");
         out.in_header |= tag == "header";
         out.in_article |= matches!(tag, "article" | "main");

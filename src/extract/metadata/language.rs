@@ -4,12 +4,14 @@ use whatlang::{Lang, Script as WhatScript};
 
 use crate::extract::Findings;
 use crate::parse::Blocks;
-use crate::text::{Script, script_of};
+use crate::text::{Script, is_letter, is_numeric, script_of};
 
 use super::meta;
 
-/// How much of the content is looked at, in bytes.
+/// How much of the content is looked at for its scripts, in bytes, and how much of that for its words: more of them hardly ever change
+/// what is found.
 const SAMPLE: usize = 1500;
+const WORDS: usize = 800;
 
 /// ISO 639-1 code of the language: the text's own script and words, the page's declaration where they leave a choice
 /// (pages are made from templates whose declaration is often wrong).
@@ -19,7 +21,7 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
         return Some(code.to_owned());
     }
     let declared = declared(blocks);
-    let Some(info) = whatlang::detect(&sample) else { return declared };
+    let Some(info) = whatlang::detect(beginning(&sample, WORDS)) else { return declared };
     match declared {
         Some(code) if !info.is_reliable() && script_of_code(&code).is_none_or(|s| s == info.script()) => Some(code),
         declared => code_of(info.lang()).map(str::to_owned).or(declared),
@@ -39,10 +41,16 @@ fn sample(blocks: &Blocks, findings: &Findings<'_>) -> String {
     sample
 }
 
+/// At most so many bytes of a text.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
 /// Languages that their script tells: no statistics needed.
 fn by_script(text: &str) -> Option<&'static str> {
     let (mut han, mut kana, mut hangul, mut greek, mut hebrew, mut letters) = (0, 0, 0, 0, 0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|&c| is_letter(c) && !is_numeric(c)) {
         letters += 1;
         match script_of(c) {
             Script::Han => han += 1,
