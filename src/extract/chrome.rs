@@ -1,5 +1,7 @@
 //! Rules that remove single blocks by name, and what stands at the edges of an article.
 
+use std::ops::Range;
+
 use crate::parse::{Block, BlockKind, Blocks};
 use crate::rules::Phrase;
 use crate::text::fold;
@@ -59,8 +61,15 @@ fn at_edge(block: &Block, measure: &Measure, phrase: Option<&Phrase>) -> Option<
     (measure.tokens == 0).then(|| Verdict::remove("edge.no-letter", "no letter or digit, beside the article"))
 }
 
-/// Removes what stands before a headline that is one for sure.
-pub(super) fn remove_before(headline: Headline, verdicts: &mut [Verdict]) {
+/// So many times more likely content stands before a headline than after it where the text was dumped before its headline.
+const MOSTLY: f32 = 10.0;
+
+/// Removes what stands before a headline that is one for sure, unless nearly all that is likely content stands there.
+pub(super) fn remove_before(headline: Headline, measures: &[Measure], probabilities: &[f32], verdicts: &mut [Verdict]) {
+    let likely = |range: Range<usize>| range.map(|i| measures[i].weight() * probabilities[i]).sum::<f32>();
+    if likely(0..headline.block) > MOSTLY * likely(headline.block + 1..verdicts.len()) {
+        return;
+    }
     for verdict in verdicts[..headline.block].iter_mut().filter(|v| v.is_keep()) {
         *verdict = Verdict::remove("before-headline", "before the headline");
     }

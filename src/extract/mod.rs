@@ -164,7 +164,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
     let mut verdicts = chrome::certain(blocks, &phrases);
     if let Some(headline) = features.headline.filter(|h| h.is_sure) {
-        chrome::remove_before(headline, &mut verdicts);
+        chrome::remove_before(headline, &measures, &scores, &mut verdicts);
     }
     if page.is_none() {
         related::remove_sections(&features.sections, &phrases, &scores, &mut verdicts);
