@@ -3,6 +3,8 @@
 //! Dumps of pages are not documents that a person wrote: a single line break divides paragraphs in them (unless all
 //! lines are broken at a fixed width), and indentation is layout, not code.
 
+use std::ops::Range;
+
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::plain::is_image;
@@ -26,16 +28,35 @@ pub(super) fn parse(text: &str) -> Blocks {
         after_break: false,
         is_fenced: false,
     };
-    let mut from = 0;
+    let (mut from, mut fences) = (0, 0);
     while from < text.len() {
         let piece = &text[from..end_of_piece(text, from)];
+        let mut len = piece.len();
         for (event, range) in Parser::new_ext(piece, options).into_offset_iter() {
+            let is_fence = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
+            if is_fence && fences < FENCES && is_never_closed(piece, &range) {
+                fences += 1;
+                len = piece[range.start..].find('\n').map_or(len, |end| range.start + end + 1);
+                walk.after_all(Span::new(from + range.start, from + len));
+                break;
+            }
             walk.event(event, Span::new(from + range.start, from + range.end));
         }
         walk.flush();
-        from += piece.len();
+        from += len;
     }
     walk.blocks
+}
+
+/// So many lines of a text may look like the fence of code that never ends; each has the rest parsed anew.
+const FENCES: usize = 8;
+
+/// Whether a block of fenced code goes on to the end without a fence there: in a dump of a page its first line is a line like
+/// others, and what follows is no code.
+fn is_never_closed(piece: &str, code: &Range<usize>) -> bool {
+    let is_fence = |line: &str| line.len() >= 3 && (line.bytes().all(|b| b == b'`') || line.bytes().all(|b| b == b'~'));
+    let is_closed = piece[code.clone()].trim_end().lines().skip(1).last().is_some_and(|line| is_fence(line.trim()));
+    !is_closed && piece[code.end..].trim().is_empty()
 }
 
 /// pulldown-cmark takes fifty bytes and more for each byte of some texts: longer ones than this are parsed in pieces.
@@ -136,6 +157,16 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+
+    /// A line that stands outside of everything that is open.
+    fn after_all(&mut self, line: Span) {
+        self.flush();
+        self.open.clear();
+        self.elements.truncate(1);
+        (self.emphasis, self.links, self.images) = (0, 0, 0);
+        self.text(self.source[line.range()].trim_matches(['`', '~', '\n']), line);
+        self.line_break();
     }
 
     fn element(&self) -> ElementId {
@@ -298,6 +329,22 @@ mod tests {
         );
         assert_eq!(blocks[1].links, Links { count: 1, bytes: 3 });
         assert!(blocks[2].after_break);
+    }
+
+    #[test]
+    fn a_fence_that_is_never_closed_is_a_line() {
+        let kinds = |source: &str| parse(source).iter().map(|b| (b.text.clone(), b.kind)).collect::<Vec<_>>();
+        let of = |text: &str, kind| (text.to_owned(), kind);
+        assert_eq!(
+            kinds("* one\n\n~~~~ two\n\n# three\n\nfour"),
+            [
+                of("one", BlockKind::ListItem),
+                of("two", BlockKind::Paragraph),
+                of("three", BlockKind::Heading(1)),
+                of("four", BlockKind::Paragraph)
+            ]
+        );
+        assert_eq!(kinds("one\n\n```\ntwo\n```\n"), [of("one", BlockKind::Paragraph), of("two", BlockKind::Code)]);
     }
 
     #[test]
