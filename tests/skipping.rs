@@ -130,6 +130,10 @@ fn of_pages_that_differed_once() {
     for page in ["\0</", "&amp;</", "a&<", "&</>b", "&lt</"] {
         assert_eq!(parse(page, Format::Html), parse_whole_html(page), "{page}");
     }
+    // The name of an attribute that begins with an equals sign, behind one without a value.
+    let page = "<i <z <z==\r='\0>\0/";
+    assert_eq!(parse(page, Format::Html)[0].text, "/");
+    assert_eq!(parse(page, Format::Html), parse_whole_html(page));
 }
 
 #[test]

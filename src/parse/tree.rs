@@ -19,6 +19,7 @@ use html5ever::{LocalName, QualName, TokenizerResult, ns};
 use memchr::{memchr, memchr3};
 use scraper::{Html, HtmlTreeSink, Node};
 
+use super::BlockKind;
 use super::limits::{Limited, NODES, State};
 use super::markup::{Attribute, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
 use super::reference::decode;
@@ -67,6 +68,8 @@ struct Feeder<'s> {
     queue: BufferQueue,
     /// Whether the tokenizer reads raw text, whose end tag it waits for.
     is_in_raw_text: bool,
+    /// Whether there was a tag of preformatted text.
+    has_code: bool,
     /// The attributes of the tag at hand that are read.
     attributes: Vec<(Attribute, Read)>,
 }
@@ -87,6 +90,7 @@ impl<'s> Feeder<'s> {
             tokenizer: Tokenizer::new(Limited::new(builder), options),
             queue: BufferQueue::default(),
             is_in_raw_text: false,
+            has_code: false,
             attributes: Vec::new(),
         }
     }
@@ -153,6 +157,10 @@ impl<'s> Feeder<'s> {
         if text.is_empty() {
             return;
         }
+        // White space between tags is every other text. One space does for all of it, unless it is shown as it stands.
+        if !self.has_code && text.bytes().all(|b| b.is_ascii_whitespace()) {
+            return self.token(Token::CharacterTokens(StrTendril::from_slice(" ")));
+        }
         self.texts.push(self.source, span);
         // Text between tags most often begins with the only line end that it has: its line feed alone is a piece of the source.
         let return_len = usize::from(text.starts_with("\r\n"));
@@ -210,6 +218,7 @@ impl<'s> Feeder<'s> {
         let name_end = start + name_len(bytes, start);
         let name = &self.source[start..name_end];
         let traits = tags::of_any_case(name);
+        self.has_code |= traits.kind == Some(BlockKind::Code);
         let mut attributes = Attributes::new(bytes, name_end);
         self.read_attributes(traits, &mut attributes);
         let Some((end, self_closing)) = attributes.end() else {
@@ -263,9 +272,14 @@ impl<'s> Feeder<'s> {
     fn feed_tag(&self, name: &str, is_self_closing: bool) {
         let mut tag = format!("<{name}");
         for (attribute, read) in &self.attributes {
-            let piece = if *read == Read::Name { attribute.name } else { attribute.whole };
             tag.push(' ');
-            tag.push_str(&self.source[piece.range()]);
+            if *read == Read::Name || attribute.whole == attribute.name {
+                // The name of the next may begin with an equals sign, which would make it the value of this.
+                tag.push_str(&self.source[attribute.name.range()]);
+                tag.push_str("=\"\"");
+            } else {
+                tag.push_str(&self.source[attribute.whole.range()]);
+            }
         }
         tag.push_str(if is_self_closing { " />" } else { ">" });
         self.queue.push_back(StrTendril::from_slice(&tag));
