@@ -9,6 +9,7 @@ use serde::Serialize;
 use tempfile::{NamedTempFile, TempDir};
 
 use crate::error::Error;
+use crate::text::{hash_text, prefix};
 
 use super::rows::ArticleRow;
 
@@ -403,11 +404,7 @@ fn safe_name(part: &str, suffix: &str) -> String {
         "__".clone_into(&mut name);
     }
     if name.len() + suffix.len() > MAX_NAME {
-        let mut cut = MAX_NAME - suffix.len() - 17;
-        while !name.is_char_boundary(cut) {
-            cut -= 1;
-        }
-        name = format!("{}-{:016x}", &name[..cut], crate::text::hash_text(part));
+        name = format!("{}-{:016x}", prefix(&name, MAX_NAME - suffix.len() - 17), hash_text(part));
     }
     name + suffix
 }

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252};
 
 use super::letters::text_cost;
+use crate::text::prefix;
 
 /// A repair that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,13 +226,7 @@ const WINDOW: usize = 256;
 
 fn windows(text: &str) -> impl Iterator<Item = &str> {
     let step = (text.len() / WINDOWS).max(WINDOW);
-    let boundary = move |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    (0..text.len()).step_by(step).map(move |start| &text[boundary(start)..boundary((start + WINDOW).min(text.len()))])
+    (0..text.len()).step_by(step).map(move |start| &prefix(text, start + WINDOW)[prefix(text, start).len()..])
 }
 
 /// Whether the East Asian characters of a text are such as hardly ever stand together: a mean cost, in nats, that no

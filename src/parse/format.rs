@@ -1,6 +1,6 @@
 //! Which of the three formats a text is in.
 
-use crate::text::is_space;
+use crate::text::{is_space, prefix};
 
 /// The format of a document's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,11 +47,7 @@ impl Format {
     /// The format that a text looks like.
     #[must_use]
     pub fn sniff(text: &str) -> Self {
-        let mut end = text.len().min(SAMPLE);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let sample = &text[..end];
+        let sample = prefix(text, SAMPLE);
         if looks_like_html(sample) {
             Self::Html
         } else if count_links(sample) >= MARKDOWN_LINKS {

@@ -157,7 +157,7 @@ impl<'s> Walk<'s> {
             is_unseen: self.is_unseen(tag, traits),
             is_noscript: tag == "noscript",
             is_emphasis: traits.is_emphasis,
-            is_link: tag == "a" && known_attr(element, &local_name!("href")).is_some(),
+            is_link: tag == "a" && attr(element, &local_name!("href")).is_some(),
             is_block_level: traits.is_block_level,
         };
         self.hidden += usize::from(passed_on.is_hidden);
@@ -236,7 +236,7 @@ impl<'s> Walk<'s> {
         // A link around the next block goes on.
         self.block.links.count = u32::from(self.links > 0);
         // Between most tags is nothing but white space.
-        if !pending.text.trim_ascii_start().is_empty() {
+        if !pending.text.trim_start().is_empty() {
             self.push(&pending);
         }
         pending.text.clear();
@@ -246,9 +246,6 @@ impl<'s> Walk<'s> {
     fn push(&mut self, pending: &Pending) {
         let kind = self.kind();
         let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
-        if text.trim_start().is_empty() {
-            return;
-        }
         let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
         let links = Links { count: pending.links.count, bytes: pending.links.bytes };
         self.blocks.push(Block {
@@ -307,7 +304,7 @@ impl<'s> Walk<'s> {
 }
 
 fn push_meta(head: &mut Head, element: &DomElement) {
-    let name = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| attr(element, a));
+    let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|a| attr(element, a));
     if let (Some(name), Some(content)) = (name, attr(element, "content")) {
         let content = collapse_space(content);
         if !content.is_empty() {
@@ -316,13 +313,12 @@ fn push_meta(head: &mut Head, element: &DomElement) {
     }
 }
 
-/// The value of an attribute. `Element::attr` interns the name that it looks for, at each call.
-fn attr<'e>(element: &'e DomElement, name: &str) -> Option<&'e str> {
-    element.attrs.iter().find(|(n, _)| n.local == *name && n.ns.is_empty()).map(|(_, value)| &**value)
-}
-
-/// The same for a name that html5ever knows: these are compared as numbers.
-fn known_attr<'e>(element: &'e DomElement, name: &LocalName) -> Option<&'e str> {
+/// The value of an attribute. `Element::attr` interns the name that it looks for, at each call; interned names are compared as
+/// numbers.
+fn attr<'e, N: ?Sized>(element: &'e DomElement, name: &N) -> Option<&'e str>
+where
+    LocalName: PartialEq<N>,
+{
     element.attrs.iter().find(|(n, _)| n.local == *name && n.ns.is_empty()).map(|(_, value)| &**value)
 }
 
@@ -331,12 +327,12 @@ fn is_json_ld(element: &DomElement) -> bool {
 }
 
 fn is_hidden(element: &DomElement) -> bool {
-    known_attr(element, &local_name!("hidden")).is_some() || known_attr(element, &local_name!("style")).is_some_and(tags::hides)
+    attr(element, &local_name!("hidden")).is_some() || attr(element, &local_name!("style")).is_some_and(tags::hides)
 }
 
 fn tokens_of(element: &DomElement) -> String {
     let mut tokens = String::new();
-    for value in tags::TOKENS.iter().filter_map(|name| known_attr(element, name)) {
+    for value in tags::TOKENS.iter().filter_map(|name| attr(element, name)) {
         if !tokens.is_empty() {
             tokens.push(' ');
         }

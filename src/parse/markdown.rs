@@ -10,7 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::plain::is_image;
 use super::wrap::is_wrapped;
 use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
-use crate::text::{Span, is_space};
+use crate::text::{Span, is_space, prefix};
 
 /// Parses Markdown. The text of a block is without its markup.
 pub(super) fn parse(text: &str) -> Blocks {
@@ -67,10 +67,9 @@ fn end_of_piece(text: &str, from: usize) -> usize {
     if text.len() - from <= PIECE {
         return text.len();
     }
-    let most = (from..=from + PIECE).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-    let piece = &text[from..most];
-    let after = |end: &str| piece.rfind(end).map(|at| from + at + end.len());
-    after("\n\n").or_else(|| after("\n")).unwrap_or(most)
+    let piece = prefix(&text[from..], PIECE);
+    let after = |end: &str| piece.rfind(end).map(|at| at + end.len());
+    from + after("\n\n").or_else(|| after("\n")).unwrap_or(piece.len())
 }
 
 struct Walk<'s> {

@@ -107,8 +107,8 @@ const READ: &[(&str, &[&str])] = &[
 /// Attributes that say what an element is: read of those that begin a line.
 pub(super) static TOKENS: [LocalName; 4] = [local_name!("class"), local_name!("id"), local_name!("role"), local_name!("itemprop")];
 
-/// Attributes that are read of all elements.
-const READ_OF_ALL: [&str; 3] = ["hidden", "href", "style"];
+/// Attributes that hide an element, or make it a link.
+const OTHERS: [&str; 3] = ["hidden", "href", "style"];
 
 /// Elements that nothing is known of, but that are common.
 const COMMON: [&str; 2] = ["a", "span"];
@@ -143,7 +143,7 @@ pub(super) struct Traits {
 fn names() -> impl Iterator<Item = &'static str> {
     let elements = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ, &COMMON].concat();
     let read = READ.iter().flat_map(|(tag, names)| std::iter::once(tag).chain(*names)).copied();
-    elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(READ_OF_ALL)
+    elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(OTHERS)
 }
 
 /// The traits of an element that nothing is known of.
@@ -176,19 +176,6 @@ fn number(name: &str) -> u128 {
 /// The name of an element or an attribute, in any case, as html5ever interns it: which is quickest for those that are known.
 pub(super) fn interned(name: &str) -> LocalName {
     of_any_case(name).interned(name)
-}
-
-impl Traits {
-    /// The same for an element of these traits.
-    pub(super) fn interned(&self, name: &str) -> LocalName {
-        if !self.name.is_empty() {
-            self.name.clone()
-        } else if name.bytes().any(|b| b.is_ascii_uppercase()) {
-            LocalName::from(name.to_ascii_lowercase())
-        } else {
-            LocalName::from(name)
-        }
-    }
 }
 
 fn look_up(tag: &str) -> Traits {
@@ -237,6 +224,17 @@ pub(super) enum Read {
 }
 
 impl Traits {
+    /// The name of an element of these traits, as [`interned`] gives it.
+    pub(super) fn interned(&self, name: &str) -> LocalName {
+        if !self.name.is_empty() {
+            self.name.clone()
+        } else if name.bytes().any(|b| b.is_ascii_uppercase()) {
+            LocalName::from(name.to_ascii_lowercase())
+        } else {
+            LocalName::from(name)
+        }
+    }
+
     /// What is read of an attribute, with a bit that stands for its name; nothing where it is never read, whatever its
     /// value.
     pub(super) fn attribute(&self, name: &str, value: &str) -> Option<(u32, Read)> {

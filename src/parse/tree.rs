@@ -162,11 +162,9 @@ impl<'s> Feeder<'s> {
             return self.token(Token::CharacterTokens(StrTendril::from_slice(" ")));
         }
         self.texts.push(self.source, span);
-        // Text between tags most often begins with the only line end that it has: its line feed alone is a piece of the source.
-        let return_len = usize::from(text.starts_with("\r\n"));
-        let bytes = &text.as_bytes()[return_len..];
+        let bytes = text.as_bytes();
         if memchr3(b'&', b'\0', b'\r', bytes).is_none() {
-            return self.token(Token::CharacterTokens(self.piece(Span::new(span.start + return_len, span.end))));
+            return self.token(Token::CharacterTokens(self.piece(span)));
         }
         let text = with_line_feeds(text);
         if memchr(b'\0', bytes).is_none() {

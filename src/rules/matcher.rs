@@ -62,11 +62,9 @@ impl Matcher {
     pub(super) fn all(&self, text: &str, may: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
         let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
         self.pieces.rows(text, |row| possible.push(row));
-        let may_end = |row: usize| self.rows[row].last.may_end(text);
-        let has_digit = || text.bytes().any(|b| b.is_ascii_digit());
-        let others = self.others.iter().filter(|&&(row, needs_digit)| may_end(row) && (!needs_digit || has_digit()));
-        possible.extend(others.map(|&(row, _)| row));
-        possible.retain(|&row| may_end(row) && may(row));
+        let has_digit = text.bytes().any(|b| b.is_ascii_digit());
+        possible.extend(self.others.iter().filter(|(_, needs_digit)| has_digit || !needs_digit).map(|&(row, _)| row));
+        possible.retain(|&row| self.rows[row].last.may_end(text) && may(row));
         possible.sort_unstable();
         possible.dedup();
         possible.into_iter().filter(move |&row| self.rows[row].regex().is_match(text))

@@ -18,4 +18,4 @@ pub use fold::{Folded, fold, simplify, simplify_char, simplify_collapsed};
 pub(crate) use regional::unite_regional_words;
 pub use script::{Script, is_unspaced, script_of};
 pub use segment::{Unit, count_tokens, hash_text, mix, units};
-pub use span::{CharOffsets, Span};
+pub use span::{CharOffsets, Span, prefix};

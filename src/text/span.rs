@@ -88,3 +88,21 @@ impl<'t> CharOffsets<'t> {
 fn count_starts(bytes: &[u8]) -> u32 {
     bytes.iter().map(|&b| u32::from((b as i8) >= -0x40)).sum()
 }
+
+/// The beginning of a text, of at most so many bytes; no character is cut.
+#[must_use]
+pub fn prefix(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prefix_cuts_no_character() {
+        let prefixes = [0, 1, 2, 3, 4, 9].map(|bytes| prefix("a中é", bytes));
+        assert_eq!(prefixes, ["", "a", "a", "a", "a中", "a中é"]);
+    }
+}

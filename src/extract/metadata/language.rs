@@ -4,7 +4,7 @@ use whatlang::{Lang, Script as WhatScript};
 
 use crate::extract::Findings;
 use crate::parse::Blocks;
-use crate::text::{Script, is_letter, is_numeric, script_of};
+use crate::text::{Script, is_letter, is_numeric, prefix, script_of};
 
 use super::meta;
 
@@ -21,7 +21,7 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
         return Some(code.to_owned());
     }
     let declared = declared(blocks);
-    let Some(info) = whatlang::detect(beginning(&sample, WORDS)) else { return declared };
+    let Some(info) = whatlang::detect(prefix(&sample, WORDS)) else { return declared };
     match declared {
         Some(code) if !info.is_reliable() && script_of_code(&code).is_none_or(|s| s == info.script()) => Some(code),
         declared => code_of(info.lang()).map(str::to_owned).or(declared),
@@ -39,12 +39,6 @@ fn sample(blocks: &Blocks, findings: &Findings<'_>) -> String {
         sample.push('\n');
     }
     sample
-}
-
-/// At most so many bytes of a text.
-fn beginning(text: &str, bytes: usize) -> &str {
-    let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
-    &text[..end.unwrap_or(0)]
 }
 
 /// Languages that their script tells: no statistics needed.
