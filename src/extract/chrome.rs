@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::parse::{Block, BlockKind, Blocks};
 use crate::rules::Phrase;
-use crate::text::fold;
+use crate::text::folded;
 
 use super::headline::{Headline, head_end};
 use super::measure::Measure;
@@ -93,14 +93,14 @@ pub(super) fn remove_title(blocks: &Blocks, metadata: &mut Metadata, findings: &
         end_of_head = end_of_head.max(block + 1);
     }
     let Some(title) = &metadata.title else { return };
-    let wanted = fold(title);
+    let wanted = folded(title);
     if wanted.is_empty() {
         return;
     }
     // A page's head may be without any phrase: the title may also stand directly before the text.
     let first_kept = findings.verdicts.iter().position(Verdict::is_keep).map_or(0, |i| i + 1);
     for (i, block) in blocks.iter().enumerate().take(end_of_head.max(first_kept)) {
-        if findings.verdicts[i].is_keep() && block.text.len() < title.len() * 3 && fold(&block.text).text() == wanted.text() {
+        if findings.verdicts[i].is_keep() && block.text.len() < title.len() * 3 && folded(&block.text) == wanted {
             findings.verdicts[i] = Verdict::remove("title", "the title; it is given as metadata");
         }
     }

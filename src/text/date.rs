@@ -118,8 +118,10 @@ static NAME_DAY_YEAR: LazyLock<Regex> = LazyLock::new(|| compiled(r"(\p{L}{3,9})
 static TIME: LazyLock<Regex> = LazyLock::new(|| compiled(r"^[^\d]{0,12}?([01]?\d|2[0-3])[:時时](\d\d)(?:[:分](\d\d))?"));
 static URL: LazyLock<Regex> = LazyLock::new(|| compiled(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?:\D|$)"));
 
+/// Digits are those of ASCII, by the time a date is looked for; and where words begin need not be known of other letters, of which
+/// an automaton cannot tell.
 fn compiled(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the patterns are constants; a test runs them")
+    Regex::new(&pattern.replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)")).expect("the patterns are constants; a test runs them")
 }
 
 /// A date made for machines, or else the first date in the text, as ISO 8601. An offset from UTC is kept as given;
@@ -133,8 +135,11 @@ pub fn parse_date(text: &str) -> Option<String> {
 /// The first date in a line of text.
 #[must_use]
 pub fn find_date(text: &str) -> Option<String> {
+    // A year is part of every pattern; its digits may be those of another script.
+    if text.is_ascii() && !text.contains("19") && !text.contains("20") {
+        return None;
+    }
     let text = simplify(text);
-    // A year is part of every pattern.
     if !text.contains("19") && !text.contains("20") {
         return None;
     }

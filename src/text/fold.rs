@@ -57,23 +57,38 @@ pub fn simplify(text: &str) -> String {
 #[must_use]
 pub fn simplify_collapsed(text: &str) -> String {
     if text.is_ascii() {
-        let mut out = collapse_space(text);
+        let mut out = if is_collapsed(text) { text.to_owned() } else { collapse_space(text) };
         out.make_ascii_lowercase();
         return out;
     }
     let mut out = String::with_capacity(text.len());
-    let mut after_space = false;
-    for c in text.chars().map(simplify_any) {
-        if c.is_whitespace() {
-            after_space = true;
+    // Most characters stay as they are, and are taken over in runs.
+    let (mut start, mut after_space) = (0, false);
+    for (at, c) in text.char_indices() {
+        let simple = simplify_any(c);
+        let is_space = simple.is_whitespace();
+        if simple == c && !is_space && !after_space {
             continue;
         }
-        if std::mem::take(&mut after_space) && !out.is_empty() {
-            out.push(' ');
+        out.push_str(&text[start..at]);
+        start = at + c.len_utf8();
+        if !is_space {
+            if after_space && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push(simple);
         }
-        out.push(c);
+        after_space = is_space;
     }
+    out.push_str(&text[start..]);
     out
+}
+
+/// Whether a text of ASCII has no white space but single spaces between others, as blocks of HTML are.
+fn is_collapsed(text: &str) -> bool {
+    let neighbours = text.bytes().zip(text.bytes().skip(1));
+    let has_other = text.bytes().fold(false, |has, b| has | (b < b' ')) | neighbours.fold(false, |has, pair| has | (pair == (b' ', b' ')));
+    !has_other && !text.starts_with(' ') && !text.ends_with(' ')
 }
 
 fn simplify_any(c: char) -> char {
@@ -178,6 +193,13 @@ pub fn fold(text: &str) -> Folded {
     out
 }
 
+/// The folded text alone, as [`fold`] gives it.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold_char(c, &mut |folded| out.push(folded)));
+    out
+}
+
 fn fold_char(c: char, push: &mut impl FnMut(char)) {
     match c {
         'a'..='z' | '0'..='9' => push(c),
@@ -222,6 +244,14 @@ mod tests {
     #[test]
     fn both_scripts_fold_alike() {
         assert_eq!(fold("特別聲明：以上內容為自媒體平臺上傳").text(), fold("特别声明:以上内容为自媒体平台上传").text());
+    }
+
+    #[test]
+    fn runs_of_white_space_are_one_space() {
+        for text in ["", " ", "A b", " A\t\tB  c ", "é", " É  Ｂ\u{3000}\u{a0}c\n", "這裡 是\u{3000}Ａ", "ab  中 ", "中  ab"] {
+            let wanted = collapse_space(&simplify(text));
+            assert_eq!(simplify_collapsed(text), wanted, "{text:?}");
+        }
     }
 
     #[test]

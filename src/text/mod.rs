@@ -14,6 +14,7 @@ mod t2s_table;
 
 pub use chars::{collapse_space, first_lower_char, is_letter, is_lower, is_numeric, is_sentence_end, is_space, is_upper, lower_char};
 pub use date::{date_of_url, find_date, parse_date};
+pub(crate) use fold::folded;
 pub use fold::{Folded, fold, simplify, simplify_char, simplify_collapsed};
 pub(crate) use regional::unite_regional_words;
 pub use script::{Script, is_unspaced, script_of};

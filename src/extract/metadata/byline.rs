@@ -9,25 +9,37 @@ use crate::parse::{Block, Blocks};
 use crate::rules::Chrome;
 use crate::text::{Script, collapse_space, find_date, script_of};
 
-/// Patterns of author lines; the first group is the name.
-static AUTHORS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+/// Patterns of author lines, of which the first group is the name, each with words of which every match holds one: most lines
+/// hold none, and are not matched.
+static AUTHORS: LazyLock<Vec<(Regex, Regex)>> = LazyLock::new(|| {
     [
-        r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]{2,30}?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)",
-        r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]{2,60}(?:(?:,| and| und| et| y| i) \p{Lu}[\p{L}.'’ -]{2,60})*)$",
-        r"^([가-힣]{2,4}) ?기자",
+        (
+            r"作者|记者|記者|撰文|撰稿",
+            r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]+?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)",
+        ),
+        (
+            r"^(?i:by|written by|von|par|por|автор|autor|text)",
+            r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]+(?:, \p{Lu}[\p{L}.'’ -]+)*)$",
+        ),
+        ("기자", r"^([가-힣]{2,4}) ?기자"),
         // Beside a date: "By Jane Doe - Jan 9, 2017", "Jan 9, 2017 by Jane Doe".
-        r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d",
-        r"\d.{0,40}\b(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$",
+        (
+            r"^(?i:by|written by|von|par)\s",
+            r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d",
+        ),
+        (
+            r"(?-u:\b)(?i:by|von|par)\s",
+            r"\d.{0,40}(?-u:\b)(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$",
+        ),
     ]
     .iter()
-    .map(|p| Regex::new(p).expect("the patterns are constants; a test runs them"))
+    .map(|(words, pattern)| (compiled(words), compiled(pattern)))
     .collect()
 });
 
-/// Words of which every match of these holds one: most lines hold none.
-static AUTHOR_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i:by|von|par|por|text|автор|autor)|作者|记者|記者|撰文|撰稿|기자").expect("the pattern is constant; a test runs it")
-});
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the patterns are constants; a test runs them")
+}
 
 /// Names of classes of the elements that hold the author's name.
 static HOLDERS: LazyLock<Regex> =
@@ -85,7 +97,8 @@ pub(super) fn is_name(value: &str) -> bool {
 pub(super) fn held_author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
     let holds = |block: &Block| {
         let names = || blocks.path(block.element).take(HOLDERS_ABOVE).map(|id| blocks.element(id).tokens.as_str());
-        names().any(|tokens| tokens.split_whitespace().any(|name| HOLDERS.is_match(name) && !BESIDE.is_match(name)))
+        let held = |tokens: &str| tokens.split_whitespace().any(|name| HOLDERS.is_match(name) && !BESIDE.is_match(name));
+        names().any(|tokens| HOLDERS.is_match(tokens) && held(tokens))
     };
     near_start(blocks, findings).filter(|b| holds(b)).find_map(|b| name_in(&b.text))
 }
@@ -128,10 +141,8 @@ pub(super) fn names_of_reporters(text: &str) -> String {
 
 /// The name that a line gives as that of its author.
 fn named(text: &str) -> Option<&str> {
-    if !AUTHOR_WORDS.is_match(text) {
-        return None;
-    }
-    AUTHORS.iter().find_map(|r| r.captures(text).and_then(|c| c.get(1))).map(|name| name.as_str())
+    let possible = AUTHORS.iter().filter(|(words, _)| words.is_match(text));
+    possible.filter_map(|(_, pattern)| pattern.captures(text)?.get(1)).map(|name| name.as_str()).next()
 }
 
 /// The author that a line near the beginning of the article names.

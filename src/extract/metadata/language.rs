@@ -1,17 +1,28 @@
 //! The language of the main content.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use whatlang::{Lang, Script as WhatScript};
 
 use crate::extract::Findings;
 use crate::parse::Blocks;
 use crate::text::{Script, is_letter, is_numeric, prefix, script_of};
 
+use super::function_words::FUNCTION_WORDS;
 use super::meta;
 
 /// How much of the content is looked at for its scripts, in bytes, and how much of that for its words: more of them hardly ever change
 /// what is found.
 const SAMPLE: usize = 1500;
 const WORDS: usize = 800;
+
+/// So many function words, that make such a share of all words, show a language, if no other has such a part of theirs, or such a part if it
+/// is the language that is declared.
+const LEAST: f32 = 4.0;
+const SHARE: f32 = 0.15;
+const RIVAL: f32 = 0.6;
+const RIVAL_OF_DECLARED: f32 = 0.75;
 
 /// ISO 639-1 code of the language: the text's own script and words, the page's declaration where they leave a choice
 /// (pages are made from templates whose declaration is often wrong).
@@ -21,7 +32,12 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
         return Some(code.to_owned());
     }
     let declared = declared(blocks);
-    let Some(info) = whatlang::detect(prefix(&sample, WORDS)) else { return declared };
+    let sample = prefix(&sample, WORDS);
+    // Statistics of all languages take long, and the function words of most texts are evident.
+    if let Some(code) = evident(sample, declared.as_deref()) {
+        return Some(code.to_owned());
+    }
+    let Some(info) = whatlang::detect(sample) else { return declared };
     match declared {
         Some(code) if !info.is_reliable() && script_of_code(&code).is_none_or(|s| s == info.script()) => Some(code),
         declared => code_of(info.lang()).map(str::to_owned).or(declared),
@@ -46,6 +62,9 @@ fn by_script(text: &str) -> Option<&'static str> {
     let (mut han, mut kana, mut hangul, mut greek, mut hebrew, mut letters) = (0, 0, 0, 0, 0, 0);
     for c in text.chars().filter(|&c| is_letter(c) && !is_numeric(c)) {
         letters += 1;
+        if c.is_ascii() {
+            continue;
+        }
         match script_of(c) {
             Script::Han => han += 1,
             Script::Kana => kana += 1,
@@ -70,6 +89,33 @@ fn by_script(text: &str) -> Option<&'static str> {
         None
     }
 }
+
+/// The language that the function words of a text show, if they do.
+fn evident(text: &str, declared: Option<&str>) -> Option<&'static str> {
+    let mut found = [0.0f32; FUNCTION_WORDS.len()];
+    let mut all = 0.0;
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
+        all += 1.0;
+        for &language in LANGUAGES.get(word).into_iter().flatten() {
+            found[language] += 1.0;
+        }
+    }
+    let best = (0..found.len()).reduce(|a, b| if found[b] > found[a] { b } else { a })?;
+    let rival = (0..found.len()).filter(|&i| i != best).map(|i| found[i]).fold(0.0, f32::max);
+    let (code, _) = FUNCTION_WORDS[best];
+    let most = if declared == Some(code) { RIVAL_OF_DECLARED } else { RIVAL };
+    let is_evident = found[best] >= LEAST.max(SHARE * all) && rival < most * found[best];
+    is_evident.then_some(code)
+}
+
+/// The languages, by their place in the table, that have a word among their function words.
+static LANGUAGES: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
+        words.split(' ').for_each(|word| languages.entry(word).or_default().push(i));
+    }
+    languages
+});
 
 fn declared(blocks: &Blocks) -> Option<String> {
     let head = &blocks.head;
@@ -142,4 +188,38 @@ const fn code_of(lang: Lang) -> Option<&'static str> {
         Lang::Slk => "sk",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn function_words_show_a_language() {
+        let cases = [
+            ("The bridge that they had built by the spring is closed for repairs, and it will not open to cars.", "en"),
+            ("Die Brücke, die im Frühling gebaut wurde, ist für die Arbeiten gesperrt.", "de"),
+            ("Как было сказано, мост уже закрыт, но это только до весны, чтобы его не чинить ночью.", "ru"),
+            ("Jak podano, most został już zamknięty, ale nie jest to pewne, czy do niego oraz od niego będzie droga.", "pl"),
+        ];
+        for (text, code) in cases {
+            assert_eq!(evident(text, None), Some(code), "{text}");
+            assert_eq!(evident(text, Some("fr")), Some(code), "{text}");
+        }
+        for text in ["", "Bridge closed", "12 34"] {
+            assert_eq!(evident(text, Some("en")), None, "{text}");
+        }
+        // A list of names shows nothing, whatever is declared.
+        assert_eq!(evident("Bergen Oslo Tromsø Hamar Narvik", Some("en")), None);
+    }
+
+    #[test]
+    fn function_words_are_in_lower_case_and_stand_once() {
+        for (code, words) in FUNCTION_WORDS {
+            let mut seen: Vec<&str> = words.split(' ').collect();
+            assert!(seen.iter().all(|w| !w.is_empty() && *w == w.to_lowercase()), "{code}");
+            seen.sort_unstable();
+            assert!(seen.windows(2).all(|pair| pair[0] != pair[1]), "{code}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::extract::Findings;
 use crate::parse::{BlockKind, Blocks, Format};
-use crate::text::{collapse_space, fold};
+use crate::text::{collapse_space, folded};
 
 use super::json_ld::JsonLd;
 use super::meta;
@@ -31,25 +31,28 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, ld: &JsonLd, site: 
 
 /// A heading that holds, or is held by, the page's title: the longest such, of level 1 before others.
 fn agreed_heading(blocks: &Blocks, findings: &Findings<'_>, page_title: Option<&str>) -> Option<String> {
-    let title = fold(page_title?);
+    let title = folded(page_title?);
     let mut best: Option<((bool, usize), &str)> = None;
     for (i, block) in blocks.iter().enumerate() {
         let level = match block.kind {
             BlockKind::Heading(level @ 1..=3) => level,
             _ => continue,
         };
-        let folded = fold(&block.text);
         let fewest = if level == 1 { 2 } else { 3 };
-        if findings.measures[i].tokens < fewest || block.text.len() > 600 || !title.text().contains(folded.text()) {
+        if findings.measures[i].tokens < fewest || block.text.len() > 600 {
             continue;
         }
-        let rank = (level == 1, folded.len());
+        let heading = folded(&block.text);
+        if !title.contains(&heading) {
+            continue;
+        }
+        let rank = (level == 1, heading.chars().count());
         if best.is_none_or(|(r, _)| rank > r) {
             best = Some((rank, &block.text));
         }
     }
     // A heading that is a small part of the title is the site's name or a section's.
-    best.filter(|((_, len), _)| len * 3 >= title.len()).map(|(_, text)| collapse_space(text))
+    best.filter(|((_, len), _)| len * 3 >= title.chars().count()).map(|(_, text)| collapse_space(text))
 }
 
 /// The longest part of `<title>`, from divider to divider, that the page shows as a block of its own, if it is no small part.
@@ -61,14 +64,16 @@ fn shown_part(blocks: &Blocks, page_title: &str) -> Option<String> {
             ends.push(at);
         }
     }
-    let short = |text: &str| text.len() <= page_title.len();
-    let shown: FxHashSet<String> = blocks.iter().filter(|b| short(&b.text)).map(|b| fold(&b.text).text().to_owned()).collect();
-    let least = fold(page_title).len() * 2 / 5;
+    let least = folded(page_title).chars().count() * 2 / 5;
+    // A text has a byte at least for each folded character, and more of them come of hardly any.
+    let lengths = least / 2..=page_title.len();
+    let shown: FxHashSet<String> = blocks.iter().filter(|b| lengths.contains(&b.text.len())).map(|b| folded(&b.text)).collect();
     let mut best: Option<(usize, &str)> = None;
     for part in starts.iter().flat_map(|&start| ends.iter().filter_map(move |&end| page_title.get(start..end))) {
-        let folded = fold(part);
-        if folded.len() > best.map_or(least, |(len, _)| len) && shown.contains(folded.text()) {
-            best = Some((folded.len(), part));
+        let text = folded(part);
+        let length = text.chars().count();
+        if length > best.map_or(least, |(len, _)| len) && shown.contains(&text) {
+            best = Some((length, part));
         }
     }
     best.map(|(_, part)| collapse_space(part))
@@ -84,10 +89,10 @@ fn only_h1(blocks: &Blocks) -> Option<String> {
 /// A title without the site's name at its end, or at its beginning.
 fn without_site(title: &str, site: Option<&str>) -> String {
     let title = collapse_space(title);
-    let site = site.map(fold);
+    let site = site.map(folded);
     for divider in DIVIDERS {
         let Some((left, right)) = title.rsplit_once(divider) else { continue };
-        let is_site = |part: &str| site.as_ref().is_some_and(|s| !s.is_empty() && fold(part).text().contains(s.text()));
+        let is_site = |part: &str| site.as_ref().is_some_and(|s| !s.is_empty() && folded(part).contains(s));
         if is_site(right) {
             return left.trim().to_owned();
         }
