@@ -56,19 +56,7 @@ impl Measure {
     /// Measures a block.
     #[must_use]
     pub fn of(block: &Block) -> Self {
-        let mut m = Self::default();
-        let mut walk = Walk::default();
-        let mut rest = block.text.as_str();
-        while let Some(c) = rest.chars().next() {
-            rest = &rest[c.len_utf8()..];
-            walk.step(&mut m, c);
-            if c.is_ascii_alphabetic() {
-                let run = rest.bytes().take_while(u8::is_ascii_lowercase).count();
-                rest = &rest[run..];
-                walk.small(&mut m, run as u32);
-            }
-        }
-        walk.step(&mut m, ' ');
+        let (mut m, walk) = counted(&block.text);
         let has = |c: u8| memchr::memchr(c, block.text.as_bytes()).is_some();
         m.has_address = has(b'@') || (has(b'/') && block.text.contains("://")) || (has(b'.') && block.text.contains("www."));
         m.ends_sentence = ends_sentence(&block.text);
@@ -114,8 +102,25 @@ impl Measure {
     }
 }
 
+/// What can be counted from character to character.
+fn counted(text: &str) -> (Measure, Walk) {
+    let (mut m, mut walk) = (Measure::default(), Walk::default());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        walk.step(&mut m, c);
+        if is_han(c) {
+            rest = walk.han(&mut m, rest);
+        } else if walk.word > 0 {
+            rest = walk.small(&mut m, rest);
+        }
+    }
+    walk.step(&mut m, ' ');
+    (m, walk)
+}
+
 /// Where the count of one block stands.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 struct Walk {
     previous: char,
     unspaced: u32,
@@ -148,16 +153,35 @@ impl Walk {
         self.previous = c;
     }
 
-    /// The same as a step for each of so many small letters of ASCII that go on with a word, which most texts are made of.
-    const fn small(&mut self, m: &mut Measure, letters: u32) {
-        if letters > 0 {
+    /// The same as a step for each of the small letters that a text begins with and that go on with a word: most texts are made of
+    /// them. Gives what comes after them.
+    fn small<'t>(&mut self, m: &mut Measure, text: &'t str) -> &'t str {
+        let end = text.find(|c| !is_small(c)).unwrap_or(text.len());
+        let run = &text[..end];
+        if !run.is_empty() {
+            let letters = run.chars().count() as u32;
             m.letters += letters;
             self.word += letters;
             self.chars += letters;
-            self.solid += letters;
+            self.solid += run.len() as u32;
             self.number = None;
             self.previous = 'a';
         }
+        &text[end..]
+    }
+
+    /// The same for characters of Chinese that follow one.
+    fn han<'t>(&mut self, m: &mut Measure, text: &'t str) -> &'t str {
+        let end = text.find(|c| !is_han(c)).unwrap_or(text.len());
+        let run = &text[..end];
+        let letters = run.chars().count() as u32;
+        m.letters += letters;
+        m.tokens += letters;
+        m.function_words += run.chars().filter(|&c| is_particle(c)).count() as u32;
+        self.unspaced += letters;
+        self.chars += letters;
+        self.solid += run.len() as u32;
+        &text[end..]
     }
 
     fn letter(&mut self, m: &mut Measure, c: char) {
@@ -195,6 +219,15 @@ impl Walk {
             self.word = 0;
         }
     }
+}
+
+/// Small letters that most words are made of.
+const fn is_small(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'а'..='я' | 'α'..='ω' | 'ß'..='ö' | 'ø'..='ÿ')
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '一'..='鿿')
 }
 
 /// Particles, copulas and conjunctions that nearly every sentence of Chinese (both scripts) or Japanese has one of.
@@ -254,5 +287,26 @@ mod tests {
         let m = measure("The 3.5 % rise, Mr. Smith said, was real.");
         assert_eq!((m.sentences, m.clauses, m.ends_sentence), (2, 2, true));
         assert!(!measure("Home").ends_sentence);
+    }
+
+    #[test]
+    fn runs_count_as_their_characters() {
+        let texts = [
+            "",
+            "a",
+            "The end.Then 3rd, at 10:45 in 1999 iPhone",
+            "在北京召开。在2024年 the 中文a中",
+            "Был он там, в 5 часов",
+            "Ελλάδα και η Ευρώπη",
+            "ÄÖ für 3für ß! ñandú",
+            "東京で…はの会 A中B",
+            "한국어 문장",
+            "9:05中10:45",
+        ];
+        for text in texts {
+            let (mut m, mut walk) = (Measure::default(), Walk::default());
+            text.chars().chain([' ']).for_each(|c| walk.step(&mut m, c));
+            assert_eq!(counted(text), (m, walk), "{text}");
+        }
     }
 }

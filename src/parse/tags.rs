@@ -165,12 +165,14 @@ pub(super) fn of_any_case(tag: &str) -> &'static Traits {
 
 /// A name in lower case as one number, with its length; 0 for one that is longer than any in the tables.
 fn number(name: &str) -> u128 {
-    let mut bytes = [0; 16];
-    let Some(lower) = bytes.get_mut(..name.len()).filter(|_| name.len() < 16) else { return 0 };
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    bytes[15] = name.len() as u8;
-    u128::from_le_bytes(bytes)
+    let bytes = name.as_bytes();
+    if bytes.len() >= 16 {
+        return 0;
+    }
+    // Most are short: byte by byte is quicker than to copy what has any length.
+    let part = |bytes: &[u8]| bytes.iter().fold(0_u64, |number, byte| number << 8 | u64::from(byte.to_ascii_lowercase()));
+    let (first, rest) = bytes.split_at(bytes.len().min(8));
+    u128::from(part(rest) << 8 | bytes.len() as u64) << 64 | u128::from(part(first))
 }
 
 /// The name of an element or an attribute, in any case, as html5ever interns it: which is quickest for those that are known.

@@ -61,7 +61,7 @@ impl Matcher {
     /// The rows that match, in order, of those that `may` be among them.
     pub(super) fn all(&self, text: &str, may: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
         let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
-        self.pieces.rows(text, |row| possible.push(row));
+        self.pieces.find(text, |_, row| possible.push(row));
         let has_digit = text.bytes().any(|b| b.is_ascii_digit());
         possible.extend(self.others.iter().filter(|(_, needs_digit)| has_digit || !needs_digit).map(|&(row, _)| row));
         possible.retain(|&row| self.rows[row].last.may_end(text) && may(row));

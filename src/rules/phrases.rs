@@ -62,7 +62,7 @@ pub const PHRASES: &[Phrase] = &[
 
     // Breadcrumbs.
     row("breadcrumb.zh.position", "zh", Chrome::Breadcrumb, 90, r"^(您?(现在|当前|目前|所在)?(的)?(所在)?位置|当前栏目|导航)[:是].*$", "breadcrumb"),
-    row("breadcrumb.zh.trail", "zh", Chrome::Breadcrumb, 90, r"^([^>›»。!?]{0,16}(首页|网|频道|新闻|主页))( ?[>›»→]+ ?[^>›»。!?]{1,24}){1,8}[>›»→ ]*$", "breadcrumb"),
+    row("breadcrumb.zh.trail", "zh", Chrome::Breadcrumb, 90, r"^[^>›»。!?]*(首页|网|频道|新闻|主页)( ?[>›»→]+ ?[^>›»。!?]+)+[>›»→ ]*$", "breadcrumb"),
     row("breadcrumb.zh.body", "zh", Chrome::Breadcrumb, 90, r"^[^。!?]+[>›»→] ?(正文|文章|内容|详情)( .{0,12})?$", "breadcrumb"),
     row("breadcrumb.*.trail", "*", Chrome::Breadcrumb, 120, r"^(home( ?page)?|главная|start(seite)?|accueil|inicio|portada|strona główna|αρχική|αρχικη|ホーム|トップ|홈|início|news) ?([>›»→/|] ?[^>›»/|.!?]+){1,6}$", "breadcrumb"),
 

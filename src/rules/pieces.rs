@@ -3,18 +3,21 @@
 //! Hardly any place of a text begins a piece, so that nearly all of the time goes into finding that out. An automaton over
 //! some hundred pieces of many scripts waits for memory at every byte; a set of hashes of the three bytes that pieces begin
 //! with (as in Wu and Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994) fits into a few cache lines, and one
-//! look does not wait for the other.
+//! look does not wait for the other. Three bytes are often those of another word: so there is a set of longer beginnings.
 
 use rustc_hash::FxHashMap;
 
-/// Bits of a hash of three bytes.
-const BITS: u32 = 15;
+/// How many bytes the longer beginnings have.
+const HEAD: usize = 6;
 
 /// Pieces of text, each of a row.
 #[derive(Clone, Debug)]
 pub(super) struct Pieces {
-    /// A bit for each hash of three bytes that a piece begins with, or that begin with a piece.
-    windows: Vec<u64>,
+    /// The three bytes that pieces begin with, or that begin with a piece.
+    starts: Hashes,
+    /// Those of pieces that are shorter than [`HEAD`], and the first bytes of the others.
+    short_starts: Hashes,
+    heads: Hashes,
     /// The pieces, with their rows, by their first two bytes.
     by_start: FxHashMap<[u8; 2], Vec<(String, usize)>>,
 }
@@ -22,41 +25,84 @@ pub(super) struct Pieces {
 impl Pieces {
     /// Pieces with their rows. Those of one byte are not found.
     pub(super) fn new(pieces: impl IntoIterator<Item = (String, usize)>) -> Self {
-        let mut found = Self { windows: vec![0; (1 << BITS) / u64::BITS as usize], by_start: FxHashMap::default() };
+        let [starts, short_starts, heads] = [(); 3].map(|()| Hashes::default());
+        let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default() };
         for (piece, row) in pieces {
             let &[first, second, ref rest @ ..] = piece.as_bytes() else { continue };
-            let thirds = rest.first().map_or(0..=u8::MAX, |&third| third..=third);
-            thirds.for_each(|third| found.set([first, second, third]));
+            let head = piece.as_bytes().first_chunk::<HEAD>();
+            for third in rest.first().map_or(0..=u8::MAX, |&third| third..=third) {
+                found.starts.add(&[first, second, third]);
+                if head.is_none() {
+                    found.short_starts.add(&[first, second, third]);
+                }
+            }
+            if let Some(head) = head {
+                found.heads.add(head);
+            }
             found.by_start.entry([first, second]).or_default().push((piece, row));
         }
         found
     }
 
-    /// Calls `each` with the rows whose pieces a text has, with repeats.
-    pub(super) fn rows(&self, text: &str, mut each: impl FnMut(usize)) {
+    /// Calls `each` with the place of each piece that a text has, in bytes, and its row.
+    pub(super) fn find(&self, text: &str, mut each: impl FnMut(usize, usize)) {
         let bytes = text.as_bytes();
-        // The last two bytes may be a piece; what follows them is any byte.
-        let last = bytes.last_chunk::<2>().map(|&[a, b]| (bytes.len() - 2, [a, b, 0]));
-        let windows = bytes.windows(3).map(|w| [w[0], w[1], w[2]]).enumerate().chain(last);
-        for (at, window) in windows.filter(|&(_, window)| self.has(window)) {
-            let pieces = self.by_start.get(&[window[0], window[1]]).into_iter().flatten();
-            pieces.filter(|(piece, _)| bytes[at..].starts_with(piece.as_bytes())).for_each(|&(_, row)| each(row));
+        let mut at = 0;
+        while at + 1 < bytes.len() {
+            // The last two bytes may be a piece; what follows them is any byte.
+            let start = [bytes[at], bytes[at + 1], bytes.get(at + 2).copied().unwrap_or(0)];
+            if self.starts.have(&start) {
+                let rest = &bytes[at..];
+                if self.short_starts.have(&start) || rest.first_chunk::<HEAD>().is_some_and(|head| self.heads.have(head)) {
+                    let pieces = self.by_start.get(&[start[0], start[1]]).into_iter().flatten();
+                    pieces.filter(|(piece, _)| rest.starts_with(piece.as_bytes())).for_each(|&(_, row)| each(at, row));
+                }
+            }
+            at += char_bytes(start[0]);
         }
-    }
-
-    fn set(&mut self, window: [u8; 3]) {
-        let hash = hash(window);
-        self.windows[hash / u64::BITS as usize] |= 1 << (hash % u64::BITS as usize);
-    }
-
-    fn has(&self, window: [u8; 3]) -> bool {
-        let hash = hash(window);
-        self.windows[hash / u64::BITS as usize] >> (hash % u64::BITS as usize) & 1 != 0
     }
 }
 
-fn hash([a, b, c]: [u8; 3]) -> usize {
-    (u32::from_le_bytes([a, b, c, 0]).wrapping_mul(0x9e37_79b1) >> (u32::BITS - BITS)) as usize
+/// How many bytes the character has that begins with one.
+const fn char_bytes(first: u8) -> usize {
+    match first {
+        0..0xc0 => 1,
+        0xc0..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0..=0xff => 4,
+    }
+}
+
+/// A set of short runs of bytes, of which some that are none of it seem to be.
+#[derive(Clone, Debug)]
+struct Hashes(Vec<u64>);
+
+impl Hashes {
+    /// Bits of a hash.
+    const BITS: u32 = 15;
+
+    fn add(&mut self, bytes: &[u8]) {
+        let hash = Self::hash(bytes);
+        self.0[hash / u64::BITS as usize] |= 1 << (hash % u64::BITS as usize);
+    }
+
+    #[inline]
+    fn have(&self, bytes: &[u8]) -> bool {
+        let hash = Self::hash(bytes);
+        self.0[hash / u64::BITS as usize] >> (hash % u64::BITS as usize) & 1 != 0
+    }
+
+    #[inline]
+    fn hash(bytes: &[u8]) -> usize {
+        let number = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - Self::BITS)) as usize
+    }
+}
+
+impl Default for Hashes {
+    fn default() -> Self {
+        Self(vec![0; (1 << Self::BITS) / u64::BITS as usize])
+    }
 }
 
 #[cfg(test)]
@@ -69,7 +115,10 @@ mod tests {
         let found = Pieces::new(pieces.map(|(piece, row)| (piece.to_owned(), row)));
         let rows = |text: &str| {
             let mut rows = Vec::new();
-            found.rows(text, |row| rows.push(row));
+            found.find(text, |at, row| {
+                assert!(text[at..].starts_with(pieces[row].0));
+                rows.push(row);
+            });
             rows.sort_unstable();
             rows
         };

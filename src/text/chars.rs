@@ -13,6 +13,12 @@ const fn is_common_letter(c: char) -> bool {
     matches!(c, 'А'..='я' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣')
 }
 
+/// Whether `c` is one of those letters of Polish, Czech, Turkish and their like of which a capital, with an even number, stands before
+/// each small one.
+const fn is_paired(c: char) -> bool {
+    matches!(c, 'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ')
+}
+
 /// The same as [`char::is_alphanumeric`], without its search for the letters that most texts are made of.
 #[must_use]
 #[inline]
@@ -44,7 +50,8 @@ pub fn is_upper(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_uppercase(),
         'А'..='Я' => true,
-        'а'..='я' | '一'..='鿿' | '가'..='힣' => false,
+        'а'..='я' | '一'..='鿿' | '가'..='힣' | 'ß'..='ö' | 'ø'..='ÿ' => false,
+        _ if is_paired(c) => u32::from(c) % 2 == 0,
         _ => c.is_uppercase(),
     }
 }
@@ -55,8 +62,9 @@ pub fn is_upper(c: char) -> bool {
 pub fn is_lower(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_lowercase(),
-        'а'..='я' => true,
+        'а'..='я' | 'ß'..='ö' | 'ø'..='ÿ' => true,
         'А'..='Я' | '一'..='鿿' | '가'..='힣' => false,
+        _ if is_paired(c) => u32::from(c) % 2 == 1,
         _ => c.is_lowercase(),
     }
 }
@@ -69,6 +77,8 @@ pub fn lower_char(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         'А'..='Я' | 'Α'..='Ρ' | 'Σ'..='Ϋ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        'ß'..='ö' | 'ø'..='ÿ' => c,
+        _ if is_paired(c) => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         // The capitals among them are dealt with above.
         _ if is_common_letter(c) => c,
         _ => {

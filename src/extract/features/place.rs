@@ -2,7 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::grams::tokens;
 use super::own::{class, flag, ratio};
@@ -39,7 +39,7 @@ fn fill_ordered(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[
 }
 
 fn repeats(rows: &mut [Row], blocks: &Blocks) {
-    let mut count: FxHashMap<&str, u16> = FxHashMap::default();
+    let mut count: FxHashMap<&str, u16> = FxHashMap::with_capacity_and_hasher(blocks.len(), FxBuildHasher);
     for block in blocks.iter() {
         let seen = count.entry(&block.text).or_default();
         *seen = seen.saturating_add(1);
@@ -80,11 +80,16 @@ fn titles(rows: &mut [Row], blocks: &Blocks, title: &str) -> Option<usize> {
     wanted.sort_unstable();
     wanted.dedup();
     let mut found = vec![usize::MAX; wanted.len()];
+    // Most words are not of the title, which a few bits of their hashes tell.
+    let bit = |token: u64| 1u64 << (token >> 58);
+    let bits = wanted.iter().fold(0, |bits, &token| bits | bit(token));
     for (i, (row, block)) in rows.iter_mut().zip(blocks.iter()).enumerate().filter(|(_, (row, _))| row.weight <= MAX_TITLE) {
         let (mut own, mut common, mut distinct) = (0.0, 0.0, 0.0);
         tokens(&block.text, |token| {
             own += 1.0;
-            if let Ok(at) = wanted.binary_search(&token) {
+            if bits & bit(token) != 0
+                && let Ok(at) = wanted.binary_search(&token)
+            {
                 common += 1.0;
                 distinct += flag(found[at] != i);
                 found[at] = i;
