@@ -16,7 +16,7 @@ them what the tables say. The trees see a table's opinion only of sites that it 
 pages with the others weighing more; and trees that tell the kind of a page, by which the program blends the two, with two tables of their own
 over the words and names of whole pages. Text has trees
 that find the headline among the lines before the text, and trees that score blocks again where it is known how often each stands on the
-pages of its site. Golds have
+pages of its site, and trees that tell texts that are clean already from dumps, by what they look like as a whole. Golds have
 errors: labels that a model of other sites contradicts by far are not trained on. `validate` trains one model for each fold, runs
 the program with it over the documents of the sites in that fold, and scores what it wrote: by site, or with `--by set` by whole
 data sets.
@@ -34,7 +34,7 @@ FOLDS = 5
 TREES = dict(html=100, text=80)
 # Kinds of pages, articles and then the order of `PageKind::OTHERS`, by the names that wcxb has for them.
 KINDS = dict(article=0, forum=1, product=2, listing=3, collection=3, documentation=4, service=4)
-GATE_TREES, KIND_TREES = 80, 25
+GATE_TREES, KIND_TREES, CLEAN_TREES = 80, 25, 60
 # The trees that see how often blocks stand on their site's pages, and the numbers of `features::of_site`.
 SITE_TREES, SITE_LEAVES = 40, 12
 LEAST_WEIGHT = 0.01
@@ -282,7 +282,8 @@ def train(family, fold, left_out=None):
     tables = [fit_table(features, family, everything) for features in (family.words, family.names)]
     if family.kind == 'text':
         trees = fit_trees(family, rows, usable, TREES['text'])
-        return tables, [dumped(trees, family.used), train_of_site(family, rows, fold, usable, others), train_headline(family, left_out)]
+        of_site, headline = train_of_site(family, rows, fold, usable, others), train_headline(family, left_out)
+        return tables, [dumped(trees, family.used), of_site, headline, train_clean(family, rows, others)]
     articles, leaning = usable & family.is_article, family.weights * numpy.where(family.is_article, 1, OTHERS_WEIGH)
     models = [fit_trees(family, rows, articles, TREES['html']), fit_trees(family, rows, usable, TREES['html'], leaning)]
     page_tables, page_trees = train_kinds(family, rows, others)
@@ -380,6 +381,14 @@ def is_trusted(family, rows, fold, usable, folds):
     return trusted | ~family.is_article
 
 
+def train_clean(family, rows, folds):
+    """Trees over the mean row of a text: whether it is clean already, as golds are, or a dump."""
+    texts = [d for d in family.documents if d.end > d.start and d.fold in folds]
+    values = numpy.stack([mean_row(family, rows, d) for d in texts])
+    data = lightgbm.Dataset(values, [d.set.endswith('-gold') for d in texts], params=dict(max_bin=63))
+    return dumped(lightgbm.train(dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1), data, CLEAN_TREES), family.used)
+
+
 def train_kinds(family, rows, folds):
     """What tells the kind of a page: tables over its words and over the names of its elements, of whether it is an article; trees over its mean row and
     what tables of other sites say, of the same; and trees of what it is if it is not."""
@@ -447,7 +456,7 @@ def pack(trees):
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 5', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+    header = ['newsieve labeller 6', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
               'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues),
               'of-site ' + ' '.join(families[0].of_site)]
     with open(path, 'wb') as out:

@@ -3,12 +3,11 @@
 //! Source of the method: Arc90's Readability (2010), as Mozilla's port keeps it: paragraphs give points to their
 //! parent and, less, to the elements further out; class names weigh; links take away.
 
-use rustc_hash::FxHashMap;
-
 use crate::parse::{Blocks, Element, ElementId};
-use crate::rules::{Role, Roles, Tokens};
+use crate::rules::{Role, Tokens};
 
 use super::measure::Measure;
+use super::names::Names;
 
 /// How many levels up a paragraph gives points.
 const LEVELS: usize = 6;
@@ -28,8 +27,8 @@ const BY_ROLE: [(Role, f32); 6] = [
 
 /// What is known about the elements of a page.
 pub(super) struct Candidates {
-    /// For each element its roles by its names.
-    pub(super) roles: Vec<Roles>,
+    /// For each element what its names say.
+    pub(super) names: Names,
     /// For each element: text and linked text of all that is inside, in bytes.
     pub(super) text_bytes: Vec<u32>,
     pub(super) link_bytes: Vec<u32>,
@@ -45,7 +44,7 @@ impl Candidates {
     pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
         let count = blocks.element_count();
         let mut found = Self {
-            roles: roles(blocks, tokens),
+            names: Names::of(blocks, tokens),
             text_bytes: vec![0; count],
             link_bytes: vec![0; count],
             points: vec![0.0; count],
@@ -110,7 +109,7 @@ impl Candidates {
             "nav" | "aside" | "footer" | "header" => -25.0,
             _ => 0.0,
         };
-        by_tag + BY_ROLE.iter().filter(|(role, _)| self.roles[index].has(*role)).map(|(_, points)| points).sum::<f32>()
+        by_tag + BY_ROLE.iter().filter(|(role, _)| self.names.roles(index).has(*role)).map(|(_, points)| points).sum::<f32>()
     }
 
     /// The element with most points; or, where several rivals share an ancestor, that ancestor.
@@ -136,7 +135,7 @@ impl Candidates {
     /// Goes outwards while the parent holds nearly the same text, or has more points.
     fn widen(&self, blocks: &Blocks, mut top: ElementId) -> ElementId {
         for outer in blocks.path(top).skip(1).take(4).collect::<Vec<_>>() {
-            let is_chrome = [Role::Chrome, Role::Related, Role::Comments].iter().any(|&role| self.roles[outer.index()].has(role));
+            let is_chrome = [Role::Chrome, Role::Related, Role::Comments].iter().any(|&role| self.names.roles(outer.index()).has(role));
             let same = self.text_bytes[outer.index()] as f32 <= self.text_bytes[top.index()] as f32 * 1.1;
             let better = self.points[outer.index()] > self.points[top.index()];
             if is_chrome || !(same || better) || blocks.element(outer).tag == "body" {
@@ -153,12 +152,6 @@ fn ends(blocks: &Blocks) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..=blocks.element_count()).collect();
     blocks.add_up(&mut ends, |outer, inner| *outer = inner.max(*outer));
     ends
-}
-
-/// The roles of each element: its names are often those of others.
-fn roles(blocks: &Blocks, tokens: &Tokens) -> Vec<Roles> {
-    let mut known: FxHashMap<&str, Roles> = FxHashMap::default();
-    blocks.elements().iter().map(|e| *known.entry(&e.tokens).or_insert_with_key(|names| tokens.roles(names))).collect()
 }
 
 /// Elements that hold one paragraph: points go to what is around them.

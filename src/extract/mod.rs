@@ -15,6 +15,7 @@ pub(crate) mod markdown;
 mod measure;
 mod metadata;
 mod model;
+mod names;
 mod page_kind;
 mod prior;
 mod reader;
@@ -142,6 +143,9 @@ fn frequencies(blocks: &Blocks, site: &str, sites: &SiteModel) -> Option<Vec<Opt
     (sites.pages(site) > 1).then(|| blocks.iter().map(|b| sites.frequency(site, &b.text)).collect())
 }
 
+/// In a text that may be clean one of so many blocks at most is chrome by the rules.
+const BLOCKS_OF_CHROME: usize = 30;
+
 /// Finds out about each block whether it is main content, and why: the first half of [`extract`].
 #[must_use]
 pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> Findings<'r> {
@@ -157,12 +161,18 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     {
         labeller.model.score_of_site(&features, frequencies, &mut scores);
     }
+    let mut verdicts = chrome::certain(blocks, &phrases);
+    // A text in which rules find chrome is not clean, unless it is long.
+    let found = verdicts.iter().filter(|v| !v.is_keep()).count();
+    if page.is_none() && found * BLOCKS_OF_CHROME <= verdicts.len() {
+        let bonus = labeller.model.bonus_if_clean(&features);
+        scores.iter_mut().for_each(|score| *score += bonus);
+    }
     let against = match page {
         Some(page) if page.kind == PageKind::Article => prior::weigh(blocks, &features, &mut scores),
         _ => vec![None; blocks.len()],
     };
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
-    let mut verdicts = chrome::certain(blocks, &phrases);
     if let Some(headline) = features.headline.filter(|h| h.is_sure) {
         chrome::remove_before(headline, &measures, &scores, &mut verdicts);
     }
@@ -177,6 +187,26 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         chrome::name_templates(site, frequencies, &mut verdicts);
     }
     chrome::trim_edges(blocks, &measures, &phrases, &mut verdicts);
-    wishes::apply(labeller.wishes, blocks, &measures, &features.roles, &mut verdicts);
+    wishes::apply(labeller.wishes, blocks, &measures, &features.names, &mut verdicts);
     Findings { measures, phrases, features, scores, frequencies, verdicts, page_kind: page.map(|p| p.kind) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Format, parse};
+
+    #[test]
+    fn a_clean_text_is_told_from_a_dump() {
+        let is_sure = |text: &str| {
+            let blocks = parse(text, Format::Plain);
+            judge(&blocks, Known::default(), &Labeller::builtin()).scores.iter().all(|&score| score > 0.99)
+        };
+        let article = "The old pier was closed in March, after divers had found that its deck was no longer safe.\n\n\
+            Since then the ferry has landed at the boathouse, where there is room for one bus.\n\n\
+            Wind: south-west, 14 knots\n\n\
+            Work is to begin in June, and the first passengers are to step ashore in the spring of next year.\n";
+        assert!(is_sure(article));
+        assert!(!is_sure(&format!("Share this article\n\nSport\n\n{article}")));
+    }
 }

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::parse::{Blocks, Format};
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 5";
+const MAGIC: &str = "newsieve labeller 6";
 
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = UNIT as f32;
@@ -42,6 +42,8 @@ pub struct Model {
     of_site: Forest,
     /// Forest over the lines of a text that may be its headline.
     headline: Forest,
+    /// Forest over the mean row of a text: whether it is clean already.
+    clean: Forest,
 }
 
 /// What was learned for one kind of input.
@@ -71,6 +73,15 @@ pub(super) const UNIT: i32 = 1024;
 
 /// A probability of one, where scores are blended as whole numbers.
 const SHARES: i32 = 64;
+
+/// How likely a text is clean from where its scores are raised, and where they are raised by all of the bonus: as scores are.
+const MAYBE_CLEAN: f32 = 0.1;
+const SURELY_CLEAN: f32 = 0.5;
+const CLEAN_BONUS: f32 = 6.0 * SCALE;
+
+/// From here on a page is called an article, of [`SHARES`]: most pages that are read are, and what speaks against a block is looked at in
+/// those alone.
+const LEAST_ARTICLE: i32 = SHARES * 3 / 8;
 
 /// The built-in model.
 static BUILTIN: LazyLock<Model> =
@@ -128,6 +139,7 @@ impl Model {
             text: Family::read(&mut rest)?,
             of_site: Forest::read(OfSite::NAMES.len(), &mut rest)?,
             headline: Forest::read(headline::COLUMNS, &mut rest)?,
+            clean: Forest::read(Row::NAMES.len(), &mut rest)?,
         };
         if rest.is_empty() { Ok(model) } else { Err(Error::model("it goes on after its end")) }
     }
@@ -150,7 +162,7 @@ impl Model {
             })
         };
         let of_words: Vec<f32> = blocks.iter().map(|b| words.value(of_block(&b.text))).collect();
-        let of_elements = features::sum_names(blocks, &names.weights, |bucket| page_names.add(bucket));
+        let of_elements = features::sum_names(blocks, &features.names, &names.weights, |bucket| page_names.add(bucket));
         let of_names: Vec<f32> = of_elements.into_iter().map(|sum| names.value(sum)).collect();
         features.fill_learned(&of_words, &of_names);
         if !is_html {
@@ -178,6 +190,13 @@ impl Model {
         for (&i, score) in features.order().iter().zip(self::scores(&self.of_site, rows.iter().map(OfSite::values))) {
             scores[i] = score;
         }
+    }
+
+    /// What is added to the scores of a text that looks as if it were clean already: little of such is to go.
+    pub(super) fn bonus_if_clean(&self, features: &Features) -> i32 {
+        let clean = probability(self.clean.score(&features.mean()));
+        let share = (clean - MAYBE_CLEAN) / (SURELY_CLEAN - MAYBE_CLEAN);
+        (share.clamp(0.0, 1.0) * CLEAN_BONUS) as i32
     }
 
     /// Looks for the headline of a text, and fills the columns that depend on it.
@@ -220,7 +239,7 @@ impl Model {
             share if share >= SHARES - SHARES / 16 => SHARES,
             share => share,
         };
-        if article * 2 >= SHARES {
+        if article >= LEAST_ARTICLE {
             return (PageKind::Article, article);
         }
         let mut scores = [0i32; PageKind::OTHERS.len()];

@@ -1,8 +1,9 @@
 //! What a caller wants of blocks that some take for content and others do not.
 
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::{Role, Roles};
+use crate::rules::Role;
 
+use super::names::Names;
 use super::{Measure, Verdict};
 
 /// What is done with blocks of one kind.
@@ -29,11 +30,11 @@ pub struct Wishes {
 }
 
 /// Carries out the wishes, after all else is decided.
-pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], roles: &[Roles], verdicts: &mut [Verdict]) {
+pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names: &Names, verdicts: &mut [Verdict]) {
     if wishes == Wishes::default() {
         return;
     }
-    let is_comment = comments(blocks, roles, verdicts);
+    let is_comment = comments(blocks, names, verdicts);
     let kept = |v: &Verdict| v.is_keep();
     let (first, last) = (verdicts.iter().position(kept).unwrap_or(0), verdicts.iter().rposition(kept).unwrap_or(0));
     for i in 0..verdicts.len() {
@@ -54,8 +55,8 @@ pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], roles
 }
 
 /// Which blocks belong to comments: those in an element that is named so, and those in a section that a heading opens.
-fn comments(blocks: &Blocks, roles: &[Roles], verdicts: &[Verdict]) -> Vec<bool> {
-    let mut is_named: Vec<bool> = roles.iter().map(|roles| roles.has(Role::Comments)).collect();
+fn comments(blocks: &Blocks, names: &Names, verdicts: &[Verdict]) -> Vec<bool> {
+    let mut is_named: Vec<bool> = (0..blocks.element_count()).map(|i| names.roles(i).has(Role::Comments)).collect();
     for (i, element) in blocks.elements().iter().enumerate() {
         is_named[i] |= is_named[element.parent.index()];
     }

@@ -15,20 +15,23 @@ mod tree;
 
 pub use grams::BUCKETS;
 use grams::Level;
+pub(super) use grams::name_parts;
 pub use of_site::OfSite;
 pub(super) use of_site::{First, of_site};
 pub(super) use own::class;
 pub(super) use place::main_cluster;
 pub use row::Row;
 pub(super) use row::columns;
+pub(super) use tree::shape;
 
 use super::candidate::Candidates;
 use super::headline::{self, Headline};
 pub use super::headline::{Candidate, Clues};
 use super::measure::Measure;
+use super::names::Names;
 use super::sections::{Section, sections};
 use crate::parse::{Block, BlockKind, Blocks, ElementId, Format};
-use crate::rules::{Phrase, Roles, Rules};
+use crate::rules::{Phrase, Rules};
 
 /// What a block without a word counts for in the mean row, in words.
 const LEAST_WEIGHT: f64 = 0.01;
@@ -42,8 +45,8 @@ pub struct Features {
     order: Vec<usize>,
     /// For each element the text inside it, in bytes.
     text_bytes: Vec<u32>,
-    /// The roles of each element by its names.
-    pub(super) roles: Vec<Roles>,
+    /// What the names of elements say.
+    pub(super) names: Names,
     /// The sections of related news and comments, by their grammar.
     pub(super) sections: Vec<Section>,
     /// The lines that may be the headline, where no markup says which one it is.
@@ -66,7 +69,7 @@ impl Features {
         place::fill(&mut rows, &order, blocks, measures, phrases);
         let sections = sections(blocks, measures, phrases);
         let mut features =
-            Self { rows, order, text_bytes: Vec::new(), roles: Vec::new(), sections, candidates: Vec::new(), headline: None };
+            Self { rows, order, text_bytes: Vec::new(), names: Names::default(), sections, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
             features.fill_title(blocks, page_title(blocks));
             tree::fill(&mut features.rows, blocks, measures, &candidates);
@@ -78,7 +81,7 @@ impl Features {
             features.candidates = headline::candidates(blocks, measures, phrases, &terms);
         }
         features.text_bytes = candidates.text_bytes;
-        features.roles = candidates.roles;
+        features.names = candidates.names;
         features
     }
 
@@ -152,13 +155,13 @@ pub fn words(text: &str) -> Vec<u16> {
 
 /// For each block, the sum that a table of weights gives to the names around it, and the number of those names; `each` is called
 /// with the buckets of the names that are around any block.
-pub(super) fn sum_names(blocks: &Blocks, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
+pub(super) fn sum_names(blocks: &Blocks, names: &Names, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
     let weigh = |bucket: u16| i32::from(weights[usize::from(bucket)]);
     let is_at = levels(blocks);
     let (mut inner, mut outer) = (Vec::new(), Vec::new());
-    for (element, [is_inner, is_outer]) in blocks.elements().iter().zip(is_at) {
+    for (i, (element, [is_inner, is_outer])) in blocks.elements().iter().zip(is_at).enumerate() {
         let (mut in_sum, mut out_sum, mut count) = (0, 0, 0);
-        grams::names(element.tag, &element.tokens, |name| {
+        for &name in std::iter::once(&grams::tag(element.tag)).chain(names.parts(i)) {
             let (in_bucket, out_bucket) = (Level::Inner.bucket(name), Level::Outer.bucket(name));
             in_sum += weigh(in_bucket);
             out_sum += weigh(out_bucket);
@@ -169,7 +172,7 @@ pub(super) fn sum_names(blocks: &Blocks, weights: &[i8], mut each: impl FnMut(u1
             if is_outer {
                 each(out_bucket);
             }
-        });
+        }
         inner.push((in_sum, count));
         outer.push((out_sum, count));
     }
@@ -213,7 +216,8 @@ pub fn names(blocks: &Blocks, block: usize) -> Vec<u16> {
     for (out_by, id) in blocks.path(blocks[block].element).enumerate() {
         let element = blocks.element(id);
         let level = Level::at(out_by);
-        grams::names(element.tag, &element.tokens, |name| out.push(level.bucket(name)));
+        out.push(level.bucket(grams::tag(element.tag)));
+        name_parts(&element.tokens, |part| out.push(level.bucket(part)));
     }
     out
 }

@@ -33,7 +33,7 @@ pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates
 
 /// Share of the text in the outermost elements that are named as comments.
 fn comments(blocks: &Blocks, candidates: &Candidates) -> f32 {
-    let is_comments = |i: usize| candidates.roles[i].has(Role::Comments);
+    let is_comments = |i: usize| candidates.names.roles(i).has(Role::Comments);
     let inner: u32 = (1..blocks.element_count())
         .filter(|&i| is_comments(i) && !blocks.path(blocks.elements()[i].parent).any(|id| is_comments(id.index())))
         .map(|i| candidates.text_bytes[i])

@@ -1,14 +1,17 @@
 //! What the elements around a block say; for HTML.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::own::{flag, ratio};
 use super::place::running;
-use super::{Row, holder};
+use super::{Row, grams, holder};
 use crate::extract::Measure;
 use crate::extract::candidate::Candidates;
 use crate::parse::{Blocks, ElementId};
 use crate::text::mix;
+
+/// Most pages have fewer paths that differ.
+const PATHS: usize = 200;
 
 /// Sums over all that is inside an element.
 #[derive(Clone, Copy, Default)]
@@ -93,16 +96,15 @@ fn outside(blocks: &Blocks, candidates: &Candidates) -> Vec<Outside> {
         out.in_table |= tag == "table";
         out.in_figure |= tag == "figure";
         out.best_points = out.best_points.max(ratio(candidates.points[i], candidates.best_points));
-        out.path = path(out.path, tag, &element.tokens);
+        out.path = mix(grams::tag(tag) ^ candidates.names.shape(i).wrapping_add(out.path.rotate_left(1)));
         all[i] = out;
     }
     all
 }
 
-/// Adds an element to the hash of a path: its tag, and its names without their numbers.
-fn path(outer: u64, tag: &str, tokens: &str) -> u64 {
-    let bytes = tag.bytes().chain(std::iter::once(b' ')).chain(tokens.bytes().filter(|b| !b.is_ascii_digit()));
-    mix(bytes.fold(outer, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
+/// A hash of the names of an element without their numbers.
+pub(in crate::extract) fn shape(names: &str) -> u64 {
+    mix(names.bytes().filter(|b| !b.is_ascii_digit()).fold(7, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
 }
 
 fn around(row: &mut Row, outside: &Outside) {
@@ -144,7 +146,7 @@ fn containers(row: &mut Row, blocks: &Blocks, element: ElementId, inside: &[Insi
 
 /// Sums over the blocks that have the same path.
 fn paths(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], outside: &[Outside]) {
-    let mut sums: FxHashMap<u64, Inside> = FxHashMap::default();
+    let mut sums: FxHashMap<u64, Inside> = FxHashMap::with_capacity_and_hasher(PATHS, FxBuildHasher);
     let path = |i: usize| outside[blocks[i].element.index()].path;
     for (i, m) in measures.iter().enumerate() {
         let sum = sums.entry(path(i)).or_default();
@@ -166,7 +168,7 @@ fn paths(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], outside: &[Out
 
 /// How many elements have the same path: items of lists, comments, teasers.
 fn copies(rows: &mut [Row], blocks: &Blocks, outside: &[Outside], inside: &[Inside]) {
-    let mut count: FxHashMap<u64, f32> = FxHashMap::default();
+    let mut count: FxHashMap<u64, f32> = FxHashMap::with_capacity_and_hasher(PATHS, FxBuildHasher);
     for out in outside {
         *count.entry(out.path).or_default() += 1.0;
     }

@@ -1,0 +1,63 @@
+//! What the names of elements (class, id, role, itemprop) say, found out once for all elements of a page that bear the same.
+
+use std::ops::Range;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
+use super::features::{name_parts, shape};
+use crate::parse::Blocks;
+use crate::rules::{Roles, Tokens};
+
+/// Most pages have fewer names that differ.
+const DISTINCT: usize = 200;
+
+/// What the names of a page's elements say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Names {
+    distinct: Vec<Distinct>,
+    /// For each element which of them it has.
+    of: Vec<usize>,
+    parts: Vec<u64>,
+}
+
+/// Names that differ from those of other elements.
+#[derive(Clone, Debug, PartialEq)]
+struct Distinct {
+    roles: Roles,
+    parts: Range<usize>,
+    shape: u64,
+}
+
+impl Names {
+    pub(super) fn of(blocks: &Blocks, tokens: &Tokens) -> Self {
+        let mut names = Self::default();
+        let mut known = FxHashMap::with_capacity_and_hasher(DISTINCT, FxBuildHasher);
+        for element in blocks.elements() {
+            let found = *known.entry(element.tokens.as_str()).or_insert_with_key(|text| names.add(text, tokens));
+            names.of.push(found);
+        }
+        names
+    }
+
+    fn add(&mut self, names: &str, tokens: &Tokens) -> usize {
+        let start = self.parts.len();
+        name_parts(names, |part| self.parts.push(part));
+        self.distinct.push(Distinct { roles: tokens.roles(names), parts: start..self.parts.len(), shape: shape(names) });
+        self.distinct.len() - 1
+    }
+
+    /// What the names of an element, by its index, say of it.
+    pub(super) fn roles(&self, element: usize) -> Roles {
+        self.distinct[self.of[element]].roles
+    }
+
+    /// Hashes of the parts of its names.
+    pub(super) fn parts(&self, element: usize) -> &[u64] {
+        &self.parts[self.distinct[self.of[element]].parts.clone()]
+    }
+
+    /// A hash of its names without their numbers.
+    pub(super) fn shape(&self, element: usize) -> u64 {
+        self.distinct[self.of[element]].shape
+    }
+}
