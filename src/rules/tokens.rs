@@ -93,9 +93,9 @@ impl Edge {
     /// Whether it may be where this byte is the next one.
     const fn allows(self, next: Option<u8>) -> bool {
         match (self, next) {
-            (Self::Any, _) | (_, None | Some(b' ')) => true,
+            (Self::Any, _) | (_, None) => true,
             (Self::Word, Some(byte)) => byte.is_ascii() && !byte.is_ascii_alphanumeric(),
-            (Self::Name, Some(_)) => false,
+            (Self::Name, Some(byte)) => byte.is_ascii_whitespace(),
         }
     }
 }
@@ -214,7 +214,7 @@ mod tests {
             let is_match = |row: &&TokenRow| regex::Regex::new(row.pattern).expect("the pattern is good").is_match(&split);
             let wanted = TOKENS.iter().filter(is_match).fold(0, |roles, row| roles | 1 << row.role as u8);
             assert_eq!(tokens.roles(name), Roles(wanted), "{name}");
-            assert_eq!(tokens.roles(&format!("a {name} b")), Roles(wanted), "{name} among others");
+            assert_eq!(tokens.roles(&format!("a\n{name} b")), Roles(wanted), "{name} among others");
         }
         // A branch that does not come apart would be lost.
         for branch in TOKENS.iter().flat_map(|row| branches(row.pattern)) {
