@@ -46,7 +46,8 @@ PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_
 # Pages of other kinds than articles weigh so much more in the trees for them.
 OTHERS_WEIGH = 3
 HEADLINE_TREES = 45
-HEADLINE_PARAMS = dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5)
+YES_OR_NO = dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1)
+HEADLINE_PARAMS = dict(YES_OR_NO, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5)
 SHORTEST_HEADLINE = 5
 # Columns that HTML has no values of: its trees are not to be trained on them.
 OF_TEXT = ['in_text', 'in_main', 'section', 'into_section', 'section_text']
@@ -386,7 +387,7 @@ def train_clean(family, rows, folds):
     texts = [d for d in family.documents if d.end > d.start and d.fold in folds]
     values = numpy.stack([mean_row(family, rows, d) for d in texts])
     data = lightgbm.Dataset(values, [d.set.endswith('-gold') for d in texts], params=dict(max_bin=63))
-    return dumped(lightgbm.train(dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1), data, CLEAN_TREES), family.used)
+    return dumped(lightgbm.train(YES_OR_NO, data, CLEAN_TREES), family.used)
 
 
 def train_kinds(family, rows, folds):
@@ -413,7 +414,7 @@ def train_kinds(family, rows, folds):
     columns = numpy.concatenate([family.used, len(family.columns) + numpy.arange(len(opinions))])
     gate = lightgbm.Dataset(values, kinds == 0, weight=weights, params=dict(max_bin=63))
     others = lightgbm.Dataset(values[kinds > 0], kinds[kinds > 0] - 1, params=dict(max_bin=63))
-    gate = lightgbm.train(dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1), gate, GATE_TREES)
+    gate = lightgbm.train(YES_OR_NO, gate, GATE_TREES)
     others = lightgbm.train(dict(PAGE_PARAMS, objective='multiclass', num_class=4, num_leaves=6, learning_rate=0.15), others, KIND_TREES)
     return tables, [dumped(gate, columns), dumped(others, columns)]
 

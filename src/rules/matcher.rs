@@ -123,7 +123,7 @@ impl Clue {
 }
 
 /// The patterns of which a match matches one. The parser takes out what they all begin with, which is `^` of most.
-fn branches(hir: Hir) -> Vec<Hir> {
+pub(super) fn branches(hir: Hir) -> Vec<Hir> {
     let parts = match hir.kind() {
         HirKind::Concat(parts) => parts,
         _ => std::slice::from_ref(&hir),

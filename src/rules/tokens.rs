@@ -3,6 +3,7 @@
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
+use super::matcher;
 use super::pieces::Pieces;
 
 /// What a name says of the element that bears it.
@@ -111,7 +112,7 @@ impl Tokens {
     pub(super) fn new() -> Self {
         let (mut pieces, mut texts) = (Vec::new(), Vec::new());
         for row in TOKENS {
-            for (text, before, after) in branches(row.pattern).flat_map(pieces_of) {
+            for (text, before, after) in branches(row.pattern).iter().flat_map(pieces_of) {
                 texts.push((text.clone(), pieces.len()));
                 pieces.push(Piece { length: text.len(), before, after, role: row.role });
             }
@@ -136,29 +137,20 @@ impl Tokens {
     }
 }
 
-/// The branches of a pattern, those in brackets left together.
-fn branches(pattern: &str) -> impl Iterator<Item = &str> {
-    let mut depth = 0;
-    pattern.split(move |c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        c == '|' && depth == 0
-    })
+/// The branches of a pattern.
+fn branches(pattern: &str) -> Vec<Hir> {
+    matcher::branches(regex_syntax::parse(pattern).expect("the built-in patterns are good; a test checks them"))
 }
 
 /// The pieces of text that a branch matches, and what must be at their ends.
-fn pieces_of(branch: &str) -> Vec<(String, Edge, Edge)> {
-    let hir = regex_syntax::parse(branch).expect("the built-in patterns are good; a test checks them");
-    let parts = match hir.kind() {
+fn pieces_of(branch: &Hir) -> Vec<(String, Edge, Edge)> {
+    let parts = match branch.kind() {
         HirKind::Concat(parts) => parts,
-        _ => std::slice::from_ref(&hir),
+        _ => std::slice::from_ref(branch),
     };
     let before = parts.first().map_or(Edge::Any, edge);
     let after = parts.last().map_or(Edge::Any, edge);
-    let found = Extractor::new().limit_total(PIECES).extract(&hir);
+    let found = Extractor::new().limit_total(PIECES).extract(branch);
     let literals = found.literals().filter(|_| found.is_exact()).unwrap_or_default().iter();
     literals.map(|piece| (String::from_utf8_lossy(piece.as_bytes()).into_owned(), before, after)).collect()
 }
@@ -218,7 +210,7 @@ mod tests {
         }
         // A branch that does not come apart would be lost.
         for branch in TOKENS.iter().flat_map(|row| branches(row.pattern)) {
-            let found = pieces_of(branch);
+            let (found, branch) = (pieces_of(&branch), branch.to_string());
             assert!((1..PIECES).contains(&found.len()) && found.iter().all(|(text, ..)| text.len() > 1), "{branch}");
             let pattern = regex::Regex::new(&format!("^(?:{})$", branch.trim_start_matches(r"\b").trim_end_matches(r"\b")))
                 .expect("the branch is good");

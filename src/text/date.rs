@@ -136,11 +136,12 @@ pub fn parse_date(text: &str) -> Option<String> {
 #[must_use]
 pub fn find_date(text: &str) -> Option<String> {
     // A year is part of every pattern; its digits may be those of another script.
-    if text.is_ascii() && !text.contains("19") && !text.contains("20") {
+    let has_year = |text: &str| text.contains("19") || text.contains("20");
+    if text.is_ascii() && !has_year(text) {
         return None;
     }
     let text = simplify(text);
-    if !text.contains("19") && !text.contains("20") {
+    if !has_year(&text) {
         return None;
     }
     let numeric =

@@ -42,33 +42,34 @@ fn compiled(pattern: &str) -> Regex {
 }
 
 /// Names of classes of the elements that hold the author's name.
-static HOLDERS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)(byline|author|auteur|autor|contributor)").expect("the pattern is constant; a test runs it"));
+static HOLDERS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)(byline|author|auteur|autor|contributor)"));
 
 /// And of those that hold what is beside it.
 static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    compiled(
         r"(?i)(comment|bio|about|avatar|image|img|photo|desc|social|twitter|follow|related|recommend|more|title|role|date|time|card|box)",
     )
-    .expect("the pattern is constant; a test runs it")
 });
 
 /// What stands before a name.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:(?:(?:story|article|text|words|report|review|opinion|analysis|posted|written|reported|published) )?by|von|par|por|di|door|av|af|od|著者|作者|文|撰文|author|автор|autore?|auteur|text)(?:\s*[:：/／●]\s*|\s+)")
-        .expect("the pattern is constant; a test runs it")
+    compiled(
+        r"^(?i:(?:(?:story|article|text|words|report|review|opinion|analysis|posted|written|reported|published) )?by|von|par|por|di|door|av|af|od|著者|作者|文|撰文|author|автор|autore?|auteur|text)(?:\s*[:：/／●]\s*|\s+)",
+    )
 });
 
 /// Where what follows a name begins.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|@)")
-        .expect("the pattern is constant; a test runs it")
+    compiled(
+        r"\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|@)",
+    )
 });
 
 /// What Chinese lines call reporters and where these report from.
 static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$")
-        .expect("the pattern is constant; a test runs it")
+    compiled(
+        r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$",
+    )
 });
 
 /// So many elements around a block are asked whether they hold the author's name.
