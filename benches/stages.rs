@@ -7,6 +7,7 @@ use std::path::Path;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
+use newsieve::fingerprint::simhash;
 use newsieve::parse::{Format, parse};
 use newsieve::reuse::Prepared;
 use newsieve::text::fold;
@@ -70,6 +71,32 @@ fn extract_html(bencher: Bencher<'_, '_>) {
 fn fold_text(bencher: Bencher<'_, '_>) {
     let text = text();
     bencher.counter(BytesCount::of_str(&text)).bench(|| fold(&text));
+}
+
+/// About as many bytes in an alphabet: the paragraphs of a fixture, many times.
+fn latin_text() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages/text-en-interview-survives/source.txt");
+    std::fs::read_to_string(path).unwrap().repeat(80)
+}
+
+#[divan::bench]
+fn fold_latin_text(bencher: Bencher<'_, '_>) {
+    let text = latin_text();
+    bencher.counter(BytesCount::of_str(&text)).bench(|| fold(&text));
+}
+
+/// Simhash alone, of folded text in an unspaced script.
+#[divan::bench]
+fn simhash_pairs(bencher: Bencher<'_, '_>) {
+    let folded = fold(&text());
+    bencher.counter(BytesCount::of_str(folded.text())).bench(|| simhash(folded.text(), 2));
+}
+
+/// Simhash alone, of folded text in an alphabet.
+#[divan::bench]
+fn simhash_fours(bencher: Bencher<'_, '_>) {
+    let folded = fold(&latin_text());
+    bencher.counter(BytesCount::of_str(folded.text())).bench(|| simhash(folded.text(), 4));
 }
 
 #[divan::bench]

@@ -7,23 +7,11 @@ use crate::text::mix;
 /// The hash of a gram is a polynomial in its characters (Karp and Rabin, 1987), mixed.
 #[must_use]
 pub fn simhash(folded: &str, size: usize) -> u64 {
-    let size = size.max(1);
-    let leaving_weight = (0..size).fold(1u64, |weight, _| weight.wrapping_mul(BASE));
-    let mut leaving = folded.chars();
     let mut votes = Votes::default();
-    let mut gram = 0u64;
-    for (i, c) in folded.chars().enumerate() {
-        gram = gram.wrapping_mul(BASE).wrapping_add(u64::from(c));
-        if i >= size {
-            let gone = leaving.next().map_or(0, u64::from);
-            gram = gram.wrapping_sub(gone.wrapping_mul(leaving_weight));
-        }
-        if i + 1 >= size {
-            votes.add(mix(gram));
-        }
-    }
-    if votes.count == 0 && !folded.is_empty() {
-        votes.add(mix(gram));
+    if folded.is_ascii() {
+        votes.add_grams(folded.bytes().map(u64::from), size.max(1));
+    } else {
+        votes.add_grams(folded.chars().map(u64::from), size.max(1));
     }
     votes.majority()
 }
@@ -45,11 +33,56 @@ struct Votes {
     count: u32,
 }
 
+/// So many hashes are added at once.
+const BATCH: usize = 8;
+
 impl Votes {
+    /// Adds the grams of so many characters; all characters as one gram where there are fewer.
+    fn add_grams(&mut self, chars: impl Iterator<Item = u64> + Clone, size: usize) {
+        let leaving_weight = (0..size).fold(1u64, |weight, _| weight.wrapping_mul(BASE));
+        let join = |gram: u64, c: u64| gram.wrapping_mul(BASE).wrapping_add(c);
+        let (mut leaving, mut entering) = (chars.clone(), chars);
+        let (mut gram, mut length) = (0, 0);
+        for c in entering.by_ref().take(size) {
+            (gram, length) = (join(gram, c), length + 1);
+        }
+        if length == 0 {
+            return;
+        }
+        let mut batch = [mix(gram); BATCH];
+        let mut filled = 1;
+        for (c, gone) in entering.zip(leaving.by_ref()) {
+            gram = join(gram, c).wrapping_sub(gone.wrapping_mul(leaving_weight));
+            batch[filled % BATCH] = mix(gram);
+            filled += 1;
+            if filled % BATCH == 0 {
+                self.add_batch(&batch);
+            }
+        }
+        batch[..filled % BATCH].iter().for_each(|&hash| self.add(hash));
+    }
+
     fn add(&mut self, hash: u64) {
         self.count = self.count.saturating_add(1);
-        let mut carry = hash;
-        for digit in &mut self.digits {
+        self.carry(hash, 0);
+    }
+
+    /// Adds eight hashes by carry-save adders (Harley and Seal), without a question for each.
+    fn add_batch(&mut self, batch: &[u64; BATCH]) {
+        self.count = self.count.saturating_add(BATCH as u32);
+        let [ones, twos, fours, ..] = &mut self.digits;
+        let mut carried = [0; 4];
+        for (pair, carried) in batch.chunks_exact(2).zip(&mut carried) {
+            *carried = add_two(ones, pair[0], pair[1]);
+        }
+        let (first, second) = (add_two(twos, carried[0], carried[1]), add_two(twos, carried[2], carried[3]));
+        let eights = add_two(fours, first, second);
+        self.carry(eights, 3);
+    }
+
+    /// Adds a digit to all numbers, from a place on.
+    fn carry(&mut self, mut carry: u64, from: usize) {
+        for digit in &mut self.digits[from..] {
             (*digit, carry) = (*digit ^ carry, *digit & carry);
             if carry == 0 {
                 break;
@@ -73,6 +106,14 @@ impl Votes {
     }
 }
 
+/// Adds two digits to a third, for each of 64 numbers; gives what is carried.
+const fn add_two(digit: &mut u64, x: u64, y: u64) -> u64 {
+    let half = *digit ^ x;
+    let carried = (*digit & x) | (half & y);
+    *digit = half ^ y;
+    carried
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,13 +125,19 @@ mod tests {
         use std::hash::{Hash, Hasher, SipHasher};
         for count in [0, 1, 2, 3, 7, 64, 1000] {
             let words: Vec<String> = (0..count).map(|i| format!("w{i}")).collect();
-            let mut votes = Votes::default();
+            let mut hashes = Vec::new();
             for word in &words {
                 let mut hasher = SipHasher::new();
                 word.as_str().hash(&mut hasher);
-                votes.add(hasher.finish());
+                hashes.push(hasher.finish());
             }
-            assert_eq!(votes.majority(), simhash::simhash_stream(words.iter().map(String::as_str)), "{count}");
+            let (mut votes, mut batches) = (Votes::default(), Votes::default());
+            hashes.iter().for_each(|&hash| votes.add(hash));
+            let (eights, rest) = hashes.as_chunks::<BATCH>();
+            eights.iter().for_each(|eight| batches.add_batch(eight));
+            rest.iter().for_each(|&hash| batches.add(hash));
+            let of_crate = simhash::simhash_stream(words.iter().map(String::as_str));
+            assert_eq!((votes.majority(), batches.majority()), (of_crate, of_crate), "{count}");
         }
     }
 
