@@ -18,3 +18,7 @@ bench:
 # Each block of one document: kept or removed, and why.
 case FILE:
     cargo run --release -- inspect {{FILE}}
+
+# The release, built twice: are the bytes the same?
+reproducible:
+    .ci/reproducible
