@@ -19,6 +19,7 @@ mod wrap;
 
 pub use block::{Block, BlockKind, Blocks, Element, ElementId, Head, Links};
 pub use format::Format;
+pub(crate) use reference::decode_references;
 
 /// Parses `text` as `format`.
 ///

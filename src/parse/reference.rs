@@ -6,7 +6,7 @@ use html5ever::data::NAMED_ENTITIES;
 use memchr::memchr;
 
 /// A text with its references decoded.
-pub(super) fn decode(text: &str) -> String {
+pub(crate) fn decode_references(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = memchr(b'&', rest.as_bytes()) {
@@ -66,8 +66,11 @@ mod tests {
 
     #[test]
     fn references_are_decoded() {
-        assert_eq!(decode("1 &lt 2 &amp; 3 &amp &copy;&#x4e2d;&#20013; &bogus; &#; &"), "1 < 2 & 3 & ©中中 &bogus; &#; &");
-        assert_eq!(decode("&notit; &notin; &#x80;&#0;&#xd800;&#99999999999; &NotEqualTilde;"), "¬it; ∉ €\u{fffd}\u{fffd}\u{fffd} ≂\u{338}");
-        assert_eq!(decode("中&nbsp;文"), "中\u{a0}文");
+        assert_eq!(decode_references("1 &lt 2 &amp; 3 &amp &copy;&#x4e2d;&#20013; &bogus; &#; &"), "1 < 2 & 3 & ©中中 &bogus; &#; &");
+        assert_eq!(
+            decode_references("&notit; &notin; &#x80;&#0;&#xd800;&#99999999999; &NotEqualTilde;"),
+            "¬it; ∉ €\u{fffd}\u{fffd}\u{fffd} ≂\u{338}"
+        );
+        assert_eq!(decode_references("中&nbsp;文"), "中\u{a0}文");
     }
 }

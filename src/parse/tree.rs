@@ -22,7 +22,7 @@ use scraper::{Html, HtmlTreeSink, Node};
 use super::BlockKind;
 use super::limits::{Limited, NODES, State};
 use super::markup::{Attribute, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
-use super::reference::decode;
+use super::reference::decode_references;
 use super::source_map::Texts;
 use super::tags::{self, Read, Traits};
 use crate::text::Span;
@@ -168,7 +168,7 @@ impl<'s> Feeder<'s> {
         }
         let text = with_line_feeds(text);
         if memchr(b'\0', bytes).is_none() {
-            return self.token(Token::CharacterTokens(StrTendril::from_slice(&decode(&text))));
+            return self.token(Token::CharacterTokens(StrTendril::from_slice(&decode_references(&text))));
         }
         self.queue.push_back(StrTendril::from_slice(&text));
         // The end of the text may be half a reference. An end tag without a name ends it and is nothing itself. At the end of the

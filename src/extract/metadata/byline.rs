@@ -58,10 +58,10 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Where what follows a name begins.
+/// Where what follows a name begins; a date or an office may stand in an element of its own, with no space before it.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     compiled(
-        r"\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|@)",
+        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*[.,]?\s+\d|(?:Staff|Senior|Contributing) (?:Writer|Reporter|Editor)\b|\b(?i:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)[.,]\s|\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|@)",
     )
 });
 
@@ -90,8 +90,14 @@ pub(super) fn is_name(value: &str) -> bool {
     (2..=120).contains(&chars)
         && !value.contains("://")
         && !value.contains('@')
-        && !value.starts_with('/')
+        && !value.starts_with(['/', '('])
         && value.chars().any(char::is_alphabetic)
+        && !is_slug(value)
+}
+
+/// Whether a value is a part of an address that stands for a name: `jane-doe`.
+fn is_slug(value: &str) -> bool {
+    value.contains(['-', '_']) && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
 }
 
 /// The author that an element near the beginning of the article holds, by the name of its class.
@@ -190,6 +196,9 @@ mod tests {
         assert_eq!(name_in("share this article with friends"), None);
         assert_eq!(name_in("Read our whole guide to all the fish in the sea"), None);
         assert_eq!(name_in("Jane Doe October 14, 2024").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("Jane DoeNovember 3, 2024").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("Jane DoeStaff Writer").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("Sat, 03 May"), None);
         assert_eq!(name_in("2024-03-05"), None);
         assert_eq!(name_in("Dec 3"), None);
         assert_eq!(name_in("By"), None);
@@ -213,6 +222,7 @@ mod tests {
         assert_eq!(name("By Jane Doe Dec 12, 2016 2:00 PM").as_deref(), Some("Jane Doe"));
         assert_eq!(name("Wednesday January 18, 2017 10:44 am PST by Jane Doe").as_deref(), Some("Jane Doe"));
         assert_eq!(name("By the way, nothing happened"), None);
+        assert!(is_name("Jean-Luc") && !is_name("jane-doe") && !is_name("jane_doe2"));
         assert!(is_name("张三") && !is_name("https://facebook.com/x") && !is_name("a@b.c"));
     }
 }

@@ -9,8 +9,8 @@ mod json_ld;
 mod language;
 mod title;
 
-use crate::parse::{Blocks, Head};
-use crate::text::{date_of_url, parse_date};
+use crate::parse::{Blocks, Head, decode_references};
+use crate::text::{collapse_space, date_of_url, parse_date};
 
 use super::{Findings, Known};
 
@@ -41,12 +41,13 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
     let site = meta(head, SITE).map(str::to_owned).or_else(|| ld.publisher.clone());
     let language = language::read(blocks, findings);
     Metadata {
-        title: title::read(blocks, findings, &ld, site.as_deref()),
+        title: title::read(blocks, findings, &ld, site.as_deref()).map(unescaped),
         author: ld
             .author
             .or_else(|| meta_author(head))
             .or_else(|| byline::held_author(blocks, findings))
             .or_else(|| byline::author(blocks, findings))
+            .map(unescaped)
             // In Japanese a space stands between the two parts of a name.
             .map(|names| if language.as_deref() == Some("zh") { byline::names_of_reporters(&names) } else { names })
             .filter(|names| !names.is_empty()),
@@ -62,6 +63,11 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
         site: site.or(host),
         url,
     }
+}
+
+/// A value of metadata without the character references that were escaped twice, or stand where none are.
+fn unescaped(value: String) -> String {
+    if value.contains('&') { collapse_space(&decode_references(&value)) } else { value }
 }
 
 /// Names of `<meta>` elements, in order of trust.
@@ -123,8 +129,19 @@ fn meta_all<'h>(head: &'h Head, names: &'static [&'static str]) -> impl Iterator
     names.iter().flat_map(move |name| head.metas.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str()))
 }
 
+/// The names that the first of the elements for authors gives which has any: each author may have one of their own.
 fn meta_author(head: &Head) -> Option<String> {
-    meta_all(head, AUTHOR).find(|value| byline::is_name(value)).map(str::to_owned)
+    let names_in = |element: &str| {
+        let values = head.metas.iter().filter(|(name, value)| name == element && byline::is_name(value));
+        let mut names: Vec<&str> = Vec::new();
+        for (_, name) in values {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        (!names.is_empty()).then(|| names.join(", "))
+    };
+    AUTHOR.iter().find_map(|element| names_in(element))
 }
 
 fn absolute(url: Option<&str>) -> Option<String> {
@@ -144,6 +161,13 @@ pub fn host_of(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_that_were_escaped_twice() {
+        assert_eq!(unescaped("Swift&#8217;s &amp; Co &quot;x&quot;".to_owned()), "Swift’s & Co \"x\"");
+        assert_eq!(unescaped("AT&T  news".to_owned()), "AT&T news");
+        assert_eq!(unescaped("a  b".to_owned()), "a  b");
+    }
 
     #[test]
     fn hosts() {
