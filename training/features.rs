@@ -63,8 +63,10 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
         let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
         let phrases: Vec<_> = blocks.iter().map(|b| rules.phrase(&b.text)).collect();
         let mut features = Features::of(&blocks, &measures, &phrases, rules);
+        let site = survey.site(number).filter(|site| survey.model().pages(site) > 1);
+        let frequencies: Option<Vec<_>> = site.map(|site| blocks.iter().map(|b| survey.model().frequency(site, &b.text)).collect());
         if let Some(model) = model.filter(|_| blocks.format != Format::Html) {
-            model.find_headline(&blocks, &mut features);
+            model.find_headline(&blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
         }
         if blocks.format == Format::Html {
             against.write_all(&evidence(&blocks, &features, |_| true))?;
@@ -76,9 +78,8 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
                 clues.write_all(&value.to_le_bytes())?;
             }
         }
-        let site = survey.site(number).filter(|site| survey.model().pages(site) > 1);
-        for block in blocks.iter() {
-            let found = site.and_then(|site| survey.model().frequency(site, &block.text)).map_or([0; 2], |f| [f.pages, f.of]);
+        for block in 0..blocks.len() {
+            let found = frequencies.as_ref().and_then(|all| all[block]).map_or([0; 2], |f| [f.pages, f.of]);
             found.iter().try_for_each(|number| sites.write_all(&number.to_le_bytes()))?;
         }
         let described: Vec<_> = blocks.iter().zip(&phrases).map(|(b, p)| describe(b, *p)).collect();

@@ -45,12 +45,14 @@ PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
 # Pages of other kinds than articles weigh so much more in the trees for them.
 OTHERS_WEIGH = 3
+# Texts that are clean already are told as a whole: the trees that score blocks see them, but learn from dumps.
+CLEAN_WEIGHS = 0.1
 HEADLINE_TREES = 45
 YES_OR_NO = dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.1)
 HEADLINE_PARAMS = dict(YES_OR_NO, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5)
 SHORTEST_HEADLINE = 5
 # Columns that HTML has no values of: its trees are not to be trained on them.
-OF_TEXT = ['in_text', 'in_main', 'section', 'into_section', 'section_text']
+OF_TEXT = ['ends_credit', 'prev_credit', 'next_credit', 'in_text', 'in_main', 'section', 'into_section', 'section_text']
 # Columns that depend on the headline.
 OF_TITLE = ['in_title', 'of_title', 'since_title', 'page_title']
 # A label is left out that so few trees, of other sites, are so sure against; a gold, of which they find less than this (as F1).
@@ -201,14 +203,14 @@ class Family:
 
 
 def block_weights(d, pages_of_site):
-    """Each page weighs about the same, less where its site has many, where only snippets are known, or where it is the text of a page that
-    need not be an article; in a page, long blocks more than short ones."""
+    """Each page weighs about the same, less where its site has many, where only snippets are known, or where it is a text that is clean
+    already; in a page, long blocks more than short ones."""
     weights = numpy.minimum(d.lengths, LONGEST) ** 0.7
     weights[d.labels < 0] = 0
     total = weights[d.labels == 1].sum() + 0.25 * weights[d.labels == 0].sum()
     if total == 0:
         return weights
-    known = 0.5 if d.truth.get('text') is None else 0.3 if d.set == 'wcxb-gold' else 1
+    known = 0.5 if d.truth.get('text') is None else CLEAN_WEIGHS if d.set.endswith('-gold') else 1
     return numpy.minimum(weights * 100 / total * known * min(1, (40 / pages_of_site) ** 0.5), 50)
 
 

@@ -86,7 +86,7 @@ fn is_headed(blocks: &Blocks, verdicts: &[Verdict], headline: usize) -> bool {
 pub(super) fn remove_title(blocks: &Blocks, metadata: &mut Metadata, findings: &mut Findings<'_>) {
     let mut end_of_head = head_end(&findings.measures, &findings.phrases);
     if metadata.title.is_none()
-        && let Some(Headline { block, is_sure }) = findings.features.headline
+        && let Some(Headline { block, is_sure, .. }) = findings.features.headline
         && (is_sure || is_headed(blocks, &findings.verdicts, block))
     {
         metadata.title = Some(blocks[block].text.clone());

@@ -19,10 +19,11 @@ const AFTER: usize = 13;
 const LIGHTEST: f32 = 1.5;
 const HEAVIEST: f32 = 60.0;
 
-/// How likely a line must be the headline to be taken for it; to be it for sure, so that what is before it belongs to the page; and
-/// for the latter where lines known for chrome stand before it. On sites that were not trained on, lines from the second on hardly
-/// ever have content before them, even where they are the wrong ones.
+/// How likely a line must be the headline to be taken for it; to end a section of related news; to be it for sure, so that what is
+/// before it belongs to the page; and for the latter where lines known for chrome stand before it. On sites that were not trained on,
+/// lines from the second on hardly ever have content before them, even where they are the wrong ones.
 const LEAST: f32 = 0.07;
+const LIKELY: f32 = 0.2;
 const SURE: f32 = 0.4;
 const SURE_IN_HEAD: f32 = 0.2;
 
@@ -91,23 +92,27 @@ impl Candidate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Headline {
     pub(super) block: usize,
+    /// Whether what follows it is no related news.
+    pub(super) is_likely: bool,
     /// Whether what stands before it is no part of the article.
     pub(super) is_sure: bool,
 }
 
 impl Headline {
     /// The best of the candidates, each with how likely it is the headline, 0 to 1; of equals the last: the headline rather than
-    /// its repeat in a breadcrumb. Where none is likely, the one that the place tells.
-    pub(super) fn of(candidates: &[Candidate], likely: impl Iterator<Item = f32>) -> Option<Self> {
+    /// its repeat in a breadcrumb. Where none is likely, the one that the place tells. What many pages of the site have may be what another
+    /// page's headline is.
+    pub(super) fn of(candidates: &[Candidate], likely: impl Iterator<Item = f32>, is_template: impl Fn(usize) -> bool) -> Option<Self> {
         let best = candidates.iter().zip(likely).reduce(|best, next| if next.1 >= best.1 { next } else { best });
         let best = best.filter(|&(_, likely)| likely >= LEAST).map(|(candidate, likely)| {
             let sure = if candidate.clues.phrases_before > 0.0 { SURE_IN_HEAD } else { SURE };
             // The first line of all may be the headline, or the beginning of a text that was cleaned before; and a line after much
             // running text may be that of another article.
             let is_first_text = candidate.block > 0 && candidate.running_before <= TEXTS_BEFORE;
-            Self { block: candidate.block, is_sure: likely >= sure && is_first_text }
+            let is_own = !is_template(candidate.block);
+            Self { block: candidate.block, is_likely: is_own && likely >= LIKELY, is_sure: is_own && likely >= sure && is_first_text }
         });
-        best.or_else(|| candidates.iter().find(|c| c.is_placed).map(|c| Self { block: c.block, is_sure: false }))
+        best.or_else(|| candidates.iter().find(|c| c.is_placed).map(|c| Self { block: c.block, is_likely: false, is_sure: false }))
     }
 }
 

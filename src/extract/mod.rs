@@ -146,15 +146,21 @@ fn frequencies(blocks: &Blocks, site: &str, sites: &SiteModel) -> Option<Vec<Opt
 /// In a text that may be clean one of so many blocks at most is chrome by the rules.
 const BLOCKS_OF_CHROME: usize = 30;
 
+/// Whether rules find hardly any chrome in a text. Signs and numbers without a letter may be those of code and of tables.
+fn may_be_clean(blocks: &Blocks, verdicts: &[Verdict]) -> bool {
+    let is_chrome = |i: &usize| !verdicts[*i].is_keep() && blocks[*i].text.contains(char::is_alphabetic);
+    (0..verdicts.len()).filter(is_chrome).count() * BLOCKS_OF_CHROME <= verdicts.len()
+}
+
 /// Finds out about each block whether it is main content, and why: the first half of [`extract`].
 #[must_use]
 pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> Findings<'r> {
     let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
     let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| labeller.rules.phrase(&b.text)).collect();
     let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
-    let (mut scores, page) = labeller.model.score(blocks, &mut features);
     let site = known.site_name();
     let frequencies = site.as_deref().zip(labeller.sites).and_then(|(site, sites)| frequencies(blocks, site, sites));
+    let (mut scores, page) = labeller.model.score(blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
     // In HTML elements tell what a site's pages have in common; what is left of it goes at the end.
     if page.is_none()
         && let Some(frequencies) = &frequencies
@@ -162,18 +168,15 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         labeller.model.score_of_site(&features, frequencies, &mut scores);
     }
     let mut verdicts = chrome::certain(blocks, &phrases);
-    // A text in which rules find chrome is not clean, unless it is long.
-    let found = verdicts.iter().filter(|v| !v.is_keep()).count();
-    if page.is_none() && found * BLOCKS_OF_CHROME <= verdicts.len() {
-        let bonus = labeller.model.bonus_if_clean(&features);
-        scores.iter_mut().for_each(|score| *score += bonus);
-    }
+    let bonus = if page.is_none() && may_be_clean(blocks, &verdicts) { labeller.model.bonus_if_clean(&features) } else { 0 };
+    scores.iter_mut().for_each(|score| *score += bonus);
     let against = match page {
         Some(page) if page.kind == PageKind::Article => prior::weigh(blocks, &features, &mut scores),
         _ => vec![None; blocks.len()],
     };
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
-    if let Some(headline) = features.headline.filter(|h| h.is_sure) {
+    // What stands before the headline of a clean text is its own, too.
+    if let Some(headline) = features.headline.filter(|h| h.is_sure && bonus == 0) {
         chrome::remove_before(headline, &measures, &scores, &mut verdicts);
     }
     if page.is_none() {
@@ -195,6 +198,17 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
 mod tests {
     use super::*;
     use crate::parse::{Format, parse};
+
+    #[test]
+    fn signs_do_not_make_a_dump() {
+        let may_be = |text: &str| {
+            let blocks = parse(text, Format::Plain);
+            let phrases: Vec<_> = blocks.iter().map(|b| crate::rules::Rules::builtin().phrase(&b.text)).collect();
+            may_be_clean(&blocks, &chrome::certain(&blocks, &phrases))
+        };
+        assert!(may_be("The loop ends.\n\n>\n\n+\n\n/"));
+        assert!(!may_be("The loop ends.\n\nShare this article"));
+    }
 
     #[test]
     fn a_clean_text_is_told_from_a_dump() {

@@ -9,10 +9,12 @@ use super::PageKind;
 use super::features::{self, BUCKETS, Clues, Features, First, OfSite, Row};
 use super::forest::{Forest, LANES};
 use super::headline::{self, Headline};
+use super::measure::Measure;
 use super::reader::Reader;
 use super::site_model::Template;
 use crate::error::Error;
 use crate::parse::{Blocks, Format};
+use crate::rules::Phrase;
 
 /// First line of every model.
 const MAGIC: &str = "newsieve labeller 6";
@@ -147,10 +149,17 @@ impl Model {
     /// Completes the features, and gives each block its score: the logarithm of the odds that it is main content,
     /// in units of 1/1024; and of HTML the kind of the page. Pages of different kinds want different answers: the scores are
     /// those of the trees for articles and of the trees for all pages, by how likely the page is an article.
-    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<Page>) {
+    pub(super) fn score(
+        &self,
+        blocks: &Blocks,
+        measures: &[Measure],
+        phrases: &[Option<&Phrase>],
+        frequencies: Option<&[Option<Template>]>,
+        features: &mut Features,
+    ) -> (Vec<i32>, Option<Page>) {
         let is_html = blocks.format == Format::Html;
         if !is_html {
-            self.find_headline(blocks, features);
+            self.find_headline(blocks, measures, phrases, frequencies, features);
         }
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
         let (mut page_words, mut page_names) = (Distinct::of(&self.page_words), Distinct::of(&self.page_names));
@@ -199,11 +208,20 @@ impl Model {
         (share.clamp(0.0, 1.0) * CLEAN_BONUS) as i32
     }
 
-    /// Looks for the headline of a text, and fills the columns that depend on it.
-    pub fn find_headline(&self, blocks: &Blocks, features: &mut Features) {
+    /// Looks for the headline of a text, and fills the columns that depend on it; `frequencies` says how often each block stands on the
+    /// pages of its site, where that is known.
+    pub fn find_headline(
+        &self,
+        blocks: &Blocks,
+        measures: &[Measure],
+        phrases: &[Option<&Phrase>],
+        frequencies: Option<&[Option<Template>]>,
+        features: &mut Features,
+    ) {
         let likely = features.candidates.iter().map(|c| probability(self.headline.score(&c.values(&features.rows[c.block]))));
-        let headline = Headline::of(&features.candidates, likely);
-        features.set_headline(blocks, headline);
+        let is_template = |block: usize| frequencies.and_then(|all| all[block]).is_some_and(|f| f.is_chrome());
+        let headline = Headline::of(&features.candidates, likely, is_template);
+        features.set_headline(blocks, measures, phrases, headline);
     }
 
     /// Which columns moved a block's score most, and by how much: the difference that it makes to the score, in log

@@ -95,28 +95,46 @@ fn is_clean(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict]) -
     weak <= CLEAN_SHARE * all && longest <= CLEAN_RUN
 }
 
-/// The blocks, most likely first, as far as they raise the expected F1: 2·E(kept content) / (kept + E(content)).
+/// The blocks, most likely first, as far as they raise the expected F1. That of many blocks is near 2·E(kept content) / (kept + E(content));
+/// the one that moves it most, a menu in one block say, is taken for content and for none in turn.
 fn best_prefix(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict]) -> Vec<bool> {
+    let of = |i: usize| (f64::from(probabilities[i]), f64::from(measures[i].tokens));
+    let moves = |i: usize| {
+        let (likely, tokens) = of(i);
+        likely * (1.0 - likely) * tokens * tokens
+    };
     let mut order: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_keep()).collect();
     order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]).then(a.cmp(&b)));
-    let tokens = |i: usize| f64::from(measures[i].tokens);
-    let expected = |i: usize| f64::from(probabilities[i]) * tokens(i);
-    let content: f64 = order.iter().map(|&i| expected(i)).sum();
-    let (mut kept, mut kept_content) = (0.0, 0.0);
-    let (mut best, mut best_end) = (0.0, 0);
-    for (k, &i) in order.iter().enumerate() {
-        kept += tokens(i);
-        kept_content += expected(i);
-        let f1 = if kept + content > 0.0 { 2.0 * kept_content / (kept + content) } else { 0.0 };
-        if f1 >= best {
-            (best, best_end) = (f1, k + 1);
+    let mut keep = vec![false; verdicts.len()];
+    let most = (0..order.len()).reduce(|most, next| if moves(order[next]) > moves(order[most]) { next } else { most });
+    let Some(decisive) = most.map(|at| order.remove(at)) else { return keep };
+    let rest: Vec<(f64, f64)> = order.iter().map(|&i| of(i)).collect();
+    let (without, with) = (best_end(&rest, of(decisive), false), best_end(&rest, of(decisive), true));
+    keep[decisive] = with.0 >= without.0;
+    let end = if keep[decisive] { with.1 } else { without.1 };
+    order[..end].iter().for_each(|&i| keep[i] = true);
+    keep
+}
+
+/// The best expected F1, and how many blocks are to be kept for it, of some in order, each its probability and its tokens; one more is kept or not.
+fn best_end(order: &[(f64, f64)], (likely, tokens): (f64, f64), is_kept: bool) -> (f64, usize) {
+    let f1 = |kept: f64, kept_content: f64, content: f64| if kept + content > 0.0 { 2.0 * kept_content / (kept + content) } else { 0.0 };
+    let content: f64 = order.iter().map(|(likely, tokens)| likely * tokens).sum();
+    let own = if is_kept { tokens } else { 0.0 };
+    let expected = |kept: f64, kept_content: f64| {
+        likely * f1(kept, kept_content + own, content + tokens) + (1.0 - likely) * f1(kept, kept_content, content)
+    };
+    let (mut kept, mut kept_content) = (own, 0.0);
+    let mut best = (expected(kept, kept_content), 0);
+    for (k, (likely, tokens)) in order.iter().enumerate() {
+        kept += tokens;
+        kept_content += likely * tokens;
+        let expected = expected(kept, kept_content);
+        if expected >= best.0 {
+            best = (expected, k + 1);
         }
     }
-    let mut keep = vec![false; verdicts.len()];
-    for &i in &order[..best_end] {
-        keep[i] = true;
-    }
-    keep
+    best
 }
 
 /// Keeps sentences next to kept blocks; `open` are the blocks that no rule has removed.
@@ -204,5 +222,33 @@ fn explain(measure: &Measure) -> &'static str {
         "outside the article"
     } else {
         "short, without the punctuation of running text"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse;
+
+    /// What is kept of lines of so many words, so likely content.
+    fn kept(lines: &[(usize, f32)]) -> Vec<bool> {
+        let text: Vec<String> = lines.iter().map(|&(words, _)| "word ".repeat(words)).collect();
+        let blocks = parse(&text.join("\n\n"), Format::Plain);
+        let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
+        let probabilities: Vec<f32> = lines.iter().map(|line| line.1).collect();
+        best_prefix(&measures, &probabilities, &vec![Verdict::Keep; blocks.len()])
+    }
+
+    #[test]
+    fn what_is_kept_maximises_the_expected_f1() {
+        assert_eq!(kept(&[(30, 0.1), (30, 0.9), (30, 0.48), (30, 0.8)]), [false, true, true, true]);
+        assert_eq!(kept(&[(30, 0.1), (30, 0.9), (30, 0.3), (30, 0.9), (30, 0.9)]), [false, true, false, true, true]);
+        assert_eq!(kept(&[(30, 0.2)]), [true]);
+        assert_eq!(kept(&[]), [false; 0]);
+    }
+
+    #[test]
+    fn a_menu_in_one_block_is_not_kept_for_its_length() {
+        assert_eq!(kept(&[(3000, 0.2), (30, 0.6), (30, 0.6), (30, 0.6)]), [false, true, true, true]);
     }
 }

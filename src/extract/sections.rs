@@ -1,7 +1,8 @@
 //! Sections of related news and of comments, and what comes after the line that ends an article.
 //!
 //! The grammar, from the lists that sites put under and into articles: a heading, and then a title, maybe twice (picture and
-//! text), then source and time, or a number; again and again. A section ends where running text begins again.
+//! text), then source and time, or a number; again and again. A section ends where running text begins again, and where the
+//! article's headline stands.
 
 use std::ops::Range;
 
@@ -28,14 +29,15 @@ const ARTICLE: f32 = 120.0;
 /// The blocks of a section: the heading that opens it, whose phrase says of what kind it is, and what follows.
 pub(super) type Section = Range<usize>;
 
-/// Each section of a document, in order.
-pub(super) fn sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Section> {
+/// Each section of a document, in order. None goes on over the headline, where that is known.
+pub(super) fn sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], headline: Option<usize>) -> Vec<Section> {
     let total: f32 = measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum();
     let mut found = Vec::new();
     let mut seen = 0.0;
     let mut i = 0;
     while i < blocks.len() {
-        let end = match phrases[i].map(|p| p.chrome) {
+        // A headline may read like a heading of related news ("More on ...").
+        let end = match phrases[i].filter(|_| headline != Some(i)).map(|p| p.chrome) {
             Some(Chrome::RelatedHeading) => {
                 Some(end_of_teasers(blocks, measures, phrases, i + 1, seen > 0.0).min(end_of_element(blocks, i)))
             }
@@ -45,6 +47,7 @@ pub(super) fn sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<
             Some(Chrome::Colophon) if seen >= ARTICLE => Some(blocks.len()),
             _ => None,
         };
+        let end = end.map(|end| headline.filter(|&headline| headline > i).map_or(end, |headline| headline.min(end)));
         if let Some(end) = end {
             found.push(i..end);
         } else if measures[i].is_running_text() {
@@ -88,4 +91,33 @@ fn end_of_teasers(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phra
 /// Comments go on to the end, or to a heading that the page's own headings are like.
 fn end_of_comments(blocks: &Blocks, from: usize) -> usize {
     (from..blocks.len()).find(|&i| matches!(blocks[i].kind, BlockKind::Heading(1))).unwrap_or(blocks.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Format, parse};
+    use crate::rules::Rules;
+
+    fn found(text: &str, headline: Option<usize>) -> Vec<(usize, usize)> {
+        let blocks = parse(text, Format::Plain);
+        let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
+        let phrases: Vec<_> = blocks.iter().map(|b| Rules::builtin().phrase(&b.text)).collect();
+        sections(&blocks, &measures, &phrases, headline).into_iter().map(|section| (section.start, section.end)).collect()
+    }
+
+    #[test]
+    fn sections_end_at_the_headline() {
+        let text = "Most read\n\nPier closed\n\nFerry returns\n\nThe ferry is back.\n\nRelated articles\n\nTen walks";
+        assert_eq!(found(text, None), [(0, 6)]);
+        assert_eq!(found(text, Some(2)), [(0, 2), (4, 6)]);
+        assert_eq!(found(text, Some(5)), [(0, 5)]);
+    }
+
+    #[test]
+    fn a_headline_may_read_like_a_heading() {
+        let text = "More on the ferry\n\nThe ferry is back.";
+        assert_eq!(found(text, None), [(0, 2)]);
+        assert_eq!(found(text, Some(0)), []);
+    }
 }

@@ -4,6 +4,7 @@
 //! or id name means. The engine here compiles them once and answers questions; it has no phrase of its own. Rows of
 //! a user are merged with the built-in ones by id.
 
+mod credits;
 mod last_bytes;
 mod matcher;
 mod phrases;
@@ -18,6 +19,7 @@ use regex::Regex;
 use crate::error::Error;
 use crate::text::{simplify_char, simplify_collapsed};
 
+pub use credits::ends_with_credit;
 use matcher::Matcher;
 pub use phrases::PHRASES;
 pub use tokens::{Role, Roles, TOKENS, TokenRow, Tokens};

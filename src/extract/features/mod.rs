@@ -67,7 +67,7 @@ impl Features {
         }
         let order = reading_order(blocks);
         place::fill(&mut rows, &order, blocks, measures, phrases);
-        let sections = sections(blocks, measures, phrases);
+        let sections = sections(blocks, measures, phrases, None);
         let mut features =
             Self { rows, order, text_bytes: Vec::new(), names: Names::default(), sections, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
@@ -76,6 +76,7 @@ impl Features {
         } else {
             // Neither helps where elements tell the article from what is around it.
             let terms: Vec<Vec<u64>> = blocks.iter().map(|b| grams::terms(&b.text)).collect();
+            place::fill_credits(&mut features.rows, &features.order, blocks);
             topic::fill(&mut features.rows, blocks, measures, &terms);
             place::fill_sections(&mut features.rows, &features.sections, measures, phrases);
             features.candidates = headline::candidates(blocks, measures, phrases, &terms);
@@ -95,9 +96,13 @@ impl Features {
         own::ratio(self.text_bytes[element.index()] as f32, self.text_bytes[ElementId::ROOT.index()] as f32)
     }
 
-    /// Takes what was found as the headline of a text for its title.
-    pub(super) fn set_headline(&mut self, blocks: &Blocks, headline: Option<Headline>) {
+    /// Takes what was found as the headline of a text for its title. No section of related news goes on over a likely one.
+    pub(super) fn set_headline(&mut self, blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], headline: Option<Headline>) {
         self.headline = headline;
+        if let Some(likely) = headline.filter(|h| h.is_likely && self.sections.iter().any(|s| s.contains(&h.block))) {
+            self.sections = sections(blocks, measures, phrases, Some(likely.block));
+            place::fill_sections(&mut self.rows, &self.sections, measures, phrases);
+        }
         let title = headline.map(|h| blocks[h.block].text.as_str()).or_else(|| page_title(blocks));
         self.fill_title(blocks, title);
     }

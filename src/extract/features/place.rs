@@ -10,7 +10,7 @@ use super::{Row, Sums};
 use crate::extract::Measure;
 use crate::extract::sections::Section;
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::{Chrome, Phrase};
+use crate::rules::{Chrome, Phrase, ends_with_credit};
 
 /// Fills the columns of place and neighbours, as far as they do not depend on learned tables. `order` has the numbers of the
 /// blocks that have a place.
@@ -38,6 +38,17 @@ fn fill_ordered(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[
     neighbours(rows, order, blocks);
 }
 
+/// Fills the columns of credits: captions come in groups, and stand beside pictures that a text does not show; for text.
+pub(super) fn fill_credits(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
+    for &i in order {
+        rows[i].ends_credit = flag(ends_with_credit(&blocks[i].text));
+    }
+    for pair in order.windows(2) {
+        rows[pair[1]].prev_credit = rows[pair[0]].ends_credit;
+        rows[pair[0]].next_credit = rows[pair[1]].ends_credit;
+    }
+}
+
 fn repeats(rows: &mut [Row], blocks: &Blocks) {
     let mut count: FxHashMap<&str, u16> = FxHashMap::with_capacity_and_hasher(blocks.len(), FxBuildHasher);
     for block in blocks.iter() {
@@ -49,10 +60,13 @@ fn repeats(rows: &mut [Row], blocks: &Blocks) {
     }
 }
 
-/// Fills the columns of sections of related news and comments; for text.
+/// Fills the columns of sections of related news and comments, anew; for text.
 pub(super) fn fill_sections(rows: &mut [Row], sections: &[Section], measures: &[Measure], phrases: &[Option<&Phrase>]) {
     let text = |range: Range<usize>| measures[range].iter().map(running).sum::<f32>();
     let all = text(0..rows.len());
+    for row in &mut *rows {
+        (row.section, row.into_section, row.section_text) = (0.0, 0.0, 0.0);
+    }
     for section in sections {
         let share = ratio(text(section.clone()), all);
         for (into, row) in rows[section.clone()].iter_mut().enumerate() {

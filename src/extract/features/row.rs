@@ -98,6 +98,12 @@ columns! {
     in_text,
     /// Of text: share of its terms that other blocks of the heaviest cluster of running text have.
     in_main,
+    /// Of text: whether it ends with the credit of a picture.
+    ends_credit,
+    /// Of text: whether the block before does.
+    prev_credit,
+    /// Of text: whether the block after does.
+    next_credit,
     /// What its words say: see the model's first table.
     words,
     /// What the class and id names around it say: see the model's second table.
