@@ -50,9 +50,10 @@ pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], signific
     // themselves have very many.
     chains.sort_by_cached_key(|chain| (Reverse(chain.iter().map(|seed| seed.len).sum::<u32>()), chain[0]));
     let mut found: Vec<Alignment> = Vec::new();
+    let mut row = Vec::new();
     for chain in &chains {
         if !found.iter().any(|x| lies_within(chain, x)) {
-            found.push(follow(a, b, chain));
+            found.push(follow(a, b, chain, &mut row));
         }
     }
     found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
@@ -104,8 +105,8 @@ fn distance(last: &Seed, next: &Seed) -> Option<u32> {
     (gap_a <= MAX_GAP && gap_b <= MAX_GAP && shift <= MAX_SHIFT).then_some(gap_a.max(gap_b) + shift)
 }
 
-/// Walks a chain: its seeds, the gaps between, the extensions at both ends.
-fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed]) -> Alignment {
+/// Walks a chain: its seeds, the gaps between, the extensions at both ends. `row` is room for a row of the matrix of a gap.
+fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed], row: &mut Vec<Cell>) -> Alignment {
     let first = chain[0];
     let mut at = (first.a as usize, first.b as usize);
     let mut total = Path::default();
@@ -117,13 +118,14 @@ fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed]) -> Alignment {
             continue;
         }
         let start = (start.0 + skip, start.1 + skip);
-        total.add(global(&a[at.0..start.0], &b[at.1..start.1]));
+        total.add(global(&a[at.0..start.0], &b[at.1..start.1], row));
         let len = seed.len as usize - skip.min(seed.len as usize);
         total.add(Path { matches: len as u32, columns: len as u32 });
         at = (start.0 + len, start.1 + len);
     }
-    let forward = extend(a[at.0..].iter(), b[at.1..].iter());
-    let backward = extend(a[..first.a as usize].iter().rev(), b[..first.b as usize].iter().rev());
+    let (after, before) = ((&a[at.0..], &b[at.1..]), (&a[..first.a as usize], &b[..first.b as usize]));
+    let forward = extend(|i| after.0.get(i), |j| after.1.get(j));
+    let backward = extend(|i| before.0.iter().nth_back(i), |j| before.1.iter().nth_back(j));
     total.add(forward.path);
     total.add(backward.path);
     Alignment {
@@ -176,12 +178,13 @@ impl Cell {
 }
 
 /// Aligns two short sequences from end to end.
-fn global(a: &[StoredUnit], b: &[StoredUnit]) -> Path {
+fn global(a: &[StoredUnit], b: &[StoredUnit], row: &mut Vec<Cell>) -> Path {
     if a.is_empty() || b.is_empty() {
         return Path { matches: 0, columns: (a.len() + b.len()) as u32 };
     }
     let edge = |n: usize| Cell { score: GAP * n as i32, path: Path { matches: 0, columns: n as u32 } };
-    let mut row: Vec<Cell> = (0..=b.len()).map(edge).collect();
+    row.clear();
+    row.extend((0..=b.len()).map(edge));
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = row[0];
         row[0] = edge(i + 1);
@@ -201,8 +204,8 @@ struct Extension {
     path: Path,
 }
 
-/// Extends an alignment along both sequences, within a band, as long as the score stays near its best.
-fn extend<'s>(a: impl Iterator<Item = &'s StoredUnit>, b: impl Iterator<Item = &'s StoredUnit> + Clone) -> Extension {
+/// Extends an alignment along both sequences, given by the units at an index, within a band, as long as the score stays near its best.
+fn extend<'s>(a: impl Fn(usize) -> Option<&'s StoredUnit>, b: impl Fn(usize) -> Option<&'s StoredUnit>) -> Extension {
     // Row i holds the cells (i, j) for j in i - BAND ..= i + BAND.
     const WIDTH: usize = 2 * BAND + 1;
     let mut best = Extension { a: 0, b: 0, path: Path::default() };
@@ -211,15 +214,7 @@ fn extend<'s>(a: impl Iterator<Item = &'s StoredUnit>, b: impl Iterator<Item = &
     for (j, cell) in row.iter_mut().skip(BAND).enumerate() {
         *cell = Cell { score: GAP * j as i32, path: Path { matches: 0, columns: j as u32 } };
     }
-    let mut window: std::collections::VecDeque<u32> = b.clone().take(BAND).map(|u| u.hash).collect();
-    let mut rest = b.skip(BAND);
-    let mut offset = 0; // Index in b of the first unit in the window.
-    for (i, x) in a.enumerate() {
-        window.extend(rest.next().map(|u| u.hash));
-        if i > BAND {
-            window.pop_front();
-            offset += 1;
-        }
+    for (i, x) in (0..).map_while(|i| Some((i, a(i)?))) {
         let mut next = [UNREACHED; WIDTH];
         let mut row_best = i32::MIN;
         for k in 0..WIDTH {
@@ -229,8 +224,8 @@ fn extend<'s>(a: impl Iterator<Item = &'s StoredUnit>, b: impl Iterator<Item = &
             next[k] = if j == 0 {
                 Cell { score: GAP * (i as i32 + 1), path: Path { matches: 0, columns: i as u32 + 1 } }
             } else {
-                let Some(&y) = (j - 1).checked_sub(offset).and_then(|w| window.get(w)) else { continue };
-                Cell::best(row[k], x.hash == y, up, left)
+                let Some(y) = b(j - 1) else { continue };
+                Cell::best(row[k], x.hash == y.hash, up, left)
             };
             row_best = row_best.max(next[k].score);
             if next[k].score > best_score {
@@ -283,8 +278,8 @@ mod tests {
 
     #[test]
     fn global_counts() {
-        assert_eq!(global(&units("abc"), &units("abc")), Path { matches: 3, columns: 3 });
-        assert_eq!(global(&units("abc"), &units("ac")), Path { matches: 2, columns: 3 });
-        assert_eq!(global(&units(""), &units("ab")), Path { matches: 0, columns: 2 });
+        assert_eq!(global(&units("abc"), &units("abc"), &mut Vec::new()), Path { matches: 3, columns: 3 });
+        assert_eq!(global(&units("abc"), &units("ac"), &mut Vec::new()), Path { matches: 2, columns: 3 });
+        assert_eq!(global(&units(""), &units("ab"), &mut Vec::new()), Path { matches: 0, columns: 2 });
     }
 }
