@@ -2,21 +2,16 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
 use super::features::{name_parts, shape};
 use crate::parse::Blocks;
 use crate::rules::{Roles, Tokens};
-
-/// Most pages have fewer names that differ.
-const DISTINCT: usize = 200;
 
 /// What the names of a page's elements say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Names {
     distinct: Vec<Distinct>,
     /// For each element which of them it has.
-    of: Vec<usize>,
+    of: Vec<u32>,
     parts: Vec<u64>,
 }
 
@@ -31,33 +26,33 @@ struct Distinct {
 impl Names {
     pub(super) fn of(blocks: &Blocks, tokens: &Tokens) -> Self {
         let mut names = Self::default();
-        let mut known = FxHashMap::with_capacity_and_hasher(DISTINCT, FxBuildHasher);
-        for element in blocks.elements() {
-            let found = *known.entry(element.tokens.as_str()).or_insert_with_key(|text| names.add(text, tokens));
-            names.of.push(found);
-        }
+        blocks.names().iter().for_each(|text| names.add(text, tokens));
+        names.of = blocks.elements().iter().map(|element| element.names).collect();
         names
     }
 
-    fn add(&mut self, names: &str, tokens: &Tokens) -> usize {
+    fn add(&mut self, names: &str, tokens: &Tokens) {
         let start = self.parts.len();
         name_parts(names, |part| self.parts.push(part));
         self.distinct.push(Distinct { roles: tokens.roles(names), parts: start..self.parts.len(), shape: shape(names) });
-        self.distinct.len() - 1
+    }
+
+    fn distinct(&self, element: usize) -> &Distinct {
+        &self.distinct[self.of[element] as usize]
     }
 
     /// What the names of an element, by its index, say of it.
     pub(super) fn roles(&self, element: usize) -> Roles {
-        self.distinct[self.of[element]].roles
+        self.distinct(element).roles
     }
 
     /// Hashes of the parts of its names.
     pub(super) fn parts(&self, element: usize) -> &[u64] {
-        &self.parts[self.distinct[self.of[element]].parts.clone()]
+        &self.parts[self.distinct(element).parts.clone()]
     }
 
     /// A hash of its names without their numbers.
     pub(super) fn shape(&self, element: usize) -> u64 {
-        self.distinct[self.of[element]].shape
+        self.distinct(element).shape
     }
 }

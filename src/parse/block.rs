@@ -128,8 +128,8 @@ pub struct Element {
     pub parent: ElementId,
     /// Tag name, lower case; empty for the root.
     pub tag: &'static str,
-    /// Its `class`, `id`, `role` and `itemprop`, joined by spaces.
-    pub tokens: String,
+    /// Number of its names in [`Blocks::names`].
+    pub names: u32,
 }
 
 /// What the head of a page says, and the few attributes of the body that metadata is read from.
@@ -161,12 +161,13 @@ pub struct Blocks {
     pub head: Head,
     blocks: Vec<Block>,
     elements: Vec<Element>,
+    names: Vec<String>,
 }
 
 impl Blocks {
     pub(super) fn new(format: Format) -> Self {
-        let root = Element { parent: ElementId::ROOT, tag: "", tokens: String::new() };
-        Self { format, head: Head::default(), blocks: Vec::new(), elements: vec![root] }
+        let root = Element { parent: ElementId::ROOT, tag: "", names: Self::NAMELESS };
+        Self { format, head: Head::default(), blocks: Vec::new(), elements: vec![root], names: vec![String::new()] }
     }
 
     /// Adds a block; a document that has more than any page of news is no longer divided.
@@ -182,10 +183,19 @@ impl Blocks {
         }
     }
 
-    pub(super) fn add_element(&mut self, parent: ElementId, tag: &'static str, tokens: String) -> ElementId {
+    /// The number of the names of an element that has none.
+    pub(super) const NAMELESS: u32 = 0;
+
+    /// Adds what elements may have for names; gives its number.
+    pub(super) fn add_names(&mut self, names: &str) -> u32 {
+        self.names.push(names.to_owned());
+        u32::try_from(self.names.len() - 1).unwrap_or(Self::NAMELESS)
+    }
+
+    pub(super) fn add_element(&mut self, parent: ElementId, tag: &'static str, names: u32) -> ElementId {
         // A page with four thousand million elements is longer than any limit on documents.
         let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(0));
-        self.elements.push(Element { parent, tag, tokens });
+        self.elements.push(Element { parent, tag, names });
         id
     }
 
@@ -193,6 +203,19 @@ impl Blocks {
     #[must_use]
     pub fn element(&self, id: ElementId) -> &Element {
         &self.elements[id.index()]
+    }
+
+    /// What elements have for names: `class`, `id`, `role` and `itemprop` of each, joined by spaces. Elements that bear the same have one
+    /// entry; the first is empty.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The names of an element.
+    #[must_use]
+    pub fn names_of(&self, id: ElementId) -> &str {
+        &self.names[self.element(id).names as usize]
     }
 
     /// The ids of all elements in document order, the root first.

@@ -1,6 +1,9 @@
 //! HTML to blocks: scraper's tree, walked once.
 
+use std::hash::BuildHasher;
+
 use html5ever::{LocalName, local_name, ns};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use scraper::Node;
 use scraper::node::Element as DomElement;
 
@@ -74,6 +77,7 @@ struct Walk<'s> {
     map: SourceMap<'s>,
     scripts: Scripts,
     blocks: Blocks,
+    names: Names,
     /// Bytes of markup in `<noscript>`.
     noscript_bytes: usize,
     /// What the elements that are open pass on, innermost last, and of those that are block-level what blocks need.
@@ -134,6 +138,7 @@ impl<'s> Walk<'s> {
             scripts,
             noscript_bytes: 0,
             blocks: Blocks::new(Format::Html),
+            names: Names::default(),
             around: Vec::new(),
             open: Vec::new(),
             hidden: 0,
@@ -174,7 +179,8 @@ impl<'s> Walk<'s> {
         } else if traits.is_block_level {
             self.flush();
             let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
-            let id = self.blocks.add_element(parent, &traits.name, tokens_of(element));
+            let names = self.names.number_of(element, &mut self.blocks);
+            let id = self.blocks.add_element(parent, &traits.name, names);
             self.open.push(Open { id, kind: traits.kind, is_paragraph: tag == "p" });
         }
     }
@@ -330,15 +336,39 @@ fn is_hidden(element: &DomElement) -> bool {
     attr(element, &local_name!("hidden")).is_some() || attr(element, &local_name!("style")).is_some_and(tags::hides)
 }
 
-fn tokens_of(element: &DomElement) -> String {
-    let mut tokens = String::new();
-    for value in tags::TOKENS.iter().filter_map(|name| attr(element, name)) {
-        if !tokens.is_empty() {
-            tokens.push(' ');
+/// The names that elements of the page have had so far.
+#[derive(Default)]
+struct Names {
+    /// Numbers by a hash of the names. Of names with one hash the first are known; others are written again, which does no harm.
+    known: FxHashMap<u64, u32>,
+    /// Room for the names of one element.
+    joined: String,
+}
+
+impl Names {
+    /// The number of the names of an element, which are added where no element had them before.
+    fn number_of(&mut self, element: &DomElement, blocks: &mut Blocks) -> u32 {
+        self.joined.clear();
+        for value in tags::TOKENS.iter().filter_map(|name| attr(element, name)) {
+            if !self.joined.is_empty() {
+                self.joined.push(' ');
+            }
+            self.joined.push_str(value);
         }
-        tokens.push_str(value);
+        if self.joined.is_empty() {
+            return Blocks::NAMELESS;
+        }
+        let hash = FxBuildHasher.hash_one(&self.joined);
+        match self.known.get(&hash) {
+            Some(&number) if blocks.names()[number as usize] == self.joined => number,
+            Some(_) => blocks.add_names(&self.joined),
+            None => {
+                let number = blocks.add_names(&self.joined);
+                self.known.insert(hash, number);
+                number
+            }
+        }
     }
-    tokens
 }
 
 #[cfg(test)]

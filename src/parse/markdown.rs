@@ -136,7 +136,7 @@ impl Walk<'_> {
                 self.open.push(kind_of(tag));
                 if let Some(name) = element_of(tag) {
                     let parent = self.element();
-                    self.elements.push(self.blocks.add_element(parent, name, String::new()));
+                    self.elements.push(self.blocks.add_element(parent, name, Blocks::NAMELESS));
                 }
             }
         }

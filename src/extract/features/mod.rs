@@ -222,7 +222,7 @@ pub fn names(blocks: &Blocks, block: usize) -> Vec<u16> {
         let element = blocks.element(id);
         let level = Level::at(out_by);
         out.push(level.bucket(grams::tag(element.tag)));
-        name_parts(&element.tokens, |part| out.push(level.bucket(part)));
+        name_parts(blocks.names_of(id), |part| out.push(level.bucket(part)));
     }
     out
 }

@@ -103,7 +103,7 @@ fn is_slug(value: &str) -> bool {
 /// The author that an element near the beginning of the article holds, by the name of its class.
 pub(super) fn held_author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
     let holds = |block: &Block| {
-        let names = || blocks.path(block.element).take(HOLDERS_ABOVE).map(|id| blocks.element(id).tokens.as_str());
+        let names = || blocks.path(block.element).take(HOLDERS_ABOVE).map(|id| blocks.names_of(id));
         let held = |tokens: &str| tokens.split_whitespace().any(|name| HOLDERS.is_match(name) && !BESIDE.is_match(name));
         names().any(|tokens| HOLDERS.is_match(tokens) && held(tokens))
     };
