@@ -20,7 +20,7 @@ const RESUMES_LIGHT: f32 = 24.0;
 
 /// Comments are running text: a section of them ends only at a heading of the article's kind, or never.
 /// Before this share of the running text has been seen, a heading that could open such a section does not: an
-/// article may be *about* comments.
+/// article may be *about* comments. Nor does one that so much stands after before the next such heading.
 const COMMENTS_AFTER: f32 = 0.3;
 
 /// A colophon ends an article only after this weight of running text; before, it is a line of the head.
@@ -42,7 +42,8 @@ pub(super) fn sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<
                 Some(end_of_teasers(blocks, measures, phrases, i + 1, seen > 0.0).min(end_of_element(blocks, i)))
             }
             Some(Chrome::CommentsHeading) => {
-                Some(if seen > COMMENTS_AFTER * total && seen > 0.0 { end_of_comments(blocks, i + 1) } else { i + 1 })
+                let is_thread = |least: f32| seen > least && text_before_next(measures, phrases, i + 1) <= least;
+                Some(if is_thread(COMMENTS_AFTER * total) { end_of_comments(blocks, i + 1) } else { i + 1 })
             }
             Some(Chrome::Colophon) if seen >= ARTICLE => Some(blocks.len()),
             _ => None,
@@ -88,6 +89,13 @@ fn end_of_teasers(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phra
     blocks.len()
 }
 
+/// The running text from a block on before another heading of comments; none where there is no other. A menu leads to the comments before the
+/// article, and then these have a heading of their own.
+fn text_before_next(measures: &[Measure], phrases: &[Option<&Phrase>], from: usize) -> f32 {
+    let next = (from..phrases.len()).find(|&i| phrases[i].is_some_and(|p| p.chrome == Chrome::CommentsHeading));
+    next.map_or(0.0, |next| measures[from..next].iter().filter(|m| m.is_running_text()).map(Measure::weight).sum())
+}
+
 /// Comments go on to the end, or to a heading that the page's own headings are like.
 fn end_of_comments(blocks: &Blocks, from: usize) -> usize {
     (from..blocks.len()).find(|&i| matches!(blocks[i].kind, BlockKind::Heading(1))).unwrap_or(blocks.len())
@@ -112,6 +120,15 @@ mod tests {
         assert_eq!(found(text, None), [(0, 6)]);
         assert_eq!(found(text, Some(2)), [(0, 2), (4, 6)]);
         assert_eq!(found(text, Some(5)), [(0, 5)]);
+    }
+
+    #[test]
+    fn the_last_heading_of_comments_opens_the_thread() {
+        let line = "The ferry returned to service on Monday, after engineers had replaced both of its engines.";
+        let text = format!("{line}\n\nComments\n\n{line} Again.\n\nComments (2)\n\n{line} Thanks.");
+        assert_eq!(found(&text, None), [(1, 2), (3, 5)]);
+        let thread = format!("{line}\n\nComments\n\nGood.\n\nReply\n\n{line} Thanks.");
+        assert_eq!(found(&thread, None), [(1, 5)]);
     }
 
     #[test]
