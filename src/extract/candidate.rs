@@ -93,14 +93,14 @@ impl Candidates {
     fn weigh_points(&mut self, blocks: &Blocks) {
         for i in 0..self.points.len() {
             if self.points[i] > 0.0 {
-                self.points[i] += self.bonus(&blocks.elements()[i], i);
+                self.points[i] += self.bonus(&blocks.elements()[i]);
                 self.points[i] *= 1.0 - self.link_share(i).min(1.0);
             }
         }
     }
 
     /// Points for what an element is and is called.
-    fn bonus(&self, element: &Element, index: usize) -> f32 {
+    fn bonus(&self, element: &Element) -> f32 {
         let by_tag = match element.tag {
             "article" | "main" => 15.0,
             "div" | "section" => 5.0,
@@ -109,7 +109,7 @@ impl Candidates {
             "nav" | "aside" | "footer" | "header" => -25.0,
             _ => 0.0,
         };
-        by_tag + BY_ROLE.iter().filter(|(role, _)| self.names.roles(index).has(*role)).map(|(_, points)| points).sum::<f32>()
+        by_tag + BY_ROLE.iter().filter(|(role, _)| self.names.roles(element).has(*role)).map(|(_, points)| points).sum::<f32>()
     }
 
     /// The element with most points; or, where several rivals share an ancestor, that ancestor.
@@ -135,7 +135,8 @@ impl Candidates {
     /// Goes outwards while the parent holds nearly the same text, or has more points.
     fn widen(&self, blocks: &Blocks, mut top: ElementId) -> ElementId {
         for outer in blocks.path(top).skip(1).take(4).collect::<Vec<_>>() {
-            let is_chrome = [Role::Chrome, Role::Related, Role::Comments].iter().any(|&role| self.names.roles(outer.index()).has(role));
+            let roles = self.names.roles(blocks.element(outer));
+            let is_chrome = [Role::Chrome, Role::Related, Role::Comments].iter().any(|&role| roles.has(role));
             let same = self.text_bytes[outer.index()] as f32 <= self.text_bytes[top.index()] as f32 * 1.1;
             let better = self.points[outer.index()] > self.points[top.index()];
             if is_chrome || !(same || better) || blocks.element(outer).tag == "body" {

@@ -41,7 +41,7 @@ pub use wishes::{Wish, Wishes};
 
 use std::borrow::Cow;
 
-use crate::parse::Blocks;
+use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
 use features::Features;
 
@@ -160,7 +160,10 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
     let site = known.site_name();
     let frequencies = site.as_deref().zip(labeller.sites).and_then(|(site, sites)| frequencies(blocks, site, sites));
-    let (mut scores, page) = labeller.model.score(blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
+    if blocks.format != Format::Html {
+        labeller.model.find_headline(blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
+    }
+    let (mut scores, page) = labeller.model.score(blocks, &mut features);
     // In HTML elements tell what a site's pages have in common; what is left of it goes at the end.
     if page.is_none()
         && let Some(frequencies) = &frequencies
@@ -197,7 +200,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::{Format, parse};
+    use crate::parse::parse;
 
     #[test]
     fn signs_do_not_make_a_dump() {

@@ -149,18 +149,8 @@ impl Model {
     /// Completes the features, and gives each block its score: the logarithm of the odds that it is main content,
     /// in units of 1/1024; and of HTML the kind of the page. Pages of different kinds want different answers: the scores are
     /// those of the trees for articles and of the trees for all pages, by how likely the page is an article.
-    pub(super) fn score(
-        &self,
-        blocks: &Blocks,
-        measures: &[Measure],
-        phrases: &[Option<&Phrase>],
-        frequencies: Option<&[Option<Template>]>,
-        features: &mut Features,
-    ) -> (Vec<i32>, Option<Page>) {
+    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<Page>) {
         let is_html = blocks.format == Format::Html;
-        if !is_html {
-            self.find_headline(blocks, measures, phrases, frequencies, features);
-        }
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
         let (mut page_words, mut page_names) = (Distinct::of(&self.page_words), Distinct::of(&self.page_names));
         let mut of_block = |text: &str| {
@@ -208,7 +198,7 @@ impl Model {
         (share.clamp(0.0, 1.0) * CLEAN_BONUS) as i32
     }
 
-    /// Looks for the headline of a text, and fills the columns that depend on it; `frequencies` says how often each block stands on the
+    /// Looks for the headline of a text, before its blocks are scored, and fills the columns that depend on it; `frequencies` says how often each block stands on the
     /// pages of its site, where that is known.
     pub fn find_headline(
         &self,

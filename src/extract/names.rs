@@ -3,15 +3,14 @@
 use std::ops::Range;
 
 use super::features::{name_parts, shape};
-use crate::parse::Blocks;
+use crate::parse::{Blocks, Element};
 use crate::rules::{Roles, Tokens};
 
 /// What the names of a page's elements say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Names {
+    /// One entry for each of the page's names, in their order.
     distinct: Vec<Distinct>,
-    /// For each element which of them it has.
-    of: Vec<u32>,
     parts: Vec<u64>,
 }
 
@@ -27,7 +26,6 @@ impl Names {
     pub(super) fn of(blocks: &Blocks, tokens: &Tokens) -> Self {
         let mut names = Self::default();
         blocks.names().iter().for_each(|text| names.add(text, tokens));
-        names.of = blocks.elements().iter().map(|element| element.names).collect();
         names
     }
 
@@ -37,22 +35,22 @@ impl Names {
         self.distinct.push(Distinct { roles: tokens.roles(names), parts: start..self.parts.len(), shape: shape(names) });
     }
 
-    fn distinct(&self, element: usize) -> &Distinct {
-        &self.distinct[self.of[element] as usize]
+    fn distinct(&self, element: &Element) -> &Distinct {
+        &self.distinct[element.names as usize]
     }
 
-    /// What the names of an element, by its index, say of it.
-    pub(super) fn roles(&self, element: usize) -> Roles {
+    /// What the names of an element say of it.
+    pub(super) fn roles(&self, element: &Element) -> Roles {
         self.distinct(element).roles
     }
 
     /// Hashes of the parts of its names.
-    pub(super) fn parts(&self, element: usize) -> &[u64] {
+    pub(super) fn parts(&self, element: &Element) -> &[u64] {
         &self.parts[self.distinct(element).parts.clone()]
     }
 
     /// A hash of its names without their numbers.
-    pub(super) fn shape(&self, element: usize) -> u64 {
+    pub(super) fn shape(&self, element: &Element) -> u64 {
         self.distinct(element).shape
     }
 }

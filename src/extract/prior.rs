@@ -119,7 +119,7 @@ fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
             continue;
         }
         found[i] = found[element.parent.index()];
-        let (roles, share) = (features.names.roles(i), features.text_share(id));
+        let (roles, share) = (features.names.roles(element), features.text_share(id));
         found[i] |= bits(|evidence| matches!(evidence, Evidence::Named(role, most) if share <= most && roles.has(role)));
     }
     found

@@ -31,7 +31,7 @@ pub(super) type Section = Range<usize>;
 
 /// Each section of a document, in order. None goes on over the headline, where that is known.
 pub(super) fn sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], headline: Option<usize>) -> Vec<Section> {
-    let total: f32 = measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum();
+    let total = running_text(measures);
     let mut found = Vec::new();
     let mut seen = 0.0;
     let mut i = 0;
@@ -93,7 +93,12 @@ fn end_of_teasers(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phra
 /// article, and then these have a heading of their own.
 fn text_before_next(measures: &[Measure], phrases: &[Option<&Phrase>], from: usize) -> f32 {
     let next = (from..phrases.len()).find(|&i| phrases[i].is_some_and(|p| p.chrome == Chrome::CommentsHeading));
-    next.map_or(0.0, |next| measures[from..next].iter().filter(|m| m.is_running_text()).map(Measure::weight).sum())
+    next.map_or(0.0, |next| running_text(&measures[from..next]))
+}
+
+/// The weight of the running text among some blocks.
+fn running_text(measures: &[Measure]) -> f32 {
+    measures.iter().filter(|m| m.is_running_text()).map(Measure::weight).sum()
 }
 
 /// Comments go on to the end, or to a heading that the page's own headings are like.

@@ -56,7 +56,7 @@ pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names
 
 /// Which blocks belong to comments: those in an element that is named so, and those in a section that a heading opens.
 fn comments(blocks: &Blocks, names: &Names, verdicts: &[Verdict]) -> Vec<bool> {
-    let mut is_named: Vec<bool> = (0..blocks.element_count()).map(|i| names.roles(i).has(Role::Comments)).collect();
+    let mut is_named: Vec<bool> = blocks.elements().iter().map(|element| names.roles(element).has(Role::Comments)).collect();
     for (i, element) in blocks.elements().iter().enumerate() {
         is_named[i] |= is_named[element.parent.index()];
     }

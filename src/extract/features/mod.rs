@@ -164,9 +164,9 @@ pub(super) fn sum_names(blocks: &Blocks, names: &Names, weights: &[i8], mut each
     let weigh = |bucket: u16| i32::from(weights[usize::from(bucket)]);
     let is_at = levels(blocks);
     let (mut inner, mut outer) = (Vec::new(), Vec::new());
-    for (i, (element, [is_inner, is_outer])) in blocks.elements().iter().zip(is_at).enumerate() {
+    for (element, [is_inner, is_outer]) in blocks.elements().iter().zip(is_at) {
         let (mut in_sum, mut out_sum, mut count) = (0, 0, 0);
-        for &name in std::iter::once(&grams::tag(element.tag)).chain(names.parts(i)) {
+        for &name in std::iter::once(&grams::tag(element.tag)).chain(names.parts(element)) {
             let (in_bucket, out_bucket) = (Level::Inner.bucket(name), Level::Outer.bucket(name));
             in_sum += weigh(in_bucket);
             out_sum += weigh(out_bucket);

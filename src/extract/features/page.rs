@@ -5,7 +5,7 @@ use super::place::running;
 use super::{Row, Sums};
 use crate::extract::Measure;
 use crate::extract::candidate::Candidates;
-use crate::parse::{BlockKind, Blocks, Head};
+use crate::parse::{BlockKind, Blocks, Element, Head};
 use crate::rules::Role;
 
 /// A row with the columns of the page, which each block's begins as.
@@ -33,11 +33,9 @@ pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates
 
 /// Share of the text in the outermost elements that are named as comments.
 fn comments(blocks: &Blocks, candidates: &Candidates) -> f32 {
-    let is_comments = |i: usize| candidates.names.roles(i).has(Role::Comments);
-    let inner: u32 = (1..blocks.element_count())
-        .filter(|&i| is_comments(i) && !blocks.path(blocks.elements()[i].parent).any(|id| is_comments(id.index())))
-        .map(|i| candidates.text_bytes[i])
-        .sum();
+    let is_comments = |element: &Element| candidates.names.roles(element).has(Role::Comments);
+    let is_outermost = |element: &Element| is_comments(element) && !blocks.path(element.parent).any(|id| is_comments(blocks.element(id)));
+    let inner: u32 = (1..blocks.element_count()).filter(|&i| is_outermost(&blocks.elements()[i])).map(|i| candidates.text_bytes[i]).sum();
     ratio(inner as f32, candidates.text_bytes[0] as f32)
 }
 

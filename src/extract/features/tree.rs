@@ -96,7 +96,7 @@ fn outside(blocks: &Blocks, candidates: &Candidates) -> Vec<Outside> {
         out.in_table |= tag == "table";
         out.in_figure |= tag == "figure";
         out.best_points = out.best_points.max(ratio(candidates.points[i], candidates.best_points));
-        out.path = mix(grams::tag(tag) ^ candidates.names.shape(i).wrapping_add(out.path.rotate_left(1)));
+        out.path = mix(grams::tag(tag) ^ candidates.names.shape(element).wrapping_add(out.path.rotate_left(1)));
         all[i] = out;
     }
     all

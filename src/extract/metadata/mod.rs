@@ -131,17 +131,15 @@ fn meta_all<'h>(head: &'h Head, names: &'static [&'static str]) -> impl Iterator
 
 /// The names that the first of the elements for authors gives which has any: each author may have one of their own.
 fn meta_author(head: &Head) -> Option<String> {
-    let names_in = |element: &str| {
-        let values = head.metas.iter().filter(|(name, value)| name == element && byline::is_name(value));
+    AUTHOR.chunks(1).find_map(|element| {
         let mut names: Vec<&str> = Vec::new();
-        for (_, name) in values {
-            if !names.contains(&name.as_str()) {
+        for name in meta_all(head, element).filter(|value| byline::is_name(value)) {
+            if !names.contains(&name) {
                 names.push(name);
             }
         }
         (!names.is_empty()).then(|| names.join(", "))
-    };
-    AUTHOR.iter().find_map(|element| names_in(element))
+    })
 }
 
 fn absolute(url: Option<&str>) -> Option<String> {
