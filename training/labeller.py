@@ -45,6 +45,11 @@ PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
 # Pages of other kinds than articles weigh so much more in the trees for them.
 OTHERS_WEIGH = 3
+# Blocks that the first trees for HTML find hopeless are not shown to the rest. Of those blocks so many at most have odds of content that are, by all
+# trees, above this.
+CASCADE_TREES, HOPE, MISSED = 20, -2, 3e-4
+# All trees for all blocks.
+ALL_TREES = (0, -32, 0)
 # Texts that are clean already are told as a whole: the trees that score blocks see them, but learn from dumps.
 CLEAN_WEIGHS = 0.1
 HEADLINE_TREES = 45
@@ -286,11 +291,12 @@ def train(family, fold, left_out=None):
     if family.kind == 'text':
         trees = fit_trees(family, rows, usable, TREES['text'])
         of_site, headline = train_of_site(family, rows, fold, usable, others), train_headline(family, left_out)
-        return tables, [dumped(trees, family.used), of_site, headline, train_clean(family, rows, others)]
+        return tables, [(*ALL_TREES, dumped(trees, family.used)), of_site, headline, train_clean(family, rows, others)]
     articles, leaning = usable & family.is_article, family.weights * numpy.where(family.is_article, 1, OTHERS_WEIGH)
     models = [fit_trees(family, rows, articles, TREES['html']), fit_trees(family, rows, usable, TREES['html'], leaning)]
     page_tables, page_trees = train_kinds(family, rows, others)
-    return tables, [dumped(m, family.used) for m in models] + page_tables + page_trees
+    cascades = [(*cascade(family, rows, m), dumped(m, family.used)) for m in models]
+    return tables, cascades + page_tables + page_trees
 
 
 def train_of_site(family, rows, fold, usable, folds):
@@ -436,6 +442,16 @@ def page_buckets(features, pages):
     return scipy.sparse.csr_matrix((values, numpy.concatenate(found), starts), shape=(len(pages), PAGE_BUCKETS))
 
 
+def cascade(family, rows, trees):
+    """How many trees are the first, up to which score of these a block is hopeless, and the score of such by all trees, as they have it on the average."""
+    first, scores = (trees.predict(rows[:, family.used], num_iteration=n, raw_score=True) for n in (CASCADE_TREES, -1))
+    order = numpy.argsort(first, kind='stable')
+    missed = numpy.cumsum(scores[order] > HOPE) / numpy.arange(1, len(order) + 1)
+    last = numpy.where(missed <= MISSED)[0][-1]
+    likely = (1 / (1 + numpy.exp(-scores[order[:last + 1]]))).mean()
+    return CASCADE_TREES, first[order[last]], numpy.log(likely / (1 - likely))
+
+
 def pack_table(weights, scale, bias):
     """A table as the program reads it."""
     return struct.pack('<ff', scale, bias) + weights.tobytes()
@@ -456,16 +472,21 @@ def pack(trees):
     return struct.pack('<H', len(trees['tree_info'])) + b''.join(packed(tree['tree_structure']) for tree in trees['tree_info'])
 
 
+def pack_cascade(first, bound, hopeless, trees):
+    """Trees with what tells which rows the first of them are enough for."""
+    return struct.pack('<Hhh', first, int(numpy.floor(bound * SCALE)), round(hopeless * SCALE)) + pack(trees)
+
+
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 6', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+    header = ['newsieve labeller 7', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
               'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues),
               'of-site ' + ' '.join(families[0].of_site)]
     with open(path, 'wb') as out:
         out.write('\n'.join(header).encode() + b'\n\n')
         for part in (part for tables, rest in trained for part in tables + rest):
-            out.write(pack(part) if isinstance(part, dict) else pack_table(*part))
+            out.write(pack(part) if isinstance(part, dict) else pack_cascade(*part) if isinstance(part[-1], dict) else pack_table(*part))
 
 
 def validate(options, scorer, families):

@@ -206,6 +206,12 @@ fn decide(bytes: &[u8], declared: Option<&'static Encoding>) -> Verdict {
 
 /// Decodes without looking for a byte-order mark; gives the text and the number of replacements made.
 fn read(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
+    // Quicker than the decoder, and most text is.
+    if encoding == UTF_8
+        && let Ok(text) = simdutf8::basic::from_utf8(bytes)
+    {
+        return (text.to_owned(), 0);
+    }
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     let errors = if had_errors { count_replacements(encoding, bytes, &text) } else { 0 };
     (text.into_owned(), errors)

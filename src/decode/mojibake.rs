@@ -86,17 +86,18 @@ fn attempt(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)
     let (mut lines, mut saving) = (0, 0.0);
     // Where the line at hand begins, and up to where the text is written: nothing of it is where no line is repaired.
     let (mut start, mut written) = (0, 0);
-    for line in text.split_inclusive('\n') {
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain(std::iter::once(text.len())) {
+        let line = &text[start..end];
         if let Some(undone) = undo(line, read_as, really)
             && let Some(saved) = worth(line, &undone, really)
         {
             out.push_str(&text[written..start]);
             out.push_str(&undone);
-            written = start + line.len();
+            written = end;
             lines += 1;
             saving += saved;
         }
-        start += line.len();
+        start = end;
     }
     if lines == 0 {
         return None;
@@ -115,24 +116,27 @@ fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Op
     (!had_errors && undone != line).then(|| undone.into_owned())
 }
 
-/// So many characters, from the first on that is not ASCII, show that a line is no UTF-8, mostly the first few of them: writing
-/// all of it is slow.
-const BEGINNINGS: [usize; 2] = [4, 32];
+/// So many characters, from the first on that is not ASCII, show that a line is no UTF-8: writing all of it is slow.
+const BEGINNING: usize = 32;
 
 /// Whether what a line begins with may be UTF-8 that was read as something else.
 fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
     let from = line.bytes().position(|b| !b.is_ascii()).unwrap_or(line.len());
-    BEGINNINGS.iter().all(|&chars| {
-        let end = line[from..].char_indices().nth(chars).map_or(line.len(), |(at, _)| from + at);
-        let bytes = write_back(&line[from..end], read_as);
-        // The last character may be cut.
-        bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
-    })
+    let foreign = &line[from..];
+    // The first two mostly show it.
+    let mut bytes = foreign.chars().map(|c| single_byte(c, read_as));
+    if read_as.is_single_byte() && !matches!((bytes.next(), bytes.next()), (Some(Some(0xc2..=0xf4)), Some(Some(0x80..=0xbf)))) {
+        return false;
+    }
+    let end = foreign.char_indices().nth(BEGINNING).map_or(foreign.len(), |(at, _)| at);
+    let bytes = write_back(&foreign[..end], read_as);
+    // The last character may be cut.
+    bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
 }
 
 /// The bytes that were read as `text`, if the encoding has all of it.
 fn write_back(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
-    if encoding.is_single_byte() { write_single_byte(text, encoding) } else { write(text, encoding) }
+    if encoding.is_single_byte() { text.chars().map(|c| single_byte(c, encoding)).collect() } else { write(text, encoding) }
 }
 
 fn write(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
@@ -153,15 +157,14 @@ static UPPER: LazyLock<[(&Encoding, Upper); 2]> = LazyLock::new(|| {
     })
 });
 
-/// Programs that read bytes as windows-1252 or ISO-8859-1 leave the bytes that the code page has no character for as
-/// C1 controls; so they are written here.
-fn write_single_byte(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
+/// The byte of a character in a single-byte encoding, if it has one. Programs that read bytes as windows-1252 or ISO-8859-1 leave
+/// the bytes that the code page has no character for as C1 controls; so they are written here.
+fn single_byte(c: char, encoding: &'static Encoding) -> Option<u8> {
+    if u32::from(c) <= 0x9f {
+        return Some(c as u8);
+    }
     let (_, upper) = UPPER.iter().find(|(of, _)| *of == encoding)?;
-    let byte = |c: char| match u32::from(c) {
-        c @ (0..=0x9f) => Some(c as u8),
-        _ => upper.binary_search_by_key(&c, |&(upper, _)| upper).ok().map(|at| upper[at].1),
-    };
-    line.chars().map(byte).collect()
+    upper.binary_search_by_key(&c, |&(upper, _)| upper).ok().map(|at| upper[at].1)
 }
 
 /// How many nats undoing saves, if it is enough.

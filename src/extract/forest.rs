@@ -54,9 +54,15 @@ impl Forest {
     /// Reads trees over so many columns: their number, and then each: a question, which is the number of its column and the
     /// threshold, before the tree that yes leads to and the one that no leads to; a leaf, which is [`LEAF`] and its value.
     pub(super) fn read(columns: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
+        let count = from.u16()?;
+        Self::read_trees(count, columns, from)
+    }
+
+    /// The same for so many trees.
+    fn read_trees(count: u16, columns: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
         let mut forest = Self::default();
         let mut asked = Vec::new();
-        for number in 0..from.u16()? {
+        for number in 0..count {
             let mut tree = Tree { number, columns, asked: &mut asked, leaves: Vec::new() };
             tree.read(from, 0)?;
             tree.leaves.resize(LEAVES, 0);
@@ -79,8 +85,31 @@ impl Forest {
         }
     }
 
+    /// For each row the sum of the leaves that it reaches.
+    pub(super) fn scores<const N: usize>(&self, mut rows: impl ExactSizeIterator<Item = [f32; N]>) -> Vec<i32> {
+        let count = rows.len();
+        let mut all = Vec::with_capacity(count.next_multiple_of(LANES));
+        while all.len() < count {
+            let mut columns = [[0.0; LANES]; N];
+            for (lane, row) in rows.by_ref().take(LANES).enumerate() {
+                for (column, value) in columns.iter_mut().zip(row) {
+                    column[lane] = value;
+                }
+            }
+            all.extend(self.sums(&columns));
+        }
+        all.truncate(count);
+        all
+    }
+
+    /// The sum of the leaves that one row reaches.
+    pub(super) fn score(&self, values: &[f32]) -> i32 {
+        let same: Vec<[f32; LANES]> = values.iter().map(|&value| [value; LANES]).collect();
+        self.sums(&same)[0]
+    }
+
     /// The sums of the leaves that some rows reach; `values` has those of each column.
-    pub(super) fn scores(&self, values: &[[f32; LANES]]) -> [i32; LANES] {
+    fn sums(&self, values: &[[f32; LANES]]) -> [i32; LANES] {
         let mut sums = [0; LANES];
         self.leaves(values, |_, leaves| {
             for (sum, leaf) in sums.iter_mut().zip(leaves) {
@@ -88,12 +117,6 @@ impl Forest {
             }
         });
         sums
-    }
-
-    /// The sum of the leaves that one row reaches.
-    pub(super) fn score(&self, values: &[f32]) -> i32 {
-        let same: Vec<[f32; LANES]> = values.iter().map(|&value| [value; LANES]).collect();
-        self.scores(&same)[0]
     }
 
     /// Calls `each` with the number of each tree and the leaves that some rows reach in it.
@@ -115,6 +138,43 @@ impl Forest {
             // One leaf at least is open.
             each(tree, open.map(|open| leaves[open.trailing_zeros() as usize % LEAVES]));
         }
+    }
+}
+
+/// Trees that most rows leave early: those that the first trees find hopeless are not shown to the rest (a soft cascade: Bourdev and
+/// Brandt, "Robust Object Detection via Soft Cascade", 2005). Most blocks of a page are menus, which a few trees tell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Cascade {
+    first: Forest,
+    rest: Forest,
+    /// A row whose sum of the first trees is not above this one is hopeless.
+    bound: i32,
+    /// The score of such rows, as they have it on the average.
+    hopeless: i32,
+}
+
+impl Cascade {
+    /// Reads how many trees are the first, the bound and the score of those below it, and the trees as [`Forest::read`].
+    pub(super) fn read(columns: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
+        let (first, bound, hopeless) = (from.u16()?, from.i16()?, from.i16()?);
+        let rest = from.u16()?.checked_sub(first).ok_or_else(damaged)?;
+        let [first, rest] = [Forest::read_trees(first, columns, from)?, Forest::read_trees(rest, columns, from)?];
+        Ok(Self { first, rest, bound: bound.into(), hopeless: hopeless.into() })
+    }
+
+    /// The score of each row, given its values.
+    pub(super) fn scores<R, const N: usize>(&self, rows: &[R], values: impl Fn(&R) -> [f32; N]) -> Vec<i32> {
+        let mut scores = self.first.scores(rows.iter().map(&values));
+        let open: Vec<usize> = (0..rows.len()).filter(|&i| scores[i] > self.bound).collect();
+        let rest = self.rest.scores(open.iter().map(|&i| values(&rows[i])));
+        scores.iter_mut().filter(|score| **score <= self.bound).for_each(|score| *score = self.hopeless);
+        open.into_iter().zip(rest).for_each(|(i, rest)| scores[i] += rest);
+        scores
+    }
+
+    /// The score of one row by all trees, hopeless or not.
+    pub(super) fn score(&self, values: &[f32]) -> i32 {
+        self.first.score(values) + self.rest.score(values)
     }
 }
 
@@ -151,7 +211,7 @@ impl Tree<'_> {
     fn read(&mut self, from: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
         let column = from.u8()?;
         if column == LEAF {
-            self.leaves.push(from.u16()?.cast_signed());
+            self.leaves.push(from.i16()?);
             return if self.leaves.len() <= LEAVES { Ok(()) } else { Err(damaged()) };
         }
         let threshold = from.f32()?;
@@ -233,10 +293,28 @@ mod tests {
             let [a, b, c] = [0, 1, 2].map(|column| some[i / some.len().pow(column) % some.len()]);
             let wanted: i32 = trees.iter().map(|tree| i32::from(tree.walk(&[a, b, c]))).sum();
             assert_eq!(forest.score(&[a, b, c]), wanted, "{a} {b} {c}");
-            let mut values = [[0.0, 0.3, 0.0, 0.0, 0.0, 9.0, 0.0, 0.0]; 3];
-            (values[0][3], values[1][3], values[2][3]) = (a, b, c);
-            assert_eq!(forest.scores(&values)[3], wanted, "{a} {b} {c} among others");
+            let others = [[0.0; 3], [0.3; 3], [a, b, c], [9.0; 3]];
+            for from in 0..3 {
+                let rows = others[from..].iter().chain(&others).chain(&others).copied();
+                let rows: Vec<[f32; 3]> = rows.collect();
+                assert_eq!(forest.scores(rows.into_iter())[2 - from], wanted, "{a} {b} {c} among others");
+            }
         }
+    }
+
+    #[test]
+    fn hopeless_rows_leave_early() {
+        let trees = [ask(0, 0.5, Leaf(-300), Leaf(-100)), ask(1, 0.5, Leaf(1), Leaf(1000))];
+        let read = |first: u16| {
+            let head = [first.to_le_bytes(), (-200_i16).to_le_bytes(), (-500_i16).to_le_bytes()].concat();
+            Cascade::read(2, &mut Reader::new(&[head, written(&trees)].concat()))
+        };
+        let scores = |cascade: &Cascade| cascade.scores(&[[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], |row| *row);
+        let cascade = read(1).expect("the trees are good");
+        assert_eq!(scores(&cascade), [-500, -99, 900]);
+        assert_eq!(cascade.score(&[0.0, 1.0]), 700);
+        assert_eq!(scores(&read(0).expect("the trees are good")), [700, -99, 900]);
+        assert!(read(3).is_err(), "more first trees than there are");
     }
 
     #[test]

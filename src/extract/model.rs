@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::PageKind;
 use super::features::{self, BUCKETS, Clues, Features, First, OfSite, Row};
-use super::forest::{Forest, LANES};
+use super::forest::{Cascade, Forest, LANES};
 use super::headline::{self, Headline};
 use super::measure::Measure;
 use super::reader::Reader;
@@ -17,7 +17,7 @@ use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 6";
+const MAGIC: &str = "newsieve labeller 7";
 
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = UNIT as f32;
@@ -29,8 +29,8 @@ pub struct Model {
     about: String,
     /// For HTML; its trees know articles alone.
     html: Family,
-    /// Forest for HTML pages of other kinds.
-    others: Forest,
+    /// Trees for HTML pages of other kinds.
+    others: Cascade,
     /// What a page's words and the names of its elements say of whether it is an article.
     page_words: Table,
     page_names: Table,
@@ -53,7 +53,7 @@ pub struct Model {
 struct Family {
     words: Table,
     names: Table,
-    trees: Forest,
+    trees: Cascade,
 }
 
 /// A linear model over hashed features: one weight for each bucket.
@@ -133,7 +133,7 @@ impl Model {
         let model = Self {
             about,
             html: Family::read(&mut rest)?,
-            others: Forest::read(Row::NAMES.len(), &mut rest)?,
+            others: Cascade::read(Row::NAMES.len(), &mut rest)?,
             page_words: Table::read(PAGE_BUCKETS, &mut rest)?,
             page_names: Table::read(PAGE_BUCKETS, &mut rest)?,
             gate: Forest::read(PAGE_COLUMNS, &mut rest)?,
@@ -153,22 +153,20 @@ impl Model {
         let is_html = blocks.format == Format::Html;
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
         let (mut page_words, mut page_names) = (Distinct::of(&self.page_words), Distinct::of(&self.page_names));
-        let mut of_block = |text: &str| {
-            features::sum_words(text, &words.weights, |bucket| {
-                if is_html {
-                    page_words.add(bucket);
-                }
-            })
-        };
-        let of_words: Vec<f32> = blocks.iter().map(|b| words.value(of_block(&b.text))).collect();
+        let of_blocks = features::sum_words(features, &words.weights, |bucket| {
+            if is_html {
+                page_words.add(bucket);
+            }
+        });
+        let of_words: Vec<f32> = of_blocks.into_iter().map(|sum| words.value(sum)).collect();
         let of_elements = features::sum_names(blocks, &features.names, &names.weights, |bucket| page_names.add(bucket));
         let of_names: Vec<f32> = of_elements.into_iter().map(|sum| names.value(sum)).collect();
         features.fill_learned(&of_words, &of_names);
         if !is_html {
-            return (scores(trees, features.rows.iter().map(Row::values)), None);
+            return (trees.scores(&features.rows, Row::values), None);
         }
         let (kind, article) = self.page_kind(features, page_words.value(), page_names.value());
-        let by = |trees: &Forest| scores(trees, features.rows.iter().map(Row::values));
+        let by = |trees: &Cascade| trees.scores(&features.rows, Row::values);
         let scores = match article {
             SHARES => by(trees),
             0 => by(&self.others),
@@ -186,7 +184,7 @@ impl Model {
         let first = |&score: &i32| First { score: score as f32 / SCALE, probability: probability(score) };
         let firsts: Vec<First> = scores.iter().map(first).collect();
         let Some(rows) = features::of_site(features, frequencies, &firsts) else { return };
-        for (&i, score) in features.order().iter().zip(self::scores(&self.of_site, rows.iter().map(OfSite::values))) {
+        for (&i, score) in features.order().iter().zip(self.of_site.scores(rows.iter().map(OfSite::values))) {
             scores[i] = score;
         }
     }
@@ -293,23 +291,6 @@ impl Table {
     }
 }
 
-/// The scores of rows, given their values.
-fn scores<const N: usize>(trees: &Forest, mut rows: impl ExactSizeIterator<Item = [f32; N]>) -> Vec<i32> {
-    let count = rows.len();
-    let mut all = Vec::with_capacity(count.next_multiple_of(LANES));
-    while all.len() < count {
-        let mut columns = [[0.0; LANES]; N];
-        for (lane, row) in rows.by_ref().take(LANES).enumerate() {
-            for (column, value) in columns.iter_mut().zip(row) {
-                column[lane] = value;
-            }
-        }
-        all.extend(trees.scores(&columns));
-    }
-    all.truncate(count);
-    all
-}
-
 /// Odds to probability: for a score, in units of 1/1024, between 0 and 1.
 pub(super) fn probability(score: i32) -> f32 {
     // (1 + x/2^20)^(2^20), by multiplications alone: exp() differs between platforms in the last digit.
@@ -323,7 +304,7 @@ pub(super) fn probability(score: i32) -> f32 {
 
 impl Family {
     fn read(from: &mut Reader<'_>) -> Result<Self, Error> {
-        Ok(Self { words: Table::read(BUCKETS, from)?, names: Table::read(BUCKETS, from)?, trees: Forest::read(Row::NAMES.len(), from)? })
+        Ok(Self { words: Table::read(BUCKETS, from)?, names: Table::read(BUCKETS, from)?, trees: Cascade::read(Row::NAMES.len(), from)? })
     }
 }
 

@@ -28,6 +28,10 @@ impl<'b> Reader<'b> {
         Ok(u16::from_le_bytes([self.u8()?, self.u8()?]))
     }
 
+    pub(super) fn i16(&mut self) -> Result<i16, Error> {
+        Ok(self.u16()?.cast_signed())
+    }
+
     pub(super) fn f32(&mut self) -> Result<f32, Error> {
         let low = self.u16()?;
         Ok(f32::from_bits(u32::from(low) | u32::from(self.u16()?) << 16))

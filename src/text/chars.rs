@@ -27,7 +27,14 @@ pub fn is_letter(c: char) -> bool {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         '一'..='鿿' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' => true,
         // Marks of punctuation, which stand in most texts.
-        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff00}'..='\u{ff0f}' => false,
+        '\u{80}'..='©'
+        | '«'..='±'
+        | '¶'..='¸'
+        | '»'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{ff00}'..='\u{ff0f}' => false,
         _ => is_common_letter(c) || c.is_alphanumeric(),
     }
 }
@@ -77,7 +84,7 @@ pub fn lower_char(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         'А'..='Я' | 'Α'..='Ρ' | 'Σ'..='Ϋ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-        'ß'..='ö' | 'ø'..='ÿ' => c,
+        'ß'..='ö' | 'ø'..='ÿ' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => c,
         _ if is_paired(c) => char::from_u32(u32::from(c) | 1).unwrap_or(c),
         // The capitals among them are dealt with above.
         _ if is_common_letter(c) => c,

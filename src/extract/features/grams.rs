@@ -3,98 +3,79 @@
 //! A feature is hashed into one of [`BUCKETS`] buckets (Weinberger et al., "Feature Hashing for Large Scale Multitask
 //! Learning", 2009), so that a table has a fixed size whatever the languages of its words.
 
-use std::ops::ControlFlow;
-
 use rustc_hash::FxHashSet;
 
+use crate::parse::Blocks;
 use crate::text::{first_lower_char, is_letter, is_numeric, is_unspaced, mix, simplify_char};
 
 /// Buckets of one table.
 pub const BUCKETS: usize = 1 << 14;
 
-/// So many tokens of a block are looked at: a block that has more is judged by other features.
+/// So many tokens of a block say what its words say: a block that has more is judged by other features.
 const TOKENS: usize = 48;
 
-/// Calls `each` with the buckets of the words of a block: each word or character, each pair of neighbours, and which begins and
-/// which ends the block.
-pub(super) fn words(text: &str, mut each: impl FnMut(u16)) {
-    let mut previous = START;
-    let mut tokens = 0;
-    let walked = walk(text, |piece| {
-        match piece {
-            Piece::Word(token, _) | Piece::Single(token) => {
-                each(bucket(token));
-                each(bucket(pair(previous, token)));
-                previous = token;
-                tokens += 1;
-            }
-            Piece::Mark(c) => each(bucket(step(2, c as u32))),
-            Piece::Gap if tokens >= TOKENS => return ControlFlow::Break(()),
-            Piece::Gap => {}
-        }
-        ControlFlow::Continue(())
-    });
-    if walked.is_continue() && tokens > 0 {
-        each(bucket(pair(previous, END)));
-    }
-}
-
-/// Calls `each` with a hash of each token of a text, without regard to case, script of Chinese, and values of digits.
-pub(super) fn tokens(text: &str, mut each: impl FnMut(u64)) {
-    let _all = walk(text, |piece| {
-        if let Piece::Word(token, _) | Piece::Single(token) = piece {
-            each(token);
-        }
-        ControlFlow::Continue(())
-    });
-}
-
-/// Words shorter than this, in letters, are mostly function words.
-const TERM: u32 = 4;
-
-/// The hashes of the parts of a text that say what it is about, each once: words that are not short, and pairs of characters of
-/// unspaced scripts.
-pub(super) fn terms(text: &str) -> Vec<u64> {
-    let mut found = FxHashSet::default();
-    let mut before = None;
-    let _all = walk(text, |piece| {
-        match piece {
-            Piece::Word(token, letters) => {
-                if letters >= TERM {
-                    found.insert(token);
-                }
-                before = None;
-            }
-            Piece::Single(token) => {
-                if let Some(before) = before {
-                    found.insert(pair(before, token));
-                }
-                before = Some(token);
-            }
-            Piece::Mark(_) => before = None,
-            Piece::Gap => {}
-        }
-        ControlFlow::Continue(())
-    });
-    found.into_iter().collect()
-}
-
 /// What a text is made of.
-enum Piece {
-    /// The hash of a word, and how many letters it has.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Piece {
+    /// The hash of a word, without regard to case and values of digits, and how many letters it has.
     Word(u64, u32),
-    /// The hash of a character of an unspaced script.
+    /// The hash of a character of an unspaced script, of Chinese whatever the script.
     Single(u64),
     /// A sign that says something by itself.
     Mark(char),
-    /// A character that is no part of a word has been dealt with.
-    Gap,
 }
 
-/// Calls `each` with the pieces of a text, until it breaks off.
-fn walk(text: &str, mut each: impl FnMut(Piece) -> ControlFlow<()>) -> ControlFlow<()> {
-    let mut word = 0u64;
-    let mut letters = 0u32;
+impl Piece {
+    /// The hash of a word or a character.
+    pub(super) const fn token(self) -> Option<u64> {
+        match self {
+            Self::Word(token, _) | Self::Single(token) => Some(token),
+            Self::Mark(_) => None,
+        }
+    }
+}
+
+/// What the texts of a document's blocks are made of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::extract) struct Pieces {
+    all: Vec<Piece>,
+    /// Where those of each block end.
+    ends: Vec<usize>,
+}
+
+impl Pieces {
+    /// Those of all blocks, of each up to so many tokens.
+    pub(super) fn of(blocks: &Blocks, most: usize) -> Self {
+        let mut pieces = Self { all: Vec::new(), ends: Vec::with_capacity(blocks.len()) };
+        for block in blocks.iter() {
+            walk(&block.text, most, &mut pieces.all);
+            pieces.ends.push(pieces.all.len());
+        }
+        pieces
+    }
+
+    /// Those of one block.
+    pub(super) fn block(&self, block: usize) -> &[Piece] {
+        let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start..self.ends[block]]
+    }
+
+    /// Those of each block in turn.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = &[Piece]> {
+        (0..self.ends.len()).map(|block| self.block(block))
+    }
+}
+
+/// Those of a text.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    walk(text, usize::MAX, &mut pieces);
+    pieces
+}
+
+/// Adds the pieces of a text, up to so many tokens.
+fn walk(text: &str, mut most: usize, pieces: &mut Vec<Piece>) {
+    let (mut word, mut letters) = (0u64, 0u32);
     for c in text.chars().chain(std::iter::once(' ')) {
         let class = class_of(c);
         if matches!(class, Class::Word) {
@@ -102,17 +83,71 @@ fn walk(text: &str, mut each: impl FnMut(Piece) -> ControlFlow<()>) -> ControlFl
             letters += 1;
             continue;
         }
+        if most == 0 {
+            return;
+        }
         if word != 0 {
-            each(Piece::Word(std::mem::take(&mut word), std::mem::take(&mut letters)))?;
+            pieces.push(Piece::Word(std::mem::take(&mut word), std::mem::take(&mut letters)));
+            most -= 1;
         }
         match class {
-            Class::Single => each(Piece::Single(step(1, letter(c))))?,
-            Class::Mark => each(Piece::Mark(c))?,
-            Class::Word | Class::Space => {}
+            Class::Single if most > 0 => {
+                pieces.push(Piece::Single(step(1, letter(c))));
+                most -= 1;
+            }
+            Class::Mark => pieces.push(Piece::Mark(c)),
+            Class::Word | Class::Single | Class::Space => {}
         }
-        each(Piece::Gap)?;
     }
-    ControlFlow::Continue(())
+}
+
+/// Calls `each` with the buckets of the words of a block: each word or character, each pair of neighbours, and which begins and
+/// which ends the block.
+pub(super) fn words(pieces: &[Piece], mut each: impl FnMut(u16)) {
+    let (mut previous, mut left) = (START, TOKENS);
+    for &piece in pieces {
+        match piece {
+            Piece::Word(token, _) | Piece::Single(token) => {
+                if left == 0 {
+                    return;
+                }
+                each(bucket(token));
+                each(bucket(pair(previous, token)));
+                previous = token;
+                left -= 1;
+            }
+            Piece::Mark(c) => each(bucket(step(2, c as u32))),
+        }
+    }
+    if left < TOKENS {
+        each(bucket(pair(previous, END)));
+    }
+}
+
+/// Words shorter than this, in letters, are mostly function words.
+const TERM: u32 = 4;
+
+/// The hashes of the parts of a text that say what it is about, each once: words that are not short, and pairs of characters of
+/// unspaced scripts.
+pub(super) fn terms(pieces: &[Piece]) -> Vec<u64> {
+    let mut found = FxHashSet::default();
+    let mut before = None;
+    for &piece in pieces {
+        if let (Some(before), Piece::Single(token)) = (before, piece) {
+            found.insert(pair(before, token));
+        }
+        before = match piece {
+            Piece::Single(token) => Some(token),
+            Piece::Word(token, letters) => {
+                if letters >= TERM {
+                    found.insert(token);
+                }
+                None
+            }
+            Piece::Mark(_) => None,
+        };
+    }
+    found.into_iter().collect()
 }
 
 /// The tag of an element as a hash, of which [`Level::bucket`] makes a bucket.
@@ -237,8 +272,30 @@ mod tests {
 
     fn of(text: &str) -> Vec<u16> {
         let mut out = Vec::new();
-        words(text, |bucket| out.push(bucket));
+        words(&pieces(text), |bucket| out.push(bucket));
         out
+    }
+
+    #[test]
+    fn a_block_has_so_many_tokens() {
+        let some = |text: &str, most: usize| {
+            let mut some = Vec::new();
+            walk(text, most, &mut some);
+            some
+        };
+        for text in ["one two: three | four", "北京|a 上海b", "a b c"] {
+            let all = pieces(text);
+            let tokens = all.iter().filter_map(|piece| piece.token()).count();
+            for most in 0..tokens {
+                let few = some(text, most);
+                assert!(all.starts_with(&few), "{text}");
+                assert_eq!(few.iter().filter_map(|piece| piece.token()).count(), most, "{text}");
+            }
+            assert_eq!(some(text, tokens), all, "{text}");
+        }
+        let long = "word ".repeat(TOKENS);
+        assert_eq!(of(&long).len(), 2 * TOKENS + 1);
+        assert_eq!(of(&format!("{long}: more")), [&of(&long)[..2 * TOKENS], &of(":")].concat());
     }
 
     #[test]

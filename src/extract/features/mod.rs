@@ -14,8 +14,8 @@ mod topic;
 mod tree;
 
 pub use grams::BUCKETS;
-use grams::Level;
 pub(super) use grams::name_parts;
+use grams::{Level, Piece, Pieces};
 pub use of_site::OfSite;
 pub(super) use of_site::{First, of_site};
 pub(super) use own::class;
@@ -43,6 +43,8 @@ pub struct Features {
     pub rows: Vec<Row>,
     /// The blocks that are read as text.
     order: Vec<usize>,
+    /// The words of each block.
+    pieces: Pieces,
     /// For each element the text inside it, in bytes.
     text_bytes: Vec<u32>,
     /// What the names of elements say.
@@ -68,14 +70,16 @@ impl Features {
         let order = reading_order(blocks);
         place::fill(&mut rows, &order, blocks, measures, phrases);
         let sections = sections(blocks, measures, phrases, None);
-        let mut features =
-            Self { rows, order, text_bytes: Vec::new(), names: Names::default(), sections, candidates: Vec::new(), headline: None };
+        // The terms of a text are those of whole blocks.
+        let most = if blocks.format == Format::Html { place::MAX_TITLE as usize } else { usize::MAX };
+        let (pieces, names) = (Pieces::of(blocks, most), Names::default());
+        let mut features = Self { rows, order, pieces, text_bytes: Vec::new(), names, sections, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
             features.fill_title(blocks, page_title(blocks));
             tree::fill(&mut features.rows, blocks, measures, &candidates);
         } else {
             // Neither helps where elements tell the article from what is around it.
-            let terms: Vec<Vec<u64>> = blocks.iter().map(|b| grams::terms(&b.text)).collect();
+            let terms: Vec<Vec<u64>> = features.pieces.blocks().map(grams::terms).collect();
             place::fill_credits(&mut features.rows, &features.order, blocks);
             topic::fill(&mut features.rows, blocks, measures, &terms);
             place::fill_sections(&mut features.rows, &features.sections, measures, phrases);
@@ -109,7 +113,7 @@ impl Features {
 
     fn fill_title(&mut self, blocks: &Blocks, title: Option<&str>) {
         if let Some(title) = title {
-            place::fill_title(&mut self.rows, &self.order, blocks, title);
+            place::fill_title(&mut self.rows, &self.order, blocks, &self.pieces, title);
         }
     }
 
@@ -139,22 +143,25 @@ fn reading_order(blocks: &Blocks) -> Vec<usize> {
     (0..blocks.len()).filter(|&i| blocks[i].kind != BlockKind::Image).collect()
 }
 
-/// The sum that a table of weights gives to the words of a block, and the number of those words; `each` is called with their
+/// For each block, the sum that a table of weights gives to its words, and the number of those words; `each` is called with their
 /// buckets.
-pub(super) fn sum_words(text: &str, weights: &[i8], mut each: impl FnMut(u16)) -> (i32, u32) {
-    let mut sum = (0, 0);
-    grams::words(text, |bucket| {
-        sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1);
-        each(bucket);
-    });
-    sum
+pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
+    let mut of_block = |pieces: &[Piece]| {
+        let mut sum = (0, 0);
+        grams::words(pieces, |bucket| {
+            sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1);
+            each(bucket);
+        });
+        sum
+    };
+    features.pieces.blocks().map(&mut of_block).collect()
 }
 
 /// The buckets of a block's words.
 #[must_use]
 pub fn words(text: &str) -> Vec<u16> {
     let mut out = Vec::new();
-    grams::words(text, |bucket| out.push(bucket));
+    grams::words(&grams::pieces(text), |bucket| out.push(bucket));
     out
 }
 

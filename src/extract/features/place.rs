@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::grams::tokens;
+use super::grams::{Piece, Pieces, pieces};
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
 use crate::extract::Measure;
@@ -78,8 +78,8 @@ pub(super) fn fill_sections(rows: &mut [Row], sections: &[Section], measures: &[
 }
 
 /// Fills the columns of the title.
-pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, title: &str) {
-    let at = titles(rows, blocks, title).and_then(|block| order.binary_search(&block).ok());
+pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, words: &Pieces, title: &str) {
+    let at = titles(rows, blocks, words, title).and_then(|block| order.binary_search(&block).ok());
     if let Some(at) = at {
         for (i, &block) in order.iter().enumerate() {
             rows[block].since_title = i as f32 - at as f32;
@@ -88,18 +88,17 @@ pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, tit
 }
 
 /// Compares each short block with the title; gives the number of the block that is most like it.
-fn titles(rows: &mut [Row], blocks: &Blocks, title: &str) -> Option<usize> {
-    let mut wanted: Vec<u64> = Vec::new();
-    tokens(title, |token| wanted.push(token));
+fn titles(rows: &mut [Row], blocks: &Blocks, words: &Pieces, title: &str) -> Option<usize> {
+    let mut wanted: Vec<u64> = pieces(title).into_iter().filter_map(Piece::token).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let mut found = vec![usize::MAX; wanted.len()];
     // Most words are not of the title, which a few bits of their hashes tell.
     let bit = |token: u64| 1u64 << (token >> 58);
     let bits = wanted.iter().fold(0, |bits, &token| bits | bit(token));
-    for (i, (row, block)) in rows.iter_mut().zip(blocks.iter()).enumerate().filter(|(_, (row, _))| row.weight <= MAX_TITLE) {
+    for (i, (row, words)) in rows.iter_mut().zip(words.blocks()).enumerate().filter(|(_, (row, _))| row.weight <= MAX_TITLE) {
         let (mut own, mut common, mut distinct) = (0.0, 0.0, 0.0);
-        tokens(&block.text, |token| {
+        for token in words.iter().filter_map(|piece| piece.token()) {
             own += 1.0;
             if bits & bit(token) != 0
                 && let Ok(at) = wanted.binary_search(&token)
@@ -108,7 +107,7 @@ fn titles(rows: &mut [Row], blocks: &Blocks, title: &str) -> Option<usize> {
                 distinct += flag(found[at] != i);
                 found[at] = i;
             }
-        });
+        }
         row.in_title = ratio(common, own);
         row.of_title = ratio(distinct, wanted.len() as f32);
     }
@@ -121,8 +120,8 @@ fn titles(rows: &mut [Row], blocks: &Blocks, title: &str) -> Option<usize> {
     ranks.enumerate().filter(|&(_, r)| r >= 0.3).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(i, _)| i)
 }
 
-/// Blocks heavier than this are no title.
-const MAX_TITLE: f32 = 60.0;
+/// Blocks heavier than this are no title. None that is lighter has more tokens.
+pub(super) const MAX_TITLE: f32 = 60.0;
 
 fn places(rows: &mut [Row], measures: &[Measure]) {
     let n = rows.len() as f32;
