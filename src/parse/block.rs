@@ -102,8 +102,12 @@ pub struct Block {
     pub is_emphasised: bool,
     /// Whether the page hides it (`hidden`, `display: none`).
     pub is_hidden: bool,
-    /// How many pictures, videos and frames stand between the block before and this one.
+    /// How many pictures, videos and frames stand between the block before and this one, or in a block of Markdown.
     pub pictures_before: u16,
+    /// Of text: at which column it begins, or its line does in Markdown.
+    pub indent: u16,
+    /// Of text: how many blank lines stand before it.
+    pub blank_lines_before: u16,
 }
 
 /// Index of an [`Element`] in [`Blocks::element`].
@@ -181,6 +185,11 @@ impl Blocks {
             }
             _ => self.blocks.push(block),
         }
+    }
+
+    /// The blocks, to complete them.
+    pub(super) fn blocks_mut(&mut self) -> &mut [Block] {
+        &mut self.blocks
     }
 
     /// The number of the names of an element that has none.

@@ -264,6 +264,8 @@ impl<'s> Walk<'s> {
             is_emphasised: pending.plain_bytes == 0,
             is_hidden: pending.hidden_bytes * 2 > solid,
             pictures_before: std::mem::take(&mut self.pictures),
+            indent: 0,
+            blank_lines_before: 0,
         });
     }
 

@@ -1,12 +1,14 @@
 //! Markdown to blocks, with pulldown-cmark.
 //!
 //! Dumps of pages are not documents that a person wrote: a single line break divides paragraphs in them (unless all
-//! lines are broken at a fixed width), and indentation is layout, not code.
+//! lines are broken at a fixed width), and indentation is layout, not code: what CommonMark takes for indented code is
+//! read line by line as what it would be without its indentation.
 
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::left_over::{MARKS, is_emphasis, marked, unmarked};
 use super::plain::is_image;
 use super::wrap::is_wrapped;
 use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
@@ -14,7 +16,6 @@ use crate::text::{Span, is_space, prefix};
 
 /// Parses Markdown. The text of a block is without its markup.
 pub(super) fn parse(text: &str) -> Blocks {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut walk = Walk {
         source: text,
         blocks: Blocks::new(Format::Markdown),
@@ -26,13 +27,14 @@ pub(super) fn parse(text: &str) -> Blocks {
         images: 0,
         block: Pending::default(),
         after_break: false,
-        is_fenced: false,
+        codes: Vec::new(),
+        in_line: false,
     };
     let (mut from, mut fences) = (0, 0);
     while from < text.len() {
         let piece = &text[from..end_of_piece(text, from)];
         let mut len = piece.len();
-        for (event, range) in Parser::new_ext(piece, options).into_offset_iter() {
+        for (event, range) in Parser::new_ext(piece, OPTIONS).into_offset_iter() {
             let is_fence = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))));
             if is_fence && fences < FENCES && is_never_closed(piece, &range) {
                 fences += 1;
@@ -47,6 +49,8 @@ pub(super) fn parse(text: &str) -> Blocks {
     }
     walk.blocks
 }
+
+const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 /// So many lines of a text may look like the fence of code that never ends; each has the rest parsed anew.
 const FENCES: usize = 8;
@@ -85,7 +89,16 @@ struct Walk<'s> {
     images: usize,
     block: Pending,
     after_break: bool,
-    is_fenced: bool,
+    /// The blocks of code that are open, outermost first.
+    codes: Vec<Code>,
+    /// Whether a line of indented "code" is read, in which there may seem to be more of it.
+    in_line: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Code {
+    Fenced,
+    Indented,
 }
 
 /// The block that is being collected.
@@ -95,7 +108,7 @@ struct Pending {
     span: Option<Span>,
     links: Links,
     plain_bytes: usize,
-    has_image: bool,
+    pictures: u16,
 }
 
 impl Walk<'_> {
@@ -103,8 +116,12 @@ impl Walk<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.is_code() && !self.is_fenced => self.code_lines(&text, span),
+            Event::Text(text) if self.codes.last() == Some(&Code::Indented) && !self.in_line => self.indented_lines(&text, span),
+            Event::Text(text) if text.contains(MARKS) && self.codes.last() != Some(&Code::Fenced) => {
+                self.text(&self.emphasised(&text, span), span);
+            }
             Event::Text(text) | Event::Code(text) => self.text(&text, span),
+            Event::SoftBreak | Event::HardBreak if self.images > 0 => {}
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
             Event::SoftBreak if self.joins_lines => self.block.text.push(' '),
             Event::SoftBreak | Event::HardBreak => self.line_break(),
@@ -125,16 +142,20 @@ impl Walk<'_> {
             }
             Tag::Image { .. } => {
                 self.images += 1;
-                self.block.has_image = true;
+                self.block.pictures = self.block.pictures.saturating_add(1);
                 self.cover(span);
             }
             Tag::Emphasis | Tag::Strong => self.emphasis += 1,
             Tag::Strikethrough => {}
             _ => {
                 self.flush();
-                self.is_fenced = matches!(tag, Tag::CodeBlock(CodeBlockKind::Fenced(_)));
+                // A line of indented "code" is no list of its own.
+                let element = element_of(tag).filter(|_| self.codes.is_empty());
+                if let Tag::CodeBlock(kind) = tag {
+                    self.codes.push(if *kind == CodeBlockKind::Indented { Code::Indented } else { Code::Fenced });
+                }
                 self.open.push(kind_of(tag));
-                if let Some(name) = element_of(tag) {
+                if let Some(name) = element {
                     let parent = self.element();
                     self.elements.push(self.blocks.add_element(parent, name, Blocks::NAMELESS));
                 }
@@ -151,7 +172,10 @@ impl Walk<'_> {
             _ => {
                 self.flush();
                 self.open.pop();
-                if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table) {
+                if tag == TagEnd::CodeBlock {
+                    self.codes.pop();
+                }
+                if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table) && self.codes.is_empty() {
                     self.elements.pop();
                 }
             }
@@ -162,6 +186,7 @@ impl Walk<'_> {
     fn after_all(&mut self, line: Span) {
         self.flush();
         self.open.clear();
+        self.codes.clear();
         self.elements.truncate(1);
         (self.emphasis, self.links, self.images) = (0, 0, 0);
         self.text(self.source[line.range()].trim_matches(['`', '~', '\n']), line);
@@ -172,12 +197,15 @@ impl Walk<'_> {
         self.elements.last().copied().unwrap_or(ElementId::ROOT)
     }
 
-    fn is_code(&self) -> bool {
-        self.open.last() == Some(&BlockKind::Code)
-    }
-
     fn cover(&mut self, span: Span) {
         self.block.span = Some(self.block.span.map_or(span, |s| s.cover(span)));
+    }
+
+    /// A text without markup of emphasis that is left in it.
+    fn emphasised(&self, text: &str, span: Span) -> String {
+        let stands = self.source[span.range()] == *text;
+        let is_markup = |at: usize, c: char| stands && MARKS.contains(&c) && is_emphasis(self.source, span.start + at);
+        text.char_indices().filter(|&(at, c)| !is_markup(at, c)).map(|(_, c)| c).collect()
     }
 
     fn text(&mut self, text: &str, span: Span) {
@@ -194,18 +222,39 @@ impl Walk<'_> {
         self.block.plain_bytes += if self.emphasis > 0 { 0 } else { solid };
     }
 
-    /// Indented "code": lines of text that a dump had indented.
-    fn code_lines(&mut self, text: &str, span: Span) {
+    /// Indented "code": lines that a dump had indented.
+    fn indented_lines(&mut self, text: &str, span: Span) {
+        let source = self.source;
         let mut at = span.start;
         for line in text.split_inclusive('\n') {
             // A tab may stand for several columns: the place is exact only where the line stands as it is.
-            let place = self.source[span.range()][at - span.start..].find(line.trim_end()).map_or(span.start, |i| at + i);
-            let content = line.trim_end();
-            at = (place + content.len()).max(at);
-            self.text(line, Span::new(place, place + content.len()));
+            let content = line.trim();
+            match source[at..span.end].find(content).map(|i| Span::new(at + i, at + i + content.len())) {
+                Some(place) => {
+                    self.indented_line(place);
+                    at = place.end;
+                }
+                None => self.text(line, span),
+            }
             if line.ends_with('\n') {
                 self.line_break();
             }
+        }
+    }
+
+    /// One of these lines, read by itself.
+    fn indented_line(&mut self, line: Span) {
+        let source = self.source;
+        let found = |walk: &Self| (walk.blocks.len(), walk.block.span);
+        let before = found(self);
+        self.in_line = true;
+        for (event, range) in Parser::new_ext(&source[line.range()], OPTIONS).into_offset_iter() {
+            self.event(event, Span::new(line.start + range.start, line.start + range.end));
+        }
+        self.in_line = false;
+        // The first line of fenced code, say, is nothing by itself.
+        if found(self) == before {
+            self.text(&source[line.range()], line);
         }
     }
 
@@ -234,30 +283,39 @@ impl Walk<'_> {
         self.block.links.count = u32::from(self.links > 0);
         let Some(span) = pending.span else { return };
         let source = self.source[span.range()].trim_matches(is_space);
-        let text = pending.text.trim_matches(is_space);
-        let is_image = text.is_empty() && (pending.has_image || is_image(source));
+        let unmarked = if self.codes.contains(&Code::Fenced) { None } else { unmarked(&pending.text) };
+        let mut links = pending.links;
+        if let Some(found) = &unmarked {
+            links.count = links.count.saturating_add(found.links);
+            links.bytes = links.bytes.saturating_add(found.link_bytes);
+        }
+        let pictures = pending.pictures.saturating_add(unmarked.as_ref().map_or(0, |found| found.pictures));
+        let text = unmarked.as_ref().map_or(&pending.text, |found| &found.text).trim_matches(is_space);
+        let is_image = text.is_empty() && (pictures > 0 || is_image(source));
         if text.is_empty() && !is_image {
             return;
         }
         let kind = if is_image { BlockKind::Image } else { self.kind() };
+        let marked = marked(text).filter(|_| self.after_break && matches!(kind, BlockKind::Paragraph | BlockKind::ListItem));
+        let (kind, text) = marked.unwrap_or((kind, text));
         self.blocks.push(Block {
             kind,
             text: if is_image { source.to_owned() } else { text.to_owned() },
             span: Some(span),
             element: self.element(),
-            links: if pending.links.bytes == 0 { Links::default() } else { pending.links },
+            links: if links.bytes == 0 { Links::default() } else { links },
             after_break: std::mem::take(&mut self.after_break),
             is_emphasised: pending.plain_bytes == 0,
             is_hidden: false,
-            pictures_before: 0,
+            pictures_before: if is_image { 0 } else { pictures },
+            indent: 0,
+            blank_lines_before: 0,
         });
     }
 
     /// The innermost kind that says more than "paragraph".
     fn kind(&self) -> BlockKind {
-        let is_indented = self.is_code() && !self.is_fenced;
-        let kinds = self.open.iter().rev().filter(|&&k| k != BlockKind::Paragraph && !(is_indented && k == BlockKind::Code));
-        kinds.copied().next().unwrap_or(BlockKind::Paragraph)
+        self.open.iter().rev().copied().find(|&kind| kind != BlockKind::Paragraph).unwrap_or(BlockKind::Paragraph)
     }
 }
 
@@ -267,7 +325,7 @@ fn kind_of(tag: &Tag<'_>) -> BlockKind {
         Tag::Item => BlockKind::ListItem,
         Tag::TableCell => BlockKind::TableCell,
         Tag::BlockQuote(_) => BlockKind::Quote,
-        Tag::CodeBlock(_) => BlockKind::Code,
+        Tag::CodeBlock(CodeBlockKind::Fenced(_)) => BlockKind::Code,
         _ => BlockKind::Paragraph,
     }
 }
@@ -344,6 +402,52 @@ mod tests {
             ]
         );
         assert_eq!(kinds("one\n\n```\ntwo\n```\n"), [of("one", BlockKind::Paragraph), of("two", BlockKind::Code)]);
+    }
+
+    #[test]
+    fn indented_lines_are_read_as_what_they_are() {
+        let source =
+            "* one\n\nWords\n\n\t* [two](/2 \"a \"b\" c\")\n\t* ![three](/3.jpg)\n\t* ~~~ four\n\tfive [six](/6)\n\t*      * seven\n";
+        let blocks = parse(source);
+        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind, b.links.bytes)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("one", BlockKind::ListItem, 0),
+                ("Words", BlockKind::Paragraph, 0),
+                ("two", BlockKind::ListItem, 3),
+                ("![three](/3.jpg)", BlockKind::Image, 0),
+                ("~~~ four", BlockKind::ListItem, 0),
+                ("five six", BlockKind::Paragraph, 3),
+                ("seven", BlockKind::ListItem, 0),
+            ]
+        );
+        assert!(blocks.iter().all(|b| b.span.is_some_and(|s| source[s.range()].contains(&b.text[..3]))));
+    }
+
+    #[test]
+    fn lines_of_a_paragraph_with_the_mark_of_a_list() {
+        let blocks = parse("Words\n      * [one](/1)\n      ## Two\n      *\n      #three");
+        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("Words", BlockKind::Paragraph),
+                ("one", BlockKind::ListItem),
+                ("Two", BlockKind::Heading(2)),
+                ("*", BlockKind::Paragraph),
+                ("#three", BlockKind::Paragraph)
+            ]
+        );
+    }
+
+    #[test]
+    fn asterisks_that_are_left_of_emphasis() {
+        let text = |source: &str| parse(source)[0].text.clone();
+        assert_eq!(text("图表****1 所示 **粗体：**后文"), "图表1 所示 粗体：后文");
+        assert_eq!(text("The end.**** Then **it  ** began"), "The end. Then it   began");
+        assert_eq!(text("__Menu __ and ____[__0](http://a__b) snake__case"), "Menu  and 0 snake__case");
+        assert_eq!(text("That s**t, f**** it, 2*3, \\*\\* and *****"), "That s**t, f**** it, 2*3, ** and *****");
     }
 
     #[test]

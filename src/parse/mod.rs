@@ -7,6 +7,8 @@
 mod block;
 mod format;
 mod html;
+mod layout;
+mod left_over;
 mod limits;
 mod markdown;
 mod markup;
@@ -36,11 +38,15 @@ pub(crate) use reference::decode_references;
 /// ```
 #[must_use]
 pub fn parse(text: &str, format: Format) -> Blocks {
-    match format {
+    let mut blocks = match format {
         Format::Html => html::parse(text),
         Format::Markdown => markdown::parse(text),
         Format::Plain => plain::parse(text),
+    };
+    if format != Format::Html {
+        layout::fill(text, &mut blocks);
     }
+    blocks
 }
 
 /// The blocks of HTML, parsed without the pass that leaves out what is not read: for tests that compare the two.

@@ -66,6 +66,8 @@ fn push(blocks: &mut Blocks, text: &str, span: Span, after_blank: bool) {
         is_emphasised: false,
         is_hidden: false,
         pictures_before: 0,
+        indent: 0,
+        blank_lines_before: 0,
     });
 }
 

@@ -53,7 +53,7 @@ pub(super) fn column_gap(line: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// Columns that a character takes in a terminal: two for East Asian ones.
-fn columns(c: char) -> usize {
+pub(super) fn columns(c: char) -> usize {
     1 + usize::from(crate::text::is_unspaced(c))
 }
 

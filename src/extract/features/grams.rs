@@ -11,7 +11,7 @@ use crate::text::{first_lower_char, is_letter, is_numeric, is_unspaced, mix, sim
 /// Buckets of one table.
 pub const BUCKETS: usize = 1 << 14;
 
-/// So many tokens of a block say what its words say: a block that has more is judged by other features.
+/// About so many tokens of a block say what its words say: a block that has more is judged by other features.
 const TOKENS: usize = 48;
 
 /// What a text is made of.
@@ -23,6 +23,8 @@ pub(super) enum Piece {
     Single(u64),
     /// A sign that says something by itself.
     Mark(char),
+    /// Behind this are more than [`TOKENS`] tokens.
+    Limit,
 }
 
 impl Piece {
@@ -30,7 +32,7 @@ impl Piece {
     pub(super) const fn token(self) -> Option<u64> {
         match self {
             Self::Word(token, _) | Self::Single(token) => Some(token),
-            Self::Mark(_) => None,
+            Self::Mark(_) | Self::Limit => None,
         }
     }
 }
@@ -74,8 +76,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// Adds the pieces of a text, up to so many tokens.
-fn walk(text: &str, mut most: usize, pieces: &mut Vec<Piece>) {
+fn walk(text: &str, most: usize, pieces: &mut Vec<Piece>) {
     let (mut word, mut letters) = (0u64, 0u32);
+    let mut tokens = 0;
+    let mut is_limited = false;
     for c in text.chars().chain(std::iter::once(' ')) {
         let class = class_of(c);
         if matches!(class, Class::Word) {
@@ -83,20 +87,24 @@ fn walk(text: &str, mut most: usize, pieces: &mut Vec<Piece>) {
             letters += 1;
             continue;
         }
-        if most == 0 {
+        if tokens >= most {
             return;
         }
         if word != 0 {
             pieces.push(Piece::Word(std::mem::take(&mut word), std::mem::take(&mut letters)));
-            most -= 1;
+            tokens += 1;
         }
         match class {
-            Class::Single if most > 0 => {
+            Class::Single if tokens < most => {
                 pieces.push(Piece::Single(step(1, letter(c))));
-                most -= 1;
+                tokens += 1;
             }
             Class::Mark => pieces.push(Piece::Mark(c)),
             Class::Word | Class::Single | Class::Space => {}
+        }
+        if tokens >= TOKENS && !is_limited {
+            pieces.push(Piece::Limit);
+            is_limited = true;
         }
     }
 }
@@ -104,22 +112,19 @@ fn walk(text: &str, mut most: usize, pieces: &mut Vec<Piece>) {
 /// Calls `each` with the buckets of the words of a block: each word or character, each pair of neighbours, and which begins and
 /// which ends the block.
 pub(super) fn words(pieces: &[Piece], mut each: impl FnMut(u16)) {
-    let (mut previous, mut left) = (START, TOKENS);
+    let mut previous = START;
     for &piece in pieces {
         match piece {
             Piece::Word(token, _) | Piece::Single(token) => {
-                if left == 0 {
-                    return;
-                }
                 each(bucket(token));
                 each(bucket(pair(previous, token)));
                 previous = token;
-                left -= 1;
             }
             Piece::Mark(c) => each(bucket(step(2, c as u32))),
+            Piece::Limit => return,
         }
     }
-    if left < TOKENS {
+    if previous != START {
         each(bucket(pair(previous, END)));
     }
 }
@@ -145,6 +150,7 @@ pub(super) fn terms(pieces: &[Piece]) -> Vec<u64> {
                 None
             }
             Piece::Mark(_) => None,
+            Piece::Limit => before,
         };
     }
     found.into_iter().collect()
@@ -294,8 +300,9 @@ mod tests {
             assert_eq!(some(text, tokens), all, "{text}");
         }
         let long = "word ".repeat(TOKENS);
-        assert_eq!(of(&long).len(), 2 * TOKENS + 1);
-        assert_eq!(of(&format!("{long}: more")), [&of(&long)[..2 * TOKENS], &of(":")].concat());
+        assert_eq!(of(&long).len(), 2 * TOKENS);
+        assert_eq!(of(&format!("{long}more")), of(&long));
+        assert_eq!(of(&"word ".repeat(TOKENS - 1)).len(), 2 * TOKENS - 1);
     }
 
     #[test]

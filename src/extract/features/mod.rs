@@ -5,6 +5,7 @@
 
 mod grams;
 mod holder;
+mod layout;
 mod of_site;
 mod own;
 mod page;
@@ -80,6 +81,7 @@ impl Features {
         } else {
             // Neither helps where elements tell the article from what is around it.
             let terms: Vec<Vec<u64>> = features.pieces.blocks().map(grams::terms).collect();
+            layout::fill(&mut features.rows, &features.order, blocks, measures);
             place::fill_credits(&mut features.rows, &features.order, blocks);
             topic::fill(&mut features.rows, blocks, measures, &terms);
             place::fill_sections(&mut features.rows, &features.sections, measures, phrases);

@@ -104,6 +104,16 @@ columns! {
     prev_credit,
     /// Of text: whether the block after does.
     next_credit,
+    /// Of text: at how many columns more it begins than the block before.
+    indent_from_prev,
+    /// Of text: at how many columns more the block after begins.
+    indent_to_next,
+    /// Of text: at how many columns more it begins than most of the running text.
+    indent_from_main,
+    /// Of text: blank lines before it.
+    blank_before,
+    /// Of text: blank lines after it.
+    blank_after,
     /// What its words say: see the model's first table.
     words,
     /// What the class and id names around it say: see the model's second table.
