@@ -292,11 +292,11 @@ def train(family, fold, left_out=None):
     if family.kind == 'text':
         trees = fit_trees(family, rows, usable, TREES['text'])
         of_site, headline = train_of_site(family, rows, fold, usable, others), train_headline(family, left_out)
-        return tables, [(*ALL_TREES, dumped(trees, family.used)), of_site, headline, train_clean(family, rows, others)]
+        return tables, [dict(dumped(trees, family.used), cascade=ALL_TREES), of_site, headline, train_clean(family, rows, others)]
     articles, leaning = usable & family.is_article, family.weights * numpy.where(family.is_article, 1, OTHERS_WEIGH)
     models = [fit_trees(family, rows, articles, TREES['html']), fit_trees(family, rows, usable, TREES['html'], leaning)]
     page_tables, page_trees = train_kinds(family, rows, others)
-    cascades = [(*cascade(family, rows, m), dumped(m, family.used)) for m in models]
+    cascades = [dict(dumped(m, family.used), cascade=cascade(family, rows, m)) for m in models]
     return tables, cascades + page_tables + page_trees
 
 
@@ -459,7 +459,7 @@ def pack_table(weights, scale, bias):
 
 
 def pack(trees):
-    """The trees as the program reads them: their number, and then each, a question before what yes and what no lead to."""
+    """The trees as the program reads them: where rows leave early what tells which; their number, and then each, a question before what yes and what no lead to."""
     def packed(node):
         if 'leaf_value' in node:
             return struct.pack('<Bh', LEAF, max(-32768, min(32767, round(node['leaf_value'] * SCALE))))
@@ -470,12 +470,11 @@ def pack(trees):
             threshold = numpy.nextafter(threshold, numpy.float32(-numpy.inf))
         return struct.pack('<Bf', node['split_feature'], threshold) + packed(node['left_child']) + packed(node['right_child'])
 
-    return struct.pack('<H', len(trees['tree_info'])) + b''.join(packed(tree['tree_structure']) for tree in trees['tree_info'])
-
-
-def pack_cascade(first, bound, hopeless, trees):
-    """Trees with what tells which rows the first of them are enough for."""
-    return struct.pack('<Hhh', first, int(numpy.floor(bound * SCALE)), round(hopeless * SCALE)) + pack(trees)
+    early = b''
+    if 'cascade' in trees:
+        first, bound, hopeless = trees['cascade']
+        early = struct.pack('<Hhh', first, int(numpy.floor(bound * SCALE)), round(hopeless * SCALE))
+    return early + struct.pack('<H', len(trees['tree_info'])) + b''.join(packed(tree['tree_structure']) for tree in trees['tree_info'])
 
 
 def write_model(path, families, trained):
@@ -487,7 +486,7 @@ def write_model(path, families, trained):
     with open(path, 'wb') as out:
         out.write('\n'.join(header).encode() + b'\n\n')
         for part in (part for tables, rest in trained for part in tables + rest):
-            out.write(pack(part) if isinstance(part, dict) else pack_cascade(*part) if isinstance(part[-1], dict) else pack_table(*part))
+            out.write(pack(part) if isinstance(part, dict) else pack_table(*part))
 
 
 def validate(options, scorer, families):

@@ -295,8 +295,7 @@ mod tests {
             assert_eq!(forest.score(&[a, b, c]), wanted, "{a} {b} {c}");
             let others = [[0.0; 3], [0.3; 3], [a, b, c], [9.0; 3]];
             for from in 0..3 {
-                let rows = others[from..].iter().chain(&others).chain(&others).copied();
-                let rows: Vec<[f32; 3]> = rows.collect();
+                let rows: Vec<[f32; 3]> = others[from..].iter().chain(&others).chain(&others).copied().collect();
                 assert_eq!(forest.scores(rows.into_iter())[2 - from], wanted, "{a} {b} {c} among others");
             }
         }

@@ -11,7 +11,7 @@ use super::source_map::SourceMap;
 use super::tags::{self, Traits};
 use super::tree::{self, Tree};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Head, Links};
-use crate::text::{Span, collapse_space};
+use crate::text::{Span, collapse_space, solid_len};
 
 use ego_tree::iter::Edge;
 
@@ -220,7 +220,7 @@ impl<'s> Walk<'s> {
     }
 
     fn visible_text(&mut self, text: &str) {
-        let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        let solid = solid_len(text);
         self.block.text.push_str(text);
         if solid == 0 {
             return;
@@ -252,7 +252,7 @@ impl<'s> Walk<'s> {
     fn push(&mut self, pending: &Pending) {
         let kind = self.kind();
         let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
-        let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        let solid = solid_len(&text);
         let links = Links { count: pending.links.count, bytes: pending.links.bytes };
         self.blocks.push(Block {
             kind,

@@ -1,7 +1,7 @@
 //! Where the blocks of a text stand: a dump that keeps the layout of a page shows what stands in what by indentation, and by blank
 //! lines what goes together.
 
-use super::wrap::columns;
+use super::wrap::columns_of;
 use super::{Blocks, Format};
 
 /// A tab is as wide as this.
@@ -39,7 +39,7 @@ pub(super) fn fill(text: &str, blocks: &mut Blocks) {
 }
 
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if c == '\t' { TAB } else { columns(c).max(if c == '\u{3000}' { 2 } else { 1 }) }).sum()
+    text.chars().map(|c| columns_of(c, TAB)).sum()
 }
 
 fn narrow(number: usize) -> u16 {

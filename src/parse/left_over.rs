@@ -1,18 +1,15 @@
 //! Markup of Markdown that CommonMark does not read as such, since no person wrote it: a dump has addresses as they stand in the page,
 //! with spaces, quotes and brackets, emphasis around nothing or between characters of Chinese, and lists that are indented by any width.
 
-use crate::text::{is_space, is_unspaced, prefix};
-
-use super::BlockKind;
+use super::{BlockKind, Links};
+use crate::text::{is_space, is_unspaced, prefix, solid_len};
 
 /// What a text holds beside words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Unmarked {
     /// The text with the words of its links, and without its images.
     pub(super) text: String,
-    /// How many links there were, and what their words have in bytes that are not white space.
-    pub(super) links: u32,
-    pub(super) link_bytes: u32,
+    pub(super) links: Links,
     pub(super) pictures: u16,
 }
 
@@ -54,9 +51,9 @@ impl Unmarked {
             self.text.truncate(start - 1);
             return;
         }
-        let bytes = self.text[start + 1..].bytes().filter(|b| !b.is_ascii_whitespace()).count();
-        self.links += u32::from(bytes > 0);
-        self.link_bytes = self.link_bytes.saturating_add(u32::try_from(bytes).unwrap_or(u32::MAX));
+        let bytes = solid_len(&self.text[start + 1..]);
+        self.links.count += u32::from(bytes > 0);
+        self.links.bytes = self.links.bytes.saturating_add(u32::try_from(bytes).unwrap_or(u32::MAX));
         self.text.remove(start);
     }
 }
@@ -129,7 +126,7 @@ mod tests {
 
     #[test]
     fn what_is_left_of_links_and_images() {
-        let of = |text: &str| unmarked(text).map(|found| (found.text, found.links, found.link_bytes, found.pictures));
+        let of = |text: &str| unmarked(text).map(|found| (found.text, found.links.count, found.links.bytes, found.pictures));
         let is = |text: &str, links, bytes, pictures| Some((text.to_owned(), links, bytes, pictures));
         assert_eq!(of("see [A map](http://maps.example/?q=a b&z=5) here"), is("see A map here", 1, 4, 0));
         assert_eq!(of("[A](javascript:set('a', fn(1));set('b'))[B](#)"), is("AB", 2, 2, 0));

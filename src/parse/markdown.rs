@@ -12,7 +12,7 @@ use super::left_over::{MARKS, is_emphasis, marked, unmarked};
 use super::plain::is_image;
 use super::wrap::is_wrapped;
 use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
-use crate::text::{Span, is_space, prefix};
+use crate::text::{Span, is_space, prefix, solid_len};
 
 /// Parses Markdown. The text of a block is without its markup.
 pub(super) fn parse(text: &str) -> Blocks {
@@ -27,8 +27,7 @@ pub(super) fn parse(text: &str) -> Blocks {
         images: 0,
         block: Pending::default(),
         after_break: false,
-        codes: Vec::new(),
-        in_line: false,
+        indented: Indented::No,
     };
     let (mut from, mut fences) = (0, 0);
     while from < text.len() {
@@ -89,16 +88,16 @@ struct Walk<'s> {
     images: usize,
     block: Pending,
     after_break: bool,
-    /// The blocks of code that are open, outermost first.
-    codes: Vec<Code>,
-    /// Whether a line of indented "code" is read, in which there may seem to be more of it.
-    in_line: bool,
+    indented: Indented,
 }
 
+/// Whether indented "code" is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Code {
-    Fenced,
-    Indented,
+enum Indented {
+    No,
+    Open,
+    /// A line of it is read by itself, in which there may seem to be more of it.
+    Line,
 }
 
 /// The block that is being collected.
@@ -111,13 +110,25 @@ struct Pending {
     pictures: u16,
 }
 
+impl Pending {
+    /// Takes the markup of links and images off the text that is left in it.
+    fn unmark(&mut self) {
+        if let Some(found) = unmarked(&self.text) {
+            self.text = found.text;
+            self.links.count = self.links.count.saturating_add(found.links.count);
+            self.links.bytes = self.links.bytes.saturating_add(found.links.bytes);
+            self.pictures = self.pictures.saturating_add(found.pictures);
+        }
+    }
+}
+
 impl Walk<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) if self.codes.last() == Some(&Code::Indented) && !self.in_line => self.indented_lines(&text, span),
-            Event::Text(text) if text.contains(MARKS) && self.codes.last() != Some(&Code::Fenced) => {
+            Event::Text(text) if self.indented == Indented::Open => self.indented_lines(&text, span),
+            Event::Text(text) if text.contains(MARKS) && !self.is_code() => {
                 self.text(&self.emphasised(&text, span), span);
             }
             Event::Text(text) | Event::Code(text) => self.text(&text, span),
@@ -150,9 +161,9 @@ impl Walk<'_> {
             _ => {
                 self.flush();
                 // A line of indented "code" is no list of its own.
-                let element = element_of(tag).filter(|_| self.codes.is_empty());
-                if let Tag::CodeBlock(kind) = tag {
-                    self.codes.push(if *kind == CodeBlockKind::Indented { Code::Indented } else { Code::Fenced });
+                let element = element_of(tag).filter(|_| self.indented != Indented::Line);
+                if matches!(tag, Tag::CodeBlock(CodeBlockKind::Indented)) && self.indented == Indented::No {
+                    self.indented = Indented::Open;
                 }
                 self.open.push(kind_of(tag));
                 if let Some(name) = element {
@@ -172,10 +183,10 @@ impl Walk<'_> {
             _ => {
                 self.flush();
                 self.open.pop();
-                if tag == TagEnd::CodeBlock {
-                    self.codes.pop();
+                if tag == TagEnd::CodeBlock && self.indented == Indented::Open {
+                    self.indented = Indented::No;
                 }
-                if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table) && self.codes.is_empty() {
+                if matches!(tag, TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table) && self.indented != Indented::Line {
                     self.elements.pop();
                 }
             }
@@ -186,7 +197,7 @@ impl Walk<'_> {
     fn after_all(&mut self, line: Span) {
         self.flush();
         self.open.clear();
-        self.codes.clear();
+        self.indented = Indented::No;
         self.elements.truncate(1);
         (self.emphasis, self.links, self.images) = (0, 0, 0);
         self.text(self.source[line.range()].trim_matches(['`', '~', '\n']), line);
@@ -195,6 +206,10 @@ impl Walk<'_> {
 
     fn element(&self) -> ElementId {
         self.elements.last().copied().unwrap_or(ElementId::ROOT)
+    }
+
+    fn is_code(&self) -> bool {
+        self.open.last() == Some(&BlockKind::Code)
     }
 
     fn cover(&mut self, span: Span) {
@@ -215,7 +230,7 @@ impl Walk<'_> {
             return;
         }
         self.block.text.push_str(text);
-        let solid = text.bytes().filter(|b| !b.is_ascii_whitespace()).count();
+        let solid = solid_len(text);
         if self.links > 0 {
             self.block.links.bytes += u32::try_from(solid).unwrap_or(u32::MAX);
         }
@@ -247,11 +262,11 @@ impl Walk<'_> {
         let source = self.source;
         let found = |walk: &Self| (walk.blocks.len(), walk.block.span);
         let before = found(self);
-        self.in_line = true;
+        self.indented = Indented::Line;
         for (event, range) in Parser::new_ext(&source[line.range()], OPTIONS).into_offset_iter() {
             self.event(event, Span::new(line.start + range.start, line.start + range.end));
         }
-        self.in_line = false;
+        self.indented = Indented::Open;
         // The first line of fenced code, say, is nothing by itself.
         if found(self) == before {
             self.text(&source[line.range()], line);
@@ -279,19 +294,15 @@ impl Walk<'_> {
     }
 
     fn flush(&mut self) {
-        let pending = std::mem::take(&mut self.block);
+        let mut pending = std::mem::take(&mut self.block);
         self.block.links.count = u32::from(self.links > 0);
         let Some(span) = pending.span else { return };
         let source = self.source[span.range()].trim_matches(is_space);
-        let unmarked = if self.codes.contains(&Code::Fenced) { None } else { unmarked(&pending.text) };
-        let mut links = pending.links;
-        if let Some(found) = &unmarked {
-            links.count = links.count.saturating_add(found.links);
-            links.bytes = links.bytes.saturating_add(found.link_bytes);
+        if !self.is_code() {
+            pending.unmark();
         }
-        let pictures = pending.pictures.saturating_add(unmarked.as_ref().map_or(0, |found| found.pictures));
-        let text = unmarked.as_ref().map_or(&pending.text, |found| &found.text).trim_matches(is_space);
-        let is_image = text.is_empty() && (pictures > 0 || is_image(source));
+        let text = pending.text.trim_matches(is_space);
+        let is_image = text.is_empty() && (pending.pictures > 0 || is_image(source));
         if text.is_empty() && !is_image {
             return;
         }
@@ -303,11 +314,11 @@ impl Walk<'_> {
             text: if is_image { source.to_owned() } else { text.to_owned() },
             span: Some(span),
             element: self.element(),
-            links: if links.bytes == 0 { Links::default() } else { links },
+            links: if pending.links.bytes == 0 { Links::default() } else { pending.links },
             after_break: std::mem::take(&mut self.after_break),
             is_emphasised: pending.plain_bytes == 0,
             is_hidden: false,
-            pictures_before: if is_image { 0 } else { pictures },
+            pictures_before: if is_image { 0 } else { pending.pictures },
             indent: 0,
             blank_lines_before: 0,
         });

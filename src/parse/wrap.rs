@@ -40,8 +40,8 @@ pub(super) fn column_gap(line: &str) -> Option<std::ops::Range<usize>> {
     for (i, c) in line.char_indices() {
         if c.is_whitespace() {
             start.get_or_insert(i);
-            // A tab is as good as a gap, an ideographic space is two columns wide.
-            len += if c == '\t' { COLUMN_GAP } else { columns(c).max(if c == '\u{3000}' { 2 } else { 1 }) };
+            // A tab is as good as a gap.
+            len += columns_of(c, COLUMN_GAP);
         } else {
             if let Some(start) = start.filter(|_| len >= COLUMN_GAP) {
                 return Some(start..i);
@@ -53,8 +53,17 @@ pub(super) fn column_gap(line: &str) -> Option<std::ops::Range<usize>> {
 }
 
 /// Columns that a character takes in a terminal: two for East Asian ones.
-pub(super) fn columns(c: char) -> usize {
+fn columns(c: char) -> usize {
     1 + usize::from(crate::text::is_unspaced(c))
+}
+
+/// The same where white space counts: an ideographic space takes two, a tab is so wide.
+pub(super) fn columns_of(c: char, tab: usize) -> usize {
+    match c {
+        '\t' => tab,
+        '\u{3000}' => 2,
+        _ => columns(c),
+    }
 }
 
 #[cfg(test)]

@@ -131,6 +131,11 @@ pub fn is_sentence_end(c: char) -> bool {
     )
 }
 
+/// How many bytes of `text` are no white space of ASCII.
+pub(crate) fn solid_len(text: &str) -> usize {
+    text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
+}
+
 /// `text` with every run of white space made one space and none at the ends. Other invisible characters stay.
 #[must_use]
 pub fn collapse_space(text: &str) -> String {

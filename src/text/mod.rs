@@ -12,6 +12,7 @@ mod segment;
 mod span;
 mod t2s_table;
 
+pub(crate) use chars::solid_len;
 pub use chars::{collapse_space, first_lower_char, is_letter, is_lower, is_numeric, is_sentence_end, is_space, is_upper, lower_char};
 pub use date::{date_of_url, find_date, parse_date};
 pub(crate) use fold::folded;

@@ -148,7 +148,7 @@ fn reading_order(blocks: &Blocks) -> Vec<usize> {
 /// For each block, the sum that a table of weights gives to its words, and the number of those words; `each` is called with their
 /// buckets.
 pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
-    let mut of_block = |pieces: &[Piece]| {
+    let of_block = |pieces: &[Piece]| {
         let mut sum = (0, 0);
         grams::words(pieces, |bucket| {
             sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1);
@@ -156,7 +156,7 @@ pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMu
         });
         sum
     };
-    features.pieces.blocks().map(&mut of_block).collect()
+    features.pieces.blocks().map(of_block).collect()
 }
 
 /// The buckets of a block's words.
