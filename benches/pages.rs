@@ -1,5 +1,6 @@
 //! Where the time of a page goes: `cargo bench --bench pages -- FOLDER` decodes, parses and labels each file of a folder on
-//! one thread, and tells the seconds of each step; the best of three rounds counts.
+//! one thread, and tells the seconds of each step; the best of three rounds counts. `scraper` is what that package takes to
+//! parse the whole of each page: a mark that does not move with our own parse.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench that cannot go on has failed")]
 
@@ -13,14 +14,28 @@ use newsieve::parse::{Format, parse};
 fn main() {
     let Some((files, bytes)) = folder::files() else { return };
     let best = (0..3).map(|_| round(&files)).reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].min(b[2])]).unwrap();
-    for (step, took) in ["decode", "parse", "extract"].iter().zip(best) {
+    let scraper = (0..3).map(|_| scraper(&files)).min().unwrap();
+    for (step, took) in ["decode", "parse", "extract", "scraper"].iter().zip(best.into_iter().chain([scraper])) {
         let seconds = took.as_secs_f64();
         println!(
-            "{step:<8} {seconds:>7.3} s {:>7.0} MB/s  {:>5.2} of parse",
+            "{step:<8} {seconds:>7.3} s {:>7.0} MB/s  {:>5.2} of parse  {:>5.2} of scraper",
             bytes as f64 / seconds / 1e6,
-            seconds / best[1].as_secs_f64()
+            seconds / best[1].as_secs_f64(),
+            seconds / scraper.as_secs_f64()
         );
     }
+}
+
+/// By itself, since it would take turns with our own parse in the caches.
+fn scraper(files: &[Vec<u8>]) -> Duration {
+    let mut took = Duration::ZERO;
+    for file in files {
+        let text = newsieve::decode::decode(file, None).text;
+        let start = Instant::now();
+        std::hint::black_box(scraper::Html::parse_document(&text));
+        took += start.elapsed();
+    }
+    took
 }
 
 fn round(files: &[Vec<u8>]) -> [Duration; 3] {

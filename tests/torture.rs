@@ -78,6 +78,15 @@ fn cases() -> Vec<(&'static str, Vec<u8>, bool)> {
         ("links.md", n("* [title of news](http://a.b/c)\n", 450_000), false),
         ("stars.md", n("*a _b ", 2_500_000), false),
         ("list.md", numbered(4_000, &|i| format!("{:i$}* a\n", "")), false),
+        ("indented-list.md", format!("w\n\n{}", n("    * [x](/a b) **\n", 500_000)), false),
+        ("indented-marks.md", format!("    {}x", n(" *     ", 500_000)), false),
+        ("left-over-links.md", format!("{}{}", n("[", 1_000_000), n("x](/a b)", 1_000_000)), false),
+        ("left-over-images.md", format!("    {}{}", n("![", 1_000_000), n("](/a b)", 1_000_000)), false),
+        ("left-over-titles.md", n("x](/a \"b)", 1_000_000), false),
+        ("left-over-links-cut.md", n("x](/a b", 1_000_000), false),
+        ("left-over-stars.md", format!("a {}", n("*", 2_000_000)), false),
+        ("left-over-lines.md", n("_ __ ", 1_000_000), false),
+        ("gaps.txt", n("a   ", 1_000_000), false),
         ("combining.txt", format!("e{}", n("\u{301}", 8_000_000)), false),
     ];
     let mut all: Vec<_> = text.into_iter().map(|(name, text, is_found)| (name, text.into_bytes(), is_found)).collect();

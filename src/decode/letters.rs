@@ -98,12 +98,12 @@ fn costs_by_rank(characters: &str) -> Box<[f32]> {
 pub(super) fn text_cost(text: &str) -> f64 {
     let mut tally = Tally::default();
     for c in text.chars() {
-        if (c.is_alphabetic() && !is_east_asian(c)) || (is_mark_of_word(c) && !tally.word.is_empty()) {
-            tally.word.push(c);
-        } else if is_east_asian(c) {
+        if is_east_asian(c) {
             tally.end_word();
             tally.characters.push(c);
             tally.before_mark = false;
+        } else if c.is_alphabetic() || (is_mark_of_word(c) && !tally.word.is_empty()) {
+            tally.word.push(c);
         } else {
             tally.mark(c);
         }

@@ -68,8 +68,8 @@ pub(super) fn repair(text: &str) -> Option<(String, Vec<Repair>)> {
 }
 
 fn repair_once(text: &str) -> Option<(String, Repair)> {
-    let suspects: Vec<_> = MISTAKES.into_iter().filter(|&mistake| is_suspect(text, mistake)).collect();
-    let attempts = suspects.into_iter().filter_map(|mistake| attempt(text, mistake));
+    let looks = Looks::of(text);
+    let attempts = MISTAKES.into_iter().filter(|&mistake| looks.allow(mistake)).filter_map(|mistake| attempt(text, mistake));
     let best = attempts.reduce(|a, b| if b.saving > a.saving { b } else { a })?;
     Some((best.text, best.repair))
 }
@@ -108,7 +108,8 @@ fn attempt(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)
 
 /// The way back, if it is without loss.
 fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Option<String> {
-    if line.is_ascii() || (really == UTF_8 && !begins_as_utf8(line, read_as)) {
+    let may_be = if really == UTF_8 { begins_as_utf8 } else { is_mostly_foreign };
+    if line.is_ascii() || !may_be(line, read_as) {
         return None;
     }
     let bytes = write_back(line, read_as)?;
@@ -121,8 +122,7 @@ const BEGINNING: usize = 32;
 
 /// Whether what a line begins with may be UTF-8 that was read as something else.
 fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
-    let from = line.bytes().position(|b| !b.is_ascii()).unwrap_or(line.len());
-    let foreign = &line[from..];
+    let foreign = &line[Encoding::ascii_valid_up_to(line.as_bytes())..];
     // The first two mostly show it.
     let mut bytes = foreign.chars().map(|c| single_byte(c, read_as));
     if read_as.is_single_byte() && !matches!((bytes.next(), bytes.next()), (Some(Some(0xc2..=0xf4)), Some(Some(0x80..=0xbf)))) {
@@ -132,6 +132,17 @@ fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
     let bytes = write_back(&foreign[..end], read_as);
     // The last character may be cut.
     bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+}
+
+/// Whether many of a line's letters are not ASCII. Where the right encoding is not UTF-8 other lines are not repaired.
+fn is_mostly_foreign(line: &str, _: &'static Encoding) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).count();
+    foreign(line) as f64 >= MIN_FOREIGN_SHARE * letters as f64
+}
+
+/// How many characters are not ASCII.
+fn foreign(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_ascii()).count()
 }
 
 /// The bytes that were read as `text`, if the encoding has all of it.
@@ -169,26 +180,45 @@ fn single_byte(c: char, encoding: &'static Encoding) -> Option<u8> {
 
 /// How many nats undoing saves, if it is enough.
 fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
-    let foreign = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();
+    if really != UTF_8 && foreign(undone) < MIN_FOREIGN {
+        return None;
+    }
     let (before, after) = (text_cost(line), text_cost(undone));
     let saving = before - after;
     let ascii_cost_of = |text: &str| 3.0 * (text.chars().count() - foreign(text)) as f64;
     let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost_of(line));
-    let letters = line.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).count();
     let most = if really.is_single_byte() { MAX_COST_ALPHABET } else { MAX_COST_EAST_ASIAN };
     let reads_well = after - ascii_cost_of(undone) <= most * foreign(undone) as f64;
-    let is_foreign = foreign(undone) >= MIN_FOREIGN && foreign(line) as f64 >= MIN_FOREIGN_SHARE * letters as f64;
-    let is_overwhelming = really == UTF_8 || (is_foreign && reads_well && saving >= MIN_FOREIGN_SAVING);
+    let is_overwhelming = really == UTF_8 || (reads_well && saving >= MIN_FOREIGN_SAVING);
     (is_worth && is_overwhelming).then_some(saving)
 }
 
-/// A cheap look before the attempt: sound text has hardly any of what a mistake leaves.
-fn is_suspect(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)) -> bool {
-    match (read_as == WINDOWS_1252, really == UTF_8) {
-        _ if !read_as.is_single_byte() => has_rare_characters(text),
-        (true, true) => has_latin_leads(text),
-        (true, false) => has_latin_run(text),
-        (false, _) => has_cyrillic_leads(text),
+/// Cheap looks at the whole text before an attempt: sound text has hardly any of what a mistake leaves.
+struct Looks {
+    has_latin_leads: bool,
+    has_latin_run: bool,
+    has_cyrillic_leads: bool,
+    has_rare_characters: bool,
+}
+
+impl Looks {
+    fn of(text: &str) -> Self {
+        Self {
+            has_latin_leads: has_latin_leads(text),
+            has_latin_run: has_latin_run(text),
+            has_cyrillic_leads: has_cyrillic_leads(text),
+            has_rare_characters: has_rare_characters(text),
+        }
+    }
+
+    /// Whether the mistake may have been made.
+    fn allow(&self, (read_as, really): (&'static Encoding, &'static Encoding)) -> bool {
+        match (read_as == WINDOWS_1252, really == UTF_8) {
+            _ if !read_as.is_single_byte() => self.has_rare_characters,
+            (true, true) => self.has_latin_leads,
+            (true, false) => self.has_latin_run,
+            (false, _) => self.has_cyrillic_leads,
+        }
     }
 }
 
@@ -209,18 +239,17 @@ fn has_latin_run(text: &str) -> bool {
     memchr::memchr2_iter(0xc2, 0xc3, bytes).any(|i| (1..RUN).all(|k| is_upper(i + 2 * k)))
 }
 
-/// The same as [`has_latin_leads`] for windows-1251.
+/// The same as [`has_latin_leads`] for windows-1251: a letter from `В` to `ф`, and what is neither ASCII nor usual in Russian.
 fn has_cyrillic_leads(text: &str) -> bool {
-    if memchr::memchr2(0xd0, 0xd1, text.as_bytes()).is_none() {
-        return false;
-    }
-    let mut after_lead = false;
-    text.chars().any(|c| {
-        let is_usual = c.is_ascii() || matches!(c, 'А'..='я' | 'ё' | '“' | '”' | '»' | '…' | '–' | '—');
-        let found = after_lead && !is_usual;
-        after_lead = matches!(c, 'В'..='ф');
-        found
-    })
+    let bytes = text.as_bytes();
+    let is_usual = |c: char| matches!(c, 'А'..='я' | 'ё' | '“' | '”' | '»' | '…' | '–' | '—');
+    let is_lead = |at: usize| matches!((bytes[at], bytes[at + 1]), (0xd0, 0x92..) | (0xd1, ..=0x84));
+    // The next letter is most often of the two bytes, too, and looked at by itself: it is usual.
+    let is_after = |at: usize| match (bytes.get(at), bytes.get(at + 1)) {
+        (None | Some(..=0x7f), _) | (Some(0xd0), Some(0x90..)) | (Some(0xd1), Some(..=0x8f)) => false,
+        _ => text[at..].chars().next().is_some_and(|c| !is_usual(c)),
+    };
+    memchr::memchr2_iter(0xd0, 0xd1, bytes).any(|at| is_lead(at) && is_after(at + 2))
 }
 
 /// Where East Asian characters are looked for: in so many windows of so many bytes, evenly over the text.

@@ -156,7 +156,9 @@ impl Walk {
     /// The same as a step for each of the small letters that a text begins with and that go on with a word: most texts are made of
     /// them. Gives what comes after them.
     fn small<'t>(&mut self, m: &mut Measure, text: &'t str) -> &'t str {
-        let end = text.find(|c| !is_small(c)).unwrap_or(text.len());
+        // Byte by byte as far as it goes.
+        let ascii = text.bytes().take_while(u8::is_ascii_lowercase).count();
+        let end = text[ascii..].find(|c| !is_small(c)).map_or(text.len(), |len| ascii + len);
         let run = &text[..end];
         if !run.is_empty() {
             let letters = run.chars().count() as u32;

@@ -8,7 +8,7 @@ use scraper::Node;
 use scraper::node::Element as DomElement;
 
 use super::source_map::SourceMap;
-use super::tags::{self, Traits};
+use super::tags;
 use super::tree::{self, Tree};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Head, Links};
 use crate::text::{Span, collapse_space, solid_len};
@@ -154,15 +154,18 @@ impl<'s> Walk<'s> {
     }
 
     fn open(&mut self, element: &DomElement) {
-        let tag = element.name();
-        let traits = tags::of(&element.name.local);
-        self.read_head(element);
+        let tag = &element.name.local;
+        let traits = tags::of(tag);
+        if traits.is_of_page {
+            self.read_head(element);
+        }
+        let is_noscript = *tag == local_name!("noscript");
         let passed_on = PassedOn {
             is_hidden: is_hidden(element),
-            is_unseen: self.is_unseen(tag, traits),
-            is_noscript: tag == "noscript",
+            is_unseen: traits.is_unseen && !(is_noscript && self.scripts == Scripts::Off),
+            is_noscript,
             is_emphasis: traits.is_emphasis,
-            is_link: tag == "a" && attr(element, &local_name!("href")).is_some(),
+            is_link: traits.is_link && attr(element, &local_name!("href")).is_some(),
             is_block_level: traits.is_block_level,
         };
         self.hidden += usize::from(passed_on.is_hidden);
@@ -173,7 +176,7 @@ impl<'s> Walk<'s> {
         self.block.links.count += u32::from(passed_on.is_link && self.unseen == 0);
         self.around.push(passed_on);
         self.pictures = self.pictures.saturating_add(u16::from(traits.is_picture));
-        if tag == "br" {
+        if *tag == local_name!("br") {
             self.flush();
             self.after_break = true;
         } else if traits.is_block_level {
@@ -181,7 +184,7 @@ impl<'s> Walk<'s> {
             let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
             let names = self.names.number_of(element, &mut self.blocks);
             let id = self.blocks.add_element(parent, &traits.name, names);
-            self.open.push(Open { id, kind: traits.kind, is_paragraph: tag == "p" });
+            self.open.push(Open { id, kind: traits.kind, is_paragraph: *tag == local_name!("p") });
         }
     }
 
@@ -213,10 +216,6 @@ impl<'s> Walk<'s> {
             Reading::Body if self.noscript > 0 => self.noscript_bytes += text.len(),
             Reading::Body => {}
         }
-    }
-
-    fn is_unseen(&self, tag: &str, traits: &Traits) -> bool {
-        traits.is_unseen && !(tag == "noscript" && self.scripts == Scripts::Off)
     }
 
     fn visible_text(&mut self, text: &str) {
@@ -252,7 +251,7 @@ impl<'s> Walk<'s> {
     fn push(&mut self, pending: &Pending) {
         let kind = self.kind();
         let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
-        let solid = solid_len(&text);
+        let is_hidden = pending.hidden_bytes > 0 && pending.hidden_bytes * 2 > solid_len(&text);
         let links = Links { count: pending.links.count, bytes: pending.links.bytes };
         self.blocks.push(Block {
             kind,
@@ -262,7 +261,7 @@ impl<'s> Walk<'s> {
             links: if links.bytes == 0 { Links::default() } else { links },
             after_break: std::mem::take(&mut self.after_break),
             is_emphasised: pending.plain_bytes == 0,
-            is_hidden: pending.hidden_bytes * 2 > solid,
+            is_hidden,
             pictures_before: std::mem::take(&mut self.pictures),
             indent: 0,
             blank_lines_before: 0,

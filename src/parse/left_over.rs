@@ -16,7 +16,7 @@ pub(super) struct Unmarked {
 /// Between the words of a link and its address.
 const MIDDLE: &str = "](";
 
-/// The words of a link and an address have so many bytes at most.
+/// The words of a link, its title too, and an address have so many bytes at most.
 const WORDS: usize = 1000;
 const ADDRESS: usize = 4000;
 
@@ -72,8 +72,8 @@ fn address_len(text: &str) -> Option<usize> {
     }
     let close = closing(text).unwrap_or(text.len());
     // Brackets in a title are words.
-    let title = text.find(" \"").filter(|at| *at < close);
-    let end_of_title = title.and_then(|at| text[at..].find("\")").map(|len| at + len + 2));
+    let title = text[..close].find(" \"");
+    let end_of_title = title.and_then(|at| prefix(&text[at..], WORDS).find("\")").map(|len| at + len + 2));
     Some(end_of_title.unwrap_or(close))
 }
 

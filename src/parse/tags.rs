@@ -94,6 +94,9 @@ const VOID: &[&str] = &[
 const ALL_READ: &[&str] =
     &["annotation-xml", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "template", "tt", "u"];
 
+/// Elements that say something of the page itself. Sorted.
+const OF_PAGE: &[&str] = &["html", "link", "meta", "script", "time", "title"];
+
 /// Attributes that are read of one element beside those of all.
 const READ: &[(&str, &[&str])] = &[
     ("html", &["lang", "xml:lang"]),
@@ -134,14 +137,17 @@ pub(super) struct Traits {
     pub(super) is_void: bool,
     /// The kind that it gives to the blocks inside it.
     pub(super) kind: Option<BlockKind>,
+    /// It says something of the page itself.
+    pub(super) is_of_page: bool,
+    /// It is a link, where it has an address.
+    pub(super) is_link: bool,
     is_all_read: bool,
-    is_link: bool,
     read: &'static [&'static str],
 }
 
 /// All names of the tables.
 fn names() -> impl Iterator<Item = &'static str> {
-    let elements = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ, &COMMON].concat();
+    let elements = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ, OF_PAGE, &COMMON].concat();
     let read = READ.iter().flat_map(|(tag, names)| std::iter::once(tag).chain(*names)).copied();
     elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(OTHERS)
 }
@@ -192,8 +198,9 @@ fn look_up(tag: &str) -> Traits {
         is_raw_read: is_in(RAW_READ),
         is_void: is_in(VOID),
         kind: kind_of(tag),
-        is_all_read: is_in(ALL_READ),
+        is_of_page: is_in(OF_PAGE),
         is_link: tag == "a",
+        is_all_read: is_in(ALL_READ),
         read: READ.iter().find(|(element, _)| *element == tag).map_or(&[], |(_, names)| names),
     }
 }
@@ -285,7 +292,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         assert!(names().all(|name| name.len() < 16));
-        for table in [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, RAW_READ, VOID, ALL_READ] {
+        for table in [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, RAW_READ, VOID, ALL_READ, OF_PAGE] {
             assert!(table.is_sorted(), "{table:?}");
         }
     }

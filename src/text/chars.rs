@@ -83,11 +83,11 @@ pub fn is_lower(c: char) -> bool {
 pub fn lower_char(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
+        'а'..='я' | 'ά'..='ώ' | '一'..='鿿' | '가'..='힣' | 'ß'..='ö' | 'ø'..='ÿ' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='ヺ' => {
+            c
+        }
         'А'..='Я' | 'Α'..='Ρ' | 'Σ'..='Ϋ' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-        'ß'..='ö' | 'ø'..='ÿ' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{303f}' => c,
         _ if is_paired(c) => char::from_u32(u32::from(c) | 1).unwrap_or(c),
-        // The capitals among them are dealt with above.
-        _ if is_common_letter(c) => c,
         _ => {
             let mut lower = c.to_lowercase();
             match (lower.next(), lower.next()) {
@@ -133,12 +133,15 @@ pub fn is_sentence_end(c: char) -> bool {
 
 /// How many bytes of `text` are no white space of ASCII.
 pub(crate) fn solid_len(text: &str) -> usize {
-    text.bytes().filter(|b| !b.is_ascii_whitespace()).count()
+    // Summed in bytes, so many of them at a time that their sum is one, which the compiler does for many at once.
+    let solid = |part: &[u8]| part.iter().fold(0, |sum: u8, &b| sum + u8::from(!matches!(b, b' ' | b'\t' | b'\n' | b'\x0c' | b'\r')));
+    text.as_bytes().chunks(usize::from(u8::MAX)).map(|part| usize::from(solid(part))).sum()
 }
 
 /// `text` with every run of white space made one space and none at the ends. Other invisible characters stay.
 #[must_use]
 pub fn collapse_space(text: &str) -> String {
+    let bytes = text.as_bytes();
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     while at < text.len() {
@@ -149,7 +152,8 @@ pub fn collapse_space(text: &str) -> String {
         }
         let start = at;
         while at < text.len() && space_at(text, at) == 0 {
-            at += 1;
+            // Most bytes tell by themselves.
+            at += 1 + bytes[at + 1..].iter().take_while(|&&b| MAY_BE_SPACE[usize::from(b)] == 0).count();
         }
         if !out.is_empty() {
             out.push(' ');
@@ -159,13 +163,27 @@ pub fn collapse_space(text: &str) -> String {
     out
 }
 
+/// Which bytes white space begins with: 1 for those that are white space by themselves, 2 for the first of several.
+static MAY_BE_SPACE: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < table.len() {
+        table[b] = match b as u8 {
+            b'\t'..=b'\r' | b' ' => 1,
+            0xc2 | 0xe1..=0xe3 => 2,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+
 /// How many bytes the white space has that begins at a byte, which may be in the middle of a character: then none. The same
 /// as [`char::is_whitespace`] of the character there, which is not decoded where its first byte tells.
 fn space_at(text: &str, at: usize) -> usize {
-    match text.as_bytes()[at] {
-        b'\t'..=b'\r' | b' ' => 1,
-        0xc2 | 0xe1..=0xe3 => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
-        _ => 0,
+    match MAY_BE_SPACE[usize::from(text.as_bytes()[at])] {
+        2 => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+        len => usize::from(len),
     }
 }
 

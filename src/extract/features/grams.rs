@@ -14,6 +14,9 @@ pub const BUCKETS: usize = 1 << 14;
 /// About so many tokens of a block say what its words say: a block that has more is judged by other features.
 const TOKENS: usize = 48;
 
+/// So many bytes of a text make a piece of most languages, at least.
+const BYTES_OF_PIECE: usize = 4;
+
 /// What a text is made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Piece {
@@ -48,7 +51,8 @@ pub(in crate::extract) struct Pieces {
 impl Pieces {
     /// Those of all blocks, of each up to so many tokens.
     pub(super) fn of(blocks: &Blocks, most: usize) -> Self {
-        let mut pieces = Self { all: Vec::new(), ends: Vec::with_capacity(blocks.len()) };
+        let bytes: usize = blocks.iter().map(|block| block.text.len()).sum();
+        let mut pieces = Self { all: Vec::with_capacity(bytes / BYTES_OF_PIECE), ends: Vec::with_capacity(blocks.len()) };
         for block in blocks.iter() {
             walk(&block.text, most, &mut pieces.all);
             pieces.ends.push(pieces.all.len());

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::extract::Findings;
 use crate::parse::{BlockKind, Blocks, Format};
-use crate::text::{collapse_space, folded};
+use crate::text::{collapse_space, folded, prefix};
 
 use super::json_ld::JsonLd;
 use super::meta;
@@ -42,10 +42,7 @@ fn agreed_heading(blocks: &Blocks, findings: &Findings<'_>, page_title: Option<&
         if findings.measures[i].tokens < fewest || block.text.len() > 600 {
             continue;
         }
-        let heading = folded(&block.text);
-        if !title.contains(&heading) {
-            continue;
-        }
+        let Some(heading) = folded_part(&title, &block.text) else { continue };
         let rank = (level == 1, heading.chars().count());
         if best.is_none_or(|(r, _)| rank > r) {
             best = Some((rank, &block.text));
@@ -53,6 +50,16 @@ fn agreed_heading(blocks: &Blocks, findings: &Findings<'_>, page_title: Option<&
     }
     // A heading that is a small part of the title is the site's name or a section's.
     best.filter(|((_, len), _)| len * 3 >= title.chars().count()).map(|(_, text)| collapse_space(text))
+}
+
+/// So many bytes of most texts show that they are no part of a title.
+const BEGINNING: usize = 12;
+
+/// A text in folded form, if that is part of a folded title.
+fn folded_part(title: &str, text: &str) -> Option<String> {
+    // A text is folded character by character.
+    let may_be = title.contains(&folded(prefix(text, BEGINNING)));
+    may_be.then(|| folded(text)).filter(|text| title.contains(text))
 }
 
 /// The longest part of `<title>`, from divider to divider, that the page shows as a block of its own, if it is no small part.
@@ -64,10 +71,12 @@ fn shown_part(blocks: &Blocks, page_title: &str) -> Option<String> {
             ends.push(at);
         }
     }
-    let least = folded(page_title).chars().count() * 2 / 5;
+    let title = folded(page_title);
+    let least = title.chars().count() * 2 / 5;
     // A text has a byte at least for each folded character, and more of them come of hardly any.
     let lengths = least / 2..=page_title.len();
-    let shown: FxHashSet<String> = blocks.iter().filter(|b| lengths.contains(&b.text.len())).map(|b| folded(&b.text)).collect();
+    let shown: FxHashSet<String> =
+        blocks.iter().filter(|b| lengths.contains(&b.text.len())).filter_map(|b| folded_part(&title, &b.text)).collect();
     let mut best: Option<(usize, &str)> = None;
     for part in starts.iter().flat_map(|&start| ends.iter().filter_map(move |&end| page_title.get(start..end))) {
         let text = folded(part);
