@@ -57,8 +57,8 @@ YES_OR_NO = dict(PAGE_PARAMS, objective='binary', num_leaves=8, learning_rate=0.
 HEADLINE_PARAMS = dict(YES_OR_NO, min_data_in_leaf=20, feature_fraction=0.5, lambda_l2=5)
 SHORTEST_HEADLINE = 5
 # Columns that HTML has no values of: its trees are not to be trained on them.
-OF_TEXT = ['ends_credit', 'prev_credit', 'next_credit', 'in_text', 'in_main', 'section', 'into_section', 'section_text', 'indent_from_prev',
-           'indent_to_next', 'indent_from_main', 'blank_before', 'blank_after']
+OF_LAYOUT = ['indent_from_prev', 'indent_to_next', 'indent_from_main', 'blank_before', 'blank_after']
+OF_TEXT = ['ends_credit', 'prev_credit', 'next_credit', 'in_text', 'in_main', 'section', 'into_section', 'section_text'] + OF_LAYOUT
 # Columns that depend on the headline.
 OF_TITLE = ['in_title', 'of_title', 'since_title', 'page_title']
 # A label is left out that so few trees, of other sites, are so sure against; a gold, of which they find less than this (as F1).
@@ -392,9 +392,11 @@ def is_trusted(family, rows, fold, usable, folds):
 
 
 def train_clean(family, rows, folds):
-    """Trees over the mean row of a text: whether it is clean already, as golds are, or a dump."""
+    """Trees over the mean row of a text: whether it is clean already, as golds are, or a dump. Golds have no layout, but code and poems that are
+    clean have."""
     texts = [d for d in family.documents if d.end > d.start and d.fold in folds]
     values = numpy.stack([mean_row(family, rows, d) for d in texts])
+    values[:, numpy.isin(family.used, [family.columns.index(c) for c in OF_LAYOUT])] = 0
     data = lightgbm.Dataset(values, [d.set.endswith('-gold') for d in texts], params=dict(max_bin=63))
     return dumped(lightgbm.train(YES_OR_NO, data, CLEAN_TREES), family.used)
 

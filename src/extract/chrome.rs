@@ -35,14 +35,14 @@ pub(super) fn by_row(phrase: &Phrase) -> Verdict {
 }
 
 /// Removes what stands between the content and the first or last running text: author and date lines, lone
-/// numbers, and lines without a letter.
+/// numbers, and lines without a letter. What was removed there for its score is named so, too.
 pub(super) fn trim_edges(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
     let is_running = |i: &usize| verdicts[*i].is_keep() && measures[*i].is_running_text() && phrases[*i].is_none();
     let first = (head_end(measures, phrases)..blocks.len()).find(is_running);
     let last = (0..blocks.len()).rev().find(is_running);
     let (Some(first), Some(last)) = (first, last) else { return };
     for i in (0..first).chain(last + 1..blocks.len()) {
-        if verdicts[i].is_keep()
+        if (verdicts[i].is_keep() || region::is_score(&verdicts[i]))
             && let Some(verdict) = at_edge(&blocks[i], &measures[i], phrases[i])
         {
             verdicts[i] = verdict;

@@ -138,9 +138,12 @@ pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, l
     article::assemble(blocks, metadata, &findings)
 }
 
-/// How often each block stands on the pages of its document's site, where that has more pages.
+/// So few pages of a site do not show what its pages have in common: what one other has, too, may be the same news.
+const FEW_PAGES: u32 = 2;
+
+/// How often each block stands on the pages of its document's site, where that has more than a few.
 fn frequencies(blocks: &Blocks, site: &str, sites: &SiteModel) -> Option<Vec<Option<Template>>> {
-    (sites.pages(site) > 1).then(|| blocks.iter().map(|b| sites.frequency(site, &b.text)).collect())
+    (sites.pages(site) > FEW_PAGES).then(|| blocks.iter().map(|b| sites.frequency(site, &b.text)).collect())
 }
 
 /// In a text that may be clean one of so many blocks at most is chrome by the rules.

@@ -33,11 +33,6 @@ const LIST_PROBABILITY: f32 = 0.005;
 /// The running text that goes on after such a list, which keeps it from looking like an article's.
 const RESUME_PROBABILITY: f32 = 0.1;
 
-/// In text that carries at most this share of its weight in blocks that do not look like content, and never more
-/// than so many of them in a row, nothing is removed for its score: it was cleaned before.
-const CLEAN_SHARE: f32 = 0.12;
-const CLEAN_RUN: usize = 4;
-
 /// The rule that removes for the score.
 const RULE: &str = "score";
 
@@ -56,9 +51,6 @@ pub(super) fn select(
     verdicts: &mut [Verdict],
 ) {
     let is_text = blocks.format != Format::Html;
-    if is_text && is_clean(measures, probabilities, verdicts) {
-        return;
-    }
     let mut keep = if is_surely_article {
         probabilities.iter().zip(&*verdicts).map(|(&p, verdict)| p >= 0.5 && verdict.is_keep()).collect()
     } else {
@@ -77,22 +69,6 @@ pub(super) fn select(
             verdicts[i] = Verdict::remove(RULE, against[i].unwrap_or_else(|| explain(&measures[i])));
         }
     }
-}
-
-/// Whether hardly anything is left that does not look like content.
-fn is_clean(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict]) -> bool {
-    let (mut weak, mut all) = (0.0, 0.0);
-    let (mut run, mut longest) = (0, 0);
-    for ((m, &probability), verdict) in measures.iter().zip(probabilities).zip(verdicts) {
-        if verdict.is_keep() {
-            let is_weak = probability < 0.5;
-            all += m.weight();
-            weak += if is_weak { m.weight() } else { 0.0 };
-            run = if is_weak { run + 1 } else { 0 };
-            longest = longest.max(run);
-        }
-    }
-    weak <= CLEAN_SHARE * all && longest <= CLEAN_RUN
 }
 
 /// The blocks, most likely first, as far as they raise the expected F1. That of many blocks is near 2·E(kept content) / (kept + E(content));
