@@ -206,6 +206,17 @@ mod tests {
     use crate::parse::parse;
 
     #[test]
+    fn two_pages_of_a_site_have_nothing_in_common() {
+        let blocks = parse("Follow us\n\nThe pier is open again.", Format::Plain);
+        let mut sites = SiteModel::new();
+        let mut known = || {
+            sites.add("a.example", blocks.iter().map(|b| b.text.as_str()));
+            frequencies(&blocks, "a.example", &sites).is_some()
+        };
+        assert_eq!([known(), known(), known(), known()], [false, false, true, true]);
+    }
+
+    #[test]
     fn signs_do_not_make_a_dump() {
         let may_be = |text: &str| {
             let blocks = parse(text, Format::Plain);
