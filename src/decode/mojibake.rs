@@ -108,8 +108,8 @@ fn attempt(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)
 
 /// The way back, if it is without loss.
 fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Option<String> {
-    let may_be = if really == UTF_8 { begins_as_utf8 } else { is_mostly_foreign };
-    if line.is_ascii() || !may_be(line, read_as) {
+    let may_be = |line| if really == UTF_8 { begins_as_utf8(line, read_as) } else { is_mostly_foreign(line) };
+    if line.is_ascii() || !may_be(line) {
         return None;
     }
     let bytes = write_back(line, read_as)?;
@@ -135,7 +135,7 @@ fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
 }
 
 /// Whether many of a line's letters are not ASCII. Where the right encoding is not UTF-8 other lines are not repaired.
-fn is_mostly_foreign(line: &str, _: &'static Encoding) -> bool {
+fn is_mostly_foreign(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).count();
     foreign(line) as f64 >= MIN_FOREIGN_SHARE * letters as f64
 }
@@ -180,15 +180,16 @@ fn single_byte(c: char, encoding: &'static Encoding) -> Option<u8> {
 
 /// How many nats undoing saves, if it is enough.
 fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
-    if really != UTF_8 && foreign(undone) < MIN_FOREIGN {
+    let foreign_after = foreign(undone);
+    if really != UTF_8 && foreign_after < MIN_FOREIGN {
         return None;
     }
     let (before, after) = (text_cost(line), text_cost(undone));
     let saving = before - after;
-    let ascii_cost_of = |text: &str| 3.0 * (text.chars().count() - foreign(text)) as f64;
-    let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost_of(line));
+    let ascii_cost = |text: &str, foreign: usize| 3.0 * (text.chars().count() - foreign) as f64;
+    let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost(line, foreign(line)));
     let most = if really.is_single_byte() { MAX_COST_ALPHABET } else { MAX_COST_EAST_ASIAN };
-    let reads_well = after - ascii_cost_of(undone) <= most * foreign(undone) as f64;
+    let reads_well = after - ascii_cost(undone, foreign_after) <= most * foreign_after as f64;
     let is_overwhelming = really == UTF_8 || (reads_well && saving >= MIN_FOREIGN_SAVING);
     (is_worth && is_overwhelming).then_some(saving)
 }

@@ -138,12 +138,9 @@ pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, l
     article::assemble(blocks, metadata, &findings)
 }
 
-/// So few pages of a site do not show what its pages have in common: what one other has, too, may be the same news.
-const FEW_PAGES: u32 = 2;
-
-/// How often each block stands on the pages of its document's site, where that has more than a few.
+/// How often each block stands on the pages of its document's site, where that has enough of them for a template.
 fn frequencies(blocks: &Blocks, site: &str, sites: &SiteModel) -> Option<Vec<Option<Template>>> {
-    (sites.pages(site) > FEW_PAGES).then(|| blocks.iter().map(|b| sites.frequency(site, &b.text)).collect())
+    (sites.pages(site) >= site_model::MIN_PAGES).then(|| blocks.iter().map(|b| sites.frequency(site, &b.text)).collect())
 }
 
 /// In a text that may be clean one of so many blocks at most is chrome by the rules.

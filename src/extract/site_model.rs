@@ -11,8 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{fold, hash_text, is_numeric};
 
-/// A template stands on at least this many pages of its site.
-const MIN_PAGES: u32 = 3;
+/// A template stands on at least this many pages of its site. A site of fewer pages does not show what they have in common: what
+/// another has, too, may be the same news.
+pub(super) const MIN_PAGES: u32 = 3;
 
 /// And on at least this share of them, as one page in so many.
 const ONE_IN: u32 = 10;

@@ -365,6 +365,10 @@ const fn element_of(tag: &Tag<'_>) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    fn kinds(blocks: &Blocks) -> Vec<(&str, BlockKind)> {
+        blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect()
+    }
+
     #[test]
     fn long_texts_are_parsed_in_pieces() {
         let line = "* [A headline](http://news.example/1)\n";
@@ -382,9 +386,8 @@ mod tests {
     fn blocks_and_links() {
         let source = "# Head *line*\n\nOne [two](http://x) three\nfour\n\n* [five](y)\n* six\n\n![alt](z)\n\n> seven";
         let blocks = parse(source);
-        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect();
         assert_eq!(
-            seen,
+            kinds(&blocks),
             [
                 ("Head line", BlockKind::Heading(1)),
                 ("One two three", BlockKind::Paragraph),
@@ -401,18 +404,11 @@ mod tests {
 
     #[test]
     fn a_fence_that_is_never_closed_is_a_line() {
-        let kinds = |source: &str| parse(source).iter().map(|b| (b.text.clone(), b.kind)).collect::<Vec<_>>();
-        let of = |text: &str, kind| (text.to_owned(), kind);
         assert_eq!(
-            kinds("* one\n\n~~~~ two\n\n# three\n\nfour"),
-            [
-                of("one", BlockKind::ListItem),
-                of("two", BlockKind::Paragraph),
-                of("three", BlockKind::Heading(1)),
-                of("four", BlockKind::Paragraph)
-            ]
+            kinds(&parse("* one\n\n~~~~ two\n\n# three\n\nfour")),
+            [("one", BlockKind::ListItem), ("two", BlockKind::Paragraph), ("three", BlockKind::Heading(1)), ("four", BlockKind::Paragraph)]
         );
-        assert_eq!(kinds("one\n\n```\ntwo\n```\n"), [of("one", BlockKind::Paragraph), of("two", BlockKind::Code)]);
+        assert_eq!(kinds(&parse("one\n\n```\ntwo\n```\n")), [("one", BlockKind::Paragraph), ("two", BlockKind::Code)]);
     }
 
     #[test]
@@ -439,9 +435,8 @@ mod tests {
     #[test]
     fn lines_of_a_paragraph_with_the_mark_of_a_list() {
         let blocks = parse("Words\n      * [one](/1)\n      ## Two\n      *\n      #three");
-        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect();
         assert_eq!(
-            seen,
+            kinds(&blocks),
             [
                 ("Words", BlockKind::Paragraph),
                 ("one", BlockKind::ListItem),
@@ -464,9 +459,8 @@ mod tests {
     #[test]
     fn indentation_is_not_code_and_html_is_markup() {
         let blocks = parse("    indented one\n    indented two\n\n<div>inside</div>\n");
-        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect();
         assert_eq!(
-            seen,
+            kinds(&blocks),
             [("indented one", BlockKind::Paragraph), ("indented two", BlockKind::Paragraph), ("inside", BlockKind::Paragraph)]
         );
     }
