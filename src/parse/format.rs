@@ -64,16 +64,23 @@ const FRAGMENT: usize = 2000;
 /// One that begins with text does so more often: text that was extracted from a page may have kept a few tags.
 const MIXED: usize = 500;
 
-/// Whether the text opens like a page, or closes elements as often as only HTML does.
+/// Whether the text opens as only a page does (as in the MIME Sniffing Standard of the WHATWG, 7.1), opens like one and closes an element,
+/// or closes elements as often as only HTML does.
 fn looks_like_html(sample: &str) -> bool {
-    const OPENINGS: [&str; 6] = ["<!doctype html", "<html", "<head", "<body", "<?xml", "<!--"];
+    // Its head may have more bytes of style and script than are looked at.
+    const PAGES: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
+    const MAYBE: [&str; 2] = ["<?xml", "<!--"];
     const CLOSINGS: [&str; 6] = ["</p>", "</div>", "</a>", "</body>", "</html>", "<br>"];
     let start = sample.trim_start_matches(is_space).as_bytes();
-    let opens = OPENINGS.iter().any(|o| start.len() >= o.len() && start[..o.len()].eq_ignore_ascii_case(o.as_bytes()));
+    let opens = |with: &str| start.get(..with.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(with.as_bytes()));
+    let ends_name = |at: usize| start.get(at).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
+    if PAGES.iter().any(|tag| opens(tag) && ends_name(tag.len())) {
+        return true;
+    }
     let lower = sample.to_ascii_lowercase();
     let closings: usize = CLOSINGS.iter().map(|tag| lower.matches(tag).count()).sum();
     let is_dense = |bytes: usize| closings * bytes >= sample.len();
-    (opens && lower.contains("</"))
+    (MAYBE.iter().any(|with| opens(with)) && lower.contains("</"))
         || (start.first() == Some(&b'<') && closings >= 1 && is_dense(FRAGMENT))
         || (closings >= 3 && is_dense(MIXED))
 }
@@ -102,6 +109,9 @@ mod tests {
         assert_eq!(Format::sniff("if a < b and b > c then </p> stays text"), Format::Plain);
         let dump = format!("<noscript><p>Please upgrade</p></noscript>\n{}<br><br>", "    * News and more news\n".repeat(400));
         assert_eq!(Format::sniff(&dump), Format::Plain);
+        let long = format!("<!DOCTYPE html><html><head><style>{}</style>", "a { color: red }\n".repeat(5000));
+        assert_eq!(Format::sniff(&long), Format::Html);
+        assert_eq!(Format::sniff("<header> is an element of HTML, as <bodies> is not"), Format::Plain);
         assert_eq!(Format::of_name("a/b.HTM"), Some(Format::Html));
         assert_eq!(Format::of_name("a/b.txt"), None);
     }
