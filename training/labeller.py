@@ -2,14 +2,15 @@
 """Trains the labeller that tells main content from boilerplate, and cross-validates it.
 
     pip install -r training/requirements.txt
-    python3 training/labeller.py --data DATA --scorer extract_score.py gold
+    cargo build --release
+    python3 training/labeller.py --data DATA --scorer extract_score.py gold target/release/newsieve
     cargo run --release --example features -- FEATURES DATA/extract/SET... DATA/text/SET...
     python3 training/labeller.py --features FEATURES --data DATA --scorer extract_score.py train src/extract/labeller.model
     python3 training/labeller.py --features FEATURES --data DATA --scorer extract_score.py validate target/release/newsieve
 
 DATA holds, for each set, `truth.jsonl` (`id`, `url` or `host`, `text` or the snippets `with` and `without`) beside the
-documents. `gold` writes sets that are clean already, the gold texts as documents, so that the labeller learns to leave such
-alone. `labels.py` says which blocks are content. Features of text depend on the headline, which the program finds by its built-in
+documents. `gold` writes sets that are clean already, the gold texts as documents and what the program makes of pages of all kinds, so that the
+labeller learns to leave such alone. `labels.py` says which blocks are content. Features of text depend on the headline, which the program finds by its built-in
 model: where what is learned about headlines changes, train, build and write the features again. What is learned, for HTML and for
 text each: two linear tables over hashed words and names (logistic regression), and gradient-boosted trees over all features, among
 them what the tables say. The trees see a table's opinion only of sites that it was not trained on. HTML has two sets of trees: of articles alone, and of all kinds of
@@ -27,11 +28,15 @@ import labels
 from sklearn.linear_model import LogisticRegression
 
 HTML_SETS = ['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb']
-TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')] + ['wcxb-gold']
+TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')] + ['wcxb-gold', 'wcxb-again']
+# Sets that are clean already: golds, and what the program made of pages.
+CLEAN = ('-gold', '-again')
+# What `validate` scores.
+SCORED = [name for name in HTML_SETS + TEXT_SETS if not name.endswith('-again')]
 BUCKETS, SCALE, LEAF = 1 << 14, 1024, 255
 PAGE_BUCKETS = BUCKETS // 2
 FOLDS = 5
-TREES = dict(html=100, text=80)
+TREES = dict(html=100, text=120)
 # Kinds of pages, articles and then the order of `PageKind::OTHERS`, by the names that wcxb has for them.
 KINDS = dict(article=0, forum=1, product=2, listing=3, collection=3, documentation=4, service=4)
 GATE_TREES, KIND_TREES, CLEAN_TREES = 80, 25, 60
@@ -43,6 +48,9 @@ PAGE_PARAMS = dict(min_data_in_leaf=10, feature_fraction=0.3, lambda_l2=1, max_b
                    force_row_wise=True)
 PARAMS = dict(objective='binary', num_leaves=20, learning_rate=0.1, min_data_in_leaf=100, min_sum_hessian_in_leaf=5, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=5, max_bin=63, seed=1, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True)
+# Trees for texts choose among one threshold for each column, drawn at random (Geurts et al., "Extremely randomized trees", 2006); those for HTML are
+# better with the best of all.
+OF_KIND = dict(html={}, text=dict(extra_trees=True))
 # Pages of other kinds than articles weigh so much more in the trees for them.
 OTHERS_WEIGH = 3
 # Blocks that the first trees for HTML find hopeless are not shown to the rest. Of those blocks so many at most have odds of content that are, by all
@@ -114,7 +122,7 @@ def read_set(options, scorer, name):
         # What a rule removes is no content to learn, whatever the gold says; but it is chrome to learn.
         d.labels[numpy.array(never) & (d.labels == 1)] = -1
         d.candidates, d.clues = candidates, of_candidates
-        d.is_headline = headlines([tokens[i] for i in candidates], headline, title or [])
+        d.is_headline = None if name.endswith('-again') else headlines([tokens[i] for i in candidates], headline, title or [])
         d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
         d.sites = sites[start:at]
         d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
@@ -196,23 +204,24 @@ class Family:
             self.weights[d.start:d.end] = block_weights(d, sites[d.site])
 
     def folds(self, key):
-        """Which fold each row is in: the largest group first, each to the fold that has fewest documents."""
-        groups, load, of = collections.Counter(key(d) for d in self.documents), [0] * FOLDS, {}
+        """Which fold each row is in: the largest group first, each to the fold that has fewest documents. What the program made is in that of
+        its site."""
+        groups, load, of = collections.Counter(key(d) for d in self.documents if not d.set.endswith('-again')), [0] * FOLDS, {}
         for group in sorted(groups, key=lambda g: (-groups[g], g)):
             of[group] = min(range(FOLDS), key=lambda f: (load[f], f))
             load[of[group]] += groups[group]
         fold = numpy.full(len(self.rows), -1, numpy.int16)
         for d in self.documents:
-            d.fold = of[key(d)]
+            d.fold = of.get(key(d), 0)
             fold[d.start:d.end] = d.fold
         return fold
 
 
 def block_weights(d, pages_of_site):
     """Each page weighs about the same, less where its site has many, where only snippets are known, or where it is a text that is clean
-    already; in a page, long blocks more than short ones."""
+    already, and nothing where the program made it; in a page, long blocks more than short ones."""
     weights = numpy.minimum(d.lengths, LONGEST) ** 0.7
-    weights[d.labels < 0] = 0
+    weights[(d.labels < 0) | d.set.endswith('-again')] = 0
     total = weights[d.labels == 1].sum() + 0.25 * weights[d.labels == 0].sum()
     if total == 0:
         return weights
@@ -311,7 +320,7 @@ def train_of_site(family, rows, fold, usable, folds):
                 values[d.start + d.order], known[d.start + d.order] = of_site, True
     known &= (family.labels >= 0) & (family.weights > 0)
     data = lightgbm.Dataset(values[known], family.labels[known], weight=family.weights[known], params=dict(max_bin=PARAMS['max_bin']))
-    return lightgbm.train(dict(PARAMS, num_leaves=SITE_LEAVES), data, SITE_TREES).dump_model()
+    return lightgbm.train(dict(PARAMS, **OF_KIND['text'], num_leaves=SITE_LEAVES), data, SITE_TREES).dump_model()
 
 
 def of_site_values(family, rows, d, first):
@@ -365,7 +374,7 @@ def dumped(trees, columns):
 def fit_trees(family, rows, usable, trees, weights=None):
     weights = family.weights if weights is None else weights
     data = lightgbm.Dataset(rows[usable][:, family.used], family.labels[usable], weight=weights[usable], params=dict(max_bin=PARAMS['max_bin']))
-    return lightgbm.train(PARAMS, data, trees)
+    return lightgbm.train(dict(PARAMS, **OF_KIND[family.kind]), data, trees)
 
 
 def out_of_fold(family, rows, fold, usable, folds, trees, **form):
@@ -392,12 +401,11 @@ def is_trusted(family, rows, fold, usable, folds):
 
 
 def train_clean(family, rows, folds):
-    """Trees over the mean row of a text: whether it is clean already, as golds are, or a dump. Golds have no layout, but code and poems that are
-    clean have."""
+    """Trees over the mean row of a text: whether it is clean already or a dump. Golds have no layout, but code and poems that are clean have."""
     texts = [d for d in family.documents if d.end > d.start and d.fold in folds]
     values = numpy.stack([mean_row(family, rows, d) for d in texts])
     values[:, numpy.isin(family.used, [family.columns.index(c) for c in OF_LAYOUT])] = 0
-    data = lightgbm.Dataset(values, [d.set.endswith('-gold') for d in texts], params=dict(max_bin=63))
+    data = lightgbm.Dataset(values, [d.set.endswith(CLEAN) for d in texts], params=dict(max_bin=63))
     return dumped(lightgbm.train(YES_OR_NO, data, CLEAN_TREES), family.used)
 
 
@@ -460,17 +468,21 @@ def pack_table(weights, scale, bias):
     return struct.pack('<ff', scale, bias) + weights.tobytes()
 
 
+def threshold(value):
+    """The largest f32 that is not above it and whose last byte is 0, without that byte: it decides alike for all values but those hardly below."""
+    bits = struct.unpack('<I', struct.pack('<f', value))[0] & ~0xff
+    if struct.unpack('<f', struct.pack('<I', bits))[0] > value:
+        bits += 0x100
+    return struct.pack('<I', bits)[1:]
+
+
 def pack(trees):
     """The trees as the program reads them: where rows leave early what tells which; their number, and then each, a question before what yes and what no lead to."""
     def packed(node):
         if 'leaf_value' in node:
             return struct.pack('<Bh', LEAF, max(-32768, min(32767, round(node['leaf_value'] * SCALE))))
         assert node['decision_type'] == '<=' and node['split_feature'] < LEAF
-        # The largest f32 that is not above the threshold decides alike for all f32 values.
-        threshold = numpy.float32(node['threshold'])
-        if float(threshold) > node['threshold']:
-            threshold = numpy.nextafter(threshold, numpy.float32(-numpy.inf))
-        return struct.pack('<Bf', node['split_feature'], threshold) + packed(node['left_child']) + packed(node['right_child'])
+        return struct.pack('<B', node['split_feature']) + threshold(node['threshold']) + packed(node['left_child']) + packed(node['right_child'])
 
     early = b''
     if 'cascade' in trees:
@@ -482,7 +494,7 @@ def pack(trees):
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 7', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+    header = ['newsieve labeller 8', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
               'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues),
               'of-site ' + ' '.join(families[0].of_site)]
     with open(path, 'wb') as out:
@@ -502,14 +514,14 @@ def validate(options, scorer, families):
             write_model(model, families, [train(family, own, fold) for family, own in zip(families, folds)])
             if options.keep:
                 shutil.copyfile(model, f'{options.keep}/{fold}.model')
-            for name in HTML_SETS + TEXT_SETS:
+            for name in SCORED:
                 here = [d for f in families for d in f.documents if d.set == name and d.fold == fold]
                 if here:
                     found.update(clean(options, scratch, model, name, here))
             print(f'fold {fold} done', file=sys.stderr, flush=True)
     if options.keep:
         json.dump(found, open(f'{options.keep}/found.json', 'w'), ensure_ascii=False)
-    for name in HTML_SETS + TEXT_SETS:
+    for name in SCORED:
         report(scorer, name, [d for f in families for d in f.documents if d.set == name], found)
 
 
@@ -546,12 +558,22 @@ def report(scorer, name, documents, found):
 
 def write_gold(options, scorer):
     for name in ('xmu', 'daniel', 'fundus', 'wcxb'):
-        folder = f'{options.data}/text/{name}-gold'
-        os.makedirs(folder + '/docs', exist_ok=True)
         truths = [t for t in scorer.load(f'{options.data}/extract/{name}/truth.jsonl') if t['text']]
-        for t in truths:
-            open(f'{folder}/docs/{t["id"]}.txt', 'w', encoding='utf8').write(t['text'].replace('\n', '\n\n') + '\n')
-        open(folder + '/truth.jsonl', 'w', encoding='utf8').writelines(json.dumps(t, ensure_ascii=False) + '\n' for t in truths)
+        write_clean(options, name + '-gold', truths, {t['id']: t['text'].replace('\n', '\n\n') + '\n' for t in truths})
+    with tempfile.TemporaryDirectory() as scratch:
+        subprocess.run([options.program, 'clean', f'{options.data}/extract/wcxb/pages', '-o', scratch, '--force'], check=True, stdout=subprocess.DEVNULL)
+        texts = {stem(stem(name)): open(f'{scratch}/text/{name}', encoding='utf8').read() for name in os.listdir(scratch + '/text')}
+    write_clean(options, 'wcxb-again', scorer.load(f'{options.data}/extract/wcxb/truth.jsonl'), texts)
+
+
+def write_clean(options, name, truths, texts):
+    """Writes a set of texts, by id."""
+    folder = f'{options.data}/text/{name}'
+    os.makedirs(folder + '/docs', exist_ok=True)
+    truths = [t for t in truths if texts.get(t['id'])]
+    for t in truths:
+        open(f'{folder}/docs/{t["id"]}.txt', 'w', encoding='utf8').write(texts[t['id']])
+    open(folder + '/truth.jsonl', 'w', encoding='utf8').writelines(json.dumps(t, ensure_ascii=False) + '\n' for t in truths)
 
 
 def load_scorer(path):
@@ -576,7 +598,7 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--scorer', required=True)
     commands = parser.add_subparsers(dest='command', required=True)
-    commands.add_parser('gold')
+    commands.add_parser('gold').add_argument('program')
     commands.add_parser('train').add_argument('model')
     check = commands.add_parser('validate')
     check.add_argument('program')

@@ -214,7 +214,7 @@ impl Tree<'_> {
             self.leaves.push(from.i16()?);
             return if self.leaves.len() <= LEAVES { Ok(()) } else { Err(damaged()) };
         }
-        let threshold = from.f32()?;
+        let threshold = from.f24()?;
         if usize::from(column) >= self.columns || threshold.is_nan() || depth >= LEAVES {
             return Err(damaged());
         }
@@ -257,7 +257,7 @@ mod tests {
             match self {
                 Leaf(value) => to.extend([&[LEAF][..], &value.to_le_bytes()].concat()),
                 Ask(column, threshold, next) => {
-                    to.extend([&[*column][..], &threshold.to_le_bytes()].concat());
+                    to.extend([&[*column][..], &threshold.to_le_bytes()[1..]].concat());
                     next.iter().for_each(|tree| tree.write(to));
                 }
             }

@@ -174,8 +174,8 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     let bonus = if page.is_none() && may_be_clean(blocks, &verdicts) { labeller.model.bonus_if_clean(&features) } else { 0 };
     scores.iter_mut().for_each(|score| *score += bonus);
     let against = match page {
-        Some(page) if page.kind == PageKind::Article => prior::weigh(blocks, &features, &mut scores),
-        _ => vec![None; blocks.len()],
+        Some(page) if page.kind != PageKind::Article => vec![None; blocks.len()],
+        _ => prior::weigh(blocks, &features, &mut scores),
     };
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
     // What stands before the headline of a clean text is its own, too.
@@ -222,6 +222,18 @@ mod tests {
         };
         assert!(may_be("The loop ends.\n\n>\n\n+\n\n/"));
         assert!(!may_be("The loop ends.\n\nShare this article"));
+    }
+
+    #[test]
+    fn code_in_a_clean_text_stays() {
+        let text = "A table of departures is written like this. The first row has the names of the columns.\n\n\
+            <table class=\"ferries\">\n\n<tr>\n\n<th scope=\"col\">From</th>\n\n<th scope=\"col\">Departs</th>\n\n</tr>\n\n<tr>\n\n<td>Boathouse</td>\n\n\
+            <td>7:40</td>\n\n</tr>\n\n</table>\n\nEach of the other rows stands for one ferry, and has as many cells as there are columns.\n\n\
+            function next(ferries) {\n\nreturn ferries.find((ferry) => ferry.departs > now());\n\n}\n\n\
+            The function gives the next one that departs, or nothing where there is none.\n";
+        let blocks = parse(text, Format::Plain);
+        let article = extract(&blocks, Known::default(), &Labeller::builtin());
+        assert_eq!(article.paragraphs().len(), blocks.len(), "{:?}", article.removed());
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 7";
+const MAGIC: &str = "newsieve labeller 8";
 
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = UNIT as f32;
@@ -78,8 +78,8 @@ const SHARES: i32 = 64;
 
 /// How likely a text is clean from where its scores are raised, and where they are raised by all of the bonus: as scores are.
 const MAYBE_CLEAN: f32 = 0.1;
-const SURELY_CLEAN: f32 = 0.5;
-const CLEAN_BONUS: f32 = 6.0 * SCALE;
+const SURELY_CLEAN: f32 = 0.9;
+const CLEAN_BONUS: f32 = 12.0 * SCALE;
 
 /// From here on a page is called an article, of [`SHARES`]: most pages that are read are, and what speaks against a block is looked at in
 /// those alone.

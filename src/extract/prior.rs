@@ -1,4 +1,4 @@
-//! What speaks against a block of an article's page that the model has seen too little of.
+//! What speaks against a block of an article that the model has seen too little of.
 //!
 //! Few pages of a training set have a thread of comments longer than the article, or a caption outside of a figure, and what
 //! few pages show trees leave aside, however plainly the page says it: they then take comments for the article. Each row of
@@ -8,7 +8,7 @@
 use super::features::{Features, Row};
 use super::model::{UNIT, probability};
 use crate::parse::Blocks;
-use crate::rules::Role;
+use crate::rules::{Credit, Role, credit};
 
 /// What can be known of a block.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ enum Evidence {
     ChromeTag,
     /// More than this share of the blocks around it are short lines with a date or a time: of a thread, of teasers.
     Dated(f32),
+    /// It has the credit of a picture, as captions have.
+    Credit,
 }
 
 struct Prior {
@@ -34,12 +36,13 @@ const fn row(evidence: Evidence, takes: i32, because: &'static str) -> Prior {
 
 /// The rows: a bit of [`evidence`] for each, in this order.
 #[rustfmt::skip]
-const PRIORS: [Prior; 5] = [
+const PRIORS: [Prior; 6] = [
     row(Evidence::Named(Role::Comments, 1.0), 4, "in an element named as comments"),
     row(Evidence::Named(Role::Caption, 0.3), 3, "in an element named as a caption"),
     row(Evidence::Named(Role::Chrome, 0.6), 1, "in an element named as chrome"),
     row(Evidence::ChromeTag, 3, "in a part of the page that is not the article by its tag"),
     row(Evidence::Dated(0.3), 2, "between lines with dates"),
+    row(Evidence::Credit, 3, "with the credit of a picture"),
 ];
 
 /// Blocks with a lower score are no content, with or without this.
@@ -90,6 +93,7 @@ pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bo
             Evidence::Named(..) => false,
             Evidence::ChromeTag => row.in_chrome_tag > 0.0,
             Evidence::Dated(share) => row.dated_around > share,
+            Evidence::Credit => credit(&blocks[i].text) == Some(Credit::Caption),
         };
         if asked[i] { named[blocks[i].element.index()] | bits(shows) } else { 0 }
     };
@@ -128,4 +132,26 @@ fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
 /// Whether a block is the headline, or has the same words.
 fn is_headline(row: &Row, is_heading: bool) -> bool {
     is_heading && row.of_title >= HEADLINE || row.of_title >= LIKE_HEADLINE && row.in_title >= LIKE_HEADLINE
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Known, Labeller, extract};
+    use crate::parse::{Format, parse};
+
+    #[test]
+    fn captions_of_a_dump_are_named() {
+        let caption = "The pier before the storm, with the old bandstand at its end. Photo: Ann Lee / Coast Courier";
+        let text = format!(
+            "Share this article\n\nPier to be rebuilt\n\n{caption}\n\n\
+             The old pier was closed in March, after divers had found that its deck was no longer safe for the summer crowds.\n\n\
+             Since then the ferry has landed at the boathouse, where there is room for one bus and hardly a place to wait in the rain.\n\n\
+             Work is to begin in June, the council said on Monday, and the first passengers are to step ashore in the spring of next year.\n\n\
+             Read more\n\nFollow us"
+        );
+        let article = extract(&parse(&text, Format::Plain), Known::default(), &Labeller::builtin());
+        let removed = article.removed().iter().find(|removed| removed.text == caption);
+        assert_eq!(removed.map(|removed| &*removed.reason), Some("with the credit of a picture"));
+        assert!(article.text().contains("The old pier"));
+    }
 }

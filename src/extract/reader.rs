@@ -32,6 +32,11 @@ impl<'b> Reader<'b> {
         Ok(self.u16()?.cast_signed())
     }
 
+    /// The upper three bytes of a number: thresholds need no more.
+    pub(super) fn f24(&mut self) -> Result<f32, Error> {
+        Ok(f32::from_bits(u32::from(self.u8()?) << 8 | u32::from(self.u16()?) << 16))
+    }
+
     pub(super) fn f32(&mut self) -> Result<f32, Error> {
         let low = self.u16()?;
         Ok(f32::from_bits(u32::from(low) | u32::from(self.u16()?) << 16))

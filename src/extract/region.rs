@@ -58,7 +58,8 @@ pub(super) fn select(
     };
     // In HTML elements hold an article together, and the model sees them.
     if is_text {
-        let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep()).collect();
+        // What there is evidence against does not stay for what is around it.
+        let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep() && against[i].is_none()).collect();
         keep_sentences(measures, probabilities, &open, &mut keep);
         resume_after_lists(blocks, measures, probabilities, &open, &mut keep);
         bridge(blocks, measures, probabilities, &open, &mut keep);
@@ -113,7 +114,7 @@ fn best_end(order: &[(f64, f64)], (likely, tokens): (f64, f64), is_kept: bool) -
     best
 }
 
-/// Keeps sentences next to kept blocks; `open` are the blocks that no rule has removed.
+/// Keeps sentences next to kept blocks; `open` are the blocks that neither a rule nor evidence speaks against.
 fn keep_sentences(measures: &[Measure], probabilities: &[f32], open: &[usize], keep: &mut [bool]) {
     let is_sentence = |i: usize| {
         let m = &measures[i];

@@ -1,7 +1,7 @@
 //! What a caller wants of blocks that some take for content and others do not.
 
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::Role;
+use crate::rules::{Role, credit};
 
 use super::names::Names;
 use super::{Measure, Verdict};
@@ -40,7 +40,7 @@ pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names
     for i in 0..verdicts.len() {
         let (wish, name, in_reach) = match blocks[i].kind {
             _ if is_comment[i] => (wishes.comments, "comments", true),
-            BlockKind::Caption => (wishes.captions, "captions", (first..=last).contains(&i)),
+            kind if is_caption(kind, &blocks[i].text) => (wishes.captions, "captions", (first..=last).contains(&i)),
             BlockKind::TableCell => (wishes.tables, "tables", (first..=last).contains(&i)),
             _ => continue,
         };
@@ -54,6 +54,11 @@ pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names
     }
 }
 
+/// Whether a block is a caption by its markup, or has the credit of a picture.
+fn is_caption(kind: BlockKind, text: &str) -> bool {
+    kind == BlockKind::Caption || matches!(kind, BlockKind::Paragraph | BlockKind::ListItem) && credit(text).is_some()
+}
+
 /// Which blocks belong to comments: those in an element that is named so, and those in a section that a heading opens.
 fn comments(blocks: &Blocks, names: &Names, verdicts: &[Verdict]) -> Vec<bool> {
     let mut is_named: Vec<bool> = blocks.elements().iter().map(|element| names.roles(element).has(Role::Comments)).collect();
@@ -62,4 +67,63 @@ fn comments(blocks: &Blocks, names: &Names, verdicts: &[Verdict]) -> Vec<bool> {
     }
     let in_section = |v: &Verdict| matches!(v, Verdict::Remove { rule, .. } if rule == super::related::COMMENTS);
     blocks.iter().zip(verdicts).map(|(b, v)| is_named[b.element.index()] || in_section(v)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Known, Labeller, extract};
+    use crate::parse::{Format, parse};
+
+    const STORY: [&str; 3] = [
+        "The old pier was closed in March, after divers had found that its deck was no longer safe for the summer crowds.",
+        "Since then the ferry has landed at the boathouse, where there is room for one bus and hardly a place to wait in the rain.",
+        "Work is to begin in June, the council said on Monday, and the first passengers are to step ashore in the spring of next year.",
+    ];
+
+    /// What of a document is kept.
+    fn kept(text: &str, format: Format, wishes: Wishes) -> String {
+        extract(&parse(text, format), Known::default(), &Labeller { wishes, ..Labeller::builtin() }).text().to_owned()
+    }
+
+    fn page() -> String {
+        format!(
+            "<title>Pier to be rebuilt</title><h1>Pier to be rebuilt</h1><article><p>{}</p><figure><img src=a.jpg>\
+             <figcaption>Timber for the new deck waits on the quay</figcaption></figure><p>{}</p><table><tr><td>Length</td><td>140 metres</td></tr></table>\
+             <p>{}</p></article><div class=comments><h3>Comments</h3><p>About time, I have been saying so for years and nobody listened.</p></div>",
+            STORY[0], STORY[1], STORY[2]
+        )
+    }
+
+    #[test]
+    fn kinds_stay_or_go_as_it_is_wished() {
+        let all = |wish| Wishes { comments: wish, captions: wish, tables: wish };
+        let (with, without) = (kept(&page(), Format::Html, all(Wish::Keep)), kept(&page(), Format::Html, all(Wish::Drop)));
+        for text in ["Timber for the new deck", "140 metres", "About time"] {
+            assert!(with.contains(text) && !without.contains(text), "{text}: {with} / {without}");
+        }
+        for text in STORY {
+            assert!(with.contains(text) && without.contains(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_tells_captions_by_their_credits() {
+        let caption = "The pier before the storm. Photo: Ann Lee / Coast Courier";
+        let text = format!(
+            "Share this article\n\nPier to be rebuilt\n\n{}\n\n{caption}\n\n{}\n\n{}\n\nRead more\n\nFollow us",
+            STORY[0], STORY[1], STORY[2]
+        );
+        let wish = |captions| kept(&text, Format::Plain, Wishes { captions, ..Wishes::default() });
+        assert!(wish(Wish::Keep).contains(caption));
+        assert!(!wish(Wish::Auto).contains(caption));
+        assert!(!wish(Wish::Drop).contains(caption));
+        let chinese = "市民在新碼頭等候渡輪（記者王小明攝）";
+        let text = format!(
+            "{}\n\n{chinese}\n\n{}",
+            "舊碼頭自三月起關閉，因為潛水員發現橋板已不安全。", "工程將於六月展開，首批乘客可望明年春天登岸。"
+        );
+        let wish = |captions| kept(&text, Format::Plain, Wishes { captions, ..Wishes::default() });
+        assert!(wish(Wish::Auto).contains(chinese) && !wish(Wish::Drop).contains(chinese));
+    }
 }

@@ -19,7 +19,7 @@ use regex::Regex;
 use crate::error::Error;
 use crate::text::{simplify_char, simplify_collapsed};
 
-pub use credits::ends_with_credit;
+pub use credits::{Credit, credit};
 use matcher::Matcher;
 pub use phrases::PHRASES;
 pub use tokens::{Role, Roles, TOKENS, TokenRow, Tokens};

@@ -10,7 +10,7 @@ use super::{Row, Sums};
 use crate::extract::Measure;
 use crate::extract::sections::Section;
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::{Chrome, Phrase, ends_with_credit};
+use crate::rules::{Chrome, Phrase, credit};
 
 /// Fills the columns of place and neighbours, as far as they do not depend on learned tables. `order` has the numbers of the
 /// blocks that have a place.
@@ -41,7 +41,7 @@ fn fill_ordered(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[
 /// Fills the columns of credits: captions come in groups, and stand beside pictures that a text does not show; for text.
 pub(super) fn fill_credits(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
     for &i in order {
-        rows[i].ends_credit = flag(ends_with_credit(&blocks[i].text));
+        rows[i].ends_credit = flag(credit(&blocks[i].text).is_some());
     }
     for pair in order.windows(2) {
         rows[pair[1]].prev_credit = rows[pair[0]].ends_credit;
