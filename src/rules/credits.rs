@@ -28,7 +28,7 @@ const CREDITS: &[(Credit, &str)] = &[
     // Agencies, and who took it for them.
     (
         Credit::Caption,
-        r"[ /(|,©=-](getty( images)?|afp|reuters|dpa|ap photo|ap|epa|efe|imago|shutterstock|picture[- ]alliance|associated press|alamy|scanpix|ntb|ansa|apa|keystone|pap|итар-тасс|риа новости) ?[)\]]?$",
+        r"[ /(|,=-](getty( images)?|afp|reuters|dpa|ap photo|ap|epa|efe|imago|shutterstock|picture[- ]alliance|associated press|alamy|scanpix|ntb|ansa|apa|keystone|pap|итар-тасс|риа новости) ?[)\]]?$",
     ),
     (
         Credit::Caption,
