@@ -28,11 +28,13 @@ import labels
 from sklearn.linear_model import LogisticRegression
 
 HTML_SETS = ['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb']
-TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')] + ['wcxb-gold', 'wcxb-again']
-# Sets that are clean already: golds, and what the program made of pages.
-CLEAN = ('-gold', '-again')
+# What the program itself made of pages.
+OWN = 'wcxb-again'
+TEXT_SETS = [f'{s}-{v}' for s in ('xmu', 'daniel', 'fundus') for v in ('layout', 'markdown', 'recall', 'gold')] + ['wcxb-gold', OWN]
+# Sets of texts that are clean already, by their endings.
+CLEAN = ('-gold', OWN)
 # What `validate` scores.
-SCORED = [name for name in HTML_SETS + TEXT_SETS if not name.endswith('-again')]
+SCORED = [name for name in HTML_SETS + TEXT_SETS if name != OWN]
 BUCKETS, SCALE, LEAF = 1 << 14, 1024, 255
 PAGE_BUCKETS = BUCKETS // 2
 FOLDS = 5
@@ -122,7 +124,7 @@ def read_set(options, scorer, name):
         # What a rule removes is no content to learn, whatever the gold says; but it is chrome to learn.
         d.labels[numpy.array(never) & (d.labels == 1)] = -1
         d.candidates, d.clues = candidates, of_candidates
-        d.is_headline = None if name.endswith('-again') else headlines([tokens[i] for i in candidates], headline, title or [])
+        d.is_headline = None if name == OWN else headlines([tokens[i] for i in candidates], headline, title or [])
         d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
         d.sites = sites[start:at]
         d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
@@ -206,7 +208,7 @@ class Family:
     def folds(self, key):
         """Which fold each row is in: the largest group first, each to the fold that has fewest documents. What the program made is in that of
         its site."""
-        groups, load, of = collections.Counter(key(d) for d in self.documents if not d.set.endswith('-again')), [0] * FOLDS, {}
+        groups, load, of = collections.Counter(key(d) for d in self.documents if d.set != OWN), [0] * FOLDS, {}
         for group in sorted(groups, key=lambda g: (-groups[g], g)):
             of[group] = min(range(FOLDS), key=lambda f: (load[f], f))
             load[of[group]] += groups[group]
@@ -221,7 +223,7 @@ def block_weights(d, pages_of_site):
     """Each page weighs about the same, less where its site has many, where only snippets are known, or where it is a text that is clean
     already, and nothing where the program made it; in a page, long blocks more than short ones."""
     weights = numpy.minimum(d.lengths, LONGEST) ** 0.7
-    weights[(d.labels < 0) | d.set.endswith('-again')] = 0
+    weights[(d.labels < 0) | (d.set == OWN)] = 0
     total = weights[d.labels == 1].sum() + 0.25 * weights[d.labels == 0].sum()
     if total == 0:
         return weights
@@ -563,7 +565,7 @@ def write_gold(options, scorer):
     with tempfile.TemporaryDirectory() as scratch:
         subprocess.run([options.program, 'clean', f'{options.data}/extract/wcxb/pages', '-o', scratch, '--force'], check=True, stdout=subprocess.DEVNULL)
         texts = {stem(stem(name)): open(f'{scratch}/text/{name}', encoding='utf8').read() for name in os.listdir(scratch + '/text')}
-    write_clean(options, 'wcxb-again', scorer.load(f'{options.data}/extract/wcxb/truth.jsonl'), texts)
+    write_clean(options, OWN, scorer.load(f'{options.data}/extract/wcxb/truth.jsonl'), texts)
 
 
 def write_clean(options, name, truths, texts):

@@ -109,21 +109,20 @@ mod tests {
 
     #[test]
     fn a_text_tells_captions_by_their_credits() {
+        let wish = |text: &str, captions| kept(text, Format::Plain, Wishes { captions, ..Wishes::default() });
         let caption = "The pier before the storm. Photo: Ann Lee / Coast Courier";
         let text = format!(
             "Share this article\n\nPier to be rebuilt\n\n{}\n\n{caption}\n\n{}\n\n{}\n\nRead more\n\nFollow us",
             STORY[0], STORY[1], STORY[2]
         );
-        let wish = |captions| kept(&text, Format::Plain, Wishes { captions, ..Wishes::default() });
-        assert!(wish(Wish::Keep).contains(caption));
-        assert!(!wish(Wish::Auto).contains(caption));
-        assert!(!wish(Wish::Drop).contains(caption));
+        assert!(wish(&text, Wish::Keep).contains(caption));
+        assert!(!wish(&text, Wish::Auto).contains(caption));
+        assert!(!wish(&text, Wish::Drop).contains(caption));
         let chinese = "市民在新碼頭等候渡輪（記者王小明攝）";
         let text = format!(
             "{}\n\n{chinese}\n\n{}",
             "舊碼頭自三月起關閉，因為潛水員發現橋板已不安全。", "工程將於六月展開，首批乘客可望明年春天登岸。"
         );
-        let wish = |captions| kept(&text, Format::Plain, Wishes { captions, ..Wishes::default() });
-        assert!(wish(Wish::Auto).contains(chinese) && !wish(Wish::Drop).contains(chinese));
+        assert!(wish(&text, Wish::Auto).contains(chinese) && !wish(&text, Wish::Drop).contains(chinese));
     }
 }

@@ -25,6 +25,8 @@ const CREDITS: &[(Credit, &str)] = &[
     (Credit::Caption, r#"[.!?»”"|)] (photo(graph)?s?|pictures?|images?|illustrations?|fotos?) (by|von|van|de|di|par|av|af) [^.]{2,60}$"#),
     (Credit::Caption, r"\((photo|foto|archiv(bild|foto)?|symbolbild|im[aá]gen|image|file|courtesy)[^()]{0,60}\)\.?$"),
     (Credit::Caption, r#"(©|[.!?»”"] \(c\)) ?.{2,60}$"#),
+    // A label before all of it.
+    (Credit::Caption, r"^(l[eé]gende|bildunterschrift|bildtext|fot(o|ograf[ií]a)?|photo|фото|φωτογραφ[ίι]α) ?: "),
     // Agencies, and who took it for them.
     (
         Credit::Caption,
@@ -39,36 +41,21 @@ const CREDITS: &[(Credit, &str)] = &[
     (Credit::Paragraph, r"([^。]{1,12} |(\(|记者|图/|图:)[^。()]{2,12})摄\)?$"),
 ];
 
-/// What captions begin with: a label.
-const LABEL: &str = r"^(l[eé]gende|bildunterschrift|bildtext|fot(o|ograf[ií]a)?|photo|фото|φωτογραφ[ίι]α) ?: ";
-
 /// Longer blocks, in bytes, are no captions.
 const LONGEST: usize = 500;
-
-/// No label and no match of a pattern has more characters.
-const LONGEST_LABEL: usize = 30;
-const LONGEST_CREDIT: usize = 120;
-
-static LABELS: LazyLock<Matcher> = LazyLock::new(|| Matcher::new(vec![LABEL.to_owned()]).expect("the pattern compiles; a test matches it"));
 
 static PATTERNS: LazyLock<Matcher> = LazyLock::new(|| {
     let patterns = CREDITS.iter().map(|&(_, pattern)| pattern.to_owned()).collect();
     Matcher::new(patterns).expect("the patterns compile; a test matches each of them")
 });
 
-/// The credit that a text has as captions do: who took the picture, or which agency. A label tells, else the first row of the table that matches.
+/// The credit that a text has as captions do: who took the picture, or which agency. The first row of the table that matches tells.
 #[must_use]
 pub fn credit(text: &str) -> Option<Credit> {
     if text.len() > LONGEST {
         return None;
     }
-    let matches = |matcher: &Matcher, part: &str| matcher.all(&simplify_collapsed(part), |_| true).next();
-    let label = text.char_indices().nth(LONGEST_LABEL).map_or(text, |(end, _)| &text[..end]);
-    if matches(&LABELS, label).is_some() {
-        return Some(Credit::Caption);
-    }
-    let end = text.char_indices().nth_back(LONGEST_CREDIT - 1).map_or(text, |(start, _)| &text[start..]);
-    matches(&PATTERNS, end).map(|row| CREDITS[row].0)
+    PATTERNS.all(&simplify_collapsed(text), |_| true).next().map(|row| CREDITS[row].0)
 }
 
 #[cfg(test)]
@@ -82,6 +69,7 @@ mod tests {
             "The ferry at its new berth. Photo by Ann Lee",
             "Die Fähre im neuen Hafen (Archivbild)",
             "The ferry at its new berth © Coast Courier",
+            "Legende: Die Fähre im neuen Hafen",
             "The ferry at its new berth. Ann Lee / AFP",
             "Die Fähre im neuen Hafen. imago/Anna Lehmann",
             "新しい埠頭に着いた渡し船（海上交通局提供）",
