@@ -21,6 +21,7 @@ mod prior;
 mod reader;
 mod region;
 mod related;
+mod repeats;
 mod sections;
 mod site_model;
 mod wishes;
@@ -170,7 +171,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     {
         labeller.model.score_of_site(&features, frequencies, &mut scores);
     }
-    let mut verdicts = chrome::certain(blocks, &phrases);
+    let mut verdicts = chrome::certain(blocks, &measures, &phrases);
     let bonus = if page.is_none() && may_be_clean(blocks, &verdicts) { labeller.model.bonus_if_clean(&features) } else { 0 };
     scores.iter_mut().for_each(|score| *score += bonus);
     let against = match page {
@@ -186,6 +187,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         related::remove_sections(&features.sections, &phrases, &scores, &mut verdicts);
     }
     region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &against, &mut verdicts);
+    repeats::remove(blocks, &measures, &mut verdicts);
     if page.is_some() {
         related::name_sections(&features.sections, &phrases, &mut verdicts);
     }
@@ -218,7 +220,8 @@ mod tests {
         let may_be = |text: &str| {
             let blocks = parse(text, Format::Plain);
             let phrases: Vec<_> = blocks.iter().map(|b| crate::rules::Rules::builtin().phrase(&b.text)).collect();
-            may_be_clean(&blocks, &chrome::certain(&blocks, &phrases))
+            let measures: Vec<_> = blocks.iter().map(Measure::of).collect();
+            may_be_clean(&blocks, &chrome::certain(&blocks, &measures, &phrases))
         };
         assert!(may_be("The loop ends.\n\n>\n\n+\n\n/"));
         assert!(!may_be("The loop ends.\n\nShare this article"));

@@ -13,10 +13,14 @@ pub(super) const COMMENTS: &str = "section.comments";
 const LIKELY: f32 = 0.5;
 
 /// Removes each section that a heading opens, the heading included: for text, where no elements show where a section
-/// ends.
+/// ends. One outside of which nothing is likely content has the article in it, and loses only its heading.
 pub(super) fn remove_sections(sections: &[Section], phrases: &[Option<&Phrase>], scores: &[f32], verdicts: &mut [Verdict]) {
+    let likely: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_keep() && scores[i] >= LIKELY).collect();
     for (phrase, section) in with_phrases(sections, phrases) {
         verdicts[section.start] = by_row(phrase);
+        if likely.iter().all(|i| section.contains(i)) {
+            continue;
+        }
         for i in section.skip(1).filter(|&i| scores[i] < LIKELY) {
             if verdicts[i].is_keep() {
                 verdicts[i] = in_section(phrase);
