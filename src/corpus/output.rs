@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Serialize;
 use tempfile::{NamedTempFile, TempDir};
@@ -184,17 +185,23 @@ impl OutputFolder {
     }
 }
 
+/// How often the lock of a folder is tried, and the time between: a program that starts another one, in another thread, shares the locks of
+/// runs that have just ended with it until that one has begun.
+const LOCK_TRIES: usize = 10;
+const LOCK_WAIT: Duration = Duration::from_millis(20);
+
 /// Locks the folder against other runs: the folder itself, so that nothing is left there. Where that cannot be done (not
 /// every system and file system can) there is no lock.
 fn lock(path: &Path) -> Result<Option<File>, Error> {
     let Ok(folder) = File::open(path) else { return Ok(None) };
-    match folder.try_lock() {
-        Ok(()) => Ok(Some(folder)),
-        Err(TryLockError::WouldBlock) => {
-            Err(Error::input(format!("{}: another run is writing into this folder; wait for it or choose another one", path.display())))
+    for _ in 0..LOCK_TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_WAIT),
         }
-        Err(TryLockError::Error(_)) => Ok(None),
     }
+    Err(Error::input(format!("{}: another run is writing into this folder; wait for it or choose another one", path.display())))
 }
 
 /// Writes a file under a temporary name and renames it.
