@@ -167,6 +167,11 @@ fn texts_with_an_address_are_of_its_host() {
     // What was learned serves a single text later.
     let model = folder.path().join("sites");
     assert_eq!(status(&newsieve(&["sites", "learn", folder.path().to_str().unwrap(), "-o", model.to_str().unwrap()])).0, 0);
+    // So was what stands after the last line of the menu: all running text of the eight texts, in 65,536ths.
+    let learned = fs::read_to_string(&model).unwrap();
+    let row = learned.lines().find(|line| line.ends_with("About the paper")).unwrap();
+    let sides: Vec<u64> = row.split('\t').nth(2).unwrap().split(',').map(|number| number.parse().unwrap()).collect();
+    assert_eq!((sides[0], sides[1], sides[4]), (8, 0, 8 * 65_536), "{row}");
     let single = tempfile::tempdir().unwrap();
     let line = serde_json::json!({ "url": "https://town.example/chapel", "text": text("chapel", 9) });
     fs::write(single.path().join("new.jsonl"), line.to_string()).unwrap();

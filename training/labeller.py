@@ -105,6 +105,7 @@ def read_set(options, scorer, name):
     heads = {stem(d['id']): scorer.tokens(d['title'] or '') for d in html}
     documents, at = [], 0
     clues, sites = read_clues(options, base), numpy.fromfile(base + '.sites', '<u4').reshape(-1, 2)
+    places = numpy.fromfile(base + '.places', '<f4').reshape(-1, 2, 3)
     for line in open(base + '.jsonl', encoding='utf8'):
         read, (candidates, of_candidates) = json.loads(line), next(clues)
         texts, never = [b[0] for b in read['blocks']], [b[1] for b in read['blocks']]
@@ -126,7 +127,7 @@ def read_set(options, scorer, name):
         d.candidates, d.clues = candidates, of_candidates
         d.is_headline = None if name == OWN else headlines([tokens[i] for i in candidates], headline, title or [])
         d.order = numpy.array([i for i, b in enumerate(read['blocks']) if b[2]], int)
-        d.sites = sites[start:at]
+        d.sites, d.places = sites[start:at], places[start:at]
         d.lengths = numpy.array([len(t) for t in tokens], numpy.float32)
         documents.append(d)
     columns = open(f'{options.features}/columns').read().split('\n')
@@ -344,6 +345,9 @@ def of_site_values(family, rows, d, first):
                    around=around, far=far, others=numpy.minimum(others, MANY), share=share, page_share=numpy.full(len(order), share.mean()),
                    own_before=before[:-1] / max(before[-1], 1e-9), own=numpy.full(len(order), before[-1]), stretch=of_stretch[stretch] / max(of_stretch.max(), 1e-9),
                    weight=weight, ends_sentence=ends_sentence)
+    for i, side in enumerate(('after', 'before')):
+        for j, value in enumerate(('share', 'running', 'pages')):
+            columns[f'{side}_{value}'] = d.places[d.order, i, j]
     return numpy.stack([columns[name] for name in family.of_site], axis=1)
 
 

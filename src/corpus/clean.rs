@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::error::Error;
-use crate::extract::SiteModel;
+use crate::extract::{SiteModel, host_of};
 use crate::pipeline::Cleaner;
 
 use super::input::Inputs;
@@ -16,7 +16,7 @@ use super::record::Record;
 use super::rows::ArticleRow;
 use super::sites::{LearnedSites, Seen, SiteLearner};
 use super::summary::{Progress, Summary};
-use super::survey::{Survey, Surveyed};
+use super::survey::{Survey, Surveyed, look_again};
 
 /// Documents in a batch, for each thread: enough to keep threads busy beside a slow page, few enough to keep memory
 /// bounded.
@@ -215,7 +215,11 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
-    Ok((learner.into_model(), summary))
+    let mut model = learner.into_model();
+    if inputs.can_be_read_again() {
+        look_again(inputs, cleaner, progress, &mut model, |_, record| record.hints.url().and_then(host_of))?;
+    }
+    Ok((model, summary))
 }
 
 /// Cleans all inputs into a folder: `articles.jsonl`, `text/`, `failed.jsonl`.

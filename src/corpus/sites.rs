@@ -155,6 +155,11 @@ impl LearnedSites {
         &self.model
     }
 
+    /// What stands on many pages of them, to be counted on, and the sites of documents by their number in the run.
+    pub(super) const fn parts(&mut self) -> (&mut SiteModel, &FxHashMap<usize, String>) {
+        (&mut self.model, &self.sites)
+    }
+
     /// How many groups were named.
     pub(super) const fn groups(&self) -> usize {
         self.groups

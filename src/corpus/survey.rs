@@ -1,13 +1,14 @@
 //! What the texts of a run share, found out before any of them is cleaned.
 //!
 //! A text that another extractor dumped has lost the markup that tells chrome from content; what other texts of its site have,
-//! too, is chrome. So texts are read twice: here for their blocks alone, and then to be cleaned. Pages of HTML are not looked at.
+//! too, is chrome. So texts are read before they are cleaned, for their blocks alone: once to count them by site, and those that
+//! belong to one again, for what stands between its templates. Pages of HTML are not looked at.
 
 use rayon::prelude::*;
 
 use crate::error::Error;
 use crate::extract::SiteModel;
-use crate::parse::Format;
+use crate::parse::{Blocks, Format};
 use crate::pipeline::Cleaner;
 
 use super::clean::{for_each_batch, guarded};
@@ -53,7 +54,10 @@ impl Survey {
             }
             progress.step("look at texts", is_text.len() as u64, total)
         })?;
-        Ok(Self { sites: learner.finish(), is_text })
+        let mut sites = learner.finish();
+        let (model, names) = sites.parts();
+        look_again(inputs, cleaner, progress, model, |number, _| names.get(&number).cloned())?;
+        Ok(Self { sites, is_text })
     }
 
     /// The site of the text with this number among the inputs, counted from 0: its host, or the group of what looks alike.
@@ -79,8 +83,43 @@ impl Survey {
     }
 }
 
+/// Counts what stands between the templates of the sites of a model, over the texts among the inputs; `site_of` tells the site of a
+/// record, given its number too.
+///
+/// # Errors
+///
+/// As [`Survey::of`].
+pub(super) fn look_again(
+    inputs: &Inputs,
+    cleaner: &Cleaner,
+    progress: &Progress<'_>,
+    model: &mut SiteModel,
+    site_of: impl Fn(usize, &Record) -> Option<String> + Sync,
+) -> Result<(), Error> {
+    let total = inputs.document_count().unwrap_or(0);
+    let mut number = 0;
+    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
+        let (first, known) = (number, &*model);
+        number += batch.len();
+        let sides = |(i, record)| {
+            let site = site_of(first + i, &record).filter(|site| known.is_known(site))?;
+            look_at(record, cleaner, |_, blocks| known.sides_of(&site, blocks)).map(|sides| (site, sides))
+        };
+        let found: Vec<Option<_>> = batch.into_par_iter().enumerate().map(sides).collect();
+        for (site, sides) in found.into_iter().flatten() {
+            model.add_sides(&site, sides);
+        }
+        progress.step("look at texts again", number as u64, total)
+    })
+}
+
 /// What is counted of a document; none of a page of HTML, or of what cannot be read.
-fn look(mut record: Record, cleaner: &Cleaner) -> Option<Seen> {
+fn look(record: Record, cleaner: &Cleaner) -> Option<Seen> {
+    look_at(record, cleaner, Seen::of_text)
+}
+
+/// What is made of a text, given its address and its blocks; none of a page of HTML, or of what cannot be read.
+fn look_at<T>(mut record: Record, cleaner: &Cleaner, make: impl FnOnce(Option<&str>, &Blocks) -> T) -> Option<T> {
     if record.hints.format() == Some(Format::Html) {
         return None;
     }
@@ -88,7 +127,7 @@ fn look(mut record: Record, cleaner: &Cleaner) -> Option<Seen> {
         let document = record.document(cleaner.options().max_bytes())?;
         let decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
         let blocks = cleaner.blocks(&decoded, document.hints());
-        Ok((blocks.format != Format::Html).then(|| Seen::of_text(document.hints().url(), &blocks)))
+        Ok((blocks.format != Format::Html).then(|| make(document.hints().url(), &blocks)))
     };
     guarded(work).ok().flatten()
 }

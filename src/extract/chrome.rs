@@ -31,20 +31,17 @@ fn by_phrase(phrase: Option<&Phrase>) -> Option<Verdict> {
 }
 
 /// Chinese titles without anything between them, as dumps have them whose extractor dropped what separated links: so many characters
-/// at least, on average so many of them to a clause, and so many to what stands between any signs or spaces, which lists of names have
-/// between their parts. Of 315 such lines in the training data one is in an article by its gold, and is titles, too.
+/// at least, and on average so many of them between any signs or spaces, which lists of names have between their parts.
 const TITLES: u32 = 80;
-const TO_CLAUSE: u32 = 25;
 const TO_PART: usize = 8;
 
 fn by_shape(block: &Block, measure: &Measure) -> Option<Verdict> {
-    let Measure { tokens, sentences, clauses, .. } = *measure;
-    let is_unpunctuated = measure.unspaced_share > 0.5 && measure.is_east_asian && !measure.ends_sentence;
-    if !is_unpunctuated || tokens < TITLES || (sentences + clauses + 1) * TO_CLAUSE > tokens {
+    let is_chinese = measure.unspaced_share > 0.5 && measure.is_east_asian;
+    if !is_chinese || measure.ends_sentence || measure.is_punctuated() || measure.tokens < TITLES {
         return None;
     }
     let parts = block.text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count();
-    (parts * TO_PART <= tokens as usize).then(|| Verdict::remove("titles.run-together", "titles run together"))
+    (parts * TO_PART <= measure.tokens as usize).then(|| Verdict::remove("titles.run-together", "titles run together"))
 }
 
 /// The verdict that a phrase gives.

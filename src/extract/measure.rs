@@ -3,6 +3,9 @@
 use crate::parse::Block;
 use crate::text::{Script, is_letter, is_lower, is_numeric, is_sentence_end, is_unspaced, is_upper, script_of};
 
+/// The clauses of sentences have so many tokens on average at most.
+const LONGEST_CLAUSE: u32 = 25;
+
 /// Counts over one block. Lengths are in tokens (a word, or a character where words are not spaced), so that they
 /// mean about the same in every language.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -93,6 +96,13 @@ impl Measure {
     pub fn weight(&self) -> f32 {
         let tokens = self.tokens as f32;
         tokens * (1.5 - 0.5 * self.unspaced_share)
+    }
+
+    /// Whether there is punctuation in it as sentences have: titles and menus in a row have hardly any. Of 315 Chinese blocks in the training data that
+    /// have not, nor an end of a sentence, and are long enough to tell, one is in an article by its gold, and is titles, too.
+    #[must_use]
+    pub const fn is_punctuated(&self) -> bool {
+        self.tokens <= (self.sentences + self.clauses + 1) * LONGEST_CLAUSE
     }
 
     /// Whether the block reads like running text: it has the length and the punctuation of a sentence.

@@ -24,6 +24,7 @@ mod related;
 mod repeats;
 mod sections;
 mod site_model;
+mod slots;
 mod wishes;
 
 #[cfg(feature = "corpus")]
@@ -38,6 +39,7 @@ pub use prior::evidence;
 #[cfg(feature = "corpus")]
 pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
+pub use slots::{Beside, Place};
 pub use wishes::{Wish, Wishes};
 
 use std::borrow::Cow;
@@ -139,11 +141,6 @@ pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, l
     article::assemble(blocks, metadata, &findings)
 }
 
-/// How often each block stands on the pages of its document's site, where that has enough of them for a template.
-fn frequencies(blocks: &Blocks, site: &str, sites: &SiteModel) -> Option<Vec<Option<Template>>> {
-    (sites.pages(site) >= site_model::MIN_PAGES).then(|| blocks.iter().map(|b| sites.frequency(site, &b.text)).collect())
-}
-
 /// In a text that may be clean one of so many blocks at most is chrome by the rules.
 const BLOCKS_OF_CHROME: usize = 30;
 
@@ -160,16 +157,18 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| labeller.rules.phrase(&b.text)).collect();
     let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
     let site = known.site_name();
-    let frequencies = site.as_deref().zip(labeller.sites).and_then(|(site, sites)| frequencies(blocks, site, sites));
+    let of_site = site.as_deref().zip(labeller.sites);
+    let frequencies = of_site.and_then(|(site, sites)| sites.frequencies(site, blocks));
     if blocks.format != Format::Html {
         labeller.model.find_headline(blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
     }
     let (mut scores, page) = labeller.model.score(blocks, &mut features);
     // In HTML elements tell what a site's pages have in common; what is left of it goes at the end.
     if page.is_none()
-        && let Some(frequencies) = &frequencies
+        && let (Some((site, sites)), Some(frequencies)) = (of_site, &frequencies)
     {
-        labeller.model.score_of_site(&features, frequencies, &mut scores);
+        let places = sites.places(site, blocks, &measures, frequencies);
+        labeller.model.score_of_site(&features, frequencies, &places, &mut scores);
     }
     let mut verdicts = chrome::certain(blocks, &measures, &phrases);
     let bonus = if page.is_none() && may_be_clean(blocks, &verdicts) { labeller.model.bonus_if_clean(&features) } else { 0 };
@@ -186,7 +185,8 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     if page.is_none() {
         related::remove_sections(&features.sections, &phrases, &scores, &mut verdicts);
     }
-    region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &against, &mut verdicts);
+    let headline = features.headline.map(|headline| headline.block);
+    region::select(blocks, page.is_some_and(|p| p.is_surely_article), &measures, &scores, &against, headline, &mut verdicts);
     repeats::remove(blocks, &measures, &mut verdicts);
     if page.is_some() {
         related::name_sections(&features.sections, &phrases, &mut verdicts);
@@ -210,7 +210,7 @@ mod tests {
         let mut sites = SiteModel::new();
         let mut known = || {
             sites.add("a.example", blocks.iter().map(|b| b.text.as_str()));
-            frequencies(&blocks, "a.example", &sites).is_some()
+            sites.frequencies("a.example", &blocks).is_some()
         };
         assert_eq!([known(), known(), known(), known()], [false, false, true, true]);
     }

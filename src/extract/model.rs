@@ -12,6 +12,7 @@ use super::headline::{self, Headline};
 use super::measure::Measure;
 use super::reader::Reader;
 use super::site_model::Template;
+use super::slots::Place;
 use crate::error::Error;
 use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
@@ -180,10 +181,10 @@ impl Model {
 
     /// Scores the blocks of a text again, given how often each stands on the pages of its site. Blocks that have no place in the
     /// reading order keep their scores, and so do all blocks of a copy of other pages.
-    pub(super) fn score_of_site(&self, features: &Features, frequencies: &[Option<Template>], scores: &mut [i32]) {
+    pub(super) fn score_of_site(&self, features: &Features, frequencies: &[Option<Template>], places: &[Place], scores: &mut [i32]) {
         let first = |&score: &i32| First { score: score as f32 / SCALE, probability: probability(score) };
         let firsts: Vec<First> = scores.iter().map(first).collect();
-        let Some(rows) = features::of_site(features, frequencies, &firsts) else { return };
+        let Some(rows) = features::of_site(features, frequencies, places, &firsts) else { return };
         for (&i, score) in features.order().iter().zip(self.of_site.scores(rows.iter().map(OfSite::values))) {
             scores[i] = score;
         }

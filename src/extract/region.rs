@@ -41,20 +41,21 @@ pub(super) fn is_score(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Remove { rule, .. } if rule == RULE)
 }
 
-/// Removes the blocks that are outside the article; `against` has the reasons that are known beforehand.
+/// Removes the blocks that are outside the article; `against` has the reasons that are known beforehand, `headline` the block that is the headline.
 pub(super) fn select(
     blocks: &Blocks,
     is_surely_article: bool,
     measures: &[Measure],
     probabilities: &[f32],
     against: &[Option<&'static str>],
+    headline: Option<usize>,
     verdicts: &mut [Verdict],
 ) {
     let is_text = blocks.format != Format::Html;
     let mut keep = if is_surely_article {
         probabilities.iter().zip(&*verdicts).map(|(&p, verdict)| p >= 0.5 && verdict.is_keep()).collect()
     } else {
-        best_prefix(measures, probabilities, verdicts)
+        best_prefix(measures, probabilities, headline, verdicts)
     };
     // In HTML elements hold an article together, and the model sees them.
     if is_text {
@@ -73,14 +74,15 @@ pub(super) fn select(
 }
 
 /// The blocks, most likely first, as far as they raise the expected F1. That of many blocks is near 2·E(kept content) / (kept + E(content));
-/// the one that moves it most, a menu in one block say, is taken for content and for none in turn.
-fn best_prefix(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict]) -> Vec<bool> {
+/// the one that moves it most, a menu in one block say, is taken for content and for none in turn. The headline, which is given beside the text,
+/// counts for nothing, and stays where it is likely content, or as likely as the least of what is kept.
+fn best_prefix(measures: &[Measure], probabilities: &[f32], headline: Option<usize>, verdicts: &[Verdict]) -> Vec<bool> {
     let of = |i: usize| (f64::from(probabilities[i]), f64::from(measures[i].tokens));
     let moves = |i: usize| {
         let (likely, tokens) = of(i);
         likely * (1.0 - likely) * tokens * tokens
     };
-    let mut order: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_keep()).collect();
+    let mut order: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_keep() && headline != Some(i)).collect();
     order.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]).then(a.cmp(&b)));
     let mut keep = vec![false; verdicts.len()];
     let most = (0..order.len()).reduce(|most, next| if moves(order[next]) > moves(order[most]) { next } else { most });
@@ -90,6 +92,9 @@ fn best_prefix(measures: &[Measure], probabilities: &[f32], verdicts: &[Verdict]
     keep[decisive] = with.0 >= without.0;
     let end = if keep[decisive] { with.1 } else { without.1 };
     order[..end].iter().for_each(|&i| keep[i] = true);
+    if let Some(headline) = headline.filter(|&i| verdicts[i].is_keep()) {
+        keep[headline] = probabilities[headline] >= 0.5 || (0..keep.len()).any(|i| keep[i] && probabilities[i] <= probabilities[headline]);
+    }
     keep
 }
 
@@ -213,7 +218,7 @@ mod tests {
         let blocks = parse(&text.join("\n\n"), Format::Plain);
         let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
         let probabilities: Vec<f32> = lines.iter().map(|line| line.1).collect();
-        best_prefix(&measures, &probabilities, &vec![Verdict::Keep; blocks.len()])
+        best_prefix(&measures, &probabilities, None, &vec![Verdict::Keep; blocks.len()])
     }
 
     #[test]

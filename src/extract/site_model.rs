@@ -3,13 +3,20 @@
 //! A template is a block's folded text with its numbers masked, so that a date or a count in it does not hide it. For each
 //! site the model knows on how many pages each template stands. Rare ones are forgotten where a site has too many, after
 //! Manku and Motwani, "Approximate Frequency Counts over Data Streams" (2002): memory is bounded, counts are never too high.
+//! Of texts it knows, too, what stands between the templates (`slots.rs`); that needs a second look at them, when it is known which
+//! blocks are templates.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::parse::Blocks;
 use crate::text::{fold, hash_text, is_numeric};
+
+use super::features::{is_bound, reading_order};
+use super::measure::Measure;
+use super::slots::{Bound, Cut, Place, Sides};
 
 /// A template stands on at least this many pages of its site. A site of fewer pages does not show what they have in common: what
 /// another has, too, may be the same news.
@@ -33,7 +40,7 @@ const CAPACITY: usize = 50_000;
 const SHOWN: usize = 80;
 
 /// First line of a saved model.
-const MAGIC: &str = "newsieve sites 1";
+const MAGIC: &str = "newsieve sites 2";
 
 /// The templates of sites.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +55,8 @@ struct Site {
     /// Templates that were forgotten had been counted on at most so many pages.
     forgotten: u32,
     counts: FxHashMap<u64, Count>,
+    /// What stands at the edges of its pages.
+    edges: Sides,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +64,8 @@ struct Count {
     pages: u32,
     /// The text as it stood on the second of the pages: most stand on one page only, and need none.
     sample: Box<str>,
+    /// What stands beside it, where that was looked at.
+    sides: Option<Box<Sides>>,
 }
 
 /// How often a block stands on the pages of a site.
@@ -122,6 +133,57 @@ impl SiteModel {
         Some(known.frequency(pages, block))
     }
 
+    /// Whether a site has pages enough to show what they have in common.
+    pub(crate) fn is_known(&self, site: &str) -> bool {
+        self.pages(site) >= MIN_PAGES
+    }
+
+    /// How often each block of a page stands on the pages of its site; nothing where that has too few of them for a template.
+    #[must_use]
+    pub fn frequencies(&self, site: &str, blocks: &Blocks) -> Option<Vec<Option<Template>>> {
+        self.is_known(site).then(|| blocks.iter().map(|b| self.frequency(site, &b.text)).collect())
+    }
+
+    /// Counts, of one text of a site, what stands between its templates: after all texts of the site were counted.
+    pub fn add_places(&mut self, site: &str, blocks: &Blocks) {
+        let sides = self.sides_of(site, blocks);
+        self.add_sides(site, sides);
+    }
+
+    /// What stands between the templates of one text.
+    pub(crate) fn sides_of(&self, site: &str, blocks: &Blocks) -> Vec<(Bound, Sides)> {
+        let Some(frequencies) = self.frequencies(site, blocks) else { return Vec::new() };
+        let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
+        cut(blocks, &measures, &frequencies).sides().into_iter().collect()
+    }
+
+    /// Counts what stands between the templates of one text.
+    pub(crate) fn add_sides(&mut self, site: &str, sides: Vec<(Bound, Sides)>) {
+        let Some(known) = self.sites.get_mut(site) else { return };
+        for (bound, sides) in sides {
+            match bound {
+                None => known.edges.add(sides),
+                Some(template) => {
+                    if let Some(count) = known.counts.get_mut(&template) {
+                        count.sides.get_or_insert_default().add(sides);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What the other texts of a site have where each block of one stands, for the blocks that are read as text; `frequencies` are
+    /// those of its blocks. Nothing anywhere, where what stands between templates was not counted.
+    #[must_use]
+    pub fn places(&self, site: &str, blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>]) -> Vec<Place> {
+        let known = self.sites.get(site);
+        let sides = |bound: Bound| match bound {
+            None => known.map(|site| site.edges),
+            Some(template) => known.and_then(|site| site.counts.get(&template)?.sides.as_deref().copied()),
+        };
+        cut(blocks, measures, frequencies).places(sides)
+    }
+
     /// How many pages of a site were counted.
     #[must_use]
     pub fn pages(&self, site: &str) -> u32 {
@@ -152,11 +214,12 @@ impl SiteModel {
     pub fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
         writeln!(out, "{MAGIC}")?;
         for (name, site) in &self.sites {
-            writeln!(out, "site\t{name}\t{}\t{}", site.pages, site.forgotten)?;
+            writeln!(out, "site\t{name}\t{}\t{}\t{}", site.pages, site.forgotten, site.edges)?;
             let mut counts: Vec<_> = site.counts.iter().filter(|(_, c)| c.pages >= 2).collect();
             counts.sort_by_key(|&(template, count)| (std::cmp::Reverse(count.pages), *template));
             for (template, count) in counts {
-                writeln!(out, "{template:016x}\t{}\t{}", count.pages, count.sample.replace(['\t', '\n', '\r'], " "))?;
+                let sides = count.sides.as_deref().copied().unwrap_or_default();
+                writeln!(out, "{template:016x}\t{}\t{sides}\t{}", count.pages, count.sample.replace(['\t', '\n', '\r'], " "))?;
             }
         }
         Ok(())
@@ -179,17 +242,20 @@ impl SiteModel {
                 }
                 continue;
             }
-            let fields: Vec<&str> = line.splitn(4, '\t').collect();
-            if let ["site", name, pages, forgotten] = fields[..] {
-                let number = |text: &str| text.parse().map_err(|_| bad(i + 1));
-                model.sites.insert(name.to_owned(), Site { pages: number(pages)?, forgotten: number(forgotten)?, ..Site::default() });
+            let number = |text: &str| text.parse().map_err(|_| bad(i + 1));
+            let sides_of = |text: &str| text.parse::<Sides>().map_err(|_| bad(i + 1));
+            let fields: Vec<&str> = line.splitn(5, '\t').collect();
+            if let ["site", name, pages, forgotten, edges] = fields[..] {
+                let site = Site { pages: number(pages)?, forgotten: number(forgotten)?, edges: sides_of(edges)?, ..Site::default() };
+                model.sites.insert(name.to_owned(), site);
                 current = Some(name.to_owned());
                 continue;
             }
-            let [template, pages, sample] = fields[..] else { return Err(bad(i + 1)) };
+            let [template, pages, sides, sample] = fields[..] else { return Err(bad(i + 1)) };
             let site = current.as_ref().and_then(|name| model.sites.get_mut(name)).ok_or_else(|| bad(i + 1))?;
             let template = u64::from_str_radix(template, 16).map_err(|_| bad(i + 1))?;
-            site.counts.insert(template, Count { pages: pages.parse().map_err(|_| bad(i + 1))?, sample: sample.into() });
+            let sides = Some(sides_of(sides)?).filter(|sides| *sides != Sides::default()).map(Box::new);
+            site.counts.insert(template, Count { pages: number(pages)?, sample: sample.into(), sides });
         }
         Ok(model)
     }
@@ -212,6 +278,12 @@ impl Site {
     }
 }
 
+/// A text, cut at what many texts of its site have.
+fn cut(blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>]) -> Cut {
+    let template = |i: usize| frequencies[i].filter(|f| is_bound(*f)).and_then(|_| template_of(&blocks[i].text));
+    Cut::of(reading_order(blocks).into_iter().map(|i| (template(i), &measures[i])))
+}
+
 /// The template of a block: the hash of its folded text, each run of digits as one; none for a block without a letter.
 pub(crate) fn template_of(block: &str) -> Option<u64> {
     let folded = fold(block);
@@ -229,6 +301,7 @@ pub(crate) fn template_of(block: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::{Format, parse};
 
     fn learned() -> SiteModel {
         let mut model = SiteModel::new();
@@ -279,7 +352,38 @@ mod tests {
         let read = SiteModel::read(file.as_slice()).expect("it was written so");
         assert_eq!(read.templates().collect::<Vec<_>>(), model.templates().collect::<Vec<_>>());
         assert!(SiteModel::read(&b"something else"[..]).is_err());
-        assert!(SiteModel::read(&b"newsieve sites 1\nnonsense"[..]).is_err());
+        assert!(SiteModel::read(&b"newsieve sites 1\nsite\ta.example\t3\t0"[..]).is_err());
+        assert!(SiteModel::read(&b"newsieve sites 2\nnonsense"[..]).is_err());
+        assert!(SiteModel::read(&b"newsieve sites 2\nsite\ta.example\t3\t0\t1,2,3"[..]).is_err());
+    }
+
+    /// A text of a story between what all texts of its site have.
+    fn dump(story: &str) -> Blocks {
+        parse(&format!("Front page\n\nShare this\n\n{story}\n\nRead more\n\nFollow us"), Format::Plain)
+    }
+
+    #[test]
+    fn what_other_texts_have_in_a_place_is_known_and_kept() {
+        let story =
+            |subject: &str| dump(&format!("The old {subject} was closed in March, after the mayor had found that it was no longer safe."));
+        let texts = ["bridge", "library", "theatre", "quarry"].map(story);
+        let mut model = SiteModel::new();
+        texts.iter().for_each(|blocks| model.add("a.example", blocks.iter().map(|b| b.text.as_str())));
+        let places = |model: &SiteModel, blocks: &Blocks| {
+            let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
+            model.places("a.example", blocks, &measures, &model.frequencies("a.example", blocks).expect("it has four pages"))
+        };
+        assert_eq!(places(&model, &texts[0])[2].after, None, "not looked at yet");
+        texts.iter().for_each(|blocks| model.add_places("a.example", blocks));
+        let mut file = Vec::new();
+        model.write(&mut file).expect("memory takes all");
+        let read = SiteModel::read(file.as_slice()).expect("it was written so");
+        let found = places(&read, &texts[0]);
+        assert_eq!(found, places(&model, &texts[0]));
+        let after = found[2].after.expect("others have the line before it");
+        assert_eq!((after.pages, after.running), (3.0, 1.0));
+        assert!(after.share > 0.99);
+        assert_eq!(found[4].after.map(|beside| beside.share), Some(0.0), "below the text");
     }
 
     #[test]

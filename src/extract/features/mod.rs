@@ -18,7 +18,7 @@ pub use grams::BUCKETS;
 pub(super) use grams::name_parts;
 use grams::{Level, Piece, Pieces};
 pub use of_site::OfSite;
-pub(super) use of_site::{First, of_site};
+pub(super) use of_site::{First, is_bound, of_site};
 pub(super) use own::class;
 pub(super) use place::main_cluster;
 pub use row::Row;
@@ -141,7 +141,7 @@ impl Features {
 
 /// The blocks that have a place among others: placeholders for images stand between paragraphs as if they were not
 /// there.
-fn reading_order(blocks: &Blocks) -> Vec<usize> {
+pub(super) fn reading_order(blocks: &Blocks) -> Vec<usize> {
     (0..blocks.len()).filter(|&i| blocks[i].kind != BlockKind::Image).collect()
 }
 

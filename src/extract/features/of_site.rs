@@ -5,7 +5,7 @@
 
 use super::own::{flag, ratio};
 use super::{Features, Sums, columns};
-use crate::extract::Template;
+use crate::extract::{Beside, Place, Template};
 
 /// What the first trees say of a block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,11 +56,29 @@ columns! {
     weight,
     /// Whether it ends as a sentence does.
     ends_sentence,
+    /// The share of other pages' running text that stands after the template before the block, up to the next one; less than 0 where no other
+    /// page has that template.
+    after_share,
+    /// Which share of what they have there is running text.
+    after_running,
+    /// How many pages that are.
+    after_pages,
+    /// The same of what stands before the template after the block.
+    before_share,
+    /// As for the one before.
+    before_running,
+    /// As for the one before.
+    before_pages,
 }
 
-/// The values of the blocks in reading order; `frequencies` and `firsts` are those of all blocks. None for a copy of other pages,
+/// The values of the blocks in reading order; `frequencies` and `firsts` are those of all blocks, `places` those in that order. None for a copy of other pages,
 /// most of whose content stands on them, too: what its site shares says nothing then.
-pub(in crate::extract) fn of_site(features: &Features, frequencies: &[Option<Template>], firsts: &[First]) -> Option<Vec<OfSite>> {
+pub(in crate::extract) fn of_site(
+    features: &Features,
+    frequencies: &[Option<Template>],
+    places: &[Place],
+    firsts: &[First],
+) -> Option<Vec<OfSite>> {
     let order = features.order();
     let row = |k: usize| &features.rows[order[k]];
     let expected: Vec<f32> = order.iter().map(|&i| firsts[i].probability * features.rows[i].weight).collect();
@@ -76,23 +94,42 @@ pub(in crate::extract) fn of_site(features: &Features, frequencies: &[Option<Tem
     let (page_share, own) = (ratio(shares.iter().sum(), shares.len() as f32), Sums::of(own.into_iter()));
     let score = |k: usize| order.get(k).map_or(0.0, |&i| firsts[i].score);
     let likely = |k: usize, reach: usize| ratio(expected.around(k, reach), weights.around(k, reach));
-    let of = |k: usize| OfSite {
-        score: score(k),
-        score_before: k.checked_sub(1).map_or(0.0, score),
-        score_after: score(k + 1),
-        near: likely(k, 2),
-        around: likely(k, 6),
-        far: likely(k, 20),
-        others: frequencies[order[k]].map_or(0, others).min(MANY) as f32,
-        share: shares[k],
-        page_share,
-        own_before: ratio(own.before(k), own.all()),
-        own: own.all(),
-        stretch: stretches[k],
-        weight: row(k).weight,
-        ends_sentence: row(k).ends_sentence,
+    let of = |k: usize| {
+        let (after, before) = (beside(places[k].after), beside(places[k].before));
+        OfSite {
+            score: score(k),
+            score_before: k.checked_sub(1).map_or(0.0, score),
+            score_after: score(k + 1),
+            near: likely(k, 2),
+            around: likely(k, 6),
+            far: likely(k, 20),
+            others: frequencies[order[k]].map_or(0, others).min(MANY) as f32,
+            share: shares[k],
+            page_share,
+            own_before: ratio(own.before(k), own.all()),
+            own: own.all(),
+            stretch: stretches[k],
+            weight: row(k).weight,
+            ends_sentence: row(k).ends_sentence,
+            after_share: after.share,
+            after_running: after.running,
+            after_pages: after.pages,
+            before_share: before.share,
+            before_running: before.running,
+            before_pages: before.pages,
+        }
     };
     Some((0..order.len()).map(of).collect())
+}
+
+/// What other pages have beside a template.
+fn beside(known: Option<Beside>) -> Beside {
+    known.unwrap_or(Beside { pages: -1.0, share: -1.0, running: -1.0 })
+}
+
+/// Whether so many pages have a block that what stands between such is to be looked at.
+pub(in crate::extract) fn is_bound(frequency: Template) -> bool {
+    share(frequency) >= BOUND
 }
 
 /// How many other pages have a block.
