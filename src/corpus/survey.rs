@@ -56,7 +56,9 @@ impl Survey {
         })?;
         let mut sites = learner.finish();
         let (model, names) = sites.parts();
-        look_again(inputs, cleaner, progress, model, |number, _| names.get(&number).cloned())?;
+        if names.values().any(|site| model.is_known(site)) {
+            look_again(inputs, cleaner, progress, model, |number, _| names.get(&number).cloned())?;
+        }
         Ok(Self { sites, is_text })
     }
 
