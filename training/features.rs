@@ -16,9 +16,9 @@ use std::path::Path;
 
 use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
 use newsieve::extract::features::{Clues, Features, OfSite, Row, names, words};
-use newsieve::extract::{Measure, Model, Place, evidence};
+use newsieve::extract::{Measure, Model, Place, Verdict, certain, evidence};
 use newsieve::parse::{Block, BlockKind, Format};
-use newsieve::rules::{Phrase, Rules};
+use newsieve::rules::Rules;
 use newsieve::{Cleaner, Hints, RawDocument};
 
 fn main() -> std::io::Result<()> {
@@ -86,7 +86,8 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
             let found = frequencies.as_ref().and_then(|all| all[block]).map_or([0; 2], |f| [f.pages, f.of]);
             found.iter().try_for_each(|number| sites.write_all(&number.to_le_bytes()))?;
         }
-        let described: Vec<_> = blocks.iter().zip(&phrases).map(|(b, p)| describe(b, *p)).collect();
+        let described: Vec<_> =
+            blocks.iter().zip(certain(&blocks, &measures, &phrases)).map(|(b, verdict)| describe(b, &verdict)).collect();
         let line = serde_json::json!({ "id": name, "title": blocks.head.title, "blocks": described });
         writeln!(docs, "{line}")?;
         for (i, row) in features.rows.iter().enumerate() {
@@ -100,16 +101,13 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
     Ok(())
 }
 
-/// The place of each block, as [`OfSite`] has it: share, part that is running text, and pages, after the template before it and before
-/// the one after it; -1 where nothing is known.
+/// The place of each block, as [`OfSite`] has it; that of an image as if nothing were known.
 fn write_places(out: &mut impl Write, blocks: &[Block], places: &[Place]) -> std::io::Result<()> {
     let mut places = places.iter();
     for block in blocks {
         let place = if block.kind == BlockKind::Image { None } else { places.next() };
-        for beside in [place.and_then(|p| p.after), place.and_then(|p| p.before)] {
-            for value in beside.map_or([-1.0; 3], |b| [b.share, b.running, b.pages]) {
-                out.write_all(&value.to_le_bytes())?;
-            }
+        for value in place.copied().unwrap_or_default().values() {
+            out.write_all(&value.to_le_bytes())?;
         }
     }
     Ok(())
@@ -117,10 +115,8 @@ fn write_places(out: &mut impl Write, blocks: &[Block], places: &[Place]) -> std
 
 /// What stands for a block in the line of its document: its text, whether a rule removes it whatever the model says, and
 /// whether it has a place in the reading order.
-fn describe<'b>(block: &'b Block, phrase: Option<&Phrase>) -> (&'b str, bool, bool) {
-    let is_image = block.kind == BlockKind::Image;
-    let is_removed = is_image || block.kind == BlockKind::Control || phrase.is_some_and(|p| p.chrome.is_certain());
-    (&block.text, is_removed, !is_image)
+fn describe<'b>(block: &'b Block, verdict: &Verdict) -> (&'b str, bool, bool) {
+    (&block.text, !verdict.is_keep(), block.kind != BlockKind::Image)
 }
 
 fn write_buckets(out: &mut impl Write, buckets: &[u16]) -> std::io::Result<()> {

@@ -11,8 +11,10 @@ use super::measure::Measure;
 use super::metadata::Metadata;
 use super::{Findings, SiteModel, Template, Verdict, region};
 
-/// Verdicts that need no context: kinds that are never content, phrases that never are, and titles that were run together.
-pub(super) fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
+/// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
+/// together. Measures and phrases are those of the blocks, one of each for each.
+#[must_use]
+pub fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
     let of = |i: usize| by_kind(&blocks[i]).or_else(|| by_phrase(phrases[i])).or_else(|| by_shape(&blocks[i], &measures[i]));
     (0..blocks.len()).map(|i| of(i).unwrap_or(Verdict::Keep)).collect()
 }
@@ -31,7 +33,8 @@ fn by_phrase(phrase: Option<&Phrase>) -> Option<Verdict> {
 }
 
 /// Chinese titles without anything between them, as dumps have them whose extractor dropped what separated links: so many characters
-/// at least, and on average so many of them between any signs or spaces, which lists of names have between their parts.
+/// at least, and on average so many of them between any signs or spaces, which lists of names have between their parts. Of 315 such lines in
+/// the training data one is in an article by its gold, and is titles, too.
 const TITLES: u32 = 80;
 const TO_PART: usize = 8;
 

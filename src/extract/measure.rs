@@ -98,8 +98,7 @@ impl Measure {
         tokens * (1.5 - 0.5 * self.unspaced_share)
     }
 
-    /// Whether there is punctuation in it as sentences have: titles and menus in a row have hardly any. Of 315 Chinese blocks in the training data that
-    /// have not, nor an end of a sentence, and are long enough to tell, one is in an article by its gold, and is titles, too.
+    /// Whether there is punctuation in it as sentences have: titles and menus in a row have hardly any.
     #[must_use]
     pub const fn is_punctuated(&self) -> bool {
         self.tokens <= (self.sentences + self.clauses + 1) * LONGEST_CLAUSE

@@ -30,6 +30,7 @@ mod wishes;
 #[cfg(feature = "corpus")]
 pub(crate) use article::SEPARATOR;
 pub use article::{Article, Paragraph, Removed};
+pub use chrome::certain;
 pub use labeller::Labeller;
 pub use measure::Measure;
 pub use metadata::{Metadata, host_of};
@@ -39,7 +40,7 @@ pub use prior::evidence;
 #[cfg(feature = "corpus")]
 pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
-pub use slots::{Beside, Place};
+pub use slots::Place;
 pub use wishes::{Wish, Wishes};
 
 use std::borrow::Cow;
@@ -170,7 +171,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         let places = sites.places(site, blocks, &measures, frequencies);
         labeller.model.score_of_site(&features, frequencies, &places, &mut scores);
     }
-    let mut verdicts = chrome::certain(blocks, &measures, &phrases);
+    let mut verdicts = certain(blocks, &measures, &phrases);
     let bonus = if page.is_none() && may_be_clean(blocks, &verdicts) { labeller.model.bonus_if_clean(&features) } else { 0 };
     scores.iter_mut().for_each(|score| *score += bonus);
     let against = match page {
@@ -221,7 +222,7 @@ mod tests {
             let blocks = parse(text, Format::Plain);
             let phrases: Vec<_> = blocks.iter().map(|b| crate::rules::Rules::builtin().phrase(&b.text)).collect();
             let measures: Vec<_> = blocks.iter().map(Measure::of).collect();
-            may_be_clean(&blocks, &chrome::certain(&blocks, &measures, &phrases))
+            may_be_clean(&blocks, &certain(&blocks, &measures, &phrases))
         };
         assert!(may_be("The loop ends.\n\n>\n\n+\n\n/"));
         assert!(!may_be("The loop ends.\n\nShare this article"));

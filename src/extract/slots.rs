@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 
+use super::features::running;
 use super::measure::Measure;
 
 /// A share of 1, as it is counted: in whole numbers, so that the order of pages makes no difference.
@@ -55,10 +56,9 @@ impl FromStr for Sides {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let numbers = text.split(',').map(str::parse).collect::<Result<Vec<u64>, _>>().map_err(drop)?;
-        let [pages, ref sides @ ..] = numbers[..] else { return Err(()) };
-        let side = |sides: &[u64]| Side { share: sides[0], running: sides[1], weight: sides[2] };
-        let pages = u32::try_from(pages).map_err(drop)?;
-        if sides.len() == 6 { Ok(Self { pages, before: side(&sides[..3]), after: side(&sides[3..]) }) } else { Err(()) }
+        let [pages, b, c, d, e, f, g] = numbers[..] else { return Err(()) };
+        let side = |[share, running, weight]: [u64; 3]| Side { share, running, weight };
+        Ok(Self { pages: u32::try_from(pages).map_err(drop)?, before: side([b, c, d]), after: side([e, f, g]) })
     }
 }
 
@@ -111,7 +111,8 @@ impl Cut {
                 let weight = measure.weight() as u64;
                 let side = &mut cut.between[last];
                 side.weight += weight;
-                side.running += if is_running_text(measure) { weight } else { 0 };
+                // A row of titles, which may be long, is no text of an article.
+                side.running += if measure.is_punctuated() { running(measure) as u64 } else { 0 };
             }
         }
         cut.bounds.push(None);
@@ -147,31 +148,35 @@ impl Cut {
     }
 }
 
-/// Whether a block may be the text of an article; a row of titles, which may be long, is none.
-fn is_running_text(measure: &Measure) -> bool {
-    measure.is_running_text() && measure.is_punctuated() && measure.link_share < 0.5
-}
-
 /// What other pages have where a block stands; nothing where none has the template.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-#[non_exhaustive]
 pub struct Place {
     /// After the template before it.
-    pub after: Option<Beside>,
+    pub(super) after: Option<Beside>,
     /// Before the template after it.
-    pub before: Option<Beside>,
+    pub(super) before: Option<Beside>,
+}
+
+impl Place {
+    /// What stands after the template before the block, and then before the one after it: the share of the pages' running text that
+    /// stands there, which share of it is running text, and how many pages that are, ten for more; -1 of each where none has the template.
+    #[must_use]
+    pub fn values(&self) -> [f32; 6] {
+        let side = |beside: Option<Beside>| beside.map_or([-1.0; 3], |b| [b.share, b.running, b.pages]);
+        let ([a, b, c], [d, e, f]) = (side(self.after), side(self.before));
+        [a, b, c, d, e, f]
+    }
 }
 
 /// What the pages have on one side of a template, on average.
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Beside {
-    /// How many pages; ten for more.
-    pub pages: f32,
+pub(super) struct Beside {
+    /// How many pages, up to [`MANY`].
+    pub(super) pages: f32,
     /// The share of their running text that stands there, 0 to 1.
-    pub share: f32,
+    pub(super) share: f32,
     /// Which share of what stands there is running text, 0 to 1.
-    pub running: f32,
+    pub(super) running: f32,
 }
 
 impl Beside {

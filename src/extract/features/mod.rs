@@ -20,7 +20,7 @@ use grams::{Level, Piece, Pieces};
 pub use of_site::OfSite;
 pub(super) use of_site::{First, is_bound, of_site};
 pub(super) use own::class;
-pub(super) use place::main_cluster;
+pub(super) use place::{main_cluster, running};
 pub use row::Row;
 pub(super) use row::columns;
 pub(super) use tree::shape;

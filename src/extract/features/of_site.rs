@@ -5,7 +5,7 @@
 
 use super::own::{flag, ratio};
 use super::{Features, Sums, columns};
-use crate::extract::{Beside, Place, Template};
+use crate::extract::{Place, Template};
 
 /// What the first trees say of a block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -95,7 +95,7 @@ pub(in crate::extract) fn of_site(
     let score = |k: usize| order.get(k).map_or(0.0, |&i| firsts[i].score);
     let likely = |k: usize, reach: usize| ratio(expected.around(k, reach), weights.around(k, reach));
     let of = |k: usize| {
-        let (after, before) = (beside(places[k].after), beside(places[k].before));
+        let [after_share, after_running, after_pages, before_share, before_running, before_pages] = places[k].values();
         OfSite {
             score: score(k),
             score_before: k.checked_sub(1).map_or(0.0, score),
@@ -111,20 +111,15 @@ pub(in crate::extract) fn of_site(
             stretch: stretches[k],
             weight: row(k).weight,
             ends_sentence: row(k).ends_sentence,
-            after_share: after.share,
-            after_running: after.running,
-            after_pages: after.pages,
-            before_share: before.share,
-            before_running: before.running,
-            before_pages: before.pages,
+            after_share,
+            after_running,
+            after_pages,
+            before_share,
+            before_running,
+            before_pages,
         }
     };
     Some((0..order.len()).map(of).collect())
-}
-
-/// What other pages have beside a template.
-fn beside(known: Option<Beside>) -> Beside {
-    known.unwrap_or(Beside { pages: -1.0, share: -1.0, running: -1.0 })
 }
 
 /// Whether so many pages have a block that what stands between such is to be looked at.

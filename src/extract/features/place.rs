@@ -258,6 +258,6 @@ fn neighbours(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
 }
 
 /// Weight of a block where it is running text.
-pub(super) fn running(measure: &Measure) -> f32 {
+pub(in crate::extract) fn running(measure: &Measure) -> f32 {
     if measure.is_running_text() && measure.link_share < 0.5 { measure.weight() } else { 0.0 }
 }
