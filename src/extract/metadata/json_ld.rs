@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::MOST_AUTHORS;
 use super::byline::is_name;
 use crate::text::{collapse_space, parse_date};
 
@@ -89,7 +90,7 @@ fn text_of(value: Option<&Value>) -> Option<String> {
 /// The names of a person, an organisation, or a list of them.
 fn names_of(value: Option<&Value>) -> Option<String> {
     let names: Vec<String> = match value? {
-        Value::Array(items) => items.iter().filter_map(name_of).collect(),
+        Value::Array(items) => items.iter().filter_map(name_of).take(MOST_AUTHORS).collect(),
         single => name_of(single).into_iter().collect(),
     };
     (!names.is_empty()).then(|| names.join(", "))

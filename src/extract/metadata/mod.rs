@@ -9,8 +9,10 @@ mod json_ld;
 mod language;
 mod title;
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::parse::{Blocks, Head, decode_references};
-use crate::text::{collapse_space, date_of_url, parse_date};
+use crate::text::{collapse_space, date_of_url, parse_date, prefix};
 
 use super::{Findings, Known};
 
@@ -38,7 +40,7 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
     let ld = json_ld::read(&head.json_ld);
     let url = known.url.map(str::to_owned).or_else(|| absolute(head.canonical.as_deref())).or_else(|| absolute(meta(head, &["og:url"])));
     let host = url.as_deref().and_then(host_of);
-    let site = meta(head, SITE).map(str::to_owned).or_else(|| ld.publisher.clone());
+    let site = meta(head, SITE).or(ld.publisher.as_deref()).map(|name| prefix(name, LONGEST_NAME).to_owned());
     let language = language::read(blocks, findings);
     Metadata {
         title: title::read(blocks, findings, &ld, site.as_deref()).map(unescaped),
@@ -69,6 +71,18 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
 fn unescaped(value: String) -> String {
     if value.contains('&') { collapse_space(&decode_references(&value)) } else { value }
 }
+
+/// The longest address that is taken from a page, in bytes.
+const LONGEST_ADDRESS: usize = 8192;
+
+/// The longest host, in bytes (RFC 1035, section 2.3.4).
+const LONGEST_HOST: usize = 255;
+
+/// The longest name of a site that is taken from a page, in bytes; longer ones are cut.
+const LONGEST_NAME: usize = 500;
+
+/// The most authors that are taken from the `<meta>` elements or the structured data of a page: to tell them apart costs the square of their number.
+const MOST_AUTHORS: usize = 1000;
 
 /// Names of `<meta>` elements, in order of trust.
 const SITE: &[&str] = &["og:site_name", "application-name", "apple-mobile-web-app-title"];
@@ -134,7 +148,7 @@ fn meta_author(head: &Head) -> Option<String> {
     AUTHOR.chunks(1).find_map(|element| {
         let mut names: Vec<&str> = Vec::new();
         for name in meta_all(head, element).filter(|value| byline::is_name(value)) {
-            if !names.contains(&name) {
+            if names.len() < MOST_AUTHORS && !names.contains(&name) {
                 names.push(name);
             }
         }
@@ -143,17 +157,19 @@ fn meta_author(head: &Head) -> Option<String> {
 }
 
 fn absolute(url: Option<&str>) -> Option<String> {
-    url.filter(|u| u.starts_with("http://") || u.starts_with("https://")).map(str::to_owned)
+    url.filter(|u| u.len() <= LONGEST_ADDRESS && (u.starts_with("http://") || u.starts_with("https://"))).map(str::to_owned)
 }
 
-/// The host of an address, lower case, without `www.`; none if the address has none.
+/// The host of an address, lower case, without `www.`; nothing where the address has none, or one with signs that a host cannot have (RFC
+/// 3986, section 3.2.2; letters of all scripts are taken): a page names its own address, and its host is written into models and messages.
 #[must_use]
 pub fn host_of(url: &str) -> Option<String> {
     let rest = url.split_once("://")?.1;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?.split(':').next()?.to_ascii_lowercase();
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    (host.contains('.')).then(|| host.to_owned())
+    let is_of_host = |c: char| c.is_alphanumeric() || ".-_~%!$&'()*+,;=".contains(c) || is_combining_mark(c);
+    (host.contains('.') && host.len() <= LONGEST_HOST && host.chars().all(is_of_host)).then(|| host.to_owned())
 }
 
 #[cfg(test)]
@@ -171,5 +187,9 @@ mod tests {
     fn hosts() {
         assert_eq!(host_of("https://www.Example.com:8080/a").as_deref(), Some("example.com"));
         assert_eq!(host_of("/a/b"), None);
+        assert_eq!(host_of("http://新闻.example/a").as_deref(), Some("新闻.example"));
+        for forged in ["a.example\tb", "a.example\n", "a\u{1b}[2J.example", "a.example\u{202e}", "a b.example", &"a.".repeat(200)] {
+            assert_eq!(host_of(&format!("https://{forged}/")), None, "{forged:?}");
+        }
     }
 }
