@@ -1,6 +1,8 @@
 //! Markup of Markdown that CommonMark does not read as such, since no person wrote it: a dump has addresses as they stand in the page,
 //! with spaces, quotes and brackets, emphasis around nothing or between characters of Chinese, and lists that are indented by any width.
 
+use memchr::memchr2;
+
 use super::{BlockKind, Links};
 use crate::text::{is_space, is_unspaced, prefix, solid_len};
 
@@ -23,21 +25,22 @@ const ADDRESS: usize = 4000;
 /// The text without the markup of links and images that is left in it; nothing where there is none.
 pub(super) fn unmarked(text: &str) -> Option<Unmarked> {
     let mut found = Unmarked::default();
-    let mut rest = text;
+    let mut addresses = Addresses::in_text(text);
+    let mut rest = 0;
     let mut is_marked = false;
-    while let Some(at) = rest.find(MIDDLE) {
-        let (before, after) = (&rest[..at], &rest[at + MIDDLE.len()..]);
-        found.text.push_str(before);
-        if let Some(len) = address_len(after) {
+    while let Some(len) = text[rest..].find(MIDDLE) {
+        let (middle, address) = (rest + len, rest + len + MIDDLE.len());
+        found.text.push_str(&text[rest..middle]);
+        if let Some(len) = addresses.len_at(address) {
             is_marked = true;
             found.take_link();
-            rest = &after[len..];
+            rest = address + len;
         } else {
             found.text.push_str(MIDDLE);
-            rest = after;
+            rest = address;
         }
     }
-    found.text.push_str(rest);
+    found.text.push_str(&text[rest..]);
     is_marked.then_some(found)
 }
 
@@ -61,20 +64,45 @@ impl Unmarked {
 /// What addresses begin with, and the title of a link that has none.
 const BEGINNINGS: [&str; 10] = ["http", "/", "#", "?", "www.", "javascript:", "mailto:", "data:", "ftp:", " \""];
 
-/// How long an address is that a text begins with, with what closes it. One that a line cuts goes on to the end. Nothing where the text is
-/// no address.
-fn address_len(text: &str) -> Option<usize> {
-    let text = prefix(text, ADDRESS);
-    let first = text.split([' ', ')']).next().unwrap_or_default();
-    let begins = |beginning: &str| text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning));
-    if !BEGINNINGS.iter().any(|beginning| begins(beginning)) && !first.contains(['/', '.']) {
-        return None;
+/// The addresses of a text, asked for from its beginning to its end.
+struct Addresses<'t> {
+    text: &'t str,
+    /// The first end of a word, and the first sign that only addresses have, at or after the last place that was asked for. Kept, so that a
+    /// text is searched once and not once for each bracket.
+    end_of_word: usize,
+    sign: usize,
+}
+
+impl<'t> Addresses<'t> {
+    const fn in_text(text: &'t str) -> Self {
+        Self { text, end_of_word: 0, sign: 0 }
     }
-    let close = closing(text).unwrap_or(text.len());
-    // Brackets in a title are words.
-    let title = text[..close].find(" \"");
-    let end_of_title = title.and_then(|at| prefix(&text[at..], WORDS).find("\")").map(|len| at + len + 2));
-    Some(end_of_title.unwrap_or(close))
+
+    /// The length in bytes of the address at a place, with what closes it. An address that a line cuts goes on to the end. Nothing where
+    /// there is no address. Places must not decrease.
+    fn len_at(&mut self, at: usize) -> Option<usize> {
+        let text = prefix(&self.text[at..], ADDRESS);
+        let begins = |beginning: &str| text.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning));
+        if !BEGINNINGS.iter().any(|beginning| begins(beginning)) && !self.is_word_with_sign(at, text.len()) {
+            return None;
+        }
+        let close = closing(text).unwrap_or(text.len());
+        // Brackets in a title are words.
+        let title = text[..close].find(" \"");
+        let end_of_title = title.and_then(|at| prefix(&text[at..], WORDS).find("\")").map(|len| at + len + 2));
+        Some(end_of_title.unwrap_or(close))
+    }
+
+    /// Whether the word at a place, of at most `len` bytes, has a sign of addresses in it.
+    fn is_word_with_sign(&mut self, at: usize, len: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        let next = |known: usize, signs: [u8; 2]| {
+            if known >= at { known } else { memchr2(signs[0], signs[1], &bytes[at..]).map_or(bytes.len(), |found| at + found) }
+        };
+        self.sign = next(self.sign, [b'/', b'.']);
+        self.end_of_word = next(self.end_of_word, [b' ', b')']);
+        self.sign < self.end_of_word.min(at + len)
+    }
 }
 
 /// Where the bracket is closed that a text stands in.

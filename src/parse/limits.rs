@@ -1,12 +1,16 @@
 //! Between html5ever's tokenizer and its tree builder: what keeps hostile pages bounded, and what the tokenizer was told.
 //!
-//! The work of the tree builder grows with the depth of the tree for each tag, and misnested formatting elements are
+//! The work of the tree builder for a tag grows with the number of open elements, and misnested formatting elements are
 //! copied again for each paragraph. So start tags deeper than [`DEPTH`] are passed over, as browsers cap their trees, and
 //! from [`NODES`] nodes on all but text and raw-text elements are. Text is never passed over.
+//!
+//! html5ever does not tell how many elements are open. An upper bound is kept instead: an end tag may close nothing, so only a
+//! count of the open elements themselves lowers it.
 
 use std::cell::{Cell, RefCell};
 
 use html5ever::LocalName;
+use html5ever::interface::Tracer;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
@@ -20,10 +24,11 @@ const DEPTH: usize = 512;
 /// How many nodes a tree has before its structure is given up.
 pub(super) const NODES: usize = 1 << 19;
 
-/// Each so many start tags the depth is counted in the tree, since tags that close others are not seen.
-const RECOUNT: usize = 64;
+/// At the full depth, open elements are counted again after this many tags: a count costs about as much as these tags at that depth.
+const RECOUNT: usize = 16;
 
-type Builder = TreeBuilder<<HtmlTreeSink as html5ever::tree_builder::TreeSink>::Handle, HtmlTreeSink>;
+type Handle = <HtmlTreeSink as html5ever::tree_builder::TreeSink>::Handle;
+type Builder = TreeBuilder<Handle, HtmlTreeSink>;
 
 /// How the tokenizer goes on after a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,16 +45,25 @@ pub(super) enum State {
 pub(super) struct Limited {
     pub(super) builder: Builder,
     state: Cell<State>,
-    /// How deep the next element would stand, about.
-    depth: Cell<usize>,
-    start_tags: Cell<usize>,
+    scripting_enabled: bool,
+    /// No more elements than this are open.
+    most_open: Cell<usize>,
+    /// Tags that the tree builder was given since the open elements were counted.
+    since_count: Cell<usize>,
     /// Start tags that were passed over and whose end tags are still to come.
     passed: RefCell<Vec<LocalName>>,
 }
 
 impl Limited {
-    pub(super) const fn new(builder: Builder) -> Self {
-        Self { builder, state: Cell::new(State::Data), depth: Cell::new(0), start_tags: Cell::new(0), passed: RefCell::new(Vec::new()) }
+    pub(super) const fn new(builder: Builder, scripting_enabled: bool) -> Self {
+        Self {
+            builder,
+            state: Cell::new(State::Data),
+            scripting_enabled,
+            most_open: Cell::new(0),
+            since_count: Cell::new(0),
+            passed: RefCell::new(Vec::new()),
+        }
     }
 
     /// What the tokenizer was told last.
@@ -69,14 +83,13 @@ impl Limited {
 
     /// Whether a tag is to be passed over.
     fn passes_over(&self, tag: &Tag, traits: &Traits) -> bool {
-        // What the tokenizer does next depends on these, and they are never deep.
-        if traits.is_raw {
+        if traits.is_raw && !self.may_hold_elements(&tag.name) {
             return false;
         }
         let mut passed = self.passed.borrow_mut();
         match tag.kind {
             TagKind::StartTag => {
-                let is_over = self.depth.get() >= DEPTH || self.is_full();
+                let is_over = self.is_deep() || self.is_full();
                 if is_over && !traits.is_void {
                     passed.push(tag.name.clone());
                 }
@@ -92,23 +105,49 @@ impl Limited {
         }
     }
 
-    /// Keeps account of the depth.
-    fn count(&self, kind: TagKind) {
-        match kind {
-            TagKind::EndTag => self.depth.set(self.depth.get().saturating_sub(1)),
-            TagKind::StartTag => {
-                let tags = self.start_tags.get() + 1;
-                self.start_tags.set(tags);
-                let depth = if tags.is_multiple_of(RECOUNT) { self.depth_of_last() } else { self.depth.get() + 1 };
-                self.depth.set(depth);
-            }
+    /// Whether an element of a name of raw text may have elements in it here: then it can be nested. Others are never deep, and what the
+    /// tokenizer does next depends on them.
+    fn may_hold_elements(&self, name: &LocalName) -> bool {
+        self.is_foreign() || (!self.scripting_enabled && **name == *"noscript")
+    }
+
+    /// Whether no further element may be opened.
+    fn is_deep(&self) -> bool {
+        if self.most_open.get() >= DEPTH && self.since_count.get() >= RECOUNT {
+            self.most_open.set(self.count_open());
+            self.since_count.set(0);
+        }
+        self.most_open.get() >= DEPTH
+    }
+
+    /// Keeps account of a tag that the tree builder was given.
+    fn account(&self, tag: TagKind) {
+        self.since_count.set(self.since_count.get() + 1);
+        if tag == TagKind::StartTag {
+            self.most_open.set(self.most_open.get() + 1);
         }
     }
 
-    /// How deep the element stands that was made last.
-    fn depth_of_last(&self) -> usize {
-        let page = self.builder.sink.0.borrow();
-        page.tree.nodes().next_back().map_or(0, |node| node.ancestors().take(2 * DEPTH).count())
+    /// How many elements are open, with the formatting elements that the next text opens again.
+    fn count_open(&self) -> usize {
+        let handles = Handles::default();
+        self.builder.trace_handles(&handles);
+        let mut handles = handles.0.into_inner();
+        handles.sort_unstable();
+        handles.dedup();
+        handles.len()
+    }
+}
+
+/// The nodes that the tree builder holds.
+#[derive(Default)]
+struct Handles(RefCell<Vec<Handle>>);
+
+impl Tracer for Handles {
+    type Handle = Handle;
+
+    fn trace_handle(&self, node: &Handle) {
+        self.0.borrow_mut().push(*node);
     }
 }
 
@@ -123,12 +162,13 @@ impl TokenSink for Limited {
         };
         let traits = tags::of(&tag.name);
         if self.passes_over(tag, traits) {
+            self.state.set(State::Data);
             return TokenSinkResult::Continue;
         }
         let kind = tag.kind;
         let result = self.builder.process_token(token, line);
         if !traits.is_void {
-            self.count(kind);
+            self.account(kind);
         }
         self.state.set(match &result {
             TokenSinkResult::RawData(kind) => State::Raw(*kind),

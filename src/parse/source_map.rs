@@ -40,16 +40,23 @@ pub(super) struct SourceMap<'s> {
     source: &'s str,
     texts: &'s Texts,
     at: Cursor,
-    /// Visible characters that searches for lost text may still read: keeps the whole linear.
+    /// Visible characters that searches for lost text may still read.
     budget: usize,
+    /// Characters of the source, white space too, that may still be read at all: the same stretch may be read for many texts that are not in it,
+    /// and this keeps the whole linear. Texts after that have no place.
+    steps: usize,
 }
+
+/// For each byte of a source so many of its characters are read. Pages of news need fewer than three.
+const STEPS: usize = 64;
 
 /// A visible character and where it stands.
 type Visible = (char, Span);
 
 impl<'s> SourceMap<'s> {
     pub(super) fn new(source: &'s str, texts: &'s Texts) -> Self {
-        Self { source, texts, at: Cursor::default(), budget: source.len().saturating_mul(8).max(WINDOW) }
+        let (budget, steps) = (source.len().saturating_mul(8).max(WINDOW), source.len().saturating_mul(STEPS).max(WINDOW));
+        Self { source, texts, at: Cursor::default(), budget, steps }
     }
 
     /// The span of `text`, which is the next text in document order, from its first to its last visible character.
@@ -59,19 +66,21 @@ impl<'s> SourceMap<'s> {
         if text.is_empty() {
             return None;
         }
-        let (span, after) = self.stands_at(self.at, text).or_else(|| self.matches_at(self.at, text)).or_else(|| self.search(text))?;
+        let found = self.stands_at(self.at, text).or_else(|| self.matches_at(self.at, text));
+        let (span, after) = found.or_else(|| self.search(text))?;
         self.at = after;
         Some(span)
     }
 
     /// Compares `text` with the source at `cursor`, where it stands there as it is: most does.
-    fn stands_at(&self, cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
+    fn stands_at(&mut self, cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
         let mut index = cursor.text;
         loop {
             let place = self.texts.get(index)?;
             let from = place.start.max(cursor.position);
             let rest = &self.source[from..place.end.max(from)];
             let solid = rest.trim_start();
+            self.steps = self.steps.checked_sub(rest.len() - solid.len() + 1)?;
             if solid.is_empty() {
                 index += 1;
                 continue;
@@ -84,10 +93,10 @@ impl<'s> SourceMap<'s> {
     }
 
     /// Compares `text` with the source at `cursor`, character by character.
-    fn matches_at(&self, mut cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
+    fn matches_at(&mut self, mut cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
         let mut span: Option<Span> = None;
         for wanted in text.chars().filter(|c| !c.is_whitespace()) {
-            let (found, place) = cursor.next_solid(self.source, self.texts)?;
+            let (found, place) = cursor.next_solid(self.source, self.texts, &mut self.steps)?;
             // NUL becomes U+FFFD or nothing in the tree; both read as damage.
             if found != wanted && found != '\0' {
                 return None;
@@ -104,7 +113,7 @@ impl<'s> SourceMap<'s> {
         let mut cursor = self.at;
         for _ in 0..WINDOW.min(self.budget) {
             let before = cursor;
-            let (c, _) = cursor.next_solid(self.source, self.texts)?;
+            let (c, _) = cursor.next_solid(self.source, self.texts, &mut self.steps)?;
             self.budget = self.budget.saturating_sub(1);
             if c == first && self.matches_at(before, &opening).is_some() {
                 self.budget = self.budget.saturating_sub(text.len());
@@ -129,20 +138,21 @@ struct Cursor {
 
 impl Cursor {
     /// The next character that is not white space.
-    fn next_solid(&mut self, source: &str, texts: &Texts) -> Option<Visible> {
+    fn next_solid(&mut self, source: &str, texts: &Texts, steps: &mut usize) -> Option<Visible> {
         loop {
-            let visible = self.next(source, texts)?;
+            let visible = self.next(source, texts, steps)?;
             if !visible.0.is_whitespace() {
                 return Some(visible);
             }
         }
     }
 
-    fn next(&mut self, source: &str, texts: &Texts) -> Option<Visible> {
+    fn next(&mut self, source: &str, texts: &Texts, steps: &mut usize) -> Option<Visible> {
         if let Some(pending) = self.pending.take() {
             return Some(pending);
         }
         loop {
+            *steps = steps.checked_sub(1)?;
             let place = texts.get(self.text)?;
             self.position = self.position.max(place.start);
             if self.position >= place.end {
@@ -169,7 +179,8 @@ mod tests {
     fn visible(source: &str) -> String {
         let texts = tree::parse(source, true).texts;
         let mut cursor = Cursor::default();
-        std::iter::from_fn(|| cursor.next_solid(source, &texts)).map(|(c, _)| c).collect()
+        let mut steps = usize::MAX;
+        std::iter::from_fn(|| cursor.next_solid(source, &texts, &mut steps)).map(|(c, _)| c).collect()
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl<'s> Feeder<'s> {
             shared: StrTendril::from_slice(source),
             at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
             texts: Texts::default(),
-            tokenizer: Tokenizer::new(Limited::new(builder), options),
+            tokenizer: Tokenizer::new(Limited::new(builder, scripting_enabled), options),
             queue: BufferQueue::default(),
             is_in_raw_text: false,
             has_code: false,
