@@ -47,7 +47,7 @@ fn a_folder_without_documents() {
     fs::rename(input.join("good.txt"), input.join("good.pdf")).unwrap();
     let (code, message) = clean(&input, &out);
     assert_eq!(code, 2);
-    assert!(message.contains("no documents found") && message.contains(".html") && message.contains("1 files of other kinds"), "{message}");
+    assert!(message.contains("no documents found") && message.contains(".html") && message.contains("1 of other kinds"), "{message}");
     let (code, message) = clean(&input.join("nowhere.txt"), &out);
     assert_eq!(code, 2);
     assert!(message.contains("nowhere.txt") && message.contains("No such file"), "{message}");
@@ -61,10 +61,10 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     std::os::unix::fs::symlink(".", input.join("loop")).unwrap();
     let (code, message) = clean(&input, &out);
     assert_eq!(code, 1);
-    assert!(message.contains("broken.txt") && message.contains("loop") && message.contains("leads back"), "{message}");
+    assert!(message.contains("broken.txt") && !message.contains("loop"), "{message}");
     assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
     let failed = rows(out.join("failed.jsonl"));
-    assert_eq!(failed.iter().map(|f| f["id"].as_str().unwrap()).collect::<Vec<_>>(), ["broken.txt", "loop"]);
+    assert_eq!(failed.iter().map(|f| f["id"].as_str().unwrap()).collect::<Vec<_>>(), ["broken.txt"]);
 }
 
 /// Root may read everything: then there is nothing to see here.
@@ -94,7 +94,8 @@ fn a_name_that_is_not_utf8() {
     assert_eq!(clean(&input, &out), (0, String::new()));
     let articles = rows(out.join("articles.jsonl"));
     assert_eq!(articles[1]["id"], "\\xce\\xc4.txt");
-    assert!(out.join("text/xce/xc4.txt.txt").exists());
+    let texts = super::support::files(&out.join("text"));
+    assert!(texts[0].0.starts_with("_xce_xc4.txt~"), "{}", texts[0].0);
 }
 
 /// A file that can be opened and then cannot be read: the first page of this process.
@@ -103,8 +104,9 @@ fn a_name_that_is_not_utf8() {
 fn a_file_that_breaks_off() {
     let (_folder, input, out) = folder();
     std::os::unix::fs::symlink("/proc/self/mem", input.join("bad-sector.txt")).unwrap();
-    std::os::unix::fs::symlink("/proc/self/mem", input.join("bad-sector.jsonl")).unwrap();
-    let (code, message) = clean(&input, &out);
+    std::os::unix::fs::symlink("/proc/thread-self/mem", input.join("bad-sector.jsonl")).unwrap();
+    let links = newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--follow-links"]);
+    let (code, message) = status(&links);
     assert_eq!(code, 1);
     assert!(message.contains("bad-sector.txt: cannot read it: Input/output error"), "{message}");
     assert!(message.contains("bad-sector.jsonl: cannot read on: Input/output error"), "{message}");
@@ -173,7 +175,8 @@ fn ids_cannot_leave_the_folder() {
     let record = format!("{{\"id\":\"../../escaped\",\"text\":{STORY:?}}}\n");
     let output = newsieve_with_input(&["clean", "-", "-o", out.to_str().unwrap()], record.as_bytes());
     assert_eq!(output.status.code(), Some(0));
-    assert!(out.join("text/__/__/escaped.txt").exists());
+    let texts = super::support::files(&out.join("text"));
+    assert!(texts.len() == 1 && texts[0].0.contains("escaped~") && !texts[0].0.contains('/'), "{}", texts[0].0);
     assert!(!folder.path().join("escaped.txt").exists());
 }
 

@@ -11,6 +11,7 @@ mod determinism;
 mod encodings;
 mod fixtures;
 mod gates;
+mod hostile_folders;
 mod kinds;
 mod layering;
 mod phrases;

@@ -96,6 +96,104 @@ fn cases() -> Vec<(&'static str, Vec<u8>, bool)> {
     all
 }
 
+/// Shapes whose work once grew faster than their size, or that overflowed the stack: for each a name and, for a number of bytes, a document
+/// of about as many.
+fn growing(name: &str, bytes: usize) -> String {
+    let n = |piece: &str| piece.repeat(bytes / piece.len());
+    let words = |of: usize| SENTENCE.repeat(of / SENTENCE.len());
+    let dividers = [" | ", " - ", " – ", " — ", " :: ", " » ", "_", "|", " · ", "-", "——", "--", " / ", "–"];
+    match name {
+        "title-dividers.html" => format!("<meta charset=utf-8><title>{}b</title><p>x", n("é_")),
+        "title-mixed.html" => format!("<meta charset=utf-8><title>{}</title><p>x", n("a | b - c _ ")),
+        "title-parts.html" => {
+            let part = words(bytes / dividers.len() / 8);
+            let title: String = dividers.iter().cycle().take(8 * dividers.len()).map(|d| format!("{d}{part}")).collect();
+            format!("<title>{title}</title><p>{SENTENCE}")
+        }
+        "title-headings.html" => format!("<title>{}</title>{}", words(bytes / 2), "<h2>ferry returned</h2>".repeat(bytes / 46)),
+        "authors.html" => (0..bytes / 40).map(|i| format!("<meta name=author content='Jane Doe {i}'>\n")).collect(),
+        "ends-of-nothing.html" => n("<q></x>"),
+        "ends-of-formatting.html" => n("<i></b>"),
+        "ends-of-headings.html" => n("<div></h1>"),
+        "ends-of-links.html" => n("A<time></a>"),
+        "noscript-nested.html" => n("<noscript>"),
+        "styles-in-drawings.html" => format!("<svg>{}", n("<style>")),
+        "titles-in-drawings.html" => n("<svg><title>"),
+        "formatting-in-paragraphs.html" => (0..bytes / 40).map(|i| format!("<p><font class=c{i}>w</p></x></b>")).collect(),
+        "middles.md" => n("]("),
+        "destinations.md" => n("[a](<b"),
+        "destinations-open.md" => n("[a](b"),
+        "lines.txt" => n("a\n"),
+        _ => panic!("{name}: no such shape"),
+    }
+}
+
+const GROWING: [&str; 17] = [
+    "title-dividers.html",
+    "title-mixed.html",
+    "title-parts.html",
+    "title-headings.html",
+    "authors.html",
+    "ends-of-nothing.html",
+    "ends-of-formatting.html",
+    "ends-of-headings.html",
+    "ends-of-links.html",
+    "noscript-nested.html",
+    "styles-in-drawings.html",
+    "titles-in-drawings.html",
+    "formatting-in-paragraphs.html",
+    "middles.md",
+    "destinations.md",
+    "destinations-open.md",
+    "lines.txt",
+];
+
+#[test]
+fn work_grows_with_the_size_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let mut times = String::new();
+    for name in GROWING {
+        for bytes in [1 << 20, 2 << 20] {
+            let source = folder.path().join(name);
+            std::fs::write(&source, growing(name, bytes)).unwrap();
+            let took = run(&["clean", source.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
+            writeln!(times, "{name:<30} {:>5.1} MB {:>5.2} s", bytes as f64 / 1e6, took.as_secs_f64()).unwrap();
+            assert_eq!(rows(out.join("articles.jsonl")).len(), 1, "{name}");
+            std::fs::remove_file(&source).unwrap();
+        }
+    }
+    eprintln!("{times}");
+}
+
+/// A page that once overflowed the stack, among good ones.
+#[test]
+fn a_hostile_page_costs_no_other_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
+    std::fs::create_dir(&input).unwrap();
+    (0..40).for_each(|i| std::fs::write(input.join(format!("{i:02}.txt")), SENTENCE).unwrap());
+    for (i, bytes) in [10_500, 21_000, 500_000].into_iter().enumerate() {
+        std::fs::write(input.join(format!("bad{i}.html")), growing("title-dividers.html", bytes)).unwrap();
+    }
+    run(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 43);
+}
+
+/// Rows of two hundred megabytes together: those that wait for their turn are bounded in bytes, not in number.
+#[test]
+fn large_rows_are_not_gathered() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
+    std::fs::create_dir(&input).unwrap();
+    for count in [8, 16] {
+        (0..count)
+            .for_each(|i| std::fs::write(input.join(format!("{i:02}.html")), "<ul>".to_owned() + &"<li>word ".repeat(100_000)).unwrap());
+        run(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
+        assert_eq!(rows(out.join("articles.jsonl")).len(), count);
+    }
+}
+
 /// Runs the program with limited memory; the time that it took.
 fn run(arguments: &[&str]) -> Duration {
     let mut command = if cfg!(target_os = "linux") {

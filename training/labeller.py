@@ -22,7 +22,7 @@ errors: labels that a model of other sites contradicts by far are not trained on
 the program with it over the documents of the sites in that fold, and scores what it wrote: by site, or with `--by set` by whole
 data sets.
 """
-import argparse, collections, importlib.util, json, os, re, shutil, struct, subprocess, sys, tempfile
+import argparse, collections, importlib.util, json, os, re, shutil, struct, subprocess, sys, tempfile, zlib
 import lightgbm, numpy, scipy.sparse
 import labels
 from sklearn.linear_model import LogisticRegression
@@ -500,13 +500,13 @@ def pack(trees):
 def write_model(path, families, trained):
     documents = sum(len(f.documents) for f in families)
     sets = ' '.join(sorted({d.set for f in families for d in f.documents}))
-    header = ['newsieve labeller 8', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
+    header = ['newsieve labeller 9', f'made-by training/labeller.py with lightgbm {lightgbm.__version__}', f'trained-on {documents} documents of {sets}',
               'columns ' + ' '.join(families[0].columns), 'clues ' + ' '.join(families[0].clues),
               'of-site ' + ' '.join(families[0].of_site)]
+    parts = (part for tables, rest in trained for part in tables + rest)
+    model = '\n'.join(header).encode() + b'\n\n' + b''.join(pack(part) if isinstance(part, dict) else pack_table(*part) for part in parts)
     with open(path, 'wb') as out:
-        out.write('\n'.join(header).encode() + b'\n\n')
-        for part in (part for tables, rest in trained for part in tables + rest):
-            out.write(pack(part) if isinstance(part, dict) else pack_table(*part))
+        out.write(model + struct.pack('<I', zlib.crc32(model)))
 
 
 def validate(options, scorer, families):

@@ -1,10 +1,10 @@
 //! What can be written on the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 use newsieve::DEFAULT_MAX_BYTES;
-use newsieve::corpus::{Comparison, Dedup, Finish, TextFormat, WhenUsed};
+use newsieve::corpus::{Comparison, Dedup, Finish, InputOptions, Kinds, TextFormat, WhenUsed};
 use newsieve::extract::{Wish, Wishes};
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -65,11 +65,42 @@ pub(crate) struct ShowArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Common {
     /// Threads to work with; as many as there are cores, if not given. The output does not depend on it
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = parse_threads)]
     pub(crate) threads: Option<usize>,
     /// Refuse documents of more bytes than this
     #[arg(long, value_name = "BYTES", default_value_t = DEFAULT_MAX_BYTES)]
     pub(crate) max_bytes: u64,
+    /// In folders, read files and folders whose names begin with a dot, too
+    #[arg(long)]
+    hidden: bool,
+    /// In folders, follow links wherever they lead; each file is read once
+    #[arg(long)]
+    follow_links: bool,
+}
+
+impl Common {
+    /// What is looked for among the inputs of a command that writes to `output`.
+    pub(crate) fn inputs(&self, kinds: Kinds, output: Option<&Path>) -> InputOptions {
+        let options = InputOptions::new(kinds).with_hidden(self.hidden).following_links(self.follow_links);
+        match output.filter(|output| *output != Path::new("-")) {
+            Some(output) => options.with_output(output),
+            None => options,
+        }
+    }
+}
+
+/// More threads than this for each core, and than [`FEW_THREADS`], are a slip of the pen.
+const THREADS_OF_CORE: usize = 16;
+const FEW_THREADS: usize = 256;
+
+fn parse_threads(text: &str) -> Result<usize, String> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let most = (cores * THREADS_OF_CORE).max(FEW_THREADS);
+    match text.parse() {
+        Ok(threads) if (1..=most).contains(&threads) => Ok(threads),
+        Ok(_) => Err(format!("it must be from 1 to {most}, as this machine has {cores} cores")),
+        Err(_) => Err("it is no whole number".to_owned()),
+    }
 }
 
 #[derive(Debug, clap::Args)]

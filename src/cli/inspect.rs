@@ -4,9 +4,11 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use anyhow::Context;
+use newsieve::corpus;
 use newsieve::extract::features::Row;
 use newsieve::extract::{Findings, Known, Labeller, PageKind, Removed, assemble, judge};
 use newsieve::parse::{Block, Format};
+use newsieve::text::visible;
 use newsieve::{Hints, RawDocument};
 
 use super::args::InspectArgs;
@@ -32,17 +34,18 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
         if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &findings, i)).collect() } else { Vec::new() };
     let article = assemble(&blocks, Known::default(), findings, &labeller);
     if let Some(path) = &args.html {
+        anyhow::ensure!(!is_same_file(path, &args.file), "{}: it is the document itself; choose another name for the page", path.display());
         let page = page::render(&name, &blocks, &article);
-        std::fs::write(path, page).with_context(|| format!("{}: cannot write it", path.display()))?;
+        corpus::write_file(path, |file| file.write_all(page.as_bytes()))?;
     }
 
     let mut out = std::io::stdout().lock();
-    writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), decoded.evidence, decoded.errors)?;
+    writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), visible(&decoded.evidence.to_string()), decoded.errors)?;
     let m = article.metadata();
     let fields =
         [("title", &m.title), ("author", &m.author), ("date", &m.date), ("site", &m.site), ("url", &m.url), ("language", &m.language)];
     for (field, value) in fields {
-        writeln!(out, "{field:<9} {}", value.as_deref().unwrap_or("-"))?;
+        writeln!(out, "{field:<9} {}", visible(value.as_deref().unwrap_or("-")))?;
     }
     writeln!(out, "page      {}", article.page_kind().map_or("-", PageKind::name))?;
     writeln!(out, "blocks    {}, {} kept", blocks.len(), article.paragraphs().len())?;
@@ -70,13 +73,21 @@ fn reasons(labeller: &Labeller<'_>, findings: &Findings<'_>, block: usize) -> St
     found.iter().take(REASONS).map(|(name, by)| format!("{name}={:.2} ({by:+.2})", value(name))).collect::<Vec<_>>().join(", ")
 }
 
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    matches!((std::fs::canonicalize(a), std::fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}
+
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    // One byte over the limit is enough to know: a device may have no end.
+    let most = newsieve::DEFAULT_MAX_BYTES + 1;
+    let mut bytes = Vec::new();
     if path == Path::new("-") {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok(bytes);
+        std::io::stdin().take(most).read_to_end(&mut bytes).context("cannot read standard input")?;
+    } else {
+        let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        read.with_context(|| format!("{}: cannot read it", path.display()))?;
     }
-    std::fs::read(path).with_context(|| format!("{}: cannot read it", path.display()))
+    Ok(bytes)
 }
 
 fn show(out: &mut impl Write, block: &Block, removed: Option<&Removed>, score: f32) -> std::io::Result<()> {
@@ -85,7 +96,10 @@ fn show(out: &mut impl Write, block: &Block, removed: Option<&Removed>, score: f
         text.push('…');
     }
     match removed {
-        None => writeln!(out, "+ {score:>5.2} {:<10} {text}", block.kind.name()),
-        Some(r) => writeln!(out, "- {score:>5.2} {:<10} {text}\n        [{}] {}", block.kind.name(), r.rule, r.reason),
+        None => writeln!(out, "+ {score:>5.2} {:<10} {}", block.kind.name(), visible(&text)),
+        Some(r) => {
+            let (text, rule, reason) = (visible(&text), visible(&r.rule), visible(&r.reason));
+            writeln!(out, "- {score:>5.2} {:<10} {text}\n        [{rule}] {reason}", block.kind.name())
+        }
     }
 }

@@ -7,14 +7,15 @@ mod progress;
 mod sites;
 
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
-use newsieve::corpus::{self, Inputs, Kinds, OutputFolder, Summary};
+use newsieve::corpus::{self, Inputs, Kinds, OutputFolder, Summary, Why};
 use newsieve::extract::Model;
 use newsieve::rules::Rules;
+use newsieve::text::visible;
 use newsieve::{Cleaner, Options};
 
 use args::{Args, CleanArgs, Command, Common, DecodeArgs, Labelling, ReuseArgs, SitesCommand};
@@ -56,7 +57,7 @@ fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
     use_threads(&args.common)?;
     anyhow::ensure!(command == "run" || args.dedup().is_none(), "clean finds no duplicates: --dedup is for newsieve run");
     let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
-    let inputs = Inputs::find(&args.inputs, Kinds::Documents)?;
+    let inputs = find(&args.inputs, &args.common, Kinds::Documents, Some(&args.output))?;
     let progress = progress::Bar::new();
     let summary = if args.output == Path::new("-") {
         anyhow::ensure!(
@@ -81,7 +82,7 @@ fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
 
 fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
     use_threads(&args.common)?;
-    let inputs = Inputs::find(&args.inputs, Kinds::Documents)?;
+    let inputs = find(&args.inputs, &args.common, Kinds::Documents, Some(&args.output))?;
     let out = OutputFolder::open(&args.output, args.when_used())?;
     let progress = progress::Bar::new();
     let summary = corpus::reuse_to_folder(&inputs, &out, args.comparison(), &progress.listen())?;
@@ -92,7 +93,7 @@ fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
 
 fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
     use_threads(&args.common)?;
-    let inputs = Inputs::find(&args.inputs, Kinds::All)?;
+    let inputs = find(&args.inputs, &args.common, Kinds::All, args.output.as_deref())?;
     let progress = progress::Bar::new();
     let summary = match &args.output {
         Some(output) => {
@@ -103,6 +104,12 @@ fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
     };
     progress.end();
     Ok(report(&summary))
+}
+
+/// Finds the inputs of a command whose results go to a folder, or to standard output.
+fn find(paths: &[PathBuf], common: &Common, kinds: Kinds, output: Option<&Path>) -> anyhow::Result<Inputs> {
+    output.map_or(Ok(()), OutputFolder::check)?;
+    Ok(Inputs::find_with(paths, common.inputs(kinds, output))?)
 }
 
 fn use_threads(common: &Common) -> anyhow::Result<()> {
@@ -130,8 +137,9 @@ fn report(summary: &Summary) -> u8 {
     for failed in &summary.failed {
         say(&format!("newsieve: {}: {}", failed.id, failed.error));
     }
-    if summary.passed_over > 0 {
-        say(&format!("newsieve: {} files of other kinds were passed over", summary.passed_over));
+    for (why, count, names) in summary.passed_over.reasons().filter(|(why, ..)| is_told(*why)) {
+        let more = if count > names.len() as u64 { ", ..." } else { "" };
+        say(&format!("newsieve: passed over: {count} {}: {}{more}", why.words(), names.join(", ")));
     }
     match (summary.documents, summary.failed.len()) {
         (_, 0) => DONE,
@@ -140,9 +148,15 @@ fn report(summary: &Summary) -> u8 {
     }
 }
 
-/// A line on standard error. Where nobody can read it there is nothing better to do than to go on.
+/// Whether what is passed over for this reason is told: hidden files and second ways to a file are in `run.json` alone.
+const fn is_told(why: Why) -> bool {
+    matches!(why, Why::OtherKind | Why::LinkOut | Why::Special)
+}
+
+/// A line on standard error, made safe for a terminal: names and reasons come from documents. Where nobody can read it there is nothing
+/// better to do than to go on.
 fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    let _ = writeln!(std::io::stderr(), "{}", visible(line));
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -4,26 +4,18 @@ use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use rayon::prelude::*;
-
 use crate::error::Error;
 use crate::extract::{SiteModel, host_of};
 use crate::pipeline::Cleaner;
 
 use super::input::Inputs;
-use super::output::{ArticlesFile, EarlierArticles, OutputFolder};
+use super::ordered::for_each_in_order;
+use super::output::{EarlierArticles, OutputFolder, WrittenArticles};
 use super::record::Record;
 use super::rows::ArticleRow;
 use super::sites::{LearnedSites, Seen, SiteLearner};
 use super::summary::{Progress, Summary};
 use super::survey::{Survey, Surveyed, look_again};
-
-/// Documents in a batch, for each thread: enough to keep threads busy beside a slow page, few enough to keep memory
-/// bounded.
-const BATCH: usize = 32;
-
-/// A batch ends when the records that it holds have so many bytes.
-const BATCH_BYTES: usize = 64 << 20;
 
 /// A cleaned document.
 struct Cleaned {
@@ -40,8 +32,14 @@ struct Cleaned {
     is_resumed: bool,
 }
 
-/// A document, or why there is none.
-type Outcome = Result<Cleaned, (String, String)>;
+/// What became of a document.
+enum Outcome {
+    Cleaned(Box<Cleaned>),
+    /// There is none: the id of the record, and why.
+    Failed(String, String),
+    /// The run cannot go on.
+    Fault(Error),
+}
 
 /// How articles are finished and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,29 +99,25 @@ pub(super) fn clean_into(
     progress: &Progress<'_>,
     also: impl FnMut(Finished),
 ) -> Result<Summary, Error> {
-    let mut earlier = out.take_earlier();
+    let earlier = out.take_earlier();
     let mut articles = out.articles()?;
-    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
     let start = Instant::now();
     let survey = if finish.site_templates { Survey::of(inputs, cleaner, progress)? } else { Survey::default() };
     summary.took("look at texts", start.elapsed());
     let mut learner = SiteLearner::after(survey.groups());
     let total = inputs.document_count().unwrap_or(0);
-    let mut number = 0;
-    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-        let count = batch.len();
-        for outcome in clean_batch(batch, number, cleaner, &survey, earlier.as_mut())? {
-            if let Some(cleaned) = account(outcome, &mut summary) {
-                articles.push_line(&cleaned.line)?;
-                learner.add(cleaned.seen);
-            }
+    let work = |number, record: Record| clean_or_take_over(record, cleaner, survey.known(number), earlier.as_ref());
+    for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
+        if let Some(cleaned) = outcome.account(&mut summary)? {
+            articles.push_line(&cleaned.line)?;
+            learner.add(cleaned.seen);
         }
-        number += count;
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
     let start = Instant::now();
     let learned = if finish.site_templates { learner.finish() } else { learner.finish_without_templates() };
-    summary.templates = finish_articles(articles, out, &learned, finish.texts, also)?;
+    summary.templates = finish_articles(articles.written()?, out, &learned, finish.texts, also)?;
     summary.took("finish", start.elapsed());
     write_failed(out, &summary)?;
     Ok(summary)
@@ -144,31 +138,32 @@ pub(super) struct Finished {
     templates: u64,
 }
 
-/// Lines that are finished together.
-const LINES: usize = 256;
+impl Finished {
+    fn bytes(&self) -> usize {
+        self.line.len() + self.text.len() + self.markdown.as_ref().map_or(0, String::len)
+    }
+}
 
 /// Writes the articles again, without the templates of their sites, and their texts; gives the number of blocks that were
 /// templates.
 fn finish_articles(
-    articles: ArticlesFile,
+    mut articles: WrittenArticles,
     out: &OutputFolder,
     learned: &LearnedSites,
     format: TextFormat,
     mut also: impl FnMut(Finished),
 ) -> Result<u64, Error> {
-    let texts = out.texts()?;
-    let mut lines = articles.written()?;
+    let mut texts = out.texts()?;
     let mut file = out.article_rows()?;
-    let (mut number, mut templates) = (0, 0);
-    loop {
-        let batch = lines.next_lines(LINES)?;
-        if batch.is_empty() {
-            break;
-        }
-        let count = batch.len();
-        let finished: Result<Vec<Finished>, Error> =
-            batch.into_par_iter().enumerate().map(|(i, line)| finish_line(line, number + i, learned, format)).collect();
-        for document in finished? {
+    let mut templates = 0;
+    let work = |number, line: Result<Vec<u8>, Error>| finish_line(line?, number, learned, format);
+    for_each_in_order(
+        rayon::current_num_threads(),
+        articles.lines(),
+        work,
+        |done| done.as_ref().map_or(0, Finished::bytes),
+        |done| {
+            let document = done?;
             file.push_line(&document.line)?;
             match &document.markdown {
                 Some(markdown) => texts.push(&document.id, ".md", markdown)?,
@@ -176,12 +171,12 @@ fn finish_articles(
             }
             templates += document.templates;
             also(document);
-        }
-        number += count;
-    }
+            Ok(())
+        },
+    )?;
     texts.finish()?;
     file.finish()?;
-    lines.remove()?;
+    articles.remove()?;
     Ok(templates)
 }
 
@@ -205,13 +200,12 @@ fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: Tex
 /// If the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<(SiteModel, Summary), Error> {
     let mut learner = SiteLearner::default();
-    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
-    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-        for outcome in clean_batch(batch, 0, cleaner, &Survey::default(), None)? {
-            if let Some(cleaned) = account(outcome, &mut summary) {
-                learner.add(cleaned.seen);
-            }
+    let work = |_, record: Record| clean_or_take_over(record, cleaner, None, None);
+    for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
+        if let Some(cleaned) = outcome.account(&mut summary)? {
+            learner.add(cleaned.seen);
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
@@ -245,13 +239,12 @@ pub fn clean_to_folder(
 /// If the writer fails, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Summary, Error> {
     let failed = |e| Error::io("write the articles", "standard output", e);
-    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
-    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-        for outcome in clean_batch(batch, 0, cleaner, &Survey::default(), None)? {
-            if let Some(cleaned) = account(outcome, &mut summary) {
-                writer.write_all(&cleaned.line).and_then(|()| writer.write_all(b"\n")).map_err(failed)?;
-            }
+    let work = |_, record: Record| clean_or_take_over(record, cleaner, None, None);
+    for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
+        if let Some(cleaned) = outcome.account(&mut summary)? {
+            writer.write_all(&cleaned.line).and_then(|()| writer.write_all(b"\n")).map_err(failed)?;
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
@@ -259,51 +252,38 @@ pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Clean
     Ok(summary)
 }
 
-/// Hands the records on in batches, in order.
-pub(super) fn for_each_batch(inputs: &Inputs, max_bytes: u64, mut work: impl FnMut(Vec<Record>) -> Result<(), Error>) -> Result<(), Error> {
-    let size = BATCH * rayon::current_num_threads();
-    let mut records = inputs.records(max_bytes).peekable();
-    while let Some(first) = records.next() {
-        let mut held = first.held();
-        let mut batch = vec![first];
-        while batch.len() < size {
-            let Some(record) = records.next_if(|record| held + record.held() <= BATCH_BYTES) else { break };
-            held += record.held();
-            batch.push(record);
-        }
-        work(batch)?;
-    }
-    Ok(())
+/// Gives each record, with its number among the inputs, to `work` on some thread, and the results to `take` in input order; `size` tells the
+/// bytes of one.
+///
+/// # Errors
+///
+/// As `for_each_in_order`.
+pub(super) fn for_each_record<R: Send>(
+    inputs: &Inputs,
+    max_bytes: u64,
+    work: impl Fn(usize, Record) -> R + Sync,
+    size: impl Fn(&R) -> usize + Sync,
+    take: impl FnMut(R) -> Result<(), Error>,
+) -> Result<(), Error> {
+    for_each_in_order(rayon::current_num_threads(), inputs.records(max_bytes), work, size, take)
 }
 
-/// Cleans a batch whose first document has the number `first` among the inputs.
-fn clean_batch(
-    batch: Vec<Record>,
-    first: usize,
-    cleaner: &Cleaner,
-    survey: &Survey,
-    mut earlier: Option<&mut EarlierArticles>,
-) -> Result<Vec<Outcome>, Error> {
-    let is_done: Vec<bool> = batch.iter().map(|r| earlier.as_ref().is_some_and(|e| e.has(&r.id))).collect();
-    let ids: Vec<String> = batch.iter().map(|r| r.id.clone()).collect();
-    let mut outcomes: Vec<Option<Outcome>> = batch
-        .into_par_iter()
-        .zip(&is_done)
-        .enumerate()
-        .map(|(i, (record, &is_done))| (!is_done).then(|| clean_record(record, cleaner, survey.known(first + i))))
-        .collect();
-    for (i, (outcome, id)) in outcomes.iter_mut().zip(&ids).enumerate().filter(|(_, (o, _))| o.is_none()) {
-        let line = earlier.as_mut().map(|e| e.line(id)).transpose()?.flatten().unwrap_or_default();
-        *outcome = Some(resumed(id, line, survey.known(first + i)));
+/// Cleans a document that no earlier run has cleaned.
+fn clean_or_take_over(record: Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>, earlier: Option<&EarlierArticles>) -> Outcome {
+    match earlier.map_or(Ok(None), |earlier| earlier.line(&record.id)) {
+        Ok(None) => clean_record(record, cleaner, known),
+        Ok(Some(line)) => resumed(record.id, line, known),
+        Err(error) => Outcome::Fault(error),
     }
-    Ok(outcomes.into_iter().flatten().collect())
 }
 
-fn resumed(id: &str, line: Vec<u8>, known: Option<Surveyed<'_>>) -> Outcome {
-    let row: ArticleRow<'_> =
-        serde_json::from_slice(&line).map_err(|e| (id.to_owned(), format!("its line of the earlier run cannot be read: {e}")))?;
+fn resumed(id: String, line: Vec<u8>, known: Option<Surveyed<'_>>) -> Outcome {
+    let row: ArticleRow<'_> = match serde_json::from_slice(&line) {
+        Ok(row) => row,
+        Err(error) => return Outcome::Failed(id, format!("its line of the earlier run cannot be read: {error}")),
+    };
     let (seen, bytes_out) = (seen_of(&row, known), row.text.len() as u64);
-    Ok(Cleaned {
+    Outcome::Cleaned(Box::new(Cleaned {
         line,
         seen,
         bytes_in: 0,
@@ -313,7 +293,7 @@ fn resumed(id: &str, line: Vec<u8>, known: Option<Surveyed<'_>>) -> Outcome {
         decode: Duration::ZERO,
         clean: Duration::ZERO,
         is_resumed: true,
-    })
+    }))
 }
 
 /// What is counted of an article; nothing more of one that was surveyed.
@@ -322,8 +302,10 @@ fn seen_of(row: &ArticleRow<'_>, known: Option<Surveyed<'_>>) -> Seen {
 }
 
 fn clean_record(mut record: Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>) -> Outcome {
-    let id = record.id.clone();
-    guarded(|| try_clean(&mut record, cleaner, known)).map_err(|error| (id, error))
+    match guarded(|| try_clean(&mut record, cleaner, known)) {
+        Ok(cleaned) => Outcome::Cleaned(Box::new(cleaned)),
+        Err(error) => Outcome::Failed(record.id, error),
+    }
 }
 
 /// Does the work of one document; a fault of ours in it must not end the others.
@@ -356,23 +338,34 @@ fn try_clean(record: &mut Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>
     })
 }
 
-/// Counts an outcome; gives the document, if there is one.
-fn account(outcome: Outcome, summary: &mut Summary) -> Option<Cleaned> {
-    match outcome {
-        Ok(cleaned) => {
-            summary.documents += 1;
-            summary.resumed += u64::from(cleaned.is_resumed);
-            summary.bytes_in += cleaned.bytes_in;
-            summary.bytes_out += cleaned.bytes_out;
-            summary.paragraphs += cleaned.paragraphs;
-            summary.removed += cleaned.removed;
-            summary.took("decode", cleaned.decode);
-            summary.took("parse and extract", cleaned.clean);
-            Some(cleaned)
+impl Outcome {
+    /// The bytes that it holds, about.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Cleaned(cleaned) => cleaned.line.len() + cleaned.seen.bytes(),
+            _ => 0,
         }
-        Err((id, error)) => {
-            summary.fail(id, error);
-            None
+    }
+
+    /// Counts it; gives the document, if there is one.
+    fn account(self, summary: &mut Summary) -> Result<Option<Cleaned>, Error> {
+        match self {
+            Self::Cleaned(cleaned) => {
+                summary.documents += 1;
+                summary.resumed += u64::from(cleaned.is_resumed);
+                summary.bytes_in += cleaned.bytes_in;
+                summary.bytes_out += cleaned.bytes_out;
+                summary.paragraphs += cleaned.paragraphs;
+                summary.removed += cleaned.removed;
+                summary.took("decode", cleaned.decode);
+                summary.took("parse and extract", cleaned.clean);
+                Ok(Some(*cleaned))
+            }
+            Self::Failed(id, error) => {
+                summary.fail(id, error);
+                Ok(None)
+            }
+            Self::Fault(error) => Err(error),
         }
     }
 }

@@ -2,15 +2,16 @@
 
 use std::io::Write;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::decode::{Decoded, Repair, decode};
 use crate::error::Error;
+use crate::text::visible;
 
-use super::clean::{for_each_batch, guarded, write_failed};
+use super::clean::{for_each_record, guarded, write_failed};
 use super::input::Inputs;
-use super::output::{OutputFolder, safe_path, write_whole};
+use super::names::FileNames;
+use super::output::{OURS, OutputFolder, write_whole};
 use super::record::Record;
 use super::rows::{RepairRow, repair_rows};
 use super::summary::{Progress, Summary};
@@ -46,8 +47,9 @@ impl<'a> DecodedRow<'a> {
 /// If the output cannot be written, or the run is cancelled or out of time. Files that fail are in the summary.
 pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut rows = out.rows("decoded.jsonl")?;
+    let mut names = FileNames::beside(OURS);
     let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
-        write_whole(&out.path().join(safe_path(id, "")), decoded.text.as_bytes())?;
+        write_whole(&out.path().join(names.name(id, "")), decoded.text.as_bytes())?;
         rows.push(&DecodedRow::of(id, decoded))
     })?;
     rows.finish()?;
@@ -67,7 +69,8 @@ pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64
         let name = decoded.encoding_name();
         let tell = |r: &Repair| format!("\t{} lines of {} had been read as {}", r.lines, r.really.name(), r.read_as.name());
         let repairs: String = decoded.repairs.iter().map(tell).collect();
-        writeln!(writer, "{id}\t{name}\t{}\t{} errors{repairs}", decoded.evidence, decoded.errors)
+        let (id, evidence) = (visible(id), decoded.evidence.to_string());
+        writeln!(writer, "{id}\t{name}\t{}\t{} errors{repairs}", visible(&evidence), decoded.errors)
             .map_err(|e| Error::io("write", "standard output", e))
     })
 }
@@ -78,20 +81,19 @@ fn decode_each(
     progress: &Progress<'_>,
     mut take: impl FnMut(&str, &Decoded) -> Result<(), Error>,
 ) -> Result<Summary, Error> {
-    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
     let total = inputs.document_count().unwrap_or(0);
-    for_each_batch(inputs, max_bytes, |batch| {
-        let outcomes: Vec<_> = batch.into_par_iter().map(|record| decode_record(record, max_bytes)).collect();
-        for (id, outcome) in outcomes {
-            match outcome {
-                Ok((bytes, decoded)) => {
-                    summary.documents += 1;
-                    summary.bytes_in += bytes;
-                    summary.bytes_out += decoded.text.len() as u64;
-                    take(&id, &decoded)?;
-                }
-                Err(error) => summary.fail(id, error),
+    let work = |_, record| decode_record(record, max_bytes);
+    let size = |(_, outcome): &(String, Result<(u64, Decoded), String>)| outcome.as_ref().map_or(0, |(_, decoded)| decoded.text.len());
+    for_each_record(inputs, max_bytes, work, size, |(id, outcome)| {
+        match outcome {
+            Ok((bytes, decoded)) => {
+                summary.documents += 1;
+                summary.bytes_in += bytes;
+                summary.bytes_out += decoded.text.len() as u64;
+                take(&id, &decoded)?;
             }
+            Err(error) => summary.fail(id, error),
         }
         progress.step("decode", summary.documents + summary.failed.len() as u64, total)
     })?;

@@ -1,18 +1,17 @@
 //! What there is to read: files, folders, records, standard input.
 
 use std::collections::HashMap;
-use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-
-use walkdir::WalkDir;
 
 use crate::error::Error;
 use crate::parse::Format;
 
 use super::lines::{Line, next_line};
+use super::passed::{PassedOver, Why};
 use super::record::{Body, Record, from_json_line, place_of_line};
+use super::walk::{Found, Walk, WalkOptions, is_readable, readable};
 
 /// Which files of a folder are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,11 +28,48 @@ const EXTENSIONS: &[&str] = &["htm", "html", "jsonl", "markdown", "md", "shtml",
 /// The name of standard input on the command line.
 const STDIN: &str = "-";
 
+/// What is looked for among the inputs.
+#[derive(Clone, Debug)]
+pub struct InputOptions {
+    kinds: Kinds,
+    walk: WalkOptions,
+    output: Option<PathBuf>,
+}
+
+impl InputOptions {
+    /// Files of these kinds; of a folder neither hidden ones nor links.
+    #[must_use]
+    pub fn new(kinds: Kinds) -> Self {
+        Self { kinds, walk: WalkOptions::default(), output: None }
+    }
+
+    /// Reads files and folders whose names begin with a dot, too.
+    #[must_use]
+    pub const fn with_hidden(mut self, hidden: bool) -> Self {
+        self.walk.hidden = hidden;
+        self
+    }
+
+    /// Follows links in folders, wherever they lead; each real file is read once.
+    #[must_use]
+    pub const fn following_links(mut self, follow: bool) -> Self {
+        self.walk.links = follow;
+        self
+    }
+
+    /// Where the results go: that folder is never read as part of another one, and no input may lie in it.
+    #[must_use]
+    pub fn with_output(mut self, output: impl Into<PathBuf>) -> Self {
+        self.output = Some(output.into());
+        self
+    }
+}
+
 /// The inputs of a run, found but not yet read, in input order; folders are walked in the order of their names.
 #[derive(Debug)]
 pub struct Inputs {
     entries: Vec<Entry>,
-    passed_over: u64,
+    passed_over: PassedOver,
     kinds: Kinds,
 }
 
@@ -62,12 +98,27 @@ impl Inputs {
     ///
     /// If nothing at all was found.
     pub fn find(paths: &[PathBuf], kinds: Kinds) -> Result<Self, Error> {
-        let mut inputs = Self { entries: Vec::new(), passed_over: 0, kinds };
+        Self::find_with(paths, InputOptions::new(kinds))
+    }
+
+    /// The same with options.
+    ///
+    /// # Errors
+    ///
+    /// If nothing at all was found, or if an input lies in the output folder or is it.
+    pub fn find_with(paths: &[PathBuf], options: InputOptions) -> Result<Self, Error> {
+        let InputOptions { kinds, mut walk, output } = options;
+        if let Some(output) = output.and_then(|output| std::fs::canonicalize(output).ok()) {
+            paths.iter().try_for_each(|path| refuse_inside(path, &output))?;
+            walk.never.push(output);
+        }
+        let mut inputs = Self { entries: Vec::new(), passed_over: PassedOver::default(), kinds };
+        let mut walk = Walk::new(walk);
         for path in paths {
             if path.as_os_str() == STDIN {
                 inputs.entries.push(Entry::Stdin);
             } else {
-                inputs.add_path(path);
+                inputs.add_path(path, &mut walk);
             }
         }
         inputs.number_repeats();
@@ -105,53 +156,45 @@ impl Inputs {
         })
     }
 
-    /// Files of kinds that are not taken.
+    /// What was found and is not read.
     #[must_use]
-    pub const fn passed_over(&self) -> u64 {
-        self.passed_over
+    pub const fn passed_over(&self) -> &PassedOver {
+        &self.passed_over
     }
 
     fn nothing_found(&self, paths: &[PathBuf]) -> String {
         let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
-        let others =
-            if self.passed_over > 0 { format!("; {} files of other kinds were passed over", self.passed_over) } else { String::new() };
+        let others: String = self.passed_over.reasons().map(|(why, count, _)| format!("; passed over: {count} {}", why.words())).collect();
         format!("{}: no documents found (files named .{}){others}", names.join(", "), EXTENSIONS.join(" ."))
     }
 
-    fn add_path(&mut self, path: &Path) {
-        if path.is_dir() {
-            self.add_folder(path);
-            return;
-        }
+    fn add_path(&mut self, path: &Path, walk: &mut Walk) {
         let name = path.file_name().map_or_else(|| readable(path.as_os_str()), readable);
-        match std::fs::metadata(path) {
+        let found = std::fs::metadata(path).map_err(|cause| Error::io("read it", path, cause));
+        match found {
+            Ok(found) if found.is_dir() => self.add_folder(path, walk),
+            Ok(found) if !is_readable(found.file_type()) => {
+                let error = Error::input(format!("{}: it is a device or a socket, which may have no end", path.display()));
+                self.entries.push(Entry::Unreadable { id: name, error });
+            }
+            // A pipe has no other name that could be read, too.
+            Ok(_) if std::fs::canonicalize(path).is_ok_and(|real| !walk.is_new(real)) => self.passed_over.add(Why::SeenBefore, name),
             Ok(_) => self.add_file(name, path.to_owned()),
-            Err(cause) => self.entries.push(Entry::Unreadable { id: name, error: Error::io("read it", path, cause) }),
+            Err(error) => self.entries.push(Entry::Unreadable { id: name, error }),
         }
     }
 
-    fn add_folder(&mut self, folder: &Path) {
-        for found in WalkDir::new(folder).follow_links(true).sort_by_file_name() {
-            match found {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) if self.takes(entry.path()) => {
-                    let id = id_below(folder, entry.path());
-                    self.add_file(id, entry.into_path());
-                }
-                Ok(_) => self.passed_over += 1,
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_owned();
-                    let cause =
-                        error.into_io_error().unwrap_or_else(|| std::io::Error::other("a link that leads back to a folder above it"));
-                    let id = id_below(folder, &path);
-                    self.entries.push(Entry::Unreadable { id, error: Error::io("read it", path, cause) });
-                }
+    fn add_folder(&mut self, folder: &Path, walk: &mut Walk) {
+        let kinds = self.kinds;
+        let takes = |path: &Path| kinds == Kinds::All || extension(path).is_some_and(|e| EXTENSIONS.binary_search(&e.as_str()).is_ok());
+        let mut found = Vec::new();
+        walk.folder(folder, takes, &mut self.passed_over, |entry| found.push(entry));
+        for entry in found {
+            match entry {
+                Found::File { id, path } => self.add_file(id, path),
+                Found::Unreadable { id, error } => self.entries.push(Entry::Unreadable { id, error }),
             }
         }
-    }
-
-    fn takes(&self, path: &Path) -> bool {
-        self.kinds == Kinds::All || extension(path).is_some_and(|e| EXTENSIONS.binary_search(&e.as_str()).is_ok())
     }
 
     fn add_file(&mut self, id: String, path: PathBuf) {
@@ -175,8 +218,8 @@ impl Inputs {
 
     /// The documents, one after the other. Files are opened by whoever takes the record; only lines of records are
     /// read here, and those that are too long to hold a document of `max_bytes` are passed over.
-    pub(super) fn records(&self, max_bytes: u64) -> impl Iterator<Item = Record> + '_ {
-        self.entries.iter().flat_map(move |entry| -> Box<dyn Iterator<Item = Record>> {
+    pub(super) fn records(&self, max_bytes: u64) -> impl Iterator<Item = Record> + Send + '_ {
+        self.entries.iter().flat_map(move |entry| -> Box<dyn Iterator<Item = Record> + Send> {
             match entry {
                 Entry::File { id, path } => {
                     let format = Format::of_name(&path.to_string_lossy());
@@ -190,7 +233,7 @@ impl Inputs {
     }
 }
 
-fn lines_of_file(path: &Path, max_bytes: u64) -> Box<dyn Iterator<Item = Record>> {
+fn lines_of_file(path: &Path, max_bytes: u64) -> Box<dyn Iterator<Item = Record> + Send> {
     match File::open(path) {
         Ok(file) => Box::new(json_lines(BufReader::new(file), path.to_owned(), max_bytes)),
         Err(cause) => {
@@ -201,7 +244,7 @@ fn lines_of_file(path: &Path, max_bytes: u64) -> Box<dyn Iterator<Item = Record>
 }
 
 /// Standard input is JSON lines if it begins with a brace, else one document.
-fn stdin_records(kinds: Kinds, max_bytes: u64) -> Box<dyn Iterator<Item = Record>> {
+fn stdin_records(kinds: Kinds, max_bytes: u64) -> Box<dyn Iterator<Item = Record> + Send> {
     let mut reader = BufReader::new(std::io::stdin());
     let begins_with_brace = reader.fill_buf().is_ok_and(|buffer| buffer.trim_ascii_start().first() == Some(&b'{'));
     if kinds == Kinds::Documents && begins_with_brace {
@@ -222,7 +265,7 @@ const fn longest_line(max_bytes: u64) -> u64 {
 }
 
 /// The records of a reader of JSON lines; blank lines are passed over.
-fn json_lines(mut reader: impl BufRead + 'static, path: PathBuf, max_bytes: u64) -> impl Iterator<Item = Record> {
+fn json_lines(mut reader: impl BufRead + Send + 'static, path: PathBuf, max_bytes: u64) -> impl Iterator<Item = Record> + Send {
     let limit = longest_line(max_bytes);
     let mut number = 0;
     let mut is_done = false;
@@ -251,23 +294,16 @@ fn extension(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
-/// The path below `folder`, with `/` between its parts on every platform.
-fn id_below(folder: &Path, path: &Path) -> String {
-    let below = path.strip_prefix(folder).unwrap_or(path);
-    below.iter().map(readable).collect::<Vec<_>>().join("/")
-}
-
-/// A name as text; bytes that are not UTF-8 are written as `\xNN`, so that two names stay two.
-fn readable(name: &OsStr) -> String {
-    if let Some(text) = name.to_str() {
-        return text.to_owned();
+/// Refuses an input in the output folder: what a run writes there would be read, and what it removes there would be lost.
+fn refuse_inside(input: &Path, output: &Path) -> Result<(), Error> {
+    match std::fs::canonicalize(input) {
+        Ok(real) if real.starts_with(output) => Err(Error::input(format!(
+            "{}: the input lies in the output folder {}; choose another output folder",
+            input.display(),
+            output.display()
+        ))),
+        _ => Ok(()),
     }
-    let mut out = String::new();
-    for chunk in name.as_encoded_bytes().utf8_chunks() {
-        out.push_str(chunk.valid());
-        chunk.invalid().iter().for_each(|b| out.push_str(&format!("\\x{b:02x}")));
-    }
-    out
 }
 
 #[cfg(test)]
@@ -308,12 +344,5 @@ mod tests {
         assert_eq!(records.len(), 2);
         assert!(records[0].read(10).is_err_and(|e| e.contains("news.jsonl: line 1: 2097173 bytes") && e.contains("limit")));
         assert_eq!(records[1].read(10), Ok(b"two".to_vec()));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn names_that_are_not_text() {
-        use std::os::unix::ffi::OsStrExt;
-        assert_eq!(readable(OsStr::from_bytes(b"a\xff.txt")), "a\\xff.txt");
     }
 }

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::Serialize;
 use tempfile::{NamedTempFile, TempDir};
 
 use crate::error::Error;
-use crate::text::{hash_text, prefix};
 
+use super::names::FileNames;
 use super::rows::ArticleRow;
 
 /// What to do where the output folder holds something already.
@@ -39,13 +40,15 @@ pub struct OutputFolder {
 const PARTIAL: &str = "articles.jsonl.partial";
 const ARTICLES: &str = "articles.jsonl";
 
+/// Name of the articles of runs that were broken off.
+const EARLIER: &str = "articles.jsonl.partial.earlier";
+
 /// What temporary names begin with.
 const TEMPORARY: &str = ".newsieve-";
 
 /// Files and folders that runs make.
-const OURS: &[&str] = &[
+pub(super) const OURS: &[&str] = &[
     ARTICLES,
-    PARTIAL,
     "text",
     "deduplicated.jsonl",
     "dropped.jsonl",
@@ -66,9 +69,7 @@ impl OutputFolder {
     /// read.
     pub fn open(path: impl Into<PathBuf>, when_used: WhenUsed) -> Result<Self, Error> {
         let path = path.into();
-        if path.exists() && !path.is_dir() {
-            return Err(Error::input(format!("{}: there is a file of this name; choose another folder for the output", path.display())));
-        }
+        Self::check(&path)?;
         fs::create_dir_all(&path).map_err(|e| Error::io("make the folder", &path, e))?;
         let lock = lock(&path)?;
         let mut folder = Self { path, _lock: lock, earlier: None };
@@ -83,14 +84,29 @@ impl OutputFolder {
             WhenUsed::Resume => {
                 folder.remove_leftovers()?;
                 folder.earlier = folder.earlier_articles()?;
+                // The rest was made of other articles than there will be.
+                folder.remove(OURS.iter().filter(|name| **name != ARTICLES))?;
             }
             WhenUsed::Force => {
                 folder.remove_leftovers()?;
-                folder.remove_ours()?;
+                folder.remove(OURS)?;
+                folder.remove(&[PARTIAL, EARLIER])?;
             }
             WhenUsed::Refuse => {}
         }
         Ok(folder)
+    }
+
+    /// Whether a folder can be there at all.
+    ///
+    /// # Errors
+    ///
+    /// If a file has this name.
+    pub fn check(path: &Path) -> Result<(), Error> {
+        if path.exists() && !path.is_dir() {
+            return Err(Error::input(format!("{}: there is a file of this name; choose another folder for the output", path.display())));
+        }
+        Ok(())
     }
 
     /// Where it is.
@@ -99,8 +115,8 @@ impl OutputFolder {
         &self.path
     }
 
-    fn remove_ours(&self) -> Result<(), Error> {
-        for name in OURS {
+    fn remove<'n>(&self, names: impl IntoIterator<Item = &'n &'n str>) -> Result<(), Error> {
+        for name in names {
             let path = self.path.join(name);
             let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
             match removed {
@@ -125,15 +141,17 @@ impl OutputFolder {
         Ok(())
     }
 
-    /// The articles of an earlier run: of one that was broken off, or of a finished one.
+    /// The articles of earlier runs: of a finished one, and of those since that were broken off.
     fn earlier_articles(&self) -> Result<Option<EarlierArticles>, Error> {
-        let (partial, kept) = (self.path.join(PARTIAL), self.path.join(format!("{PARTIAL}.earlier")));
-        let finished = self.path.join(ARTICLES);
-        if partial.exists() {
+        let (partial, kept) = (self.path.join(PARTIAL), self.path.join(EARLIER));
+        if partial.exists() && kept.exists() {
+            append_lines(&partial, &kept)?;
+            fs::remove_file(&partial).map_err(|e| Error::io("remove it", &partial, e))?;
+        } else if partial.exists() {
             fs::rename(&partial, &kept).map_err(|e| Error::io("rename it", &partial, e))?;
         }
-        let found = [kept, finished].into_iter().find(|p| p.exists());
-        found.map(|path| EarlierArticles::read(&path)).transpose()
+        let found: Vec<PathBuf> = [self.path.join(ARTICLES), kept].into_iter().filter(|p| p.exists()).collect();
+        if found.is_empty() { Ok(None) } else { EarlierArticles::read(&found).map(Some) }
     }
 
     pub(super) fn take_earlier(&mut self) -> Option<EarlierArticles> {
@@ -181,7 +199,7 @@ impl OutputFolder {
             .prefix(TEMPORARY)
             .tempdir_in(&self.path)
             .map_err(|e| Error::io("write into the folder", &self.path, e))?;
-        Ok(TextsFolder { path: self.path.join("text"), folder })
+        Ok(TextsFolder { path: self.path.join("text"), folder, names: FileNames::default() })
     }
 }
 
@@ -204,13 +222,26 @@ fn lock(path: &Path) -> Result<Option<File>, Error> {
     Err(Error::input(format!("{}: another run is writing into this folder; wait for it or choose another one", path.display())))
 }
 
-/// Writes a file under a temporary name and renames it.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+/// Writes a file whole or not at all: under a temporary name beside it, which it gets when all is on the disk. A file of that name is
+/// replaced, and stays as it is where the writing fails.
+///
+/// # Errors
+///
+/// If the file cannot be written.
+pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
+    let failed = |e| Error::io("write it", path, e);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
-    let mut file = temporary_in(folder)?;
-    file.write_all(bytes).map_err(|e| Error::io("write it", path, e))?;
+    let mut writer = BufWriter::new(temporary_in(folder)?);
+    write(&mut writer).map_err(failed)?;
+    let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
+    file.as_file().sync_all().map_err(failed)?;
     publish(file, path)
+}
+
+/// The same for a file that is made already.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    write_file(path, |file| file.write_all(bytes))
 }
 
 fn temporary_in(folder: &Path) -> Result<NamedTempFile, Error> {
@@ -286,89 +317,120 @@ pub(super) struct WrittenArticles {
 }
 
 impl WrittenArticles {
-    /// The next lines, at most so many, without their ends.
-    pub(super) fn next_lines(&mut self, most: usize) -> Result<Vec<Vec<u8>>, Error> {
-        let mut lines = Vec::new();
-        while lines.len() < most {
-            let mut line = Vec::new();
-            let read = self.reader.read_until(b'\n', &mut line).map_err(|e| Error::io("read it", &self.partial, e))?;
-            if read == 0 {
-                break;
-            }
-            line.pop();
-            lines.push(line);
-        }
-        Ok(lines)
+    /// The lines, without their ends.
+    pub(super) fn lines(&mut self) -> impl Iterator<Item = Result<Vec<u8>, Error>> {
+        let (reader, path) = (&mut self.reader, &self.partial);
+        reader.split(b'\n').map(move |line| line.map_err(|e| Error::io("read it", path, e)))
     }
 
     /// Removes them: the finished ones are in their place.
     pub(super) fn remove(self) -> Result<(), Error> {
         fs::remove_file(&self.partial).map_err(|e| Error::io("remove it", &self.partial, e))?;
         // What a resumed run took over is in the new file.
-        let _ = fs::remove_file(self.folder.join(format!("{PARTIAL}.earlier")));
+        let _ = fs::remove_file(self.folder.join(EARLIER));
         Ok(())
     }
 }
 
-/// The lines of articles that an earlier run wrote, by id.
+/// Appends the whole lines of one file to another, whose last line may not be whole.
+fn append_lines(from: &Path, to: &Path) -> Result<(), Error> {
+    let bytes = fs::read(from).map_err(|e| Error::io("read it", from, e))?;
+    let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
+    let failed = |e| Error::io("write it", to, e);
+    let mut file = OpenOptions::new().append(true).open(to).map_err(failed)?;
+    file.write_all(b"\n").and_then(|()| file.write_all(&bytes[..whole])).and_then(|()| file.sync_all()).map_err(failed)
+}
+
+/// The lines of articles that earlier runs wrote, by id.
 #[derive(Debug)]
 pub(super) struct EarlierArticles {
-    path: PathBuf,
-    file: File,
-    places: HashMap<String, (u64, usize)>,
+    files: Vec<(PathBuf, Mutex<File>)>,
+    places: HashMap<String, Place>,
+}
+
+/// Where a line is: in which file, from which byte on, and how long.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    file: usize,
+    at: u64,
+    len: usize,
 }
 
 impl EarlierArticles {
-    fn read(path: &Path) -> Result<Self, Error> {
-        let failed = |e| Error::io("read it", path, e);
-        let file = OpenOptions::new().read(true).open(path).map_err(failed)?;
+    /// Reads which articles there are; of a document that several files have, the last one counts.
+    fn read(paths: &[PathBuf]) -> Result<Self, Error> {
+        let mut earlier = Self { files: Vec::new(), places: HashMap::new() };
+        for path in paths {
+            let file = earlier.read_places(path).map_err(|e| Error::io("read it", path, e))?;
+            earlier.files.push((path.clone(), Mutex::new(file)));
+        }
+        Ok(earlier)
+    }
+
+    fn read_places(&mut self, path: &Path) -> std::io::Result<File> {
+        let file = File::open(path)?;
         let mut reader = BufReader::new(&file);
-        let mut places = HashMap::new();
         let mut at = 0;
+        let mut line = Vec::new();
         loop {
-            let mut line = Vec::new();
-            let len = reader.read_until(b'\n', &mut line).map_err(failed)?;
-            // A last line without an end was being written when the run broke off.
-            if line.pop() != Some(b'\n') {
+            line.clear();
+            let len = reader.read_until(b'\n', &mut line)?;
+            if len == 0 {
                 break;
             }
-            // A line that another version wrote otherwise is no article of this one: its document is cleaned again.
-            if let Ok(row) = serde_json::from_slice::<ArticleRow<'_>>(&line) {
-                places.insert(row.id.into_owned(), (at, line.len()));
+            // A line without an end was being written when the run broke off. A line that another version wrote otherwise is no article of
+            // this one. Both documents are cleaned again.
+            if line.pop() == Some(b'\n')
+                && let Ok(row) = serde_json::from_slice::<ArticleRow<'_>>(&line)
+            {
+                self.places.insert(row.id.into_owned(), Place { file: self.files.len(), at, len: line.len() });
             }
             at += len as u64;
         }
-        Ok(Self { path: path.to_owned(), file, places })
+        Ok(file)
     }
 
-    pub(super) fn has(&self, id: &str) -> bool {
-        self.places.contains_key(id)
-    }
-
-    /// The line of a document.
-    pub(super) fn line(&mut self, id: &str) -> Result<Option<Vec<u8>>, Error> {
-        let Some(&(at, len)) = self.places.get(id) else { return Ok(None) };
-        let mut line = vec![0; len];
-        let read = self.file.seek(SeekFrom::Start(at)).and_then(|_| self.file.read_exact(&mut line));
-        read.map_err(|e| Error::io("read it", &self.path, e))?;
+    /// The line of a document, if there is one.
+    pub(super) fn line(&self, id: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Some(place) = self.places.get(id) else { return Ok(None) };
+        let (path, file) = &self.files[place.file];
+        let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut line = vec![0; place.len];
+        let read = file.seek(SeekFrom::Start(place.at)).and_then(|_| file.read_exact(&mut line));
+        read.map_err(|e| Error::io("read it", path, e))?;
         Ok(Some(line))
     }
+}
+
+fn write_below(folder: &Path, name: &Path, text: &str) -> std::io::Result<()> {
+    let path = folder.join(name);
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::write(path, text)
+}
+
+/// Whether an error comes of a name, and not of the disk.
+fn is_of_name(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{AlreadyExists, InvalidFilename, InvalidInput, IsADirectory, NotADirectory};
+    matches!(error.kind(), AlreadyExists | InvalidFilename | InvalidInput | IsADirectory | NotADirectory)
 }
 
 /// `text/` while it grows.
 pub(super) struct TextsFolder {
     path: PathBuf,
     folder: TempDir,
+    names: FileNames,
 }
 
 impl TextsFolder {
     /// Writes the text of a document.
-    pub(super) fn push(&self, id: &str, suffix: &str, text: &str) -> Result<(), Error> {
-        let path = self.folder.path().join(safe_path(id, suffix));
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).map_err(|e| Error::io("make the folder", parent, e))?;
+    pub(super) fn push(&mut self, id: &str, suffix: &str, text: &str) -> Result<(), Error> {
+        let name = self.names.name(id, suffix);
+        let mut written = write_below(self.folder.path(), &name, text);
+        // What this file system takes for no name costs the document its name, and the run nothing.
+        if written.as_ref().is_err_and(is_of_name) {
+            written = write_below(self.folder.path(), &self.names.flat_name(id, suffix), text);
         }
-        fs::write(&path, text).map_err(|e| Error::io("write it", &path, e))
+        written.map_err(|e| Error::io("write it", self.path.join(&name), e))
     }
 
     pub(super) fn finish(self) -> Result<(), Error> {
@@ -383,51 +445,5 @@ impl TextsFolder {
         }
         let folder = self.folder.keep();
         fs::rename(&folder, &self.path).map_err(|e| Error::io("write it", &self.path, e))
-    }
-}
-
-/// The longest name of a file that is written, in bytes.
-const MAX_NAME: usize = 200;
-
-/// A path below the output folder for a document: an id is not trusted to be one. Parts that would lead elsewhere are
-/// renamed; too long ones are cut and get a hash.
-pub(super) fn safe_path(id: &str, suffix: &str) -> PathBuf {
-    let mut path = PathBuf::new();
-    let parts: Vec<&str> = id.split(['/', '\\']).filter(|p| !p.is_empty() && *p != ".").collect();
-    for (i, part) in parts.iter().enumerate() {
-        let suffix = if i + 1 == parts.len() { suffix } else { "" };
-        path.push(safe_name(part, suffix));
-    }
-    if parts.is_empty() {
-        path.push(safe_name("_", suffix));
-    }
-    path
-}
-
-fn safe_name(part: &str, suffix: &str) -> String {
-    let mut name: String =
-        part.chars().map(|c| if c.is_control() || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|') { '_' } else { c }).collect();
-    if name == ".." {
-        "__".clone_into(&mut name);
-    }
-    if name.len() + suffix.len() > MAX_NAME {
-        name = format!("{}-{:016x}", prefix(&name, MAX_NAME - suffix.len() - 17), hash_text(part));
-    }
-    name + suffix
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_stay_inside() {
-        let path = |id: &str| safe_path(id, ".txt").display().to_string();
-        assert_eq!(path("a/b.html"), "a/b.html.txt");
-        assert_eq!(path("../../etc/passwd"), "__/__/etc/passwd.txt");
-        assert_eq!(path("/abs\0olute"), "abs_olute.txt");
-        assert_eq!(path("http://x/?q=1"), "http_/x/_q=1.txt");
-        assert_eq!(path(""), "_.txt");
-        assert!(path(&"长".repeat(300)).len() <= MAX_NAME);
     }
 }

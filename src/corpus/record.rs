@@ -39,14 +39,6 @@ impl Record {
         self
     }
 
-    /// Bytes that it holds while it waits.
-    pub(super) const fn held(&self) -> usize {
-        match &self.body {
-            Body::Bytes(bytes) => bytes.len(),
-            _ => 0,
-        }
-    }
-
     /// The document, read.
     pub(super) fn document(&mut self, max_bytes: u64) -> Result<RawDocument<'_>, String> {
         let bytes = self.read(max_bytes)?;

@@ -11,7 +11,7 @@ use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Tasks};
 use crate::text::{CharOffsets, Span};
 
-use super::clean::{for_each_batch, guarded, write_failed};
+use super::clean::{for_each_record, guarded, write_failed};
 use super::input::Inputs;
 use super::output::OutputFolder;
 use super::record::Record;
@@ -193,26 +193,28 @@ impl Texts {
 ///
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
-    let mut summary = Summary { passed_over: inputs.passed_over(), ..Summary::default() };
+    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
     let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
     let total = inputs.document_count().unwrap_or(0);
     let start = Instant::now();
-    for_each_batch(inputs, comparison.max_bytes, |batch| {
-        let outcomes: Vec<_> = batch.into_par_iter().map(|record| read_text(record, comparison.max_bytes)).collect();
-        let mut documents = Vec::new();
-        for outcome in outcomes {
-            match outcome {
-                Ok((bytes, document)) => {
-                    summary.documents += 1;
-                    summary.bytes_in += bytes;
-                    documents.push(document);
-                }
-                Err((id, error)) => summary.fail(id, error),
+    let mut waiting = Vec::new();
+    let work = |_, record| read_text(record, comparison.max_bytes);
+    let size = |outcome: &Result<(u64, TextOf), (String, String)>| outcome.as_ref().map_or(0, |(_, document)| document.text.len());
+    for_each_record(inputs, comparison.max_bytes, work, size, |outcome| {
+        match outcome {
+            Ok((bytes, document)) => {
+                summary.documents += 1;
+                summary.bytes_in += bytes;
+                waiting.push(document);
             }
+            Err((id, error)) => summary.fail(id, error),
         }
-        texts.add(documents);
+        if waiting.len() >= STEP {
+            texts.add(std::mem::take(&mut waiting));
+        }
         progress.step("fingerprint", summary.documents + summary.failed.len() as u64, total)
     })?;
+    texts.add(waiting);
     summary.took("fingerprint", start.elapsed());
     texts.write(out, &mut summary, progress)?;
     write_failed(out, &summary)?;

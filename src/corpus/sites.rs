@@ -84,6 +84,15 @@ impl Seen {
         Self::new(url, blocks.iter().filter(|b| b.kind != BlockKind::Image).map(|b| b.text.as_str()), std::iter::empty())
     }
 
+    /// The bytes that it holds, about.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::OfSite(_, counted) => counted.iter().map(|(_, text)| text.len() + size_of::<(u64, String)>()).sum(),
+            Self::Unknown(unknown) => (unknown.sketch.len() + unknown.counted.len()) * size_of::<u64>(),
+            Self::Before(_) => 0,
+        }
+    }
+
     fn new<'t>(url: Option<&str>, counted: impl Iterator<Item = &'t str>, others: impl Iterator<Item = &'t str>) -> Self {
         if let Some(site) = url.and_then(host_of) {
             return Self::OfSite(site, counted.filter_map(|text| Some((template_of(text)?, text.to_owned()))).collect());

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crate::error::Error;
 use crate::reuse::Skipped;
 
+use super::passed::PassedOver;
 use super::rows::FailedRow;
 
 /// Is told the stage, what is done, and the total.
@@ -70,8 +71,8 @@ pub struct Summary {
     pub resumed: u64,
     /// Documents that failed, each with its reason; in input order.
     pub failed: Vec<FailedRow>,
-    /// Files of kinds that are not taken.
-    pub passed_over: u64,
+    /// What was found among the inputs and is not read.
+    pub passed_over: PassedOver,
     /// Bytes read.
     pub bytes_in: u64,
     /// Bytes of cleaned text.
@@ -117,7 +118,7 @@ impl Summary {
             "documents": self.documents,
             "resumed": self.resumed,
             "failed": self.failed.len(),
-            "passed_over": self.passed_over,
+            "passed_over": self.passed_over.to_json(),
             "bytes_in": self.bytes_in,
             "bytes_out": self.bytes_out,
             "paragraphs": self.paragraphs,

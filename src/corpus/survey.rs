@@ -4,14 +4,16 @@
 //! too, is chrome. So texts are read before they are cleaned, for their blocks alone: once to count them by site, and those that
 //! belong to one again, for what stands between its templates. Pages of HTML are not looked at.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
 
 use crate::error::Error;
-use crate::extract::SiteModel;
+use crate::extract::{Bound, Sides, SiteModel};
 use crate::parse::{Blocks, Format};
 use crate::pipeline::Cleaner;
 
-use super::clean::{for_each_batch, guarded};
+use super::clean::{for_each_record, guarded};
 use super::input::Inputs;
 use super::record::Record;
 use super::sites::{LearnedSites, Seen, SiteLearner};
@@ -46,14 +48,17 @@ impl Survey {
         let mut learner = SiteLearner::default();
         let mut is_text = Vec::new();
         let total = inputs.document_count().unwrap_or(0);
-        for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-            let seen: Vec<Option<Seen>> = batch.into_par_iter().map(|record| look(record, cleaner)).collect();
-            for seen in seen {
+        for_each_record(
+            inputs,
+            cleaner.options().max_bytes(),
+            |_, record| look(record, cleaner),
+            bytes_of_seen,
+            |seen| {
                 is_text.push(seen.is_some());
                 learner.add(seen.unwrap_or(Seen::Before(None)));
-            }
-            progress.step("look at texts", is_text.len() as u64, total)
-        })?;
+                progress.step("look at texts", is_text.len() as u64, total)
+            },
+        )?;
         let mut sites = learner.finish();
         let (model, names) = sites.parts();
         if names.values().any(|site| model.is_known(site)) {
@@ -99,20 +104,36 @@ pub(super) fn look_again(
     site_of: impl Fn(usize, &Record) -> Option<String> + Sync,
 ) -> Result<(), Error> {
     let total = inputs.document_count().unwrap_or(0);
+    let known = &*model;
+    let work = |number, record| {
+        let site = site_of(number, &record).filter(|site| known.is_known(site))?;
+        look_at(record, cleaner, |_, blocks| known.sides_of(&site, blocks)).map(|sides| (site, sides))
+    };
     let mut number = 0;
-    for_each_batch(inputs, cleaner.options().max_bytes(), |batch| {
-        let (first, known) = (number, &*model);
-        number += batch.len();
-        let sides = |(i, record)| {
-            let site = site_of(first + i, &record).filter(|site| known.is_known(site))?;
-            look_at(record, cleaner, |_, blocks| known.sides_of(&site, blocks)).map(|sides| (site, sides))
-        };
-        let found: Vec<Option<_>> = batch.into_par_iter().enumerate().map(sides).collect();
-        for (site, sides) in found.into_iter().flatten() {
-            model.add_sides(&site, sides);
-        }
-        progress.step("look at texts again", number as u64, total)
-    })
+    let mut counted: BTreeMap<String, FxHashMap<Bound, Sides>> = BTreeMap::new();
+    for_each_record(
+        inputs,
+        cleaner.options().max_bytes(),
+        work,
+        |_| 0,
+        |found| {
+            if let Some((site, sides)) = found {
+                let of_site = counted.entry(site).or_default();
+                sides.into_iter().for_each(|(bound, sides)| of_site.entry(bound).or_default().add(sides));
+            }
+            number += 1;
+            progress.step("look at texts again", number, total)
+        },
+    )?;
+    for (site, sides) in counted {
+        model.add_sides(&site, sides.into_iter().collect());
+    }
+    Ok(())
+}
+
+/// The bytes that a look at a document holds, about.
+fn bytes_of_seen(seen: &Option<Seen>) -> usize {
+    seen.as_ref().map_or(0, Seen::bytes)
 }
 
 /// What is counted of a document; none of a page of HTML, or of what cannot be read.

@@ -23,6 +23,7 @@ mod region;
 mod related;
 mod repeats;
 mod sections;
+mod site_file;
 mod site_model;
 mod slots;
 mod wishes;
@@ -41,6 +42,8 @@ pub use prior::evidence;
 pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
 pub use slots::Place;
+#[cfg(feature = "corpus")]
+pub(crate) use slots::{Bound, Sides};
 pub use wishes::{Wish, Wishes};
 
 use std::borrow::Cow;

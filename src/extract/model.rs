@@ -1,6 +1,6 @@
 //! The learned labeller: two linear tables over hashed words and names, and boosted trees over the features.
 //!
-//! A model is a file: a header in text that says how it was made, an empty line, and the numbers, little-endian.
+//! A model is a file: a header in text that says how it was made, an empty line, the numbers, little-endian, and a checksum of all that.
 //! Scores are sums of whole numbers, so that they are the same on every platform.
 
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
 
 /// First line of every model.
-const MAGIC: &str = "newsieve labeller 8";
+const MAGIC: &str = "newsieve labeller 9";
 
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = UNIT as f32;
@@ -115,12 +115,17 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// If the bytes are not a model, or one made for other features than this version computes.
+    /// If the bytes are not a model, if its checksum (CRC-32, as in gzip) is wrong, or if it was made for other features than this version
+    /// computes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
         let end = bytes.windows(2).position(|w| w == b"\n\n").ok_or_else(|| Error::model("it has no header"))?;
         let header = std::str::from_utf8(&bytes[..end]).map_err(|_| Error::model("its header is not text"))?;
         if header.lines().next() != Some(MAGIC) {
             return Err(Error::model(format!("it does not begin with `{MAGIC}`")));
+        }
+        let (bytes, sum) = bytes.split_last_chunk().ok_or_else(|| Error::model("it has no checksum"))?;
+        if crc32fast::hash(bytes) != u32::from_le_bytes(*sum) {
+            return Err(Error::model("its checksum is wrong: it is cut or damaged"));
         }
         let has = |key: &str, names: &[&str]| {
             let columns = header.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
@@ -129,7 +134,7 @@ impl Model {
         if !has("columns ", Row::NAMES) || !has("clues ", Clues::NAMES) || !has("of-site ", OfSite::NAMES) {
             return Err(Error::model("it was trained on other features than this version computes"));
         }
-        let mut rest = Reader::new(&bytes[end + 2..]);
+        let mut rest = Reader::new(bytes.get(end + 2..).unwrap_or_default());
         let about = header.to_owned();
         let model = Self {
             about,
@@ -314,5 +319,22 @@ impl Table {
         let (scale, bias) = (from.f32()?, from.f32()?);
         let weights = from.take(buckets)?.iter().map(|&b| b.cast_signed()).collect();
         Ok(Self { weights, scale, bias })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn damaged_models_are_refused() {
+        let good = include_bytes!("labeller.model");
+        assert!(Model::from_bytes(good).is_ok());
+        for at in (0..good.len()).step_by(good.len() / 50) {
+            let mut bad = good.to_vec();
+            bad[at] ^= 4;
+            assert!(Model::from_bytes(&bad).is_err(), "byte {at}");
+            assert!(Model::from_bytes(&good[..at]).is_err(), "cut at byte {at}");
+        }
     }
 }

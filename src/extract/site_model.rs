@@ -7,7 +7,6 @@
 //! blocks are templates.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Write};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -39,33 +38,30 @@ const CAPACITY: usize = 50_000;
 /// A template's text is shown up to this many characters.
 const SHOWN: usize = 80;
 
-/// First line of a saved model.
-const MAGIC: &str = "newsieve sites 2";
-
 /// The templates of sites.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteModel {
-    sites: BTreeMap<String, Site>,
+    pub(super) sites: BTreeMap<String, Site>,
 }
 
 /// The templates of one site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Site {
-    pages: u32,
-    /// Templates that were forgotten had been counted on at most so many pages.
-    forgotten: u32,
-    counts: FxHashMap<u64, Count>,
+pub(super) struct Site {
+    pub(super) pages: u32,
+    /// The forgotten templates had been counted on at most this many pages.
+    pub(super) forgotten: u32,
+    pub(super) counts: FxHashMap<u64, Count>,
     /// What stands at the edges of its pages.
-    edges: Sides,
+    pub(super) edges: Sides,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Count {
-    pages: u32,
+pub(super) struct Count {
+    pub(super) pages: u32,
     /// The text as it stood on the second of the pages: most stand on one page only, and need none.
-    sample: Box<str>,
+    pub(super) sample: Box<str>,
     /// What stands beside it, where that was looked at.
-    sides: Option<Box<Sides>>,
+    pub(super) sides: Option<Box<Sides>>,
 }
 
 /// How often a block stands on the pages of a site.
@@ -205,60 +201,6 @@ impl SiteModel {
     pub fn site_count(&self) -> usize {
         self.sites.len()
     }
-
-    /// Writes the model as lines of text: what stands on one page alone is left out.
-    ///
-    /// # Errors
-    ///
-    /// If the writer fails.
-    pub fn write(&self, out: &mut impl Write) -> std::io::Result<()> {
-        writeln!(out, "{MAGIC}")?;
-        for (name, site) in &self.sites {
-            writeln!(out, "site\t{name}\t{}\t{}\t{}", site.pages, site.forgotten, site.edges)?;
-            let mut counts: Vec<_> = site.counts.iter().filter(|(_, c)| c.pages >= 2).collect();
-            counts.sort_by_key(|&(template, count)| (std::cmp::Reverse(count.pages), *template));
-            for (template, count) in counts {
-                let sides = count.sides.as_deref().copied().unwrap_or_default();
-                writeln!(out, "{template:016x}\t{}\t{sides}\t{}", count.pages, count.sample.replace(['\t', '\n', '\r'], " "))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads a model that was written.
-    ///
-    /// # Errors
-    ///
-    /// If the reader fails, or a line is not one of such a model: the error says which.
-    pub fn read(from: impl BufRead) -> std::io::Result<Self> {
-        let bad = |line: usize| std::io::Error::new(std::io::ErrorKind::InvalidData, format!("line {line} is not one of a model of sites"));
-        let mut model = Self::default();
-        let mut current: Option<String> = None;
-        for (i, line) in from.lines().enumerate() {
-            let line = line?;
-            if i == 0 {
-                if line != MAGIC {
-                    return Err(bad(1));
-                }
-                continue;
-            }
-            let number = |text: &str| text.parse().map_err(|_| bad(i + 1));
-            let sides_of = |text: &str| text.parse::<Sides>().map_err(|_| bad(i + 1));
-            let fields: Vec<&str> = line.splitn(5, '\t').collect();
-            if let ["site", name, pages, forgotten, edges] = fields[..] {
-                let site = Site { pages: number(pages)?, forgotten: number(forgotten)?, edges: sides_of(edges)?, ..Site::default() };
-                model.sites.insert(name.to_owned(), site);
-                current = Some(name.to_owned());
-                continue;
-            }
-            let [template, pages, sides, sample] = fields[..] else { return Err(bad(i + 1)) };
-            let site = current.as_ref().and_then(|name| model.sites.get_mut(name)).ok_or_else(|| bad(i + 1))?;
-            let template = u64::from_str_radix(template, 16).map_err(|_| bad(i + 1))?;
-            let sides = Some(sides_of(sides)?).filter(|sides| *sides != Sides::default()).map(Box::new);
-            site.counts.insert(template, Count { pages: number(pages)?, sample: sample.into(), sides });
-        }
-        Ok(model)
-    }
 }
 
 impl Site {
@@ -344,19 +286,6 @@ mod tests {
         assert_eq!(model.template("a.example", "Subscribe"), None);
     }
 
-    #[test]
-    fn what_is_written_is_read() {
-        let model = learned();
-        let mut file = Vec::new();
-        model.write(&mut file).expect("memory takes all");
-        let read = SiteModel::read(file.as_slice()).expect("it was written so");
-        assert_eq!(read.templates().collect::<Vec<_>>(), model.templates().collect::<Vec<_>>());
-        assert!(SiteModel::read(&b"something else"[..]).is_err());
-        assert!(SiteModel::read(&b"newsieve sites 1\nsite\ta.example\t3\t0"[..]).is_err());
-        assert!(SiteModel::read(&b"newsieve sites 2\nnonsense"[..]).is_err());
-        assert!(SiteModel::read(&b"newsieve sites 2\nsite\ta.example\t3\t0\t1,2,3"[..]).is_err());
-    }
-
     /// A text of a story between what all texts of its site have.
     fn dump(story: &str) -> Blocks {
         parse(&format!("Front page\n\nShare this\n\n{story}\n\nRead more\n\nFollow us"), Format::Plain)
@@ -375,11 +304,7 @@ mod tests {
         };
         assert_eq!(places(&model, &texts[0])[2].after, None, "not looked at yet");
         texts.iter().for_each(|blocks| model.add_places("a.example", blocks));
-        let mut file = Vec::new();
-        model.write(&mut file).expect("memory takes all");
-        let read = SiteModel::read(file.as_slice()).expect("it was written so");
-        let found = places(&read, &texts[0]);
-        assert_eq!(found, places(&model, &texts[0]));
+        let found = places(&model, &texts[0]);
         let after = found[2].after.expect("others have the line before it");
         assert_eq!((after.pages, after.running), (3.0, 1.0));
         assert!(after.share > 0.99);

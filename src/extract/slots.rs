@@ -72,7 +72,7 @@ impl Side {
 
 impl Sides {
     /// Counts in other pages.
-    pub(super) fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.pages = self.pages.saturating_add(other.pages);
         self.before.join(other.before, u64::saturating_add);
         self.after.join(other.after, u64::saturating_add);

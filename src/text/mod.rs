@@ -11,6 +11,7 @@ mod script;
 mod segment;
 mod span;
 mod t2s_table;
+mod visible;
 
 pub(crate) use chars::solid_len;
 pub use chars::{collapse_space, first_lower_char, is_letter, is_lower, is_numeric, is_sentence_end, is_space, is_upper, lower_char};
@@ -21,3 +22,4 @@ pub(crate) use regional::unite_regional_words;
 pub use script::{Script, is_unspaced, script_of};
 pub use segment::{Unit, count_tokens, hash_text, mix, units};
 pub use span::{CharOffsets, Span, prefix};
+pub use visible::visible;

@@ -1,0 +1,92 @@
+//! What was found among the inputs and not read: how much of it, why, and some of it by name.
+
+use std::collections::BTreeMap;
+
+/// Why something is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Why {
+    /// A file of a kind that is not read.
+    OtherKind,
+    /// Its name begins with a dot.
+    Hidden,
+    /// A link that leads out of the folder.
+    LinkOut,
+    /// A pipe, a socket or a device in a folder.
+    Special,
+    /// A second way to a file or folder that is read already.
+    SeenBefore,
+    /// The folder that is written into.
+    Output,
+}
+
+impl Why {
+    /// Its name in `run.json`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::OtherKind => "other-kind",
+            Self::Hidden => "hidden",
+            Self::LinkOut => "link-out",
+            Self::Special => "special",
+            Self::SeenBefore => "seen-before",
+            Self::Output => "output",
+        }
+    }
+
+    /// The reason as a message has it, after a number of things, with what can be done about it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::OtherKind => "of other kinds (name a file by itself to read it)",
+            Self::Hidden => "hidden (--hidden reads them)",
+            Self::LinkOut => "links out of the folder (--follow-links reads them)",
+            Self::Special => "pipes, sockets or devices",
+            Self::SeenBefore => "links or repeats of what is read already",
+            Self::Output => "the output itself",
+        }
+    }
+}
+
+/// How many are named for each reason.
+const NAMED: usize = 20;
+
+/// Counts and names by reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PassedOver {
+    by_reason: BTreeMap<Why, (u64, Vec<String>)>,
+}
+
+impl PassedOver {
+    pub(super) fn add(&mut self, why: Why, id: String) {
+        let (count, names) = self.by_reason.entry(why).or_default();
+        *count += 1;
+        if names.len() < NAMED {
+            names.push(id);
+        }
+    }
+
+    /// For each reason how many there are, and the names of the first twenty.
+    pub fn reasons(&self) -> impl Iterator<Item = (Why, u64, &[String])> {
+        self.by_reason.iter().map(|(why, (count, names))| (*why, *count, names.as_slice()))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.by_reason.values().map(|(count, _)| count).sum()
+    }
+
+    /// The object of `run.json`: for each reason how many there are, and the first of them by name.
+    pub(super) fn to_json(&self) -> serde_json::Value {
+        let reasons =
+            self.by_reason.iter().map(|(why, (count, names))| (why.name().to_owned(), serde_json::json!({"count": count, "names": names})));
+        serde_json::Value::Object(reasons.collect())
+    }
+
+    /// The names that are known.
+    #[cfg(test)]
+    pub(super) fn names(&self) -> Vec<String> {
+        self.by_reason.values().flat_map(|(_, names)| names.clone()).collect()
+    }
+}

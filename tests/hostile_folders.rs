@@ -1,0 +1,298 @@
+//! What a folder, an id or a name holds ends no run, loses no data and reaches no terminal.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::support::{files, newsieve, newsieve_with_input, rows, status};
+
+const STORY: &str = "The ferry returned to service on Monday, after engineers had replaced both of its engines and painted the hull.";
+
+/// A folder for inputs, with one good document, and one for results.
+fn folder() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
+    fs::create_dir(&input).unwrap();
+    fs::write(input.join("good.txt"), STORY).unwrap();
+    (folder, input, out)
+}
+
+fn run(arguments: &[&str], input: &Path, out: &Path) -> (i32, String) {
+    status(&newsieve(&[arguments, &[input.to_str().unwrap(), "-o", out.to_str().unwrap()]].concat()))
+}
+
+fn ids(out: &Path) -> Vec<String> {
+    rows(out.join("articles.jsonl")).iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn strange_ids_cost_their_document_its_name_at_most() {
+    let (_folder, _, out) = folder();
+    let long = "a/".repeat(3000) + "b";
+    let groups: [&[&str]; 7] = [
+        &["x", "x.txt/y", &long],
+        &["a?b", "a*b", "a:b", "a_b"],
+        &["x/y", "x\\y", "x//y", "./x/y", "/x/y"],
+        &["..", "__", "."],
+        &["News/A", "news/a"],
+        &["caf\u{e9}", "cafe\u{301}"],
+        &["http://n.example/a?id=1", "http://n.example/a_id=1", "con", "nul.txt"],
+    ];
+    for ids in groups {
+        let records: String =
+            ids.iter().map(|id| serde_json::json!({"id": id, "text": format!("{STORY} {id}")}).to_string() + "\n").collect();
+        let output = newsieve_with_input(&["run", "-", "-o", out.to_str().unwrap(), "--force"], records.as_bytes());
+        assert_eq!(status(&output), (0, String::new()), "{ids:?}");
+        let texts = files(&out.join("text"));
+        assert_eq!(texts.len(), ids.len(), "{ids:?}: {:?}", texts.iter().map(|t| &t.0).collect::<Vec<_>>());
+        for (article, id) in rows(out.join("articles.jsonl")).iter().zip(ids) {
+            assert_eq!(article["id"], *id);
+            assert!(texts.iter().any(|(_, text)| text == article["text"].as_str().unwrap().as_bytes()), "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_file_beside_a_folder_of_its_texts_name() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("x.html"), format!("<p>{STORY}")).unwrap();
+    fs::create_dir(input.join("x.html.txt")).unwrap();
+    fs::write(input.join("x.html.txt/y.html"), format!("<p>{STORY}")).unwrap();
+    assert_eq!(run(&["run"], &input, &out), (0, String::new()));
+    assert_eq!(files(&out.join("text")).len(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_passed_over_and_named() {
+    use std::os::unix::fs::symlink;
+    let (folder, input, out) = folder();
+    assert!(std::process::Command::new("mkfifo").arg(input.join("pipe.jsonl")).status().unwrap().success());
+    let _socket = std::os::unix::net::UnixListener::bind(input.join("socket.txt")).unwrap();
+    symlink("/dev/zero", input.join("zero.jsonl")).unwrap();
+    fs::write(folder.path().join("secret.txt"), format!("{STORY} Secret.")).unwrap();
+    symlink("../secret.txt", input.join("secret.txt")).unwrap();
+    let (code, message) = run(&["clean"], &input, &out);
+    assert_eq!(code, 0, "{message}");
+    for name in ["pipe.jsonl", "socket.txt", "zero.jsonl", "secret.txt"] {
+        assert!(message.contains(name), "{name}: {message}");
+    }
+    assert_eq!(ids(&out), ["good.txt"]);
+    let passed_over: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
+    assert_eq!(passed_over["passed_over"]["special"]["count"], 2);
+    // A device that is named by itself is refused, also behind a link; a link out of the folder is followed on request.
+    let (code, message) = run(&["clean"], &input.join("zero.jsonl"), &out.with_extension("2"));
+    assert!(code == 2 && message.contains("zero.jsonl") && message.contains("device"), "{message}");
+    fs::remove_file(input.join("zero.jsonl")).unwrap();
+    run(&["clean", "--force", "--follow-links"], &input, &out);
+    assert_eq!(ids(&out), ["good.txt", "secret.txt"]);
+}
+
+/// Two links a level: a walk that follows them doubles its work each level.
+#[cfg(unix)]
+#[test]
+fn links_do_not_multiply_folders() {
+    use std::os::unix::fs::symlink;
+    let (_folder, input, out) = folder();
+    let mut level = input.clone();
+    for _ in 0..40 {
+        let next = level.join("next");
+        fs::create_dir(&next).unwrap();
+        symlink("next", level.join("left")).unwrap();
+        symlink("next", level.join("right")).unwrap();
+        level = next;
+    }
+    fs::write(level.join("deep.txt"), STORY).unwrap();
+    for links in [&["clean", "--force"][..], &["clean", "--force", "--follow-links"]] {
+        assert_eq!(run(links, &input, &out).0, 0);
+        assert_eq!(ids(&out).len(), 2);
+    }
+}
+
+#[test]
+fn an_input_in_the_output_folder_is_refused() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("notes.md"), "My notes.").unwrap();
+    fs::create_dir(input.join("text")).unwrap();
+    fs::write(input.join("text/more.txt"), STORY).unwrap();
+    let before = files(&input);
+    for how in ["--force", "--resume"] {
+        let (code, message) = run(&["run", how], &input, &input);
+        assert!(code == 2 && message.contains("lies in the output folder"), "{message}");
+    }
+    assert_eq!(files(&input), before);
+    assert_eq!(run(&["clean"], &input, &out).0, 0);
+    let articles = files(&out);
+    let (code, message) = run(&["reuse", "--force"], &out.join("articles.jsonl"), &out);
+    assert!(code == 2 && message.contains("lies in the output folder"), "{message}");
+    assert_eq!(files(&out), articles);
+}
+
+/// What a run wrote into a folder below its input is no input of the next one.
+#[test]
+fn the_output_is_never_read() {
+    let (_folder, input, _) = folder();
+    let out = input.join("out");
+    for _ in 0..2 {
+        assert_eq!(run(&["run", "--force"], &input, &out), (0, String::new()));
+        assert_eq!(ids(&out), ["good.txt"]);
+    }
+    assert_eq!(run(&["run", "--resume"], &input, &out), (0, String::new()));
+    assert_eq!(ids(&out), ["good.txt"]);
+}
+
+#[test]
+fn copies_of_decoded_files_meet_no_file_of_ours() {
+    let (_folder, input, out) = folder();
+    for name in ["decoded.jsonl", "failed.jsonl", "Run.json"] {
+        fs::write(input.join(name), format!("{STORY} {name}")).unwrap();
+    }
+    assert_eq!(run(&["decode"], &input, &out), (0, String::new()));
+    assert_eq!(rows(out.join("decoded.jsonl")).len(), 4);
+    let copies = files(&out);
+    assert_eq!(copies.len(), 5);
+    for name in ["decoded.jsonl", "failed.jsonl", "Run.json"] {
+        assert!(copies.iter().any(|(_, text)| *text == format!("{STORY} {name}").into_bytes()), "{name}");
+    }
+}
+
+/// A limit on the size of files ends the writing as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_costs_no_earlier_model_or_page() {
+    let (folder, input, _) = folder();
+    let pages: String = (0..9)
+        .map(|i| {
+            serde_json::json!({"url": format!("http://town.example/{i}"), "html": format!("<p>Read more here</p><p>{STORY} {i}</p>")})
+                .to_string()
+                + "\n"
+        })
+        .collect();
+    fs::write(input.join("pages.jsonl"), pages).unwrap();
+    let (model, page) = (folder.path().join("model"), folder.path().join("page.html"));
+    for path in [&model, &page] {
+        fs::write(path, "what was there before").unwrap();
+    }
+    let limited = |arguments: &[&str]| {
+        std::process::Command::new("sh")
+            .args(["-c", "ulimit -f 0 && trap '' XFSZ && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_newsieve")])
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let good = input.join("good.txt");
+    let learn = limited(&["sites", "learn", input.to_str().unwrap(), "-o", model.to_str().unwrap()]);
+    let inspect = limited(&["inspect", good.to_str().unwrap(), "--html", page.to_str().unwrap()]);
+    for (output, path) in [(learn, &model), (inspect, &page)] {
+        let (code, message) = status(&output);
+        assert!(code == 2 && message.contains(path.to_str().unwrap()), "{message}");
+        assert_eq!(fs::read_to_string(path).unwrap(), "what was there before");
+    }
+}
+
+#[test]
+fn an_output_is_no_input() {
+    let (_folder, input, _) = folder();
+    let good = input.join("good.txt");
+    let name = good.to_str().unwrap();
+    for arguments in [&["inspect", name, "--html", name][..], &["sites", "learn", name, "-o", name]] {
+        assert_eq!(status(&newsieve(arguments)).0, 2, "{arguments:?}");
+        assert_eq!(fs::read_to_string(&good).unwrap(), STORY);
+    }
+}
+
+/// A page names its own address: it must not be able to write lines of its own into a model.
+#[test]
+fn a_page_forges_no_model() {
+    let (folder, input, out) = folder();
+    let model = folder.path().join("model");
+    let forged = "http://a.example\nsite\tvictim.example\t9\t0\t0,0,0,0,0,0,0\n0000000000000001\t9\t0,0,0,0,0,0,0\tx\n/";
+    for (i, host) in
+        [forged, "http://a.example\tb/", "http://good.example/", "http://e\u{1b}[31m.example/"].iter().cycle().take(20).enumerate()
+    {
+        fs::write(input.join(format!("{i}.html")), format!("<link rel=canonical href='{host}{i}'><p>Read more here</p><p>{STORY} {i}</p>"))
+            .unwrap();
+    }
+    assert_eq!(run(&["sites", "learn"], &input, &model).0, 0);
+    let text = fs::read_to_string(&model).unwrap();
+    let sites: Vec<&str> = text.lines().filter(|line| line.starts_with("site\t")).collect();
+    assert_eq!(sites.len(), 1, "{sites:?}");
+    assert_eq!(run(&["clean", "--sites", model.to_str().unwrap()], &input, &out).0, 0);
+    fs::write(&model, text.replace("\t5\t", "\t9\t")).unwrap();
+    let (code, message) = run(&["clean", "--force", "--sites", model.to_str().unwrap()], &input, &out);
+    assert!(code == 2 && message.contains("checksum"), "{message}");
+}
+
+#[test]
+fn no_escape_reaches_the_terminal() {
+    let (folder, input, out) = folder();
+    let evil = "\u{1b}]0;owned\u{7}\u{9b}31m\u{202e}evil";
+    let page = format!(
+        "<title>Ferry {evil}</title><meta name=author content='Jane {evil}'><link rel=canonical href='http://a.example/{evil}'><p>{STORY} {evil}</p>"
+    );
+    let mut arguments: Vec<Vec<String>> = Vec::new();
+    let mut add = |line: &[&str]| arguments.push(line.iter().map(|a| (*a).to_owned()).collect());
+    fs::write(input.join("page.html"), &page).unwrap();
+    #[cfg(unix)]
+    for name in ["\u{1b}[2Jname.html", "line\nbreak.html", "\u{1b}[2Jname.pdf"] {
+        fs::write(input.join(name), &page).unwrap();
+        add(&["inspect", input.join(name).to_str().unwrap(), "--why"]);
+    }
+    fs::write(input.join("bad.jsonl"), format!("{{\"id\":{:?}}}\n", "\u{1b}[2Jid")).unwrap();
+    add(&["inspect", input.join("page.html").to_str().unwrap(), "--why"]);
+    add(&["decode", input.to_str().unwrap()]);
+    add(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    add(&["sites", "learn", input.to_str().unwrap(), "-o", folder.path().join("model").to_str().unwrap()]);
+    add(&["sites", "show", folder.path().join("model").to_str().unwrap()]);
+    add(&["sites", "show", input.join("\u{1b}[2Jnowhere").to_str().unwrap()]);
+    for arguments in arguments {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let output = newsieve(&arguments);
+        let shown = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        let control = shown.chars().find(|c| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}'));
+        assert_eq!(control, None, "{arguments:?}: {shown:?}");
+    }
+}
+
+#[test]
+fn too_many_threads_are_refused() {
+    let (_folder, input, out) = folder();
+    for threads in ["100000", "0", "-1", "many"] {
+        let (code, message) = run(&["clean", &format!("--threads={threads}")], &input, &out);
+        assert!(code == 2 && message.contains("--threads"), "{message}");
+        assert!(!out.exists());
+    }
+    assert_eq!(run(&["clean", "--threads=200"], &input, &out).0, 0);
+}
+
+/// Files of results that were made of other articles do not stay beside new ones.
+#[test]
+fn resuming_leaves_no_stale_results() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("copy.txt"), STORY).unwrap();
+    assert_eq!(run(&["run", "--dedup", "keep-representative"], &input, &out).0, 0);
+    assert!(out.join("deduplicated.jsonl").exists());
+    assert_eq!(run(&["clean", "--resume"], &input, &out).0, 0);
+    for stale in ["deduplicated.jsonl", "dropped.jsonl", "reuse.jsonl", "clusters.jsonl"] {
+        assert!(!out.join(stale).exists(), "{stale}");
+    }
+    assert_eq!(ids(&out).len(), 2);
+}
+
+/// Articles of two runs that were broken off, the second of them before it had read any text.
+#[test]
+fn what_broken_runs_did_is_kept() {
+    let (_folder, input, out) = folder();
+    (0..9).for_each(|i| fs::write(input.join(format!("{i}.txt")), format!("{STORY} {i}")).unwrap());
+    assert_eq!(run(&["clean"], &input, &out).0, 0);
+    let finished = fs::read_to_string(out.join("articles.jsonl")).unwrap();
+    let lines: Vec<&str> = finished.split_inclusive('\n').collect();
+    fs::remove_dir_all(&out).unwrap();
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("articles.jsonl.partial.earlier"), lines[..5].concat() + &lines[5][..40]).unwrap();
+    fs::write(out.join("articles.jsonl.partial"), lines[5..8].concat() + &lines[8][..40]).unwrap();
+    assert_eq!(run(&["clean", "--resume"], &input, &out), (0, String::new()));
+    assert_eq!(fs::read_to_string(out.join("articles.jsonl")).unwrap(), finished);
+    let run: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
+    assert_eq!(run["resumed"], 8);
+    assert!(!out.join("articles.jsonl.partial.earlier").exists());
+}
