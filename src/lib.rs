@@ -49,6 +49,7 @@
 //!
 //! * `cli` (default): the `newsieve` program; implies `corpus`.
 //! * `corpus`: folders and records in and out, many documents at once, with rayon.
+//! * `compression`, `csv`, `warc`, `parquet`: inputs of these formats; `cli` implies them.
 //!
 //! With `default-features = false` the engine alone is built: no threads, no I/O.
 

@@ -18,6 +18,8 @@ mod reuse;
 mod rows;
 mod run;
 mod sites;
+#[allow(dead_code, unused_imports, reason = "nothing reads through it yet")]
+mod source;
 mod summary;
 mod survey;
 mod walk;
@@ -31,5 +33,6 @@ pub use passed::{PassedOver, Why};
 pub use reuse::{Comparison, reuse_to_folder};
 pub use rows::{ArticleRow, ClusterRow, DeduplicatedRow, DroppedRow, FailedRow, PassageRow};
 pub use run::run;
+pub use source::{Fields, InputFormat, ReadOptions, SkippedKind};
 pub use summary::{Progress, Summary};
 pub use survey::Survey;

@@ -1,0 +1,194 @@
+//! The format of an input, by its name and by its content.
+
+use crate::parse::Format;
+
+use super::codec::without_extension;
+use super::head::without_mark;
+
+/// The format of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InputFormat {
+    /// One page of HTML.
+    Html,
+    /// One document of Markdown.
+    Markdown,
+    /// One document of plain text.
+    Text,
+    /// An object of JSON on each line.
+    Jsonl,
+    /// A list of objects of JSON, one object, or several.
+    Json,
+    /// A table with a header row; its columns are separated by commas, semicolons or bars.
+    Csv,
+    /// A table with a header row; its columns are separated by tabs.
+    Tsv,
+    /// A web archive.
+    Warc,
+    /// Columns of Apache Parquet.
+    Parquet,
+}
+
+/// The formats with their names on the command line and the extensions of their files.
+const FORMATS: &[(InputFormat, &str, &[&str])] = &[
+    (InputFormat::Html, "html", &["html", "htm", "xhtml", "shtml"]),
+    (InputFormat::Markdown, "markdown", &["md", "markdown"]),
+    (InputFormat::Text, "text", &["txt"]),
+    (InputFormat::Jsonl, "jsonl", &["jsonl", "ndjson", "jl"]),
+    (InputFormat::Json, "json", &["json"]),
+    (InputFormat::Csv, "csv", &["csv"]),
+    (InputFormat::Tsv, "tsv", &["tsv", "tab"]),
+    (InputFormat::Warc, "warc", &["warc", "wet", "wat"]),
+    (InputFormat::Parquet, "parquet", &["parquet"]),
+];
+
+/// How an input is read: as records, or as one document of a format that may be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Plan {
+    Document(Option<Format>),
+    Jsonl,
+    Json,
+    Csv,
+    Tsv,
+    Warc,
+    Parquet,
+    /// An archive of the format before WARC.
+    Arc,
+}
+
+impl InputFormat {
+    /// All formats.
+    pub const ALL: [Self; 9] =
+        [Self::Html, Self::Markdown, Self::Text, Self::Jsonl, Self::Json, Self::Csv, Self::Tsv, Self::Warc, Self::Parquet];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        FORMATS[self as usize].1
+    }
+
+    /// The format of this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|(_, known, _)| *known == name).map(|(format, _, _)| *format)
+    }
+
+    /// The format that a file's extension stands for; the extension of a codec behind it counts for nothing.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (_, extension) = without_extension(name).rsplit_once('.')?;
+        let is_it = |known: &&str| known.eq_ignore_ascii_case(extension);
+        FORMATS.iter().find(|(_, _, extensions)| extensions.iter().any(is_it)).map(|(format, _, _)| *format)
+    }
+
+    const fn plan(self) -> Plan {
+        match self {
+            Self::Html => Plan::Document(Some(Format::Html)),
+            Self::Markdown => Plan::Document(Some(Format::Markdown)),
+            Self::Text => Plan::Document(Some(Format::Plain)),
+            Self::Jsonl => Plan::Jsonl,
+            Self::Json => Plan::Json,
+            Self::Csv => Plan::Csv,
+            Self::Tsv => Plan::Tsv,
+            Self::Warc => Plan::Warc,
+            Self::Parquet => Plan::Parquet,
+        }
+    }
+}
+
+impl Plan {
+    /// How an input is read that has this name and begins with `head`, decompressed.
+    pub(super) fn new(name: &str, head: &[u8], forced: Option<InputFormat>) -> Self {
+        if let Some(format) = forced {
+            return format.plan();
+        }
+        if is_warc(head) {
+            return Self::Warc;
+        }
+        if is_parquet(head) {
+            return Self::Parquet;
+        }
+        if has_extension(name, "arc") || head.starts_with(b"filedesc://") {
+            return Self::Arc;
+        }
+        match InputFormat::of_name(name) {
+            // Dumps named `.txt` are often Markdown: the text tells.
+            Some(InputFormat::Text) => Self::Document(None),
+            Some(InputFormat::Jsonl) if begins_list(head) => Self::Json,
+            Some(format) => format.plan(),
+            None if begins_list(head) => Self::Json,
+            None if begins_object(head) => Self::Json,
+            None => Self::Document(None),
+        }
+    }
+}
+
+fn has_extension(name: &str, extension: &str) -> bool {
+    without_extension(name).rsplit_once('.').is_some_and(|(_, found)| found.eq_ignore_ascii_case(extension))
+}
+
+/// The version line of a WARC record.
+fn is_warc(head: &[u8]) -> bool {
+    matches!(head, [b'W', b'A', b'R', b'C', b'/', b'0' | b'1', b'.', b'0'..=b'9', rest @ ..]
+        if matches!(rest, [b'\r' | b'\n', ..] | [b'0'..=b'9', b'\r' | b'\n', ..]))
+}
+
+/// The magic of Parquet, and behind it a page header, which no text is.
+fn is_parquet(head: &[u8]) -> bool {
+    head.strip_prefix(b"PAR1").is_some_and(|rest| rest.iter().take(16).any(|b| *b < 9))
+}
+
+/// Whether a list of objects begins here. Markdown may begin with a bracket, too.
+fn begins_list(head: &[u8]) -> bool {
+    let text = records_of(head);
+    text.first() == Some(&b'[') && begins_object(text[1..].trim_ascii_start())
+}
+
+/// Whether an object begins here.
+fn begins_object(head: &[u8]) -> bool {
+    let text = records_of(head);
+    text.first() == Some(&b'{') && matches!(text[1..].trim_ascii_start(), [b'"' | b'}', ..])
+}
+
+fn records_of(head: &[u8]) -> &[u8] {
+    without_mark(head).trim_ascii_start()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_in_the_order_of_the_table() {
+        for (at, format) in InputFormat::ALL.into_iter().enumerate() {
+            assert_eq!(FORMATS[at].0, format);
+            assert_eq!(InputFormat::from_name(format.name()), Some(format));
+        }
+    }
+
+    #[test]
+    fn content_decides_over_the_name() {
+        let plan = |name, head: &[u8]| Plan::new(name, head, None);
+        assert_eq!(plan("a.txt", b"WARC/1.0\r\n"), Plan::Warc);
+        assert_eq!(plan("a.txt", b"WARC/1.0 is a format of web archives."), Plan::Document(None));
+        assert_eq!(plan("a.txt", b"PAR1\x15\x04\x15"), Plan::Parquet);
+        assert_eq!(plan("a.txt", b"PAR1 is a magic."), Plan::Document(None));
+        assert_eq!(plan("a.HTML.gz", b"text"), Plan::Document(Some(Format::Html)));
+        assert_eq!(plan("a.txt", b"{\"a\": 1}"), Plan::Document(None));
+        assert_eq!(plan("a.jsonl", b"\xef\xbb\xbf[\r\n{\"a\": 1}"), Plan::Json);
+        assert_eq!(plan("a.jsonl", b"no JSON"), Plan::Jsonl);
+        assert_eq!(plan("a.warc.wet.gz", b""), Plan::Warc);
+        assert_eq!(plan("a.arc.gz", b"filedesc://a"), Plan::Arc);
+        assert_eq!(Plan::new("a.txt", b"WARC/1.0\r\n", Some(InputFormat::Text)), Plan::Document(Some(Format::Plain)));
+    }
+
+    #[test]
+    fn content_where_the_name_says_nothing() {
+        let plan = |head: &[u8]| Plan::new("stdin", head, None);
+        assert_eq!(plan(b" {\"text\": \"a\"}"), Plan::Json);
+        assert_eq!(plan(b"[ {\"text\": \"a\"}]"), Plan::Json);
+        assert_eq!(plan(b"[link](http://a.example) and more"), Plan::Document(None));
+        assert_eq!(plan(b"{{template}} of a wiki"), Plan::Document(None));
+        assert_eq!(plan(b""), Plan::Document(None));
+    }
+}
