@@ -36,6 +36,8 @@ mod table;
 mod unicode;
 mod utf16;
 mod values;
+#[cfg(feature = "warc")]
+mod warc;
 
 use std::path::PathBuf;
 
@@ -150,6 +152,9 @@ enum Payload {
     /// A row of a table.
     #[cfg(feature = "csv")]
     Cells(table::Cells),
+    /// A record of a web archive.
+    #[cfg(feature = "warc")]
+    Page(Box<warc::Page>),
 }
 
 impl Raw {
@@ -160,6 +165,8 @@ impl Raw {
             Payload::Document { bytes, .. } | Payload::Json(bytes) => bytes.len(),
             #[cfg(feature = "csv")]
             Payload::Cells(cells) => cells.held(),
+            #[cfg(feature = "warc")]
+            Payload::Page(page) => page.held(),
         }
     }
 
@@ -172,6 +179,8 @@ impl Raw {
             Payload::Json(bytes) => json::object(&bytes).and_then(|row| row.into_content(options)),
             #[cfg(feature = "csv")]
             Payload::Cells(cells) => cells.into_row().and_then(|row| row.into_content(options)),
+            #[cfg(feature = "warc")]
+            Payload::Page(page) => page.into_content(options),
         };
         match record {
             Ok(content) => Ok(content.at(place)),

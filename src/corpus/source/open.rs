@@ -77,6 +77,9 @@ fn open_records(
         Plan::Tsv => super::table::open(stream, head, b'\t', id, options)?,
         #[cfg(not(feature = "csv"))]
         Plan::Csv | Plan::Tsv => return Err(Reason::NeedsFeature { format: "CSV", feature: "csv" }),
+        #[cfg(feature = "warc")]
+        Plan::Warc => Box::new(super::warc::Archive::new(stream, id, options)),
+        #[cfg(not(feature = "warc"))]
         Plan::Warc => return Err(Reason::NeedsFeature { format: "WARC", feature: "warc" }),
         Plan::Parquet => return Err(Reason::NeedsFeature { format: "Parquet", feature: "parquet" }),
         Plan::Arc => return Err(Reason::Malformed(ARC.to_owned())),
