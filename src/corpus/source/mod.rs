@@ -18,6 +18,10 @@
 //! This module does not walk folders, does not decode text and does not clean.
 
 mod codec;
+#[cfg(feature = "parquet")]
+mod column_values;
+#[cfg(feature = "parquet")]
+mod columns;
 #[cfg(feature = "compression")]
 mod decoder;
 mod document;
@@ -155,6 +159,9 @@ enum Payload {
     /// A record of a web archive.
     #[cfg(feature = "warc")]
     Page(Box<warc::Page>),
+    /// A row of Parquet.
+    #[cfg(feature = "parquet")]
+    Columns(columns::ColumnRow),
 }
 
 impl Raw {
@@ -167,6 +174,8 @@ impl Raw {
             Payload::Cells(cells) => cells.held(),
             #[cfg(feature = "warc")]
             Payload::Page(page) => page.held(),
+            #[cfg(feature = "parquet")]
+            Payload::Columns(row) => row.held(),
         }
     }
 
@@ -181,6 +190,8 @@ impl Raw {
             Payload::Cells(cells) => cells.into_row().and_then(|row| row.into_content(options)),
             #[cfg(feature = "warc")]
             Payload::Page(page) => page.into_content(options),
+            #[cfg(feature = "parquet")]
+            Payload::Columns(row) => row.into_row().into_content(options),
         };
         match record {
             Ok(content) => Ok(content.at(place)),

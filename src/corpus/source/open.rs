@@ -81,6 +81,9 @@ fn open_records(
         Plan::Warc => Box::new(super::warc::Archive::new(stream, id, options)),
         #[cfg(not(feature = "warc"))]
         Plan::Warc => return Err(Reason::NeedsFeature { format: "WARC", feature: "warc" }),
+        #[cfg(feature = "parquet")]
+        Plan::Parquet => super::columns::open(stream, path.filter(|_| codec.is_none()), id, options)?,
+        #[cfg(not(feature = "parquet"))]
         Plan::Parquet => return Err(Reason::NeedsFeature { format: "Parquet", feature: "parquet" }),
         Plan::Arc => return Err(Reason::Malformed(ARC.to_owned())),
         Plan::Document(_) => Box::new(iter::empty()),
