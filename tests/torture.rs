@@ -119,6 +119,10 @@ fn growing(name: &str, bytes: usize) -> String {
         "noscript-nested.html" => n("<noscript>"),
         "styles-in-drawings.html" => format!("<svg>{}", n("<style>")),
         "titles-in-drawings.html" => n("<svg><title>"),
+        "voids-in-drawings.html" => format!("<svg>{}{}", "<source>".repeat(bytes / 16), "</x>".repeat(bytes / 8)),
+        "cells.html" => n("<table><td></x>"),
+        "lost-texts.html" => format!("<table>Y{}<td>{}", "<tr><td>a".repeat(bytes / 18), " ".repeat(bytes / 2)),
+        "long-references.html" => format!("<table>Y{}<td>&#{};", "<tr><td>a".repeat(bytes / 18), "0".repeat(bytes / 2)),
         "formatting-in-paragraphs.html" => (0..bytes / 40).map(|i| format!("<p><font class=c{i}>w</p></x></b>")).collect(),
         "middles.md" => n("]("),
         "destinations.md" => n("[a](<b"),
@@ -128,7 +132,11 @@ fn growing(name: &str, bytes: usize) -> String {
     }
 }
 
-const GROWING: [&str; 17] = [
+const GROWING: [&str; 21] = [
+    "voids-in-drawings.html",
+    "cells.html",
+    "lost-texts.html",
+    "long-references.html",
     "title-dividers.html",
     "title-mixed.html",
     "title-parts.html",
@@ -178,20 +186,6 @@ fn a_hostile_page_costs_no_other_page() {
     }
     run(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
     assert_eq!(rows(out.join("articles.jsonl")).len(), 43);
-}
-
-/// Rows of two hundred megabytes together: those that wait for their turn are bounded in bytes, not in number.
-#[test]
-fn large_rows_are_not_gathered() {
-    let folder = tempfile::tempdir().unwrap();
-    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
-    std::fs::create_dir(&input).unwrap();
-    for count in [8, 16] {
-        (0..count)
-            .for_each(|i| std::fs::write(input.join(format!("{i:02}.html")), "<ul>".to_owned() + &"<li>word ".repeat(100_000)).unwrap());
-        run(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
-        assert_eq!(rows(out.join("articles.jsonl")).len(), count);
-    }
 }
 
 /// Runs the program with limited memory; the time that it took.
@@ -279,4 +273,36 @@ fn texts_that_repeat_themselves_end() {
     let took = run(&["reuse", source.to_str().unwrap(), "-o", out.to_str().unwrap()]);
     eprintln!("repeats: {:.2} s", took.as_secs_f64());
     assert!(!rows(out.join("reuse.jsonl")).is_empty());
+}
+
+/// Texts whose comparison once took a minute for a fifth of a megabyte.
+#[test]
+fn texts_that_are_alike_everywhere_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let row = |i: usize| {
+        format!("The club won its match of the season with {i} goals to {} before {} people near the river", i * 7 % 13, i * 31 % 1009)
+    };
+    let table = |from: usize, rows: usize| (from..from + rows).map(row).collect::<Vec<_>>().join("\n\n");
+    let mut state = 4u64;
+    let mut word = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        format!("w{}", (state >> 40) % 5)
+    };
+    for size in [1000, 2000] {
+        let words: Vec<String> = (0..10 * size).map(|_| word()).collect();
+        let turned = [&words[3 * size..], &words[..3 * size]].concat();
+        let shapes = [
+            ("tables", vec![table(0, size), table(size, size)]),
+            ("few words", vec![words.join(" "), turned.join(" ")]),
+            ("sources", vec!["，据".repeat(40 * size)]),
+        ];
+        for (name, texts) in shapes {
+            let source = folder.path().join("texts.jsonl");
+            let lines = texts.iter().enumerate().map(|(i, text)| serde_json::json!({"id": i.to_string(), "text": text}).to_string() + "\n");
+            std::fs::write(&source, lines.collect::<String>()).unwrap();
+            let took = run(&["reuse", source.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
+            eprintln!("{name}, size {size}: {:.2} s", took.as_secs_f64());
+        }
+    }
 }

@@ -5,6 +5,9 @@
 //! algorithm for aligning DNA sequences", 2000). The cost is linear in what is reported, times the band.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::Seed;
 use super::document::StoredUnit;
@@ -24,6 +27,9 @@ const BAND: usize = 16;
 /// The widest gap between two seeds of one chain, in units, and the greatest change of the diagonal in it.
 const MAX_GAP: u32 = 40;
 const MAX_SHIFT: u32 = 24;
+
+/// How many units of `b` a seed may share with the one before it in a chain.
+const MAX_OVERLAP: u32 = 4;
 
 /// An aligned stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,22 +55,56 @@ pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], signific
     // The heaviest first: one that lies within an alignment already is another way through the same two stretches. Texts that repeat
     // themselves have very many.
     chains.sort_by_cached_key(|chain| (Reverse(chain.iter().map(|seed| seed.len).sum::<u32>()), chain[0]));
-    let mut found: Vec<Alignment> = Vec::new();
+    let mut found = Stretches::default();
     let mut row = Vec::new();
     for chain in &chains {
-        if !found.iter().any(|x| lies_within(chain, x)) {
-            found.push(follow(a, b, chain, &mut row));
+        if !found.at(chain[0].a).any(|x| lies_within(chain, x)) {
+            found.add(follow(a, b, chain, &mut row));
         }
     }
+    let mut found = found.alignments;
     found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
-    let mut out: Vec<Alignment> = Vec::new();
+    let mut out = Stretches::default();
     for alignment in found {
-        if !out.iter().any(|kept| overlaps(kept.a, alignment.a) && overlaps(kept.b, alignment.b)) {
-            out.push(alignment);
+        if !out.over(alignment.a).any(|kept| overlaps(kept.a, alignment.a) && overlaps(kept.b, alignment.b)) {
+            out.add(alignment);
         }
     }
+    let mut out = out.alignments;
     out.sort_by_key(|x| (x.a, x.b));
     out
+}
+
+/// Alignments, to be found by their place in `a`: a pair of long texts has many, and few at one place.
+#[derive(Default)]
+struct Stretches {
+    alignments: Vec<Alignment>,
+    /// For each stretch of [`STRETCH`] units of `a` the numbers of the alignments that are over it, in part.
+    by_place: FxHashMap<u32, Vec<u32>>,
+}
+
+/// Units of a stretch by which alignments are found.
+const STRETCH: u32 = 64;
+
+impl Stretches {
+    fn add(&mut self, alignment: Alignment) {
+        let number = self.alignments.len() as u32;
+        for place in alignment.a.0 / STRETCH..=alignment.a.1 / STRETCH {
+            self.by_place.entry(place).or_default().push(number);
+        }
+        self.alignments.push(alignment);
+    }
+
+    /// Those that are over a unit of `a`, and some beside.
+    fn at(&self, unit: u32) -> impl Iterator<Item = &Alignment> {
+        self.over((unit, unit))
+    }
+
+    /// Those that are over some units of `a`, and some beside; some of them more than once.
+    fn over(&self, (from, to): (u32, u32)) -> impl Iterator<Item = &Alignment> {
+        let numbers = (from / STRETCH..=to / STRETCH).filter_map(|place| self.by_place.get(&place)).flatten();
+        numbers.map(|&number| &self.alignments[number as usize])
+    }
 }
 
 /// Whether all of a chain is within an alignment, in both sequences.
@@ -80,19 +120,44 @@ const fn overlaps(x: (u32, u32), y: (u32, u32)) -> bool {
 /// Groups seeds that follow each other closely in both sequences. Each seed joins the chain whose end is nearest.
 fn chains(seeds: &[Seed]) -> Vec<Vec<Seed>> {
     let mut chains: Vec<Vec<Seed>> = Vec::new();
-    let mut open_from = 0;
+    // Chains by where they end in `b`: texts that repeat themselves have thousands that end near a place in `a`, but few there in both.
+    let mut ends: BTreeSet<(u32, usize)> = BTreeSet::new();
     for &seed in seeds {
-        // Chains that ended too far back cannot be joined by any later seed either.
-        while open_from < chains.len() && chains[open_from].last().is_some_and(|l| l.a + l.len + MAX_GAP * 4 < seed.a) {
-            open_from += 1;
+        let near = ends.range((seed.b.saturating_sub(MAX_GAP), 0)..=(seed.b.saturating_add(MAX_OVERLAP), usize::MAX));
+        let mut best = None;
+        let mut closed = Vec::new();
+        for &(end, i) in near {
+            let last = last_of(&chains[i]);
+            match distance(last, &seed) {
+                Some(d) if best.is_none_or(|b| (d, i) < b) => best = Some((d, i)),
+                // Seeds come in the order of their places in `a`: no later one is nearer.
+                None if last.a + last.len + MAX_GAP < seed.a => closed.push((end, i)),
+                _ => {}
+            }
         }
-        let best = (open_from..chains.len()).filter_map(|i| chains[i].last().and_then(|last| distance(last, &seed)).map(|d| (d, i))).min();
-        match best {
-            Some((_, i)) => chains[i].push(seed),
-            None => chains.push(vec![seed]),
+        for end in closed {
+            ends.remove(&end);
         }
+        let chain = match best {
+            Some((_, i)) => {
+                let last = last_of(&chains[i]);
+                ends.remove(&(last.b + last.len, i));
+                chains[i].push(seed);
+                i
+            }
+            None => {
+                chains.push(vec![seed]);
+                chains.len() - 1
+            }
+        };
+        ends.insert((seed.b + seed.len, chain));
     }
     chains
+}
+
+/// The last seed of a chain. No chain is empty.
+fn last_of(chain: &[Seed]) -> &Seed {
+    &chain[chain.len() - 1]
 }
 
 /// How far `next` is from the end of `last`, if it can continue its chain.
@@ -100,7 +165,7 @@ fn distance(last: &Seed, next: &Seed) -> Option<u32> {
     let gap_a = next.a.checked_sub(last.a + last.len.min(next.a - last.a.min(next.a)))?;
     let end_b = last.b + last.len;
     // Seeds may overlap a little where a unit repeats.
-    let gap_b = if next.b + 4 >= end_b && next.b > last.b { next.b.saturating_sub(end_b) } else { return None };
+    let gap_b = if next.b + MAX_OVERLAP >= end_b && next.b > last.b { next.b.saturating_sub(end_b) } else { return None };
     let shift = (i64::from(next.b) - i64::from(next.a) - i64::from(last.b) + i64::from(last.a)).unsigned_abs() as u32;
     (gap_a <= MAX_GAP && gap_b <= MAX_GAP && shift <= MAX_SHIFT).then_some(gap_a.max(gap_b) + shift)
 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::text::Span;
+use crate::text::{Span, prefix};
 
 /// What is said to be from elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,8 +71,10 @@ fn begins_clause(before: &str) -> bool {
 
 /// Whether the same sentence has the words soon.
 fn goes_on(after: &str, then: &str) -> bool {
-    let sentence = after.split(['\n', '。', '.', '!', '！', '?', '？', ';', '；']).next().unwrap_or_default();
-    sentence.find(then).is_some_and(|at| at <= NEAR)
+    // Words further on do not count, and a sentence may be long.
+    let near = prefix(after, NEAR + then.len());
+    let sentence = near.split(['\n', '。', '.', '!', '！', '?', '？', ';', '；']).next().unwrap_or_default();
+    sentence.contains(then)
 }
 
 #[cfg(test)]

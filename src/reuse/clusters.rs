@@ -31,10 +31,15 @@ pub(super) fn find(documents: &[Document], passages: &[Passage]) -> Vec<Cluster>
     order.dedup();
     sort_by_rank(documents, &mut order);
 
+    let mut neighbours: BTreeMap<usize, Vec<(f64, usize)>> = BTreeMap::new();
+    for (&(a, b), &similarity) in &alike {
+        neighbours.entry(a).or_default().push((similarity, b));
+        neighbours.entry(b).or_default().push((similarity, a));
+    }
     let mut clusters: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
     for document in order {
-        let similarity_to = |representative: usize| alike.get(&key(document, representative)).copied();
-        let best = clusters.keys().filter_map(|&r| similarity_to(r).map(|s| (s, r))).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
+        let representatives = neighbours.get(&document).into_iter().flatten().copied().filter(|(_, other)| clusters.contains_key(other));
+        let best = representatives.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
         match best {
             Some((similarity, representative)) => clusters.entry(representative).or_default().push((document, similarity)),
             None => drop(clusters.insert(document, vec![(document, 1.0)])),
@@ -67,10 +72,6 @@ fn sort_by_rank(documents: &[Document], numbers: &mut [usize]) {
 fn rank(documents: &[Document], number: usize) -> (bool, Option<&str>, std::cmp::Reverse<usize>, usize) {
     let d = &documents[number];
     (d.date.is_none(), d.date.as_deref(), std::cmp::Reverse(d.bytes), number)
-}
-
-const fn key(x: usize, y: usize) -> (usize, usize) {
-    if x < y { (x, y) } else { (y, x) }
 }
 
 /// For each pair of documents that is alike enough: the covered share of the shorter one.

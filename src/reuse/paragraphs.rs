@@ -18,6 +18,9 @@ const INDEX_LIMIT: usize = 1_000_000;
 /// In a bucket of the simhash index with more paragraphs than this, each is compared with the next ones only.
 const BUCKET_LIMIT: usize = 200;
 
+/// A paragraph is compared with this many others that are close to it: rows of a table that differ in their numbers are all close.
+const CLOSE_LIMIT: usize = 200;
+
 /// Paragraphs of fewer units are neither collapsed nor have simhash candidates: too many short lines are alike.
 const MIN_UNITS: u32 = 12;
 
@@ -28,7 +31,7 @@ pub(super) struct Found {
     pub(super) seeds: Vec<PairSeed>,
     /// Collapsed paragraphs, whose units make no anchors: document, first unit, one past the last.
     pub(super) left_out: Vec<(u32, u32, u32)>,
-    /// Simhashes that were not compared with all that are near.
+    /// Simhashes that were not compared with all that are close, or may be.
     pub(super) crowded: usize,
 }
 
@@ -80,8 +83,11 @@ fn collapse(mut entries: Vec<Entry>, found: &mut Found) -> Vec<Entry> {
 /// Seeds from paragraphs whose simhashes are close.
 fn simhashes(entries: &[Entry], found: &mut Found, tasks: &impl Tasks) {
     if entries.len() <= SCAN_LIMIT {
-        let of_entry = |i: usize| entries[i + 1..].iter().filter_map(move |y| close(&entries[i], y));
-        found.seeds.extend((0..entries.len()).flat_map(of_entry));
+        for (i, x) in entries.iter().enumerate() {
+            let before = found.seeds.len();
+            found.seeds.extend(entries[i + 1..].iter().filter_map(|y| close(x, y)).take(CLOSE_LIMIT));
+            found.crowded += usize::from(found.seeds.len() - before == CLOSE_LIMIT);
+        }
         return;
     }
     let bits = if entries.len() <= INDEX_LIMIT { 16 } else { 21 };
