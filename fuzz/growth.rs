@@ -1,8 +1,8 @@
 //! A fuzzer for work that grows faster than its input: random fragments, repeated, are cleaned at two sizes.
 //!
 //! `cargo run --release --example growth -- SECONDS [SEED]`. It needs no nightly compiler. A shape that takes more than two seconds for each
-//! megabyte, or grows faster than its size, is measured again, three times, before it is told: the best of the processor
-//! times counts. Exits with 1 where it found something.
+//! megabyte, or grows faster than its size, is measured again, three times, before it is reported: the best of the processor
+//! times counts. It prints its seed, and exits with 1 where it found something.
 
 #![allow(clippy::print_stdout, reason = "it tells what it found")]
 
@@ -54,6 +54,14 @@ const FRAGMENTS: &[&str] = &[
     "</ul>",
     "<li>",
     "</li>",
+    "<math>",
+    "<foreignObject>",
+    "<desc>",
+    "<source>",
+    "<input>",
+    "<col>",
+    "<wbr>",
+    "&#0000000000000000000000",
     "<table>",
     "</table>",
     "<tr>",
@@ -224,8 +232,8 @@ impl Random {
         (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % end
     }
 
-    fn fragments(&mut self, most: usize) -> Vec<u8> {
-        let count = 1 + self.below(most);
+    fn fragments(&mut self, least: usize, most: usize) -> Vec<u8> {
+        let count = least + self.below(most - least + 1);
         (0..count).flat_map(|_| self.fragment().to_vec()).collect()
     }
 
@@ -264,8 +272,8 @@ impl Shape {
             Target::Decode,
             Target::Reuse,
         ];
-        let mut some = |most| if most > 0 { random.fragments(most) } else { Vec::new() };
-        let (before, repeated, after) = (some(3), some(6), some(2));
+        let mut some = |least, most| random.fragments(least, most);
+        let (before, repeated, after) = (some(0, 3), some(1, 6), some(0, 2));
         Self { target: targets[random.below(targets.len())], before, repeated, is_numbered: random.below(4) == 0, after }
     }
 

@@ -47,7 +47,10 @@ fn a_folder_without_documents() {
     fs::rename(input.join("good.txt"), input.join("good.pdf")).unwrap();
     let (code, message) = clean(&input, &out);
     assert_eq!(code, 2);
-    assert!(message.contains("no documents found") && message.contains(".html") && message.contains("1 of other kinds"), "{message}");
+    assert!(
+        message.contains("no documents found") && message.contains(".html") && message.contains("1 files with other extensions"),
+        "{message}"
+    );
     let (code, message) = clean(&input.join("nowhere.txt"), &out);
     assert_eq!(code, 2);
     assert!(message.contains("nowhere.txt") && message.contains("No such file"), "{message}");
@@ -61,7 +64,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     std::os::unix::fs::symlink(".", input.join("loop")).unwrap();
     let (code, message) = clean(&input, &out);
     assert_eq!(code, 1);
-    assert!(message.contains("broken.txt") && !message.contains("loop"), "{message}");
+    assert!(message.contains("broken.txt") && message.contains("1 links"), "{message}");
     assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
     let failed = rows(out.join("failed.jsonl"));
     assert_eq!(failed.iter().map(|f| f["id"].as_str().unwrap()).collect::<Vec<_>>(), ["broken.txt"]);
@@ -95,7 +98,7 @@ fn a_name_that_is_not_utf8() {
     let articles = rows(out.join("articles.jsonl"));
     assert_eq!(articles[1]["id"], "\\xce\\xc4.txt");
     let texts = super::support::files(&out.join("text"));
-    assert!(texts[0].0.starts_with("_xce_xc4.txt~"), "{}", texts[0].0);
+    assert!(texts[0].0.starts_with("_xce_xc4~"), "{}", texts[0].0);
 }
 
 /// A file that can be opened and then cannot be read: the first page of this process.
@@ -176,7 +179,7 @@ fn ids_cannot_leave_the_folder() {
     let output = newsieve_with_input(&["clean", "-", "-o", out.to_str().unwrap()], record.as_bytes());
     assert_eq!(output.status.code(), Some(0));
     let texts = super::support::files(&out.join("text"));
-    assert!(texts.len() == 1 && texts[0].0.contains("escaped~") && !texts[0].0.contains('/'), "{}", texts[0].0);
+    assert!(texts.len() == 1 && texts[0].0.contains("escaped") && !texts[0].0.contains('/'), "{}", texts[0].0);
     assert!(!folder.path().join("escaped.txt").exists());
 }
 

@@ -239,6 +239,10 @@ fn no_escape_reaches_the_terminal() {
     }
     fs::write(input.join("bad.jsonl"), format!("{{\"id\":{:?}}}\n", "\u{1b}[2Jid")).unwrap();
     add(&["inspect", input.join("page.html").to_str().unwrap(), "--why"]);
+    // As a shell gives names that a pattern of it has found.
+    add(&["inspect", "one", "\u{1b}[2Jname.html"]);
+    add(&["\u{1b}[2Jname.html"]);
+    add(&["clean", "--threads", "\u{1b}[2J", "x", "-o", "y"]);
     add(&["decode", input.to_str().unwrap()]);
     add(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
     add(&["sites", "learn", input.to_str().unwrap(), "-o", folder.path().join("model").to_str().unwrap()]);
@@ -262,6 +266,37 @@ fn too_many_threads_are_refused() {
         assert!(!out.exists());
     }
     assert_eq!(run(&["clean", "--threads=200"], &input, &out).0, 0);
+}
+
+/// What others left in a folder leads nowhere: a run writes through no link.
+#[cfg(unix)]
+#[test]
+fn links_in_the_output_folder_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let (folder, input, out) = folder();
+    let (precious, made) = (folder.path().join("precious"), folder.path().join("made"));
+    fs::write(&precious, "precious").unwrap();
+    fs::create_dir(&out).unwrap();
+    symlink(&precious, out.join("articles.jsonl.partial.earlier")).unwrap();
+    symlink(&made, out.join("articles.jsonl.partial")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(out.join("articles.jsonl")).status().unwrap().success());
+    assert_eq!(run(&["run", "--resume"], &input, &out), (0, String::new()));
+    assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
+    assert!(!made.exists());
+    assert_eq!(ids(&out), ["good.txt"]);
+}
+
+/// Which of two documents of one id an article is of cannot be told: they are cleaned again.
+#[test]
+fn a_repeated_id_forges_no_article() {
+    let (_folder, input, out) = folder();
+    let record = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string() + "\n";
+    let records = [record("7", STORY), record("7", "The parliament voted for a new budget."), record("good.txt", "Forged.")].concat();
+    fs::write(input.join("records.jsonl"), records).unwrap();
+    assert_eq!(run(&["run"], &input, &out).0, 0);
+    let first = fs::read(out.join("articles.jsonl")).unwrap();
+    assert_eq!(run(&["run", "--resume"], &input, &out).0, 0);
+    assert_eq!(fs::read(out.join("articles.jsonl")).unwrap(), first);
 }
 
 /// Files of results that were made of other articles do not stay beside new ones.

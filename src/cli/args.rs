@@ -82,14 +82,14 @@ impl Common {
     /// What is looked for among the inputs of a command that writes to `output`.
     pub(crate) fn inputs(&self, kinds: Kinds, output: Option<&Path>) -> InputOptions {
         let options = InputOptions::new(kinds).with_hidden(self.hidden).following_links(self.follow_links);
-        match output.filter(|output| *output != Path::new("-")) {
+        match output {
             Some(output) => options.with_output(output),
             None => options,
         }
     }
 }
 
-/// More threads than this for each core, and than [`FEW_THREADS`], are a slip of the pen.
+/// Upper limit of --threads: 16 for each core, at least 256. Larger values are typing errors.
 const THREADS_OF_CORE: usize = 16;
 const FEW_THREADS: usize = 256;
 

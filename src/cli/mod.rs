@@ -29,15 +29,30 @@ const NOTHING_DONE: u8 = 2;
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return refuse(&error),
+    };
     match execute(&args.command) {
         Ok(status) => ExitCode::from(status),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(DONE),
         Err(error) => {
-            say(&format!("newsieve: {error:#}"));
+            // A pattern that cannot be read is shown on lines of its own.
+            format!("newsieve: {error:#}").lines().for_each(say);
             ExitCode::from(NOTHING_DONE)
         }
     }
+}
+
+/// Shows help, or what is wrong with the arguments: names of files among them may hold anything.
+fn refuse(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        error.render().to_string().lines().for_each(say);
+    } else {
+        // Where nobody can read it there is nothing better to do.
+        let _ = error.print();
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(NOTHING_DONE))
 }
 
 fn execute(command: &Command) -> anyhow::Result<u8> {
@@ -108,8 +123,9 @@ fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
 
 /// Finds the inputs of a command whose results go to a folder, or to standard output.
 fn find(paths: &[PathBuf], common: &Common, kinds: Kinds, output: Option<&Path>) -> anyhow::Result<Inputs> {
-    output.map_or(Ok(()), OutputFolder::check)?;
-    Ok(Inputs::find_with(paths, common.inputs(kinds, output))?)
+    let folder = output.filter(|output| *output != Path::new("-"));
+    folder.map_or(Ok(()), OutputFolder::check)?;
+    Ok(Inputs::find_with(paths, common.inputs(kinds, folder))?)
 }
 
 fn use_threads(common: &Common) -> anyhow::Result<()> {
@@ -150,7 +166,7 @@ fn report(summary: &Summary) -> u8 {
 
 /// Whether what is passed over for this reason is told: hidden files and second ways to a file are in `run.json` alone.
 const fn is_told(why: Why) -> bool {
-    matches!(why, Why::OtherKind | Why::LinkOut | Why::Special)
+    matches!(why, Why::OtherKind | Why::Link | Why::Special)
 }
 
 /// A line on standard error, made safe for a terminal: names and reasons come from documents. Where nobody can read it there is nothing

@@ -38,7 +38,7 @@ enum Outcome {
     /// There is none: the id of the record, and why.
     Failed(String, String),
     /// The run cannot go on.
-    Fault(Error),
+    Aborted(Error),
 }
 
 /// How articles are finished and written.
@@ -101,7 +101,7 @@ pub(super) fn clean_into(
 ) -> Result<Summary, Error> {
     let earlier = out.take_earlier();
     let mut articles = out.articles()?;
-    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
+    let mut summary = Summary::of(inputs);
     let start = Instant::now();
     let survey = if finish.site_templates { Survey::of(inputs, cleaner, progress)? } else { Survey::default() };
     summary.took("look at texts", start.elapsed());
@@ -200,7 +200,7 @@ fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: Tex
 /// If the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<(SiteModel, Summary), Error> {
     let mut learner = SiteLearner::default();
-    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
+    let mut summary = Summary::of(inputs);
     let total = inputs.document_count().unwrap_or(0);
     let work = |_, record: Record| clean_or_take_over(record, cleaner, None, None);
     for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
@@ -239,7 +239,7 @@ pub fn clean_to_folder(
 /// If the writer fails, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Summary, Error> {
     let failed = |e| Error::io("write the articles", "standard output", e);
-    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
+    let mut summary = Summary::of(inputs);
     let total = inputs.document_count().unwrap_or(0);
     let work = |_, record: Record| clean_or_take_over(record, cleaner, None, None);
     for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
@@ -273,7 +273,7 @@ fn clean_or_take_over(record: Record, cleaner: &Cleaner, known: Option<Surveyed<
     match earlier.map_or(Ok(None), |earlier| earlier.line(&record.id)) {
         Ok(None) => clean_record(record, cleaner, known),
         Ok(Some(line)) => resumed(record.id, line, known),
-        Err(error) => Outcome::Fault(error),
+        Err(error) => Outcome::Aborted(error),
     }
 }
 
@@ -343,7 +343,8 @@ impl Outcome {
     fn bytes(&self) -> usize {
         match self {
             Self::Cleaned(cleaned) => cleaned.line.len() + cleaned.seen.bytes(),
-            _ => 0,
+            Self::Failed(id, error) => id.len() + error.len(),
+            Self::Aborted(_) => 0,
         }
     }
 
@@ -365,7 +366,7 @@ impl Outcome {
                 summary.fail(id, error);
                 Ok(None)
             }
-            Self::Fault(error) => Err(error),
+            Self::Aborted(error) => Err(error),
         }
     }
 }

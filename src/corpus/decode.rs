@@ -11,7 +11,7 @@ use crate::text::visible;
 use super::clean::{for_each_record, guarded, write_failed};
 use super::input::Inputs;
 use super::names::FileNames;
-use super::output::{OURS, OutputFolder, write_whole};
+use super::output::{OURS, OutputFolder, write_document};
 use super::record::Record;
 use super::rows::{RepairRow, repair_rows};
 use super::summary::{Progress, Summary};
@@ -49,7 +49,7 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
     let mut rows = out.rows("decoded.jsonl")?;
     let mut names = FileNames::beside(OURS);
     let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
-        write_whole(&out.path().join(names.name(id, "")), decoded.text.as_bytes())?;
+        write_document(out.path(), &mut names, id, "", &decoded.text)?;
         rows.push(&DecodedRow::of(id, decoded))
     })?;
     rows.finish()?;
@@ -81,7 +81,7 @@ fn decode_each(
     progress: &Progress<'_>,
     mut take: impl FnMut(&str, &Decoded) -> Result<(), Error>,
 ) -> Result<Summary, Error> {
-    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
+    let mut summary = Summary::of(inputs);
     let total = inputs.document_count().unwrap_or(0);
     let work = |_, record| decode_record(record, max_bytes);
     let size = |(_, outcome): &(String, Result<(u64, Decoded), String>)| outcome.as_ref().map_or(0, |(_, decoded)| decoded.text.len());

@@ -177,7 +177,7 @@ impl Inputs {
                 let error = Error::input(format!("{}: it is a device or a socket, which may have no end", path.display()));
                 self.entries.push(Entry::Unreadable { id: name, error });
             }
-            // A pipe has no other name that could be read, too.
+            // The pipe of `<(command)` has no real path, so it always counts as new.
             Ok(_) if std::fs::canonicalize(path).is_ok_and(|real| !walk.is_new(real)) => self.passed_over.add(Why::SeenBefore, name),
             Ok(_) => self.add_file(name, path.to_owned()),
             Err(error) => self.entries.push(Entry::Unreadable { id: name, error }),
@@ -297,6 +297,9 @@ fn extension(path: &Path) -> Option<String> {
 /// Refuses an input in the output folder: what a run writes there would be read, and what it removes there would be lost.
 fn refuse_inside(input: &Path, output: &Path) -> Result<(), Error> {
     match std::fs::canonicalize(input) {
+        Ok(real) if real == output && output.is_file() => {
+            Err(Error::input(format!("{}: it is the input and the output; choose another output", input.display())))
+        }
         Ok(real) if real.starts_with(output) => Err(Error::input(format!(
             "{}: the input lies in the output folder {}; choose another output folder",
             input.display(),

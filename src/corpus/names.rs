@@ -4,7 +4,7 @@
 //! folder, gets a flat name: as much of it as can be shown, and a hash of all of it. So two ids never share a file, wherever the folder is
 //! copied to, and a strange id costs its document no more than a plain name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization;
@@ -18,25 +18,33 @@ const LONGEST_PART: usize = 200;
 const LONGEST_PATH: usize = 600;
 const MOST_PARTS: usize = 16;
 
+/// The longest extension, in bytes with its dot, that a flat name keeps at its end.
+const LONGEST_EXTENSION: usize = 10;
+
 /// As much of an id is shown in a flat name, in bytes.
 const SHOWN: usize = 80;
 
 /// Names that Windows keeps for devices, in lower case.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
-/// Gives each id a path below a folder. Paths depend on the ids alone, and among ids that differ in case or normal form alone on their order.
+/// Numbers of the ports that Windows keeps names for: `com1`, `lpt1`.
+const PORTS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '¹', '²', '³'];
+
+/// Gives each id a path below a folder. A path depends on the id alone, unless it meets one that another id has, in case or normal form, or as a
+/// folder: then the first id keeps it.
 #[derive(Debug, Default)]
 pub(super) struct FileNames {
-    /// Hashes of what file systems compare: of the paths that are taken, and of the folders above them. Two that are equal by accident
-    /// cost a document a flat name.
+    /// Hashes of the normalised paths in use, and of the folders above them. A hash collision only costs a document its plain path.
     files: HashSet<u64>,
     folders: HashSet<u64>,
+    /// For ids that had a flat name already, by hash, how many.
+    repeats: HashMap<u64, u32>,
 }
 
 impl FileNames {
     /// Names beside files that have these names already.
     pub(super) fn beside(names: &[&str]) -> Self {
-        Self { files: names.iter().map(|name| key(name)).collect(), folders: HashSet::new() }
+        Self { files: names.iter().map(|name| key(name)).collect(), ..Self::default() }
     }
 
     /// The path for a document, with `suffix` at its end.
@@ -53,10 +61,13 @@ impl FileNames {
         let shown = shown.trim_start_matches('.');
         // What is shown may be the name of a device.
         let before = if is_part(shown) { "" } else { "_" };
+        let (stem, extension) = shown.split_at(shown.rfind('.').filter(|&dot| is_extension(&shown[dot + 1..])).unwrap_or(shown.len()));
         let hash = hash_text(id);
-        for number in 1_u32.. {
+        let first = self.repeats.get(&hash).map_or(1, |count| count + 1);
+        for number in first.. {
+            self.repeats.insert(hash, number);
             let again = if number > 1 { format!("-{number}") } else { String::new() };
-            let name = format!("{before}{shown}~{hash:016x}{again}{suffix}");
+            let name = format!("{before}{stem}~{hash:016x}{again}{extension}{suffix}");
             if self.take(&name) {
                 return name.into();
             }
@@ -77,7 +88,11 @@ impl FileNames {
     }
 }
 
-/// The hash of a path as file systems compare it that know no case or no normal form.
+fn is_extension(text: &str) -> bool {
+    (1..LONGEST_EXTENSION).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric())
+}
+
+/// Hash of a path after lower-casing and NFC: equal where a case-insensitive or normalising file system sees one path.
 fn key(path: &str) -> u64 {
     hash_text(&path.nfc().flat_map(char::to_lowercase).nfc().collect::<String>())
 }
@@ -91,7 +106,9 @@ fn is_path(id: &str, suffix: &str) -> bool {
 
 fn is_part(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let is_port = |name: &str| stem.strip_prefix(name).is_some_and(|number| number.chars().count() == 1);
+    let is_port = |name: &str| {
+        stem.strip_prefix(name).is_some_and(|number| number.chars().count() == 1 && number.chars().all(|c| PORTS.contains(&c)))
+    };
     !part.is_empty()
         && part.len() <= LONGEST_PART
         && part.chars().all(is_for_all)
@@ -118,7 +135,8 @@ mod tests {
 
     #[test]
     fn paths_stay_and_others_are_flat() {
-        assert_eq!(names(&["a/b.html", "新闻/一", "a/c"]), ["a/b.html.txt", "新闻/一.txt", "a/c.txt"]);
+        assert_eq!(names(&["a/b.html", "新闻/一", "comp.lang/come"]), ["a/b.html.txt", "新闻/一.txt", "comp.lang/come.txt"]);
+        assert!(names(&["a?.html"])[0].ends_with(".html.txt"));
         for id in
             ["../../etc/passwd", "/abs", "a//b", "./a", "", "a\0b", "x\\y", "http://x/?q=1", "nul.html", "a /b", "Com1", "a.", "a\u{202e}b"]
         {

@@ -45,7 +45,7 @@ pub(super) fn for_each_in_order<T: Send, R: Send>(
                     }
                 }));
                 if worked.is_err() {
-                    // Its result never comes: nobody is to wait for it.
+                    // This worker will put no result. Stop the queue so that no thread waits for it.
                     queue.stop();
                 }
                 queue.leave();
@@ -63,18 +63,23 @@ pub(super) fn for_each_in_order<T: Send, R: Send>(
                 }
             }
         }
-        let mut done = Ok(());
-        while let Some(result) = queue.next() {
-            done = take(result);
-            if done.is_err() {
-                queue.stop();
-                break;
-            }
-        }
-        // What a worker of ours does not expect is passed on to the caller.
+        // Workers must not wait for room when nobody takes results any more: after an error, and while a panic of `take` unwinds.
+        let stop = StopOnDrop(&queue);
+        let done = std::iter::from_fn(|| queue.next()).try_for_each(&mut take);
+        drop(stop);
+        // Re-raise a worker's panic here.
         let panic = workers.into_iter().filter_map(|worker| worker.join().unwrap_or_else(Err).err()).next();
         panic.map_or(done, |panic| resume_unwind(panic))
     })
+}
+
+/// Stops a queue when it goes out of scope.
+struct StopOnDrop<'q, R>(&'q Queue<R>);
+
+impl<R> Drop for StopOnDrop<'_, R> {
+    fn drop(&mut self) {
+        self.0.stop();
+    }
 }
 
 /// Results on their way.
@@ -221,5 +226,11 @@ mod tests {
         let in_work = || for_each_in_order(2, 0..100, |_, item| check(item), |()| WAITING_BYTES, |()| Ok(()));
         assert!(catch_unwind(AssertUnwindSafe(in_reader)).is_err());
         assert!(catch_unwind(AssertUnwindSafe(in_work)).is_err());
+        let take = |item| {
+            check(item);
+            Ok(())
+        };
+        let in_take = || for_each_in_order(4, 0..100, |_, item| item, |_| WAITING_BYTES, take);
+        assert!(catch_unwind(AssertUnwindSafe(in_take)).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! The output folder: files that are written whole or not at all.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -116,41 +116,26 @@ impl OutputFolder {
     }
 
     fn remove<'n>(&self, names: impl IntoIterator<Item = &'n &'n str>) -> Result<(), Error> {
-        for name in names {
-            let path = self.path.join(name);
-            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-            match removed {
-                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(Error::io("remove it", &path, e)),
-                _ => {}
-            }
-        }
-        Ok(())
+        names.into_iter().try_for_each(|name| remove_any(&self.path.join(name)))
     }
 
     /// Removes what a run that was broken off left under temporary names.
     fn remove_leftovers(&self) -> Result<(), Error> {
         let entries = fs::read_dir(&self.path).map_err(|e| Error::io("read the folder", &self.path, e))?;
-        for entry in entries.filter_map(Result::ok) {
-            let path = entry.path();
-            let is_leftover = entry.file_name().to_str().is_some_and(|n| n.starts_with(TEMPORARY));
-            if is_leftover {
-                let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
-                removed.map_err(|e| Error::io("remove it", &path, e))?;
-            }
-        }
-        Ok(())
+        let is_leftover = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with(TEMPORARY));
+        entries.filter_map(Result::ok).filter(is_leftover).try_for_each(|entry| remove_any(&entry.path()))
     }
 
     /// The articles of earlier runs: of a finished one, and of those since that were broken off.
     fn earlier_articles(&self) -> Result<Option<EarlierArticles>, Error> {
         let (partial, kept) = (self.path.join(PARTIAL), self.path.join(EARLIER));
-        if partial.exists() && kept.exists() {
+        if is_file(&partial) && is_file(&kept) {
             append_lines(&partial, &kept)?;
             fs::remove_file(&partial).map_err(|e| Error::io("remove it", &partial, e))?;
-        } else if partial.exists() {
+        } else if is_file(&partial) {
             fs::rename(&partial, &kept).map_err(|e| Error::io("rename it", &partial, e))?;
         }
-        let found: Vec<PathBuf> = [self.path.join(ARTICLES), kept].into_iter().filter(|p| p.exists()).collect();
+        let found: Vec<PathBuf> = [self.path.join(ARTICLES), kept].into_iter().filter(|path| is_file(path)).collect();
         if found.is_empty() { Ok(None) } else { EarlierArticles::read(&found).map(Some) }
     }
 
@@ -180,7 +165,9 @@ impl OutputFolder {
     /// The file of articles: it grows under a name of its own, so that a broken run can be resumed.
     pub(super) fn articles(&self) -> Result<ArticlesFile, Error> {
         let partial = self.path.join(PARTIAL);
-        let file = File::create(&partial).map_err(|e| Error::io("write it", &partial, e))?;
+        // A link of that name may lead anywhere.
+        remove_any(&partial)?;
+        let file = File::create_new(&partial).map_err(|e| Error::io("write it", &partial, e))?;
         Ok(ArticlesFile { folder: self.path.clone(), partial, writer: BufWriter::with_capacity(1 << 20, file) })
     }
 
@@ -190,21 +177,18 @@ impl OutputFolder {
     ///
     /// If it cannot be written.
     pub fn write_run(&self, run: &serde_json::Value) -> Result<(), Error> {
-        write_whole(&self.path.join("run.json"), format!("{run:#}\n").as_bytes())
+        write_file(&self.path.join("run.json"), |file| writeln!(file, "{run:#}"))
     }
 
     /// A folder of plain texts, one for each document, that appears under its name when it is finished.
     pub(super) fn texts(&self) -> Result<TextsFolder, Error> {
-        let folder = tempfile::Builder::new()
-            .prefix(TEMPORARY)
-            .tempdir_in(&self.path)
-            .map_err(|e| Error::io("write into the folder", &self.path, e))?;
+        let folder = temporary(0o777).tempdir_in(&self.path).map_err(|e| Error::io("write into the folder", &self.path, e))?;
         Ok(TextsFolder { path: self.path.join("text"), folder, names: FileNames::default() })
     }
 }
 
-/// How often the lock of a folder is tried, and the time between: a program that starts another one, in another thread, shares the locks of
-/// runs that have just ended with it until that one has begun.
+/// How often the lock of a folder is tried, and the time between: a forked child holds the lock's file descriptor until it calls exec, so that a
+/// lock can outlive its run for milliseconds.
 const LOCK_TRIES: usize = 10;
 const LOCK_WAIT: Duration = Duration::from_millis(20);
 
@@ -223,39 +207,81 @@ fn lock(path: &Path) -> Result<Option<File>, Error> {
 }
 
 /// Writes a file whole or not at all: under a temporary name beside it, which it gets when all is on the disk. A file of that name is
-/// replaced, and stays as it is where the writing fails.
+/// replaced, and stays as it is where the writing fails. A device or a pipe of that name is written to.
 ///
 /// # Errors
 ///
 /// If the file cannot be written.
 pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
     let failed = |e| Error::io("write it", path, e);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return write(&mut file).map_err(failed);
+    }
+    // A link stays, and the file that it leads to is replaced.
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
     let mut writer = BufWriter::new(temporary_in(folder)?);
     write(&mut writer).map_err(failed)?;
     let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
-    file.as_file().sync_all().map_err(failed)?;
-    publish(file, path)
+    if let Ok(before) = real.metadata() {
+        file.as_file().set_permissions(before.permissions()).map_err(failed)?;
+    }
+    publish(file, &real)
 }
 
-/// The same for a file that is made already.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write_file(path, |file| file.write_all(bytes))
+/// Writes a text below a folder under the name that its id gives, or a flat one where the file system rejects that.
+///
+/// # Errors
+///
+/// If the file cannot be written under any name.
+pub(super) fn write_document(folder: &Path, names: &mut FileNames, id: &str, suffix: &str, text: &str) -> Result<(), Error> {
+    let mut name = names.name(id, suffix);
+    let mut written = write_below(folder, &name, text);
+    if written.as_ref().is_err_and(is_of_name) {
+        name = names.flat_name(id, suffix);
+        written = write_below(folder, &name, text);
+    }
+    written.map_err(|e| Error::io("write it", folder.join(name), e))
 }
 
+fn write_below(folder: &Path, name: &Path, text: &str) -> std::io::Result<()> {
+    let path = folder.join(name);
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    // Two names may be one to the file system.
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
+/// Whether an error comes of a name, and not of the disk.
+fn is_of_name(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{AlreadyExists, InvalidFilename, InvalidInput, IsADirectory, NotADirectory};
+    matches!(error.kind(), AlreadyExists | InvalidFilename | InvalidInput | IsADirectory | NotADirectory)
+}
+
+/// A temporary file with the permissions of an ordinary one.
 fn temporary_in(folder: &Path) -> Result<NamedTempFile, Error> {
-    tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(|e| Error::io("write into the folder", folder, e))
+    let made = temporary(0o666).tempfile_in(folder);
+    made.map_err(|e| Error::io("write into the folder", folder, e))
 }
 
-/// Gives a temporary file its name, with the permissions of an ordinary file.
-fn publish(file: NamedTempFile, path: &Path) -> Result<(), Error> {
+/// A maker of temporary files and folders with a mode that the user's mask restricts.
+fn temporary(mode: u32) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let ordinary = fs::Permissions::from_mode(0o644);
-        file.as_file().set_permissions(ordinary).map_err(|e| Error::io("write it", path, e))?;
+        builder.permissions(fs::Permissions::from_mode(mode));
     }
+    #[cfg(not(unix))]
+    let _ = mode;
+    builder
+}
+
+/// Gives a temporary file its name when all of it is on the disk.
+fn publish(file: NamedTempFile, path: &Path) -> Result<(), Error> {
+    file.as_file().sync_all().map_err(|e| Error::io("write it", path, e))?;
     file.persist(path).map_err(|e| Error::io("write it", path, e.error))?;
     Ok(())
 }
@@ -332,13 +358,35 @@ impl WrittenArticles {
     }
 }
 
+/// Whether a path is that of a file, and not of a link to one: what others left in a folder leads nowhere.
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// Removes a file, a link or a folder, if it is there.
+fn remove_any(path: &Path) -> Result<(), Error> {
+    let removed =
+        if fs::symlink_metadata(path).is_ok_and(|found| found.is_dir()) { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io("remove it", path, e)),
+        _ => Ok(()),
+    }
+}
+
 /// Appends the whole lines of one file to another, whose last line may not be whole.
 fn append_lines(from: &Path, to: &Path) -> Result<(), Error> {
-    let bytes = fs::read(from).map_err(|e| Error::io("read it", from, e))?;
-    let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
+    let unread = |e| Error::io("read it", from, e);
     let failed = |e| Error::io("write it", to, e);
-    let mut file = OpenOptions::new().append(true).open(to).map_err(failed)?;
-    file.write_all(b"\n").and_then(|()| file.write_all(&bytes[..whole])).and_then(|()| file.sync_all()).map_err(failed)
+    let mut reader = BufReader::new(File::open(from).map_err(unread)?);
+    let mut writer = BufWriter::new(OpenOptions::new().append(true).open(to).map_err(failed)?);
+    let mut line = b"\n".to_vec();
+    while line.ends_with(b"\n") {
+        writer.write_all(&line).map_err(failed)?;
+        line.clear();
+        reader.read_until(b'\n', &mut line).map_err(unread)?;
+    }
+    let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
+    file.sync_all().map_err(failed)
 }
 
 /// The lines of articles that earlier runs wrote, by id.
@@ -346,20 +394,23 @@ fn append_lines(from: &Path, to: &Path) -> Result<(), Error> {
 pub(super) struct EarlierArticles {
     files: Vec<(PathBuf, Mutex<File>)>,
     places: HashMap<String, Place>,
+    /// Ids that stand twice.
+    repeated: HashSet<String>,
 }
 
-/// Where a line is: in which file, from which byte on, and how long.
+/// Where a line is: in which file, from which byte on, how long; and what it holds.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     file: usize,
     at: u64,
     len: usize,
+    hash: u32,
 }
 
 impl EarlierArticles {
     /// Reads which articles there are; of a document that several files have, the last one counts.
     fn read(paths: &[PathBuf]) -> Result<Self, Error> {
-        let mut earlier = Self { files: Vec::new(), places: HashMap::new() };
+        let mut earlier = Self { files: Vec::new(), places: HashMap::new(), repeated: HashSet::new() };
         for path in paths {
             let file = earlier.read_places(path).map_err(|e| Error::io("read it", path, e))?;
             earlier.files.push((path.clone(), Mutex::new(file)));
@@ -383,7 +434,12 @@ impl EarlierArticles {
             if line.pop() == Some(b'\n')
                 && let Ok(row) = serde_json::from_slice::<ArticleRow<'_>>(&line)
             {
-                self.places.insert(row.id.into_owned(), Place { file: self.files.len(), at, len: line.len() });
+                let place = Place { file: self.files.len(), at, len: line.len(), hash: crc32fast::hash(&line) };
+                let before = self.places.insert(row.id.to_string(), place);
+                // Which of two documents of one id an article is of cannot be told.
+                if before.is_some_and(|before| before.file == place.file && before.hash != place.hash) {
+                    self.repeated.insert(row.id.into_owned());
+                }
             }
             at += len as u64;
         }
@@ -392,7 +448,7 @@ impl EarlierArticles {
 
     /// The line of a document, if there is one.
     pub(super) fn line(&self, id: &str) -> Result<Option<Vec<u8>>, Error> {
-        let Some(place) = self.places.get(id) else { return Ok(None) };
+        let Some(place) = self.places.get(id).filter(|_| !self.repeated.contains(id)) else { return Ok(None) };
         let (path, file) = &self.files[place.file];
         let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
         let mut line = vec![0; place.len];
@@ -400,18 +456,6 @@ impl EarlierArticles {
         read.map_err(|e| Error::io("read it", path, e))?;
         Ok(Some(line))
     }
-}
-
-fn write_below(folder: &Path, name: &Path, text: &str) -> std::io::Result<()> {
-    let path = folder.join(name);
-    path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    fs::write(path, text)
-}
-
-/// Whether an error comes of a name, and not of the disk.
-fn is_of_name(error: &std::io::Error) -> bool {
-    use std::io::ErrorKind::{AlreadyExists, InvalidFilename, InvalidInput, IsADirectory, NotADirectory};
-    matches!(error.kind(), AlreadyExists | InvalidFilename | InvalidInput | IsADirectory | NotADirectory)
 }
 
 /// `text/` while it grows.
@@ -424,24 +468,12 @@ pub(super) struct TextsFolder {
 impl TextsFolder {
     /// Writes the text of a document.
     pub(super) fn push(&mut self, id: &str, suffix: &str, text: &str) -> Result<(), Error> {
-        let name = self.names.name(id, suffix);
-        let mut written = write_below(self.folder.path(), &name, text);
-        // What this file system takes for no name costs the document its name, and the run nothing.
-        if written.as_ref().is_err_and(is_of_name) {
-            written = write_below(self.folder.path(), &self.names.flat_name(id, suffix), text);
-        }
-        written.map_err(|e| Error::io("write it", self.path.join(&name), e))
+        write_document(self.folder.path(), &mut self.names, id, suffix, text)
     }
 
     pub(super) fn finish(self) -> Result<(), Error> {
         if self.path.exists() {
             fs::remove_dir_all(&self.path).map_err(|e| Error::io("replace the folder", &self.path, e))?;
-        }
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let ordinary = fs::Permissions::from_mode(0o755);
-            fs::set_permissions(self.folder.path(), ordinary).map_err(|e| Error::io("write it", &self.path, e))?;
         }
         let folder = self.folder.keep();
         fs::rename(&folder, &self.path).map_err(|e| Error::io("write it", &self.path, e))

@@ -10,8 +10,8 @@ pub enum Why {
     OtherKind,
     /// Its name begins with a dot.
     Hidden,
-    /// A link that leads out of the folder.
-    LinkOut,
+    /// A link in a folder.
+    Link,
     /// A pipe, a socket or a device in a folder.
     Special,
     /// A second way to a file or folder that is read already.
@@ -27,7 +27,7 @@ impl Why {
         match self {
             Self::OtherKind => "other-kind",
             Self::Hidden => "hidden",
-            Self::LinkOut => "link-out",
+            Self::Link => "link",
             Self::Special => "special",
             Self::SeenBefore => "seen-before",
             Self::Output => "output",
@@ -38,12 +38,12 @@ impl Why {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::OtherKind => "of other kinds (name a file by itself to read it)",
-            Self::Hidden => "hidden (--hidden reads them)",
-            Self::LinkOut => "links out of the folder (--follow-links reads them)",
+            Self::OtherKind => "files with other extensions (pass a file by name to read it)",
+            Self::Hidden => "hidden files or folders (--hidden reads them)",
+            Self::Link => "links (--follow-links reads them)",
             Self::Special => "pipes, sockets or devices",
-            Self::SeenBefore => "links or repeats of what is read already",
-            Self::Output => "the output itself",
+            Self::SeenBefore => "second names of files that are read already",
+            Self::Output => "parts of the output",
         }
     }
 }

@@ -74,6 +74,9 @@ fn read_file(path: &Path, id: &str, max_bytes: u64) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
+/// Longer ids, in bytes, count for none.
+const LONGEST_ID: usize = 8192;
+
 /// What a line is called that has no id: its file's name, and its number from 1.
 pub(super) fn place_of_line(path: &Path, number: usize) -> String {
     format!("{}:{number}", path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned()))
@@ -95,7 +98,8 @@ pub(super) fn from_json_line(line: Vec<u8>, path: &Path, number: usize) -> Recor
         Err(error) => return failed(place, format!("not a record of JSON: {error}")),
     };
     let id = match row.id {
-        Some(serde_json::Value::String(id)) if !id.is_empty() => id,
+        // An id is written with each passage of its document.
+        Some(serde_json::Value::String(id)) if !id.is_empty() && id.len() <= LONGEST_ID => id,
         Some(serde_json::Value::Number(id)) => id.to_string(),
         _ => place,
     };

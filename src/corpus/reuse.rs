@@ -193,7 +193,7 @@ impl Texts {
 ///
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
-    let mut summary = Summary { passed_over: inputs.passed_over().clone(), ..Summary::default() };
+    let mut summary = Summary::of(inputs);
     let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
     let total = inputs.document_count().unwrap_or(0);
     let start = Instant::now();

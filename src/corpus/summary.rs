@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use crate::error::Error;
 use crate::reuse::Skipped;
 
+use super::input::Inputs;
 use super::passed::PassedOver;
 use super::rows::FailedRow;
 
@@ -98,6 +99,11 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// The summary of a run over these inputs, before anything is read.
+    pub(super) fn of(inputs: &Inputs) -> Self {
+        Self { passed_over: inputs.passed_over().clone(), ..Self::default() }
+    }
+
     pub(super) fn took(&mut self, stage: &'static str, duration: Duration) {
         *self.seconds.entry(stage).or_default() += duration.as_secs_f64();
     }

@@ -115,7 +115,7 @@ pub(super) fn look_again(
         inputs,
         cleaner.options().max_bytes(),
         work,
-        |_| 0,
+        |found: &Option<(String, Vec<(Bound, Sides)>)>| found.as_ref().map_or(0, |(_, sides)| size_of_val(sides.as_slice())),
         |found| {
             if let Some((site, sides)) = found {
                 let of_site = counted.entry(site).or_default();

@@ -75,17 +75,16 @@ impl Walk {
             };
             let id = id_below(folder, entry.path());
             match self.judge(&entry, folder, &root, &takes) {
-                Ok(None) if entry.file_type().is_dir() => {}
+                Ok(None) if entry.depth() == 0 || entry.file_type().is_dir() => {}
                 Ok(None) => found(Found::File { id, path: entry.into_path() }),
                 Ok(Some(why)) => {
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
                     }
-                    if why != Why::Output {
-                        passed.add(why, id);
-                    }
+                    passed.add(why, id);
                 }
-                Err(cause) => found(unreadable(entry.path(), cause)),
+                Err(cause) if takes(entry.path()) => found(unreadable(entry.path(), cause)),
+                Err(_) => passed.add(Why::OtherKind, id),
             }
         }
     }
@@ -99,16 +98,16 @@ impl Walk {
         if kind.is_file() && !takes(entry.path()) {
             return Ok(Some(Why::OtherKind));
         }
-        if kind.is_symlink() {
-            // A link into the folder leads to what is found there by itself.
-            let real = std::fs::canonicalize(entry.path())?;
-            return Ok(Some(if real.starts_with(root) { Why::SeenBefore } else { Why::LinkOut }));
+        // The folder itself may be a link: it was named.
+        if kind.is_symlink() && entry.depth() > 0 {
+            std::fs::canonicalize(entry.path())?;
+            return Ok(Some(Why::Link));
         }
-        if !kind.is_file() && !kind.is_dir() {
+        if !kind.is_file() && !kind.is_dir() && entry.depth() > 0 {
             return Ok(Some(Why::Special));
         }
         let real = if self.options.links { std::fs::canonicalize(entry.path())? } else { below(root, folder, entry.path()) };
-        if self.options.never.contains(&real) {
+        if self.options.never.iter().any(|never| real.starts_with(never)) {
             return Ok(Some(Why::Output));
         }
         Ok((!self.is_new(real)).then_some(Why::SeenBefore))
@@ -199,7 +198,14 @@ mod tests {
         symlink("nowhere", inside.join("f.txt")).expect("a link");
         let (ids, passed) = walked(&inside, WalkOptions::default());
         assert_eq!(ids, ["a/b.txt", "!f.txt"]);
-        assert!(passed.contains(&"out".to_owned()) && passed.contains(&".hidden".to_owned()), "{passed:?}");
+        assert!(["out", "e.txt", ".hidden"].iter().all(|name| passed.contains(&(*name).to_owned())), "{passed:?}");
+        let link = folder.path().join("link");
+        symlink(&inside, &link).expect("a link");
+        assert_eq!(walked(&link, WalkOptions::default()), (ids, passed), "a folder that is named by a link");
+        let into = WalkOptions { links: true, never: vec![std::fs::canonicalize(&outer).expect("it is there")], ..WalkOptions::default() };
+        symlink(outer.join("d.txt"), inside.join("g.txt")).expect("a link");
+        assert!(!walked(&inside, into).0.contains(&"g.txt".to_owned()), "a link to a file in a folder that is never entered");
+        std::fs::remove_file(inside.join("g.txt")).expect("it is there");
         let all = WalkOptions { hidden: true, links: true, never: Vec::new() };
         assert_eq!(walked(&inside, all.clone()).0, [".hidden/c.txt", "a/b.txt", "!f.txt", "out/d.txt"]);
         let never = WalkOptions { never: vec![std::fs::canonicalize(inside.join("a")).expect("it is there")], ..all };

@@ -3,7 +3,7 @@
 //! Names of sites and texts come from pages. So fields are escaped, and a file is read only where its checksum (CRC-32, as in gzip) says
 //! that it is whole.
 
-use std::io::{BufRead, Error, ErrorKind, Result, Write};
+use std::io::{BufRead, Error, ErrorKind, Read, Result, Write};
 
 use super::site_model::{Count, Site, SiteModel};
 use super::slots::Sides;
@@ -14,11 +14,14 @@ const MAGIC: &str = "newsieve sites 3";
 /// What the first line of any version begins with.
 const ANY_MAGIC: &str = "newsieve sites ";
 
+/// A longer line, in bytes, is not one of a model.
+const LONGEST_LINE: u64 = 1 << 16;
+
 /// What the last line begins with, before the checksum of all lines before it.
 const CHECKSUM: &str = "crc32\t";
 
 impl SiteModel {
-    /// Writes the model as lines of text: what stands on one page alone is left out.
+    /// Writes the model as lines of text. Templates seen on one page only are left out.
     ///
     /// # Errors
     ///
@@ -52,8 +55,8 @@ impl SiteModel {
         let mut line = String::new();
         for number in 1.. {
             line.clear();
-            if from.read_line(&mut line)? == 0 {
-                return Err(bad("it has no checksum at its end: it is cut; learn it again"));
+            if from.by_ref().take(LONGEST_LINE).read_line(&mut line)? == 0 {
+                return Err(bad("the file is truncated (no checksum); run `newsieve sites learn` again"));
             }
             let fields = line.strip_suffix('\n').unwrap_or(&line);
             if let Some(found) = fields.strip_prefix(CHECKSUM) {
@@ -94,14 +97,14 @@ impl SiteModel {
 fn check_magic(line: &str) -> Result<()> {
     match line {
         MAGIC => Ok(()),
-        _ if line.starts_with(ANY_MAGIC) => Err(bad("it was written by another version of newsieve; learn it again")),
+        _ if line.starts_with(ANY_MAGIC) => Err(bad("it was written by another version; run `newsieve sites learn` again")),
         _ => Err(bad("it is no model of sites: newsieve sites learn writes one")),
     }
 }
 
 fn check_end(found: &str, sum: u32, from: &mut impl BufRead) -> Result<()> {
     if u32::from_str_radix(found, 16) != Ok(sum) || !from.fill_buf()?.is_empty() {
-        return Err(bad("its checksum is wrong: it is damaged; learn it again"));
+        return Err(bad("its checksum is wrong: the file is damaged; run `newsieve sites learn` again"));
     }
     Ok(())
 }

@@ -46,9 +46,9 @@ pub(super) struct Limited {
     pub(super) builder: Builder,
     state: Cell<State>,
     scripting_enabled: bool,
-    /// No more elements than this are open.
+    /// No more elements than this are open, but for the few that the page itself opens.
     most_open: Cell<usize>,
-    /// Tags that the tree builder was given since the open elements were counted.
+    /// Tags since the open elements were counted.
     since_count: Cell<usize>,
     /// Start tags that were passed over and whose end tags are still to come.
     passed: RefCell<Vec<LocalName>>,
@@ -86,11 +86,12 @@ impl Limited {
         if traits.is_raw && !self.may_hold_elements(&tag.name) {
             return false;
         }
+        self.since_count.set(self.since_count.get() + 1);
         let mut passed = self.passed.borrow_mut();
         match tag.kind {
             TagKind::StartTag => {
                 let is_over = self.is_deep() || self.is_full();
-                if is_over && !traits.is_void {
+                if is_over && self.opens(traits) {
                     passed.push(tag.name.clone());
                 }
                 is_over
@@ -105,8 +106,13 @@ impl Limited {
         }
     }
 
-    /// Whether an element of a name of raw text may have elements in it here: then it can be nested. Others are never deep, and what the
-    /// tokenizer does next depends on them.
+    /// Whether a start tag opens an element that a later tag must close. In SVG and MathML elements of any name do.
+    fn opens(&self, traits: &Traits) -> bool {
+        !traits.is_void || self.is_foreign()
+    }
+
+    /// Whether a raw-text element can contain elements here: in SVG or MathML, and `<noscript>` without scripting. Every other one must
+    /// reach the tree builder, whose answer sets the tokenizer's state.
     fn may_hold_elements(&self, name: &LocalName) -> bool {
         self.is_foreign() || (!self.scripting_enabled && **name == *"noscript")
     }
@@ -120,11 +126,12 @@ impl Limited {
         self.most_open.get() >= DEPTH
     }
 
-    /// Keeps account of a tag that the tree builder was given.
-    fn account(&self, tag: TagKind) {
-        self.since_count.set(self.since_count.get() + 1);
-        if tag == TagKind::StartTag {
-            self.most_open.set(self.most_open.get() + 1);
+    /// The most elements that a start tag opens: a cell opens its row and the body of its table, too.
+    fn most_opened(name: &LocalName) -> usize {
+        match &**name {
+            "td" | "th" => 3,
+            "tr" | "col" => 2,
+            _ => 1,
         }
     }
 
@@ -162,14 +169,15 @@ impl TokenSink for Limited {
         };
         let traits = tags::of(&tag.name);
         if self.passes_over(tag, traits) {
-            self.state.set(State::Data);
+            // Scripts and styles that are passed over take their content with them.
+            let is_skipped = traits.is_raw && !traits.is_raw_read && tag.kind == TagKind::StartTag;
+            self.state.set(if is_skipped { State::Raw(RawKind::Rawtext) } else { State::Data });
             return TokenSinkResult::Continue;
         }
-        let kind = tag.kind;
-        let result = self.builder.process_token(token, line);
-        if !traits.is_void {
-            self.account(kind);
+        if tag.kind == TagKind::StartTag && (self.opens(traits) || &*tag.name == "col") {
+            self.most_open.set(self.most_open.get() + Self::most_opened(&tag.name));
         }
+        let result = self.builder.process_token(token, line);
         self.state.set(match &result {
             TokenSinkResult::RawData(kind) => State::Raw(*kind),
             TokenSinkResult::Plaintext => State::Plaintext,

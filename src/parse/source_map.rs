@@ -42,12 +42,12 @@ pub(super) struct SourceMap<'s> {
     at: Cursor,
     /// Visible characters that searches for lost text may still read.
     budget: usize,
-    /// Characters of the source, white space too, that may still be read at all: the same stretch may be read for many texts that are not in it,
-    /// and this keeps the whole linear. Texts after that have no place.
+    /// Bytes of the source that may still be read, white space too: the same stretch may be read for many texts that are not in it. At zero
+    /// all further texts have no place.
     steps: usize,
 }
 
-/// For each byte of a source so many of its characters are read. Pages of news need fewer than three.
+/// Work limit of all searches together, in bytes read for each byte of the source.
 const STEPS: usize = 64;
 
 /// A visible character and where it stands.
@@ -63,7 +63,7 @@ impl<'s> SourceMap<'s> {
     /// White space alone has no span.
     pub(super) fn locate(&mut self, text: &str) -> Option<Span> {
         let text = text.trim();
-        if text.is_empty() {
+        if text.is_empty() || self.steps == 0 {
             return None;
         }
         let found = self.stands_at(self.at, text).or_else(|| self.matches_at(self.at, text));
@@ -80,7 +80,7 @@ impl<'s> SourceMap<'s> {
             let from = place.start.max(cursor.position);
             let rest = &self.source[from..place.end.max(from)];
             let solid = rest.trim_start();
-            self.steps = self.steps.checked_sub(rest.len() - solid.len() + 1)?;
+            spend(&mut self.steps, rest.len() - solid.len() + 1)?;
             if solid.is_empty() {
                 index += 1;
                 continue;
@@ -126,6 +126,12 @@ impl<'s> SourceMap<'s> {
     }
 }
 
+/// Takes some steps; where there are too few, none is left.
+fn spend(steps: &mut usize, count: usize) -> Option<()> {
+    *steps = steps.saturating_sub(count);
+    (*steps > 0).then_some(())
+}
+
 /// A place in the source, between two visible characters.
 #[derive(Clone, Copy, Default)]
 struct Cursor {
@@ -152,7 +158,7 @@ impl Cursor {
             return Some(pending);
         }
         loop {
-            *steps = steps.checked_sub(1)?;
+            spend(steps, 1)?;
             let place = texts.get(self.text)?;
             self.position = self.position.max(place.start);
             if self.position >= place.end {
@@ -162,6 +168,7 @@ impl Cursor {
             let rest = &source[self.position..place.end];
             let c = rest.chars().next()?;
             let (c, second, len) = if c == '&' { reference(rest) } else { (c, None, c.len_utf8()) };
+            spend(steps, len)?;
             let span = Span::new(self.position, self.position + len);
             self.position += len;
             self.pending = second.map(|s| (s, span));
