@@ -56,13 +56,15 @@ pub struct Hints {
     charset: Option<String>,
     format: Option<Format>,
     date: Option<String>,
+    title: Option<String>,
+    author: Option<String>,
 }
 
 impl Hints {
     /// Nothing known.
     #[must_use]
     pub const fn new() -> Self {
-        Self { url: None, charset: None, format: None, date: None }
+        Self { url: None, charset: None, format: None, date: None, title: None, author: None }
     }
 
     /// The address that the document came from.
@@ -102,15 +104,54 @@ impl Hints {
         self
     }
 
+    /// The headline: it is believed before what the page says.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// The authors, joined by commas: they are believed before what the page says.
+    #[must_use]
+    pub fn with_author(mut self, author: impl Into<String>) -> Self {
+        self.author = Some(author.into());
+        self
+    }
+
     /// What is known when the document is cleaned.
     pub(crate) fn known(&self) -> Known<'_> {
-        Known { url: self.url.as_deref(), date: self.date.as_deref(), site: None }
+        Known {
+            url: self.url.as_deref(),
+            date: self.date.as_deref(),
+            title: self.title.as_deref(),
+            author: self.author.as_deref(),
+            site: None,
+        }
     }
 
     /// The date of publication.
     #[must_use]
     pub fn date(&self) -> Option<&str> {
         self.date.as_deref()
+    }
+
+    /// The headline.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
+    /// The authors, joined by commas.
+    #[must_use]
+    pub fn author(&self) -> Option<&str> {
+        self.author.as_deref()
+    }
+
+    /// All that may change the article, for those who compare documents.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn parts(&self) -> [Option<&str>; 6] {
+        let format = self.format.map(Format::name);
+        [self.url.as_deref(), self.charset.as_deref(), self.date.as_deref(), self.title.as_deref(), self.author.as_deref(), format]
     }
 
     /// The format.
@@ -191,6 +232,24 @@ impl Options {
     pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
         self.max_bytes = max_bytes;
         self
+    }
+
+    /// What to do with comments, captions and tables.
+    #[must_use]
+    pub const fn wishes(&self) -> Wishes {
+        self.wishes
+    }
+
+    /// The rules, where they are not the built-in ones.
+    #[must_use]
+    pub fn rules(&self) -> Option<&Rules> {
+        self.rules.as_deref()
+    }
+
+    /// The sites that were learned, if they are given.
+    #[must_use]
+    pub fn sites(&self) -> Option<&SiteModel> {
+        self.sites.as_deref()
     }
 
     /// The size, in bytes, over which a document is refused.

@@ -106,6 +106,10 @@ pub struct Known<'k> {
     pub url: Option<&'k str>,
     /// Its date of publication, in any form that pages write.
     pub date: Option<&'k str>,
+    /// Its headline.
+    pub title: Option<&'k str>,
+    /// Its authors, joined by commas.
+    pub author: Option<&'k str>,
     /// The name of its site in a [`SiteModel`]; the host of its address, if not given.
     pub site: Option<&'k str>,
 }

@@ -28,6 +28,7 @@ const SCALE: f32 = UNIT as f32;
 pub struct Model {
     /// The header, with what it was trained on.
     about: String,
+    checksum: u32,
     /// For HTML; its trees know articles alone.
     html: Family,
     /// Trees for HTML pages of other kinds.
@@ -111,6 +112,12 @@ impl Model {
         &self.about
     }
 
+    /// Its checksum (CRC-32): two models with the same one are the same.
+    #[must_use]
+    pub const fn checksum(&self) -> u32 {
+        self.checksum
+    }
+
     /// Reads a model that `training/labeller.py` has written.
     ///
     /// # Errors
@@ -124,7 +131,8 @@ impl Model {
             return Err(Error::model(format!("it does not begin with `{MAGIC}`")));
         }
         let (bytes, sum) = bytes.split_last_chunk().ok_or_else(|| Error::model("it has no checksum"))?;
-        if crc32fast::hash(bytes) != u32::from_le_bytes(*sum) {
+        let checksum = u32::from_le_bytes(*sum);
+        if crc32fast::hash(bytes) != checksum {
             return Err(Error::model("its checksum is wrong: it is cut or damaged"));
         }
         let has = |key: &str, names: &[&str]| {
@@ -138,6 +146,7 @@ impl Model {
         let about = header.to_owned();
         let model = Self {
             about,
+            checksum,
             html: Family::read(&mut rest)?,
             others: Cascade::read(Row::NAMES.len(), &mut rest)?,
             page_words: Table::read(PAGE_BUCKETS, &mut rest)?,

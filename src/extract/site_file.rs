@@ -29,17 +29,22 @@ impl SiteModel {
     pub fn write(&self, out: &mut impl Write) -> Result<()> {
         let mut out = Summed { out, sum: crc32fast::Hasher::new() };
         writeln!(out, "{MAGIC}")?;
-        for (name, site) in &self.sites {
-            writeln!(out, "site\t{}\t{}\t{}\t{}", escaped(name), site.pages, site.forgotten, site.edges)?;
-            let mut counts: Vec<_> = site.counts.iter().filter(|(_, c)| c.pages >= 2).collect();
-            counts.sort_by_key(|&(template, count)| (std::cmp::Reverse(count.pages), *template));
-            for (template, count) in counts {
-                let sides = count.sides.as_deref().copied().unwrap_or_default();
-                writeln!(out, "{template:016x}\t{}\t{sides}\t{}", count.pages, escaped(&count.sample))?;
-            }
-        }
+        self.sites.iter().try_for_each(|(name, site)| write_site(&mut out, name, site))?;
         let sum = out.sum.clone().finalize();
         writeln!(out, "{CHECKSUM}{sum:08x}")
+    }
+
+    /// A checksum (CRC-32) of what its file holds: two models with the same one are the same.
+    #[must_use]
+    pub fn checksum(&self) -> u32 {
+        self.sites.iter().fold(crc32fast::Hasher::new(), |sum, (name, site)| checksum_with(sum, name, site)).finalize()
+    }
+
+    /// A checksum of what is known of each site.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn checksums(&self) -> std::collections::BTreeMap<String, u32> {
+        let of = |(name, site): (&String, &Site)| (name.clone(), checksum_with(crc32fast::Hasher::new(), name, site).finalize());
+        self.sites.iter().map(of).collect()
     }
 
     /// Reads a model that was written.
@@ -92,6 +97,25 @@ impl SiteModel {
         site.counts.insert(u64::from_str_radix(template, 16).ok()?, count);
         Some(())
     }
+}
+
+fn write_site(out: &mut impl Write, name: &str, site: &Site) -> Result<()> {
+    writeln!(out, "site\t{}\t{}\t{}\t{}", escaped(name), site.pages, site.forgotten, site.edges)?;
+    let mut counts: Vec<_> = site.counts.iter().filter(|(_, c)| c.pages >= 2).collect();
+    counts.sort_by_key(|&(template, count)| (std::cmp::Reverse(count.pages), *template));
+    for (template, count) in counts {
+        let sides = count.sides.as_deref().copied().unwrap_or_default();
+        writeln!(out, "{template:016x}\t{}\t{sides}\t{}", count.pages, escaped(&count.sample))?;
+    }
+    Ok(())
+}
+
+/// A checksum that a site is added to.
+fn checksum_with(sum: crc32fast::Hasher, name: &str, site: &Site) -> crc32fast::Hasher {
+    let mut out = Summed { out: &mut std::io::sink(), sum };
+    // A sink takes everything.
+    let _ = write_site(&mut out, name, site);
+    out.sum
 }
 
 fn check_magic(line: &str) -> Result<()> {

@@ -21,6 +21,16 @@ const SAMPLE: usize = 64 * 1024;
 const MARKDOWN_LINKS: usize = 3;
 
 impl Format {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Plain => "plain",
+        }
+    }
+
     /// The format that a file name's extension stands for, if it stands for one only. `.txt` does not: dumps with
     /// that name are often Markdown.
     #[must_use]

@@ -166,6 +166,12 @@ impl Rules {
         Self::with(rows?)
     }
 
+    /// A checksum (CRC-32) of the rows: rules of the same rows have the same.
+    #[must_use]
+    pub fn checksum(&self) -> u32 {
+        crc32fast::hash(format!("{:?}", self.rows).as_bytes())
+    }
+
     fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
         let patterns = rows.iter().map(|row| comparable_pattern(&row.pattern)).collect();
         let matcher = Matcher::new(patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;

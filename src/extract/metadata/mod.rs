@@ -43,9 +43,9 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
     let site = meta(head, SITE).or(ld.publisher.as_deref()).map(|name| prefix(name, LONGEST_NAME).to_owned());
     let language = language::read(blocks, findings);
     Metadata {
-        title: title::read(blocks, findings, &ld, site.as_deref()).map(unescaped),
-        author: ld
-            .author
+        title: given(known.title).or_else(|| title::read(blocks, findings, &ld, site.as_deref()).map(unescaped)),
+        author: given(known.author)
+            .or(ld.author)
             .or_else(|| meta_author(head))
             .or_else(|| byline::held_author(blocks, findings))
             .or_else(|| byline::author(blocks, findings))
@@ -67,6 +67,11 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
     }
 }
 
+/// A value that is known from outside, if there is anything in it.
+fn given(value: Option<&str>) -> Option<String> {
+    value.map(|value| collapse_space(prefix(value, LONGEST_GIVEN))).filter(|value| !value.is_empty())
+}
+
 /// A value of metadata without the character references that were escaped twice, or stand where none are.
 fn unescaped(value: String) -> String {
     if value.contains('&') { collapse_space(&decode_references(&value)) } else { value }
@@ -77,6 +82,9 @@ const LONGEST_ADDRESS: usize = 8192;
 
 /// The longest host, in bytes (RFC 1035, section 2.3.4).
 const LONGEST_HOST: usize = 255;
+
+/// The longest title, or list of authors, that is taken from outside, in bytes; longer ones are cut.
+const LONGEST_GIVEN: usize = 2000;
 
 /// The longest name of a site that is taken from a page, in bytes; longer ones are cut.
 const LONGEST_NAME: usize = 500;
