@@ -26,7 +26,7 @@ fn clean(input: &Path, out: &Path) -> (i32, String) {
 }
 
 #[test]
-fn empty_and_binary_files_give_articles() {
+fn empty_files_give_articles_and_binary_ones_are_named() {
     let (_folder, input, out) = folder();
     fs::write(input.join("empty.html"), "").unwrap();
     fs::write(input.join("nul.txt"), [0; 1000]).unwrap();
@@ -34,11 +34,19 @@ fn empty_and_binary_files_give_articles() {
     fs::write(input.join("junk.html"), &junk).unwrap();
     fs::write(input.join("junk.txt"), &junk).unwrap();
     fs::write(input.join("junk.md"), &junk).unwrap();
-    assert_eq!(clean(&input, &out), (0, String::new()));
+    fs::write(input.join("paper.txt"), b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj").unwrap();
+    fs::write(input.join("photo.html"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
+    let (code, message) = clean(&input, &out);
+    assert_eq!(code, 1);
+    assert!(
+        message.contains("paper.txt: no text: it is a PDF document") && message.contains("photo.html: no text: it is a PNG"),
+        "{message}"
+    );
     let articles = rows(out.join("articles.jsonl"));
-    assert_eq!(articles.len(), 6);
-    assert_eq!(articles[0]["text"], "");
-    assert_eq!(articles[1]["text"], STORY);
+    assert_eq!(articles.iter().map(|a| a["text"].as_str().unwrap()).collect::<Vec<_>>(), ["", STORY]);
+    let failed = rows(out.join("failed.jsonl"));
+    let names: Vec<&str> = failed.iter().map(|f| f["id"].as_str().unwrap()).collect();
+    assert_eq!(names, ["junk.html", "junk.md", "junk.txt", "nul.txt", "paper.txt", "photo.html"]);
 }
 
 #[test]
@@ -112,7 +120,7 @@ fn a_file_that_breaks_off() {
     let (code, message) = status(&links);
     assert_eq!(code, 1);
     assert!(message.contains("bad-sector.txt: cannot read it: Input/output error"), "{message}");
-    assert!(message.contains("bad-sector.jsonl: cannot read on: Input/output error"), "{message}");
+    assert!(message.contains("bad-sector.jsonl: cannot read it: Input/output error"), "{message}");
     assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
 }
 
@@ -143,7 +151,10 @@ fn records_over_the_limit_are_refused_alone() {
         let output = newsieve(&[command, input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force", "--max-bytes", "500"]);
         let (code, message) = status(&output);
         assert_eq!(code, 1);
-        assert!(message.contains("large") && message.contains("limit of 500") && !message.contains("small"), "{message}");
+        assert!(
+            message.contains("records.jsonl:1: ") && message.contains("limit of 500") && !message.contains("records.jsonl:2"),
+            "{message}"
+        );
     }
 }
 
@@ -154,11 +165,13 @@ fn lines_that_are_no_records() {
     fs::write(input.join("records.jsonl"), [lines.as_bytes(), b"{\"text\":\"\xff\"}\n"].concat()).unwrap();
     let (code, message) = clean(&input, &out);
     assert_eq!(code, 1);
-    for (line, what) in [(2, "not a record of JSON"), (3, "neither \"text\" nor \"html\""), (4, "not a record of JSON"), (6, "not UTF-8")] {
-        assert!(message.contains(&format!("line {line}: {what}")), "{message}");
+    for (line, what) in [(2, "not an object of JSON"), (3, "neither \"text\" nor \"html\""), (4, "not an object of JSON")] {
+        assert!(message.contains(&format!("records.jsonl:{line}: ")) && message.contains(what), "{message}");
     }
-    let ids: Vec<String> = rows(out.join("articles.jsonl")).iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect();
-    assert_eq!(ids, ["good.txt", "one", "5"]);
+    let articles = rows(out.join("articles.jsonl"));
+    let ids: Vec<&str> = articles.iter().map(|a| a["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["good.txt", "one", "5", "records.jsonl:6"]);
+    assert_eq!(articles[3]["encoding"]["errors"], 1);
 }
 
 #[test]
@@ -203,7 +216,7 @@ fn begun_run(out: &Path) -> std::process::Child {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    while !out.join("articles.jsonl.partial").exists() {
+    while !out.join(".newsieve/journal").exists() {
         std::thread::sleep(Duration::from_millis(5));
     }
     run

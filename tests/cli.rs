@@ -13,7 +13,10 @@ fn run_writes_the_files_of_the_contract() {
     assert_eq!(status(&newsieve(&["run", "seeds", "-o", out.to_str().unwrap()])).0, 0);
     let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
     let seeds = files(&root().join("seeds")).into_iter().map(|(name, _)| format!("text/{name}.txt"));
-    let mut wanted: Vec<String> = ["articles.jsonl", "clusters.jsonl", "failed.jsonl", "reuse.jsonl", "run.json"].map(str::to_owned).into();
+    let mut wanted: Vec<String> =
+        [".newsieve/journal", ".newsieve/manifest.json", "articles.jsonl", "clusters.jsonl", "failed.jsonl", "reuse.jsonl", "run.json"]
+            .map(str::to_owned)
+            .into();
     wanted.extend(seeds);
     assert_eq!(names, wanted);
     let run: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
@@ -44,9 +47,10 @@ fn a_used_folder_is_refused_resumed_or_replaced() {
     assert_eq!(code, 2);
     assert!(message.contains("not empty") && message.contains("--resume") && message.contains("--force"), "{message}");
 
-    // A run that was broken off in the middle of the second line.
+    // A run that was broken off in the middle of the second document.
     fs::remove_file(out.join("articles.jsonl")).unwrap();
-    fs::write(out.join("articles.jsonl.partial"), [&before[..], b"{\"id\":\"b.t"].concat()).unwrap();
+    let mut journal = fs::OpenOptions::new().append(true).open(out.join(".newsieve/journal")).unwrap();
+    std::io::Write::write_all(&mut journal, b"\x10\0\0\0 half a frame").unwrap();
     fs::create_dir(out.join(".newsieve-left")).unwrap();
     fs::write(input.join("b.txt"), STORY.replace("ferry", "tram")).unwrap();
     assert_eq!(status(&run(&["--resume"])).0, 0);
@@ -56,7 +60,10 @@ fn a_used_folder_is_refused_resumed_or_replaced() {
     let run_json: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
     assert_eq!((run_json["documents"].as_u64(), run_json["resumed"].as_u64()), (Some(2), Some(1)));
     let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["articles.jsonl", "failed.jsonl", "run.json", "text/a.txt.txt", "text/b.txt.txt"]);
+    assert_eq!(
+        names,
+        [".newsieve/journal", ".newsieve/manifest.json", "articles.jsonl", "failed.jsonl", "run.json", "text/a.txt.txt", "text/b.txt.txt"]
+    );
     let resumed = fs::read(out.join("articles.jsonl")).unwrap();
 
     fs::write(out.join("notes"), "mine").unwrap();

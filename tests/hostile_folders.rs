@@ -148,7 +148,7 @@ fn copies_of_decoded_files_meet_no_file_of_ours() {
     }
     assert_eq!(run(&["decode"], &input, &out), (0, String::new()));
     assert_eq!(rows(out.join("decoded.jsonl")).len(), 4);
-    let copies = files(&out);
+    let copies: Vec<_> = files(&out).into_iter().filter(|(name, _)| !name.starts_with(".newsieve")).collect();
     assert_eq!(copies.len(), 5);
     for name in ["decoded.jsonl", "failed.jsonl", "Run.json"] {
         assert!(copies.iter().any(|(_, text)| *text == format!("{STORY} {name}").into_bytes()), "{name}");
@@ -277,16 +277,20 @@ fn links_in_the_output_folder_are_not_followed() {
     let (precious, made) = (folder.path().join("precious"), folder.path().join("made"));
     fs::write(&precious, "precious").unwrap();
     fs::create_dir(&out).unwrap();
-    symlink(&precious, out.join("articles.jsonl.partial.earlier")).unwrap();
-    symlink(&made, out.join("articles.jsonl.partial")).unwrap();
+    symlink(folder.path().join("made"), out.join(".newsieve")).unwrap();
+    let (code, message) = run(&["run", "--resume"], &input, &out);
+    assert_eq!(code, 0, "{message}");
+    assert!(!made.exists() && fs::symlink_metadata(out.join(".newsieve")).unwrap().is_dir());
+    fs::remove_file(out.join(".newsieve/journal")).unwrap();
+    symlink(&precious, out.join(".newsieve/journal")).unwrap();
+    fs::remove_file(out.join("articles.jsonl")).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(out.join("articles.jsonl")).status().unwrap().success());
     assert_eq!(run(&["run", "--resume"], &input, &out), (0, String::new()));
     assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
-    assert!(!made.exists());
     assert_eq!(ids(&out), ["good.txt"]);
 }
 
-/// Which of two documents of one id an article is of cannot be told: they are cleaned again.
+/// Two records of one id, and one that is called as a file: each has an id of its own, also when the run goes on.
 #[test]
 fn a_repeated_id_forges_no_article() {
     let (_folder, input, out) = folder();
@@ -295,6 +299,8 @@ fn a_repeated_id_forges_no_article() {
     fs::write(input.join("records.jsonl"), records).unwrap();
     assert_eq!(run(&["run"], &input, &out).0, 0);
     let first = fs::read(out.join("articles.jsonl")).unwrap();
+    assert_eq!(ids(&out), ["good.txt", "7", "7#records.jsonl:2", "good.txt#records.jsonl:3"]);
+    assert_eq!(files(&out.join("text")).len(), 4);
     assert_eq!(run(&["run", "--resume"], &input, &out).0, 0);
     assert_eq!(fs::read(out.join("articles.jsonl")).unwrap(), first);
 }
@@ -313,21 +319,70 @@ fn resuming_leaves_no_stale_results() {
     assert_eq!(ids(&out).len(), 2);
 }
 
-/// Articles of two runs that were broken off, the second of them before it had read any text.
+/// What an output folder holds of articles and texts.
+fn results(out: &Path) -> Vec<(String, Vec<u8>)> {
+    files(out).into_iter().filter(|(name, _)| name != "run.json" && !name.starts_with(".newsieve")).collect()
+}
+
+/// Inputs that change, go and come between two runs: the second gives what a fresh one gives, and cleans only what changed.
 #[test]
-fn what_broken_runs_did_is_kept() {
+fn a_resumed_run_is_a_fresh_one() {
+    let (folder, input, out) = folder();
+    let story = |i: usize, what: &str| {
+        format!(
+            "Front page\n\nWeather map\n\nLetters to us\n\nThe {what} number {i} was opened by the mayor on Monday, after years of work.\n\nRead more\n\nFollow us on all channels\n"
+        )
+    };
+    (0..30).for_each(|i| fs::write(input.join(format!("{i:02}.txt")), story(i, "bridge")).unwrap());
+    let page = |i: usize| format!("<h1>Page {i}</h1><p>{STORY} It is the {i}th time.</p>");
+    (0..30).for_each(|i| fs::write(input.join(format!("{i:02}.html")), page(i)).unwrap());
+    assert_eq!(run(&["run"], &input, &out).0, 0);
+    let change: [&dyn Fn(); 3] = [
+        &|| (30..40).for_each(|i| fs::write(input.join(format!("{i}.html")), page(i)).unwrap()),
+        &|| fs::write(input.join("05.txt"), story(5, "library")).unwrap(),
+        &|| (0..9).for_each(|i| fs::remove_file(input.join(format!("{i:02}.html"))).unwrap()),
+    ];
+    for (i, change) in change.iter().enumerate() {
+        change();
+        assert_eq!(run(&["run", "--resume"], &input, &out).0, 0);
+        let fresh = folder.path().join(format!("fresh{i}"));
+        assert_eq!(run(&["run"], &input, &fresh).0, 0);
+        assert_eq!(results(&out), results(&fresh));
+        let summary: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
+        assert!(summary["resumed"].as_u64().unwrap() >= 31, "{summary}");
+    }
+}
+
+#[test]
+fn a_run_with_other_options_is_not_gone_on_with() {
+    let (folder, input, out) = folder();
+    assert_eq!(run(&["run"], &input, &out).0, 0);
+    let before = files(&out);
+    let rules = folder.path().join("rules.jsonl");
+    fs::write(&rules, "{\"id\":\"promotion.en.shop\",\"language\":\"en\",\"chrome\":\"promotion\",\"pattern\":\"^visit our shop.*\",\"longest\":80,\"reason\":\"the shop\"}\n").unwrap();
+    for (option, name) in [
+        (&["--no-site-templates"][..], "site_templates"),
+        (&["--captions", "drop"], "captions"),
+        (&["--max-bytes", "1000"], "max_bytes"),
+        (&["--rules", rules.to_str().unwrap()], "rules"),
+    ] {
+        let (code, message) = run(&[&["run", "--resume"], option].concat(), &input, &out);
+        assert!(code == 2 && message.contains("other options") && message.contains(name), "{message}");
+        assert_eq!(files(&out), before);
+    }
+    assert_eq!(run(&["run", "--resume", "--format", "markdown"], &input, &out).0, 0);
+    assert!(out.join("text/good.txt.md").exists() && !out.join("text/good.txt.txt").exists());
+}
+
+/// A folder that no run of ours has written is nobody's to empty.
+#[test]
+fn a_folder_of_others_is_left_alone() {
     let (_folder, input, out) = folder();
-    (0..9).for_each(|i| fs::write(input.join(format!("{i}.txt")), format!("{STORY} {i}")).unwrap());
-    assert_eq!(run(&["clean"], &input, &out).0, 0);
-    let finished = fs::read_to_string(out.join("articles.jsonl")).unwrap();
-    let lines: Vec<&str> = finished.split_inclusive('\n').collect();
-    fs::remove_dir_all(&out).unwrap();
     fs::create_dir(&out).unwrap();
-    fs::write(out.join("articles.jsonl.partial.earlier"), lines[..5].concat() + &lines[5][..40]).unwrap();
-    fs::write(out.join("articles.jsonl.partial"), lines[5..8].concat() + &lines[8][..40]).unwrap();
-    assert_eq!(run(&["clean", "--resume"], &input, &out), (0, String::new()));
-    assert_eq!(fs::read_to_string(out.join("articles.jsonl")).unwrap(), finished);
-    let run: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
-    assert_eq!(run["resumed"], 8);
-    assert!(!out.join("articles.jsonl.partial.earlier").exists());
+    fs::write(out.join("articles.jsonl"), "mine").unwrap();
+    for how in ["--force", "--resume"] {
+        let (code, message) = run(&["run", how], &input, &out);
+        assert!(code == 2 && message.contains("did not write"), "{message}");
+        assert_eq!(fs::read_to_string(out.join("articles.jsonl")).unwrap(), "mine");
+    }
 }

@@ -13,7 +13,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("fingerprint", &["text"]),
     ("reuse", &["text", "fingerprint"]),
     ("pipeline", &["text", "error", "rules", "decode", "parse", "extract"]),
-    ("corpus", &["text", "error", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse"]),
+    ("corpus", &["text", "error", "rules", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse"]),
     ("cli", &[]),
 ];
 

@@ -10,6 +10,7 @@ mod dedup;
 mod determinism;
 mod encodings;
 mod fixtures;
+mod formats;
 mod gates;
 mod hostile_folders;
 mod kinds;

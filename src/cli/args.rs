@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 use newsieve::DEFAULT_MAX_BYTES;
-use newsieve::corpus::{Comparison, Dedup, Finish, InputOptions, Kinds, TextFormat, WhenUsed};
+use newsieve::corpus::{Comparison, Dedup, Fields, Finish, InputFormat, InputOptions, Kinds, TextFormat, WhenUsed};
 use newsieve::extract::{Wish, Wishes};
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -35,7 +35,7 @@ pub(crate) enum Command {
 #[derive(Debug, Subcommand)]
 pub(crate) enum SitesCommand {
     /// Learn from documents whose address is known
-    Learn(LearnArgs),
+    Learn(Box<LearnArgs>),
     /// Show what was learned: site, pages, of how many, and a text
     Show(ShowArgs),
 }
@@ -76,12 +76,31 @@ pub(crate) struct Common {
     /// In folders, follow links wherever they lead; each file is read once
     #[arg(long)]
     follow_links: bool,
+    /// The format of all inputs, where names and contents are not to decide: html, markdown, text, jsonl, json, csv, tsv, warc, parquet
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    input_format: Option<InputFormat>,
+    /// Names of fields in records, as text=content,url=link; other fields keep their usual names
+    #[arg(long, value_name = "FIELDS", value_parser = parse_fields)]
+    fields: Option<Fields>,
+}
+
+fn parse_format(text: &str) -> Result<InputFormat, String> {
+    let known = || InputFormat::ALL.map(InputFormat::name).join(", ");
+    InputFormat::from_name(text).ok_or_else(|| format!("no such format; there are {}", known()))
+}
+
+fn parse_fields(text: &str) -> Result<Fields, String> {
+    Fields::parse(text).map_err(|error| error.to_string())
 }
 
 impl Common {
     /// What is looked for among the inputs of a command that writes to `output`.
     pub(crate) fn inputs(&self, kinds: Kinds, output: Option<&Path>) -> InputOptions {
-        let options = InputOptions::new(kinds).with_hidden(self.hidden).following_links(self.follow_links);
+        let options = InputOptions::new(kinds)
+            .with_hidden(self.hidden)
+            .following_links(self.follow_links)
+            .with_format(self.input_format)
+            .with_fields(self.fields.clone().unwrap_or_default());
         match output {
             Some(output) => options.with_output(output),
             None => options,
@@ -105,14 +124,14 @@ fn parse_threads(text: &str) -> Result<usize, String> {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CleanArgs {
-    /// Files, folders, or - for standard input: .html .htm .xhtml .md .txt, and .jsonl with a text or an html field in
-    /// each line
+    /// Files, folders, or - for standard input: HTML, Markdown, text; records in .jsonl .json .csv .tsv .parquet; web archives (.warc); each plain
+    /// or compressed (.gz .zst .bz2)
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Folder for the results; with clean, - writes articles as JSON lines to standard output
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: PathBuf,
-    /// Go on with an earlier run in OUT: articles that are there already are taken over by their id
+    /// Go on with an earlier run in OUT that had the same options: documents that have not changed are taken over
     #[arg(long, conflicts_with = "force")]
     resume: bool,
     /// Begin again in a folder that holds results already
@@ -286,11 +305,15 @@ impl CleanArgs {
 
     /// The options, for `run.json`.
     pub(crate) fn to_json(&self) -> serde_json::Value {
+        let wishes = self.labelling.wishes();
         let name = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string());
         serde_json::json!({
             "inputs": names(&self.inputs), "max_bytes": self.common.max_bytes, "threads": self.common.threads,
             "rules": name(&self.labelling.rules), "model": name(&self.labelling.model), "sites": name(&self.labelling.sites),
             "site_templates": !self.no_site_templates, "dedup": self.dedup().map(Dedup::name),
+            "format": if self.format == FormatArg::Markdown { "markdown" } else { "text" },
+            "comments": wishes.comments.name(), "captions": wishes.captions.name(), "tables": wishes.tables.name(),
+            "input_format": self.common.input_format.map(InputFormat::name), "hidden": self.common.hidden, "follow_links": self.common.follow_links,
         })
     }
 }

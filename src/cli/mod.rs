@@ -157,6 +157,10 @@ fn report(summary: &Summary) -> u8 {
         let more = if count > names.len() as u64 { ", ..." } else { "" };
         say(&format!("newsieve: passed over: {count} {}: {}{more}", why.words(), names.join(", ")));
     }
+    let skipped: Vec<String> = summary.skipped_records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    if !skipped.is_empty() {
+        say(&format!("newsieve: records of other kinds: {}", skipped.join(", ")));
+    }
     match (summary.documents, summary.failed.len()) {
         (_, 0) => DONE,
         (0, _) => NOTHING_DONE,

@@ -1,26 +1,32 @@
 //! Many documents through the pipeline: in parallel, in order.
 
+use std::borrow::Cow;
 use std::io::Write;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::extract::{SiteModel, host_of};
-use crate::pipeline::Cleaner;
+use crate::pipeline::{Cleaner, RawDocument};
+use crate::rules::Rules;
 
-use super::input::Inputs;
-use super::ordered::for_each_in_order;
-use super::output::{EarlierArticles, OutputFolder, WrittenArticles};
-use super::record::Record;
+use super::finish::{Finished, Written, finish_articles};
+use super::ids::{Identity, Ids};
+use super::output::OutputFolder;
+use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::rows::ArticleRow;
-use super::sites::{LearnedSites, Seen, SiteLearner};
+use super::sites::{Seen, SiteLearner};
+use super::source::{Inputs, Record, SkippedKind};
+use super::store::{Frame, Journal, Key, KeyMaker, Reader, compressed, uncompressed};
 use super::summary::{Progress, Summary};
 use super::survey::{Survey, Surveyed, look_again};
 
 /// A cleaned document.
 struct Cleaned {
-    /// Its line of `articles.jsonl`.
-    line: Vec<u8>,
+    identity: Identity,
+    key: Key,
+    row: Row,
     /// What is counted of it for its site.
     seen: Seen,
     bytes_in: u64,
@@ -29,14 +35,22 @@ struct Cleaned {
     removed: u64,
     decode: Duration,
     clean: Duration,
-    is_resumed: bool,
 }
 
-/// What became of a document.
+/// Its row, without an id: ids depend on the documents before it.
+enum Row {
+    Made(Vec<u8>),
+    /// An earlier run has made it.
+    Earlier(Frame),
+}
+
+/// What became of what an input gave.
 enum Outcome {
     Cleaned(Box<Cleaned>),
-    /// There is none: the id of the record, and why.
+    /// There is no document: its place, and why.
     Failed(String, String),
+    /// It is of a kind that is not taken.
+    Skipped(SkippedKind),
     /// The run cannot go on.
     Aborted(Error),
 }
@@ -99,98 +113,56 @@ pub(super) fn clean_into(
     progress: &Progress<'_>,
     also: impl FnMut(Finished),
 ) -> Result<Summary, Error> {
-    let earlier = out.take_earlier();
-    let mut articles = out.articles()?;
+    let Journal { reader, mut writer } = out.begin(settings(cleaner, finish))?;
     let mut summary = Summary::of(inputs);
     let start = Instant::now();
     let survey = if finish.site_templates { Survey::of(inputs, cleaner, progress)? } else { Survey::default() };
     summary.took("look at texts", start.elapsed());
     let mut learner = SiteLearner::after(survey.groups());
+    let (mut ids, mut written) = (Ids::default(), Vec::new());
     let total = inputs.document_count().unwrap_or(0);
-    let work = |number, record: Record| clean_or_take_over(record, cleaner, survey.known(number), earlier.as_ref());
+    let work = |number, record| clean_record(record, cleaner, survey.known(number), Some(&reader));
     for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
         if let Some(cleaned) = outcome.account(&mut summary)? {
-            articles.push_line(&cleaned.line)?;
+            let (id, record_id) = ids.next(&cleaned.identity);
+            let frame = match cleaned.row {
+                Row::Made(row) => writer.append(&cleaned.key, &row)?,
+                Row::Earlier(frame) => frame,
+            };
+            written.push(Written { frame, id, record_id });
             learner.add(cleaned.seen);
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
+    writer.flush()?;
     let start = Instant::now();
     let learned = if finish.site_templates { learner.finish() } else { learner.finish_without_templates() };
-    summary.templates = finish_articles(articles.written()?, out, &learned, finish.texts, also)?;
+    summary.templates = finish_articles(&reader, &written, out, &learned, finish.texts, also)?;
+    let frames: Vec<Frame> = written.iter().map(|document| document.frame).collect();
+    Journal { reader, writer }.finish(&frames)?;
     summary.took("finish", start.elapsed());
     write_failed(out, &summary)?;
     Ok(summary)
 }
 
-/// A document as it is written at the end.
-pub(super) struct Finished {
-    pub(super) id: String,
-    pub(super) text: String,
-    pub(super) date: Option<String>,
-    /// The site that it is from, by name or as it was grouped.
-    pub(super) site: Option<String>,
-    /// Its line of `articles.jsonl`.
-    line: Vec<u8>,
-    /// Its file of `text/`, where that is not the text.
-    markdown: Option<String>,
-    /// Blocks that were removed as site templates.
-    templates: u64,
-}
-
-impl Finished {
-    fn bytes(&self) -> usize {
-        self.line.len() + self.text.len() + self.markdown.as_ref().map_or(0, String::len)
-    }
-}
-
-/// Writes the articles again, without the templates of their sites, and their texts; gives the number of blocks that were
-/// templates.
-fn finish_articles(
-    mut articles: WrittenArticles,
-    out: &OutputFolder,
-    learned: &LearnedSites,
-    format: TextFormat,
-    mut also: impl FnMut(Finished),
-) -> Result<u64, Error> {
-    let mut texts = out.texts()?;
-    let mut file = out.article_rows()?;
-    let mut templates = 0;
-    let work = |number, line: Result<Vec<u8>, Error>| finish_line(line?, number, learned, format);
-    for_each_in_order(
-        rayon::current_num_threads(),
-        articles.lines(),
-        work,
-        |done| done.as_ref().map_or(0, Finished::bytes),
-        |done| {
-            let document = done?;
-            file.push_line(&document.line)?;
-            match &document.markdown {
-                Some(markdown) => texts.push(&document.id, ".md", markdown)?,
-                None => texts.push(&document.id, ".txt", &document.text)?,
-            }
-            templates += document.templates;
-            also(document);
-            Ok(())
-        },
-    )?;
-    texts.finish()?;
-    file.finish()?;
-    articles.remove()?;
-    Ok(templates)
-}
-
-fn finish_line(line: Vec<u8>, number: usize, learned: &LearnedSites, format: TextFormat) -> Result<Finished, Error> {
-    let broken = |e: serde_json::Error| Error::input(format!("article {} of this run cannot be read again: {e}", number + 1));
-    let mut row: ArticleRow<'_> = serde_json::from_slice(&line).map_err(broken)?;
-    let paragraphs = row.paragraphs.len();
-    let site = learned.site(number).map(str::to_owned);
-    let changed =
-        site.as_deref().is_some_and(|site| learned.apply(site, &mut row)).then(|| serde_json::to_vec(&row)).transpose().map_err(broken)?;
-    let markdown = (format == TextFormat::Markdown).then(|| row.markdown());
-    let templates = (paragraphs - row.paragraphs.len()) as u64;
-    let (id, text, date) = (row.id.into_owned(), row.text.into_owned(), row.metadata.into_owned().date);
-    Ok(Finished { id, text, date, site, line: changed.unwrap_or(line), markdown, templates })
+/// What a run is asked for, as far as it changes what each document gives.
+fn settings(cleaner: &Cleaner, finish: Finish) -> Map<String, Value> {
+    let options = cleaner.options();
+    let wishes = options.wishes();
+    let digest = |sum: Option<u32>| sum.map_or(Value::Null, |sum| format!("{sum:08x}").into());
+    [
+        ("max_bytes", options.max_bytes().into()),
+        ("comments", wishes.comments.name().into()),
+        ("captions", wishes.captions.name().into()),
+        ("tables", wishes.tables.name().into()),
+        ("site_templates", finish.site_templates.into()),
+        ("rules", digest(options.rules().map(Rules::checksum))),
+        ("model", digest(Some(cleaner.labeller().model.checksum()))),
+        ("sites", digest(options.sites().map(SiteModel::checksum))),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into_iter()
+    .collect()
 }
 
 /// Learns what stands on many pages of the sites of the inputs, of which pages the address is known.
@@ -202,7 +174,7 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
     let mut learner = SiteLearner::default();
     let mut summary = Summary::of(inputs);
     let total = inputs.document_count().unwrap_or(0);
-    let work = |_, record: Record| clean_or_take_over(record, cleaner, None, None);
+    let work = |_, record| clean_record(record, cleaner, None, None);
     for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
         if let Some(cleaned) = outcome.account(&mut summary)? {
             learner.add(cleaned.seen);
@@ -241,10 +213,14 @@ pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Clean
     let failed = |e| Error::io("write the articles", "standard output", e);
     let mut summary = Summary::of(inputs);
     let total = inputs.document_count().unwrap_or(0);
-    let work = |_, record: Record| clean_or_take_over(record, cleaner, None, None);
+    let mut ids = Ids::default();
+    let work = |_, record| clean_record(record, cleaner, None, None);
     for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
         if let Some(cleaned) = outcome.account(&mut summary)? {
-            writer.write_all(&cleaned.line).and_then(|()| writer.write_all(b"\n")).map_err(failed)?;
+            let (id, record_id) = ids.next(&cleaned.identity);
+            let Row::Made(body) = cleaned.row else { return Ok(()) };
+            let line = with_id(&body, &id, record_id.as_deref())?;
+            writer.write_all(&line).and_then(|()| writer.write_all(b"\n")).map_err(failed)?;
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
     })?;
@@ -252,48 +228,57 @@ pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Clean
     Ok(summary)
 }
 
-/// Gives each record, with its number among the inputs, to `work` on some thread, and the results to `take` in input order; `size` tells the
-/// bytes of one.
-///
-/// # Errors
-///
-/// As `for_each_in_order`.
-pub(super) fn for_each_record<R: Send>(
-    inputs: &Inputs,
-    max_bytes: u64,
-    work: impl Fn(usize, Record) -> R + Sync,
-    size: impl Fn(&R) -> usize + Sync,
-    take: impl FnMut(R) -> Result<(), Error>,
-) -> Result<(), Error> {
-    for_each_in_order(rayon::current_num_threads(), inputs.records(max_bytes), work, size, take)
-}
-
-/// Cleans a document that no earlier run has cleaned.
-fn clean_or_take_over(record: Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>, earlier: Option<&EarlierArticles>) -> Outcome {
-    match earlier.map_or(Ok(None), |earlier| earlier.line(&record.id)) {
-        Ok(None) => clean_record(record, cleaner, known),
-        Ok(Some(line)) => resumed(record.id, line, known),
-        Err(error) => Outcome::Aborted(error),
-    }
-}
-
-fn resumed(id: String, line: Vec<u8>, known: Option<Surveyed<'_>>) -> Outcome {
-    let row: ArticleRow<'_> = match serde_json::from_slice(&line) {
-        Ok(row) => row,
-        Err(error) => return Outcome::Failed(id, format!("its line of the earlier run cannot be read: {error}")),
+/// Cleans what an input gave, unless an earlier run has cleaned the same.
+fn clean_record(pending: Pending, cleaner: &Cleaner, known: Option<Surveyed<'_>>, journal: Option<&Reader>) -> Outcome {
+    let record = match pending.read() {
+        Ok(record) => record,
+        Err(NoRecord::Failed(place, what)) => return Outcome::Failed(place, what),
+        Err(NoRecord::Skipped(kind)) => return Outcome::Skipped(kind),
     };
-    let (seen, bytes_out) = (seen_of(&row, known), row.text.len() as u64);
-    Outcome::Cleaned(Box::new(Cleaned {
-        line,
-        seen,
-        bytes_in: 0,
-        bytes_out,
-        paragraphs: 0,
-        removed: 0,
+    let key = key_of(&record, known);
+    let place = record.place.to_string();
+    let cleaned = match journal.and_then(|journal| Some((journal, journal.earlier(&key)?))) {
+        Some((journal, frame)) => match journal.read(frame) {
+            Ok(body) => resumed(&record, &body, frame, key, known),
+            Err(error) => return Outcome::Aborted(error),
+        },
+        None => guarded(|| try_clean(&record, cleaner, key, known)),
+    };
+    cleaned.map_or_else(|what| Outcome::Failed(place, what), |cleaned| Outcome::Cleaned(Box::new(cleaned)))
+}
+
+/// The digest of all that an article is made from, beside the settings of the run.
+fn key_of(record: &Record, known: Option<Surveyed<'_>>) -> Key {
+    let mut key = KeyMaker::default();
+    key.add(Some(&record.bytes));
+    record.hints.parts().into_iter().for_each(|part| key.add(part.map(str::as_bytes)));
+    key.add(record.record_id.as_deref().map(str::as_bytes));
+    key.add((!record.meta.is_empty()).then(|| serde_json::to_vec(&record.meta).unwrap_or_default()).as_deref());
+    key.add(Some(&record.replaced.to_le_bytes()));
+    // Of a text it changes the article what the others of its site have.
+    key.add(known.and_then(|known| known.site).map(str::as_bytes));
+    key.add(known.map(|known| known.checksum.to_le_bytes()).as_ref().map(|sum| &sum[..]));
+    key.finish()
+}
+
+fn identity(record: &Record) -> Identity {
+    Identity { place: record.place.to_string(), record_id: record.record_id.clone() }
+}
+
+fn resumed(record: &Record, body: &[u8], frame: Frame, key: Key, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
+    let row: ArticleRow<'_> = serde_json::from_slice(body).map_err(|e| format!("its article of the earlier run cannot be read: {e}"))?;
+    Ok(Cleaned {
+        identity: identity(record),
+        key,
+        row: Row::Earlier(frame),
+        seen: seen_of(&row, known),
+        bytes_in: record.bytes.len() as u64,
+        bytes_out: row.text.len() as u64,
+        paragraphs: row.paragraphs.len() as u64,
+        removed: row.removed.len() as u64,
         decode: Duration::ZERO,
         clean: Duration::ZERO,
-        is_resumed: true,
-    }))
+    })
 }
 
 /// What is counted of an article; nothing more of one that was surveyed.
@@ -301,50 +286,51 @@ fn seen_of(row: &ArticleRow<'_>, known: Option<Surveyed<'_>>) -> Seen {
     known.map_or_else(|| Seen::of(row), |known| Seen::Before(known.site.map(str::to_owned)))
 }
 
-fn clean_record(mut record: Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>) -> Outcome {
-    match guarded(|| try_clean(&mut record, cleaner, known)) {
-        Ok(cleaned) => Outcome::Cleaned(Box::new(cleaned)),
-        Err(error) => Outcome::Failed(record.id, error),
-    }
-}
-
-/// Does the work of one document; a fault of ours in it must not end the others.
-pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("an internal error; please report it with this document".to_owned()))
-}
-
-fn try_clean(record: &mut Record, cleaner: &Cleaner, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
-    let document = record.document(cleaner.options().max_bytes())?;
-    let bytes_in = document.bytes().len() as u64;
+fn try_clean(record: &Record, cleaner: &Cleaner, key: Key, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
+    let place = record.place.to_string();
+    let document = RawDocument::new(place.as_str(), &*record.bytes).with_hints(record.hints.clone());
     let start = Instant::now();
-    let decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
+    let mut decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
+    decoded.errors += record.replaced;
     let decode = start.elapsed();
     let article = match known.and_then(|known| Some((known.model, known.site?))) {
         Some((sites, site)) => cleaner.clean_of_site(&decoded, document.hints(), sites, site),
         None => cleaner.clean_decoded(&decoded, document.hints()),
     };
     let clean = start.elapsed() - decode;
-    let row = ArticleRow::of(document.id(), &decoded, &article);
+    let row = ArticleRow { meta: Cow::Borrowed(&record.meta), ..ArticleRow::of("", &decoded, &article) };
+    let body = serde_json::to_vec(&row).map_err(|e| e.to_string())?;
     Ok(Cleaned {
-        line: serde_json::to_vec(&row).map_err(|e| e.to_string())?,
+        identity: identity(record),
+        key,
         seen: seen_of(&row, known),
-        bytes_in,
+        row: Row::Made(compressed(&body)),
+        bytes_in: record.bytes.len() as u64,
         bytes_out: article.text().len() as u64,
         paragraphs: article.paragraphs().len() as u64,
         removed: article.removed().len() as u64,
         decode,
         clean,
-        is_resumed: false,
     })
+}
+
+/// A row with its id.
+fn with_id(body: &[u8], id: &str, record_id: Option<&str>) -> Result<Vec<u8>, Error> {
+    let broken = |what: String| Error::input(format!("{id}: its article cannot be read again: {what}"));
+    let body = uncompressed(body).map_err(|e| broken(e.to_string()))?;
+    let mut row: ArticleRow<'_> = serde_json::from_slice(&body).map_err(|e| broken(e.to_string()))?;
+    row.id = id.into();
+    row.record_id = record_id.map(Into::into);
+    serde_json::to_vec(&row).map_err(|e| broken(e.to_string()))
 }
 
 impl Outcome {
     /// The bytes that it holds, about.
     fn bytes(&self) -> usize {
         match self {
-            Self::Cleaned(cleaned) => cleaned.line.len() + cleaned.seen.bytes(),
-            Self::Failed(id, error) => id.len() + error.len(),
-            Self::Aborted(_) => 0,
+            Self::Cleaned(cleaned) => cleaned.seen.bytes() + if let Row::Made(row) = &cleaned.row { row.len() } else { 0 },
+            Self::Failed(place, what) => place.len() + what.len(),
+            Self::Skipped(_) | Self::Aborted(_) => 0,
         }
     }
 
@@ -353,7 +339,7 @@ impl Outcome {
         match self {
             Self::Cleaned(cleaned) => {
                 summary.documents += 1;
-                summary.resumed += u64::from(cleaned.is_resumed);
+                summary.resumed += u64::from(matches!(cleaned.row, Row::Earlier(_)));
                 summary.bytes_in += cleaned.bytes_in;
                 summary.bytes_out += cleaned.bytes_out;
                 summary.paragraphs += cleaned.paragraphs;
@@ -362,8 +348,12 @@ impl Outcome {
                 summary.took("parse and extract", cleaned.clean);
                 Ok(Some(*cleaned))
             }
-            Self::Failed(id, error) => {
-                summary.fail(id, error);
+            Self::Failed(place, what) => {
+                summary.fail(place, what);
+                Ok(None)
+            }
+            Self::Skipped(kind) => {
+                summary.skip(kind);
                 Ok(None)
             }
             Self::Aborted(error) => Err(error),

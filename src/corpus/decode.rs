@@ -8,12 +8,13 @@ use crate::decode::{Decoded, Repair, decode};
 use crate::error::Error;
 use crate::text::visible;
 
-use super::clean::{for_each_record, guarded, write_failed};
-use super::input::Inputs;
+use super::clean::write_failed;
+use super::ids::{Identity, Ids};
 use super::names::FileNames;
 use super::output::{OURS, OutputFolder, write_document};
-use super::record::Record;
+use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::rows::{RepairRow, repair_rows};
+use super::source::Inputs;
 use super::summary::{Progress, Summary};
 
 /// A line of `decoded.jsonl`.
@@ -48,6 +49,7 @@ impl<'a> DecodedRow<'a> {
 pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut rows = out.rows("decoded.jsonl")?;
     let mut names = FileNames::beside(OURS);
+    out.begin_anew()?;
     let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
         write_document(out.path(), &mut names, id, "", &decoded.text)?;
         rows.push(&DecodedRow::of(id, decoded))
@@ -83,24 +85,36 @@ fn decode_each(
 ) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
     let total = inputs.document_count().unwrap_or(0);
-    let work = |_, record| decode_record(record, max_bytes);
-    let size = |(_, outcome): &(String, Result<(u64, Decoded), String>)| outcome.as_ref().map_or(0, |(_, decoded)| decoded.text.len());
-    for_each_record(inputs, max_bytes, work, size, |(id, outcome)| {
+    let mut ids = Ids::default();
+    let work = |_, pending| decode_record(pending);
+    let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, |read| read.decoded.text.len());
+    for_each_record(inputs, max_bytes, work, size, |outcome| {
         match outcome {
-            Ok((bytes, decoded)) => {
+            Ok(Read { identity, bytes, decoded }) => {
                 summary.documents += 1;
                 summary.bytes_in += bytes;
                 summary.bytes_out += decoded.text.len() as u64;
-                take(&id, &decoded)?;
+                take(&ids.next(&identity).0, &decoded)?;
             }
-            Err(error) => summary.fail(id, error),
+            Err(NoRecord::Failed(place, what)) => summary.fail(place, what),
+            Err(NoRecord::Skipped(kind)) => summary.skip(kind),
         }
         progress.step("decode", summary.documents + summary.failed.len() as u64, total)
     })?;
     Ok(summary)
 }
 
-fn decode_record(mut record: Record, max_bytes: u64) -> (String, Result<(u64, Decoded), String>) {
-    let decoded = guarded(|| record.read(max_bytes).map(|bytes| (bytes.len() as u64, decode(&bytes, None))));
-    (record.id, decoded)
+/// A document, decoded.
+struct Read {
+    identity: Identity,
+    bytes: u64,
+    decoded: Decoded,
+}
+
+fn decode_record(pending: Pending) -> Result<Read, NoRecord> {
+    let place = pending.place();
+    let record = pending.read()?;
+    let identity = Identity { place: place.clone(), record_id: record.record_id };
+    let decoded = guarded(|| Ok(decode(&record.bytes, None))).map_err(|what| NoRecord::Failed(place, what))?;
+    Ok(Read { identity, bytes: record.bytes.len() as u64, decoded })
 }

@@ -1,10 +1,8 @@
 //! The output folder: files that are written whole or not at all.
 
-use std::collections::{HashMap, HashSet};
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use serde::Serialize;
@@ -13,7 +11,7 @@ use tempfile::{NamedTempFile, TempDir};
 use crate::error::Error;
 
 use super::names::FileNames;
-use super::rows::ArticleRow;
+use super::store::{self, Journal, Manifest};
 
 /// What to do where the output folder holds something already.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,9 +19,9 @@ pub enum WhenUsed {
     /// Refuse.
     #[default]
     Refuse,
-    /// Take over the articles that an earlier run, finished or not, left there.
+    /// Go on with an earlier run, finished or not, of the same settings: documents that are the same as then are taken over.
     Resume,
-    /// Begin again. Files of ours are replaced; others are left alone.
+    /// Begin again in a folder that a run of ours has written. Its files are removed; others are left alone.
     Force,
 }
 
@@ -33,15 +31,10 @@ pub struct OutputFolder {
     path: PathBuf,
     /// Held as long as the folder is written to.
     _lock: Option<File>,
-    earlier: Option<EarlierArticles>,
+    when_used: WhenUsed,
 }
 
-/// Name of the file of articles while it grows.
-const PARTIAL: &str = "articles.jsonl.partial";
 const ARTICLES: &str = "articles.jsonl";
-
-/// Name of the articles of runs that were broken off.
-const EARLIER: &str = "articles.jsonl.partial.earlier";
 
 /// What temporary names begin with.
 const TEMPORARY: &str = ".newsieve-";
@@ -72,29 +65,64 @@ impl OutputFolder {
         Self::check(&path)?;
         fs::create_dir_all(&path).map_err(|e| Error::io("make the folder", &path, e))?;
         let lock = lock(&path)?;
-        let mut folder = Self { path, _lock: lock, earlier: None };
-        let is_used = fs::read_dir(&folder.path).map_err(|e| Error::io("read the folder", &folder.path, e))?.next().is_some();
+        let folder = Self { path, _lock: lock, when_used };
+        let is_ours = store::is_ours(&folder.state());
+        let is_used = folder.holds_others()?;
         match when_used {
-            WhenUsed::Refuse if is_used => {
-                return Err(Error::input(format!(
-                    "{}: the folder is not empty; --resume goes on with an earlier run, --force begins again, or choose another folder",
-                    folder.path.display()
-                )));
-            }
-            WhenUsed::Resume => {
-                folder.remove_leftovers()?;
-                folder.earlier = folder.earlier_articles()?;
-                // The rest was made of other articles than there will be.
-                folder.remove(OURS.iter().filter(|name| **name != ARTICLES))?;
+            WhenUsed::Refuse if is_used || is_ours => Err(folder
+                .refused("the folder is not empty; --resume goes on with an earlier run, --force begins again, or choose another folder")),
+            WhenUsed::Resume | WhenUsed::Force if is_used && !is_ours => {
+                Err(folder.refused("the folder holds files that newsieve did not write; choose another folder"))
             }
             WhenUsed::Force => {
                 folder.remove_leftovers()?;
                 folder.remove(OURS)?;
-                folder.remove(&[PARTIAL, EARLIER])?;
+                remove_any(&folder.state())?;
+                Ok(folder)
             }
-            WhenUsed::Refuse => {}
+            WhenUsed::Resume => folder.remove_leftovers().map(|()| folder),
+            WhenUsed::Refuse => Ok(folder),
         }
-        Ok(folder)
+    }
+
+    fn refused(&self, what: &str) -> Error {
+        Error::input(format!("{}: {what}", self.path.display()))
+    }
+
+    /// Whether there is more in the folder than our own state and temporary files.
+    fn holds_others(&self) -> Result<bool, Error> {
+        let entries = fs::read_dir(&self.path).map_err(|e| Error::io("read the folder", &self.path, e))?;
+        let is_state = |name: &str| name == store::FOLDER || name.starts_with(TEMPORARY);
+        Ok(entries.filter_map(Result::ok).any(|entry| !entry.file_name().to_str().is_some_and(is_state)))
+    }
+
+    /// The folder for the state of the run.
+    fn state(&self) -> PathBuf {
+        self.path.join(store::FOLDER)
+    }
+
+    /// Begins a run: notes its settings, or checks that they are those of the run that it goes on with, and gives the documents of that.
+    pub(super) fn begin(&self, settings: serde_json::Map<String, serde_json::Value>) -> Result<Journal, Error> {
+        let (state, manifest) = (self.state(), Manifest::of(settings));
+        let journal = state.join("journal");
+        if self.when_used == WhenUsed::Resume && store::is_ours(&state) {
+            manifest.check(&state, &self.path)?;
+            // The rest was made of other articles than there will be.
+            self.remove(OURS.iter().filter(|name| **name != ARTICLES))?;
+            if is_file(&journal) {
+                return Journal::open(&journal);
+            }
+        }
+        // Nothing of another origin is written through.
+        remove_any(&state)?;
+        fs::create_dir(&state).map_err(|e| Error::io("make the folder", &state, e))?;
+        manifest.write(&state)?;
+        Journal::create(&journal)
+    }
+
+    /// Begins a run that goes on with none.
+    pub(super) fn begin_anew(&self) -> Result<(), Error> {
+        self.begin(serde_json::Map::new()).map(drop)
     }
 
     /// Whether a folder can be there at all.
@@ -126,23 +154,6 @@ impl OutputFolder {
         entries.filter_map(Result::ok).filter(is_leftover).try_for_each(|entry| remove_any(&entry.path()))
     }
 
-    /// The articles of earlier runs: of a finished one, and of those since that were broken off.
-    fn earlier_articles(&self) -> Result<Option<EarlierArticles>, Error> {
-        let (partial, kept) = (self.path.join(PARTIAL), self.path.join(EARLIER));
-        if is_file(&partial) && is_file(&kept) {
-            append_lines(&partial, &kept)?;
-            fs::remove_file(&partial).map_err(|e| Error::io("remove it", &partial, e))?;
-        } else if is_file(&partial) {
-            fs::rename(&partial, &kept).map_err(|e| Error::io("rename it", &partial, e))?;
-        }
-        let found: Vec<PathBuf> = [self.path.join(ARTICLES), kept].into_iter().filter(|path| is_file(path)).collect();
-        if found.is_empty() { Ok(None) } else { EarlierArticles::read(&found).map(Some) }
-    }
-
-    pub(super) fn take_earlier(&mut self) -> Option<EarlierArticles> {
-        self.earlier.take()
-    }
-
     /// A file of rows that appears under its name when it is finished.
     pub(super) fn rows(&self, name: &str) -> Result<RowsFile, Error> {
         let path = self.path.join(name);
@@ -160,15 +171,6 @@ impl OutputFolder {
     /// The file of finished articles.
     pub(super) fn article_rows(&self) -> Result<RowsFile, Error> {
         self.rows(ARTICLES)
-    }
-
-    /// The file of articles: it grows under a name of its own, so that a broken run can be resumed.
-    pub(super) fn articles(&self) -> Result<ArticlesFile, Error> {
-        let partial = self.path.join(PARTIAL);
-        // A link of that name may lead anywhere.
-        remove_any(&partial)?;
-        let file = File::create_new(&partial).map_err(|e| Error::io("write it", &partial, e))?;
-        Ok(ArticlesFile { folder: self.path.clone(), partial, writer: BufWriter::with_capacity(1 << 20, file) })
     }
 
     /// Writes `run.json`: see [`Summary::to_json`](super::Summary::to_json).
@@ -314,50 +316,6 @@ pub(super) fn write_row(writer: &mut impl Write, row: &impl Serialize) -> std::i
     writer.write_all(b"\n")
 }
 
-/// `articles.jsonl` while it grows.
-pub(super) struct ArticlesFile {
-    folder: PathBuf,
-    partial: PathBuf,
-    writer: BufWriter<File>,
-}
-
-impl ArticlesFile {
-    /// Adds a line, without its end.
-    pub(super) fn push_line(&mut self, line: &[u8]) -> Result<(), Error> {
-        self.writer.write_all(line).and_then(|()| self.writer.write_all(b"\n")).map_err(|e| Error::io("write it", &self.partial, e))
-    }
-
-    /// Ends the writing, and gives the lines back.
-    pub(super) fn written(mut self) -> Result<WrittenArticles, Error> {
-        self.writer.flush().map_err(|e| Error::io("write it", &self.partial, e))?;
-        let file = File::open(&self.partial).map_err(|e| Error::io("read it", &self.partial, e))?;
-        Ok(WrittenArticles { folder: self.folder, partial: self.partial, reader: BufReader::with_capacity(1 << 20, file) })
-    }
-}
-
-/// The articles of this run, as each document alone gave them.
-pub(super) struct WrittenArticles {
-    folder: PathBuf,
-    partial: PathBuf,
-    reader: BufReader<File>,
-}
-
-impl WrittenArticles {
-    /// The lines, without their ends.
-    pub(super) fn lines(&mut self) -> impl Iterator<Item = Result<Vec<u8>, Error>> {
-        let (reader, path) = (&mut self.reader, &self.partial);
-        reader.split(b'\n').map(move |line| line.map_err(|e| Error::io("read it", path, e)))
-    }
-
-    /// Removes them: the finished ones are in their place.
-    pub(super) fn remove(self) -> Result<(), Error> {
-        fs::remove_file(&self.partial).map_err(|e| Error::io("remove it", &self.partial, e))?;
-        // What a resumed run took over is in the new file.
-        let _ = fs::remove_file(self.folder.join(EARLIER));
-        Ok(())
-    }
-}
-
 /// Whether a path is that of a file, and not of a link to one: what others left in a folder leads nowhere.
 fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
@@ -370,91 +328,6 @@ fn remove_any(path: &Path) -> Result<(), Error> {
     match removed {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io("remove it", path, e)),
         _ => Ok(()),
-    }
-}
-
-/// Appends the whole lines of one file to another, whose last line may not be whole.
-fn append_lines(from: &Path, to: &Path) -> Result<(), Error> {
-    let unread = |e| Error::io("read it", from, e);
-    let failed = |e| Error::io("write it", to, e);
-    let mut reader = BufReader::new(File::open(from).map_err(unread)?);
-    let mut writer = BufWriter::new(OpenOptions::new().append(true).open(to).map_err(failed)?);
-    let mut line = b"\n".to_vec();
-    while line.ends_with(b"\n") {
-        writer.write_all(&line).map_err(failed)?;
-        line.clear();
-        reader.read_until(b'\n', &mut line).map_err(unread)?;
-    }
-    let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
-    file.sync_all().map_err(failed)
-}
-
-/// The lines of articles that earlier runs wrote, by id.
-#[derive(Debug)]
-pub(super) struct EarlierArticles {
-    files: Vec<(PathBuf, Mutex<File>)>,
-    places: HashMap<String, Place>,
-    /// Ids that stand twice.
-    repeated: HashSet<String>,
-}
-
-/// Where a line is: in which file, from which byte on, how long; and what it holds.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    file: usize,
-    at: u64,
-    len: usize,
-    hash: u32,
-}
-
-impl EarlierArticles {
-    /// Reads which articles there are; of a document that several files have, the last one counts.
-    fn read(paths: &[PathBuf]) -> Result<Self, Error> {
-        let mut earlier = Self { files: Vec::new(), places: HashMap::new(), repeated: HashSet::new() };
-        for path in paths {
-            let file = earlier.read_places(path).map_err(|e| Error::io("read it", path, e))?;
-            earlier.files.push((path.clone(), Mutex::new(file)));
-        }
-        Ok(earlier)
-    }
-
-    fn read_places(&mut self, path: &Path) -> std::io::Result<File> {
-        let file = File::open(path)?;
-        let mut reader = BufReader::new(&file);
-        let mut at = 0;
-        let mut line = Vec::new();
-        loop {
-            line.clear();
-            let len = reader.read_until(b'\n', &mut line)?;
-            if len == 0 {
-                break;
-            }
-            // A line without an end was being written when the run broke off. A line that another version wrote otherwise is no article of
-            // this one. Both documents are cleaned again.
-            if line.pop() == Some(b'\n')
-                && let Ok(row) = serde_json::from_slice::<ArticleRow<'_>>(&line)
-            {
-                let place = Place { file: self.files.len(), at, len: line.len(), hash: crc32fast::hash(&line) };
-                let before = self.places.insert(row.id.to_string(), place);
-                // Which of two documents of one id an article is of cannot be told.
-                if before.is_some_and(|before| before.file == place.file && before.hash != place.hash) {
-                    self.repeated.insert(row.id.into_owned());
-                }
-            }
-            at += len as u64;
-        }
-        Ok(file)
-    }
-
-    /// The line of a document, if there is one.
-    pub(super) fn line(&self, id: &str) -> Result<Option<Vec<u8>>, Error> {
-        let Some(place) = self.places.get(id).filter(|_| !self.repeated.contains(id)) else { return Ok(None) };
-        let (path, file) = &self.files[place.file];
-        let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut line = vec![0; place.len];
-        let read = file.seek(SeekFrom::Start(place.at)).and_then(|_| file.read_exact(&mut line));
-        read.map_err(|e| Error::io("read it", path, e))?;
-        Ok(Some(line))
     }
 }
 

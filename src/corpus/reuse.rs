@@ -11,11 +11,12 @@ use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Tasks};
 use crate::text::{CharOffsets, Span};
 
-use super::clean::{for_each_record, guarded, write_failed};
-use super::input::Inputs;
+use super::clean::write_failed;
+use super::ids::{Identity, Ids};
 use super::output::OutputFolder;
-use super::record::Record;
+use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::rows::{ClusterRow, PassageRow, rounded};
+use super::source::Inputs;
 use super::summary::{Progress, Summary};
 
 /// Documents between two steps of progress.
@@ -197,23 +198,30 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
     let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
     let total = inputs.document_count().unwrap_or(0);
     let start = Instant::now();
-    let mut waiting = Vec::new();
-    let work = |_, record| read_text(record, comparison.max_bytes);
-    let size = |outcome: &Result<(u64, TextOf), (String, String)>| outcome.as_ref().map_or(0, |(_, document)| document.text.len());
-    for_each_record(inputs, comparison.max_bytes, work, size, |outcome| {
-        match outcome {
-            Ok((bytes, document)) => {
-                summary.documents += 1;
-                summary.bytes_in += bytes;
-                waiting.push(document);
+    out.begin_anew()?;
+    let (mut ids, mut waiting) = (Ids::default(), Vec::new());
+    let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, |read| read.text.len());
+    for_each_record(
+        inputs,
+        comparison.max_bytes,
+        |_, pending| read_text(pending),
+        size,
+        |outcome| {
+            match outcome {
+                Ok(Read { identity, bytes, text, date, site }) => {
+                    summary.documents += 1;
+                    summary.bytes_in += bytes;
+                    waiting.push(TextOf { id: ids.next(&identity).0, text, date, site });
+                }
+                Err(NoRecord::Failed(place, what)) => summary.fail(place, what),
+                Err(NoRecord::Skipped(kind)) => summary.skip(kind),
             }
-            Err((id, error)) => summary.fail(id, error),
-        }
-        if waiting.len() >= STEP {
-            texts.add(std::mem::take(&mut waiting));
-        }
-        progress.step("fingerprint", summary.documents + summary.failed.len() as u64, total)
-    })?;
+            if waiting.len() >= STEP {
+                texts.add(std::mem::take(&mut waiting));
+            }
+            progress.step("fingerprint", summary.documents + summary.failed.len() as u64, total)
+        },
+    )?;
     texts.add(waiting);
     summary.took("fingerprint", start.elapsed());
     texts.write(out, &mut summary, progress)?;
@@ -221,10 +229,20 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
     Ok(summary)
 }
 
-/// A document's size in bytes, with its text.
-fn read_text(mut record: Record, max_bytes: u64) -> Result<(u64, TextOf), (String, String)> {
-    let read = guarded(|| record.read(max_bytes).map(|bytes| (bytes.len() as u64, decode(&bytes, None).text)));
-    let (bytes, text) = read.map_err(|error| (record.id.clone(), error))?;
+/// A document, read.
+struct Read {
+    identity: Identity,
+    bytes: u64,
+    text: String,
+    date: Option<String>,
+    site: Option<String>,
+}
+
+fn read_text(pending: Pending) -> Result<Read, NoRecord> {
+    let place = pending.place();
+    let record = pending.read()?;
+    let text = guarded(|| Ok(decode(&record.bytes, None).text)).map_err(|what| NoRecord::Failed(place.clone(), what))?;
     let (date, site) = (record.hints.date().map(str::to_owned), record.hints.url().and_then(host_of));
-    Ok((bytes, TextOf { id: record.id, text, date, site }))
+    let identity = Identity { place, record_id: record.record_id };
+    Ok(Read { identity, bytes: record.bytes.len() as u64, text, date, site })
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::decode::Decoded;
 use crate::extract::markdown::{Piece, markdown};
@@ -17,6 +18,9 @@ use crate::text::CharOffsets;
 pub struct ArticleRow<'a> {
     /// Path below the input folder, record id, or the line's number.
     pub id: Cow<'a, str>,
+    /// What the record of the input calls it, where that is something else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_id: Option<Cow<'a, str>>,
     /// Paragraphs joined by a blank line.
     pub text: Cow<'a, str>,
     /// Address, title, author, date, site, language.
@@ -30,6 +34,13 @@ pub struct ArticleRow<'a> {
     pub paragraphs: Vec<ParagraphRow>,
     /// The removed blocks.
     pub removed: Vec<RemovedRow<'a>>,
+    /// The other fields of the record of the input.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub meta: Cow<'a, Map<String, Value>>,
+}
+
+fn is_empty(meta: &Map<String, Value>) -> bool {
+    meta.is_empty()
 }
 
 /// How a document's bytes were read.
@@ -156,12 +167,14 @@ impl<'a> ArticleRow<'a> {
         });
         Self {
             id: id.into(),
+            record_id: None,
             text: article.text().into(),
             metadata: Cow::Borrowed(article.metadata()),
             page_kind: article.page_kind(),
             encoding: EncodingRow::of(decoded),
             paragraphs: paragraphs.collect(),
             removed: removed.collect(),
+            meta: Cow::Owned(Map::new()),
         }
     }
 }
@@ -235,26 +248,6 @@ fn skip(text: &str, chars: usize) -> &str {
 /// A share or a score as output files have it: to a thousandth.
 pub(super) fn rounded(share: impl Into<f64>) -> f64 {
     (share.into() * 1000.0).round() / 1000.0
-}
-
-/// What is read back from a line of `articles.jsonl`, and what a record of an input in JSON lines may hold.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct RecordRow<'r> {
-    /// The record's name: text or a number.
-    #[serde(default)]
-    pub(super) id: Option<serde_json::Value>,
-    /// Text, plain or Markdown.
-    #[serde(default, borrow)]
-    pub(super) text: Option<Cow<'r, str>>,
-    /// A page.
-    #[serde(default, borrow)]
-    pub(super) html: Option<Cow<'r, str>>,
-    /// Its address.
-    #[serde(default, borrow)]
-    pub(super) url: Option<Cow<'r, str>>,
-    /// Its date of publication.
-    #[serde(default, borrow)]
-    pub(super) date: Option<Cow<'r, str>>,
 }
 
 /// A line of `reuse.jsonl`.

@@ -5,9 +5,9 @@ use crate::pipeline::Cleaner;
 
 use super::clean::{Finish, clean_into};
 use super::dedup::{self, Dedup};
-use super::input::Inputs;
 use super::output::OutputFolder;
 use super::reuse::{TextOf, Texts};
+use super::source::Inputs;
 use super::summary::{Progress, Summary};
 
 /// Documents that are fingerprinted together.

@@ -7,9 +7,8 @@ use std::time::{Duration, Instant};
 use crate::error::Error;
 use crate::reuse::Skipped;
 
-use super::input::Inputs;
-use super::passed::PassedOver;
 use super::rows::FailedRow;
+use super::source::{Inputs, PassedOver, SkippedKind};
 
 /// Is told the stage, what is done, and the total.
 type OnStep<'p> = dyn Fn(&str, u64, u64) + Sync + 'p;
@@ -72,6 +71,8 @@ pub struct Summary {
     pub resumed: u64,
     /// Documents that failed, each with its reason; in input order.
     pub failed: Vec<FailedRow>,
+    /// Records of kinds that are not taken, by kind.
+    pub skipped_records: BTreeMap<&'static str, u64>,
     /// What was found among the inputs and is not read.
     pub passed_over: PassedOver,
     /// Bytes read.
@@ -108,6 +109,10 @@ impl Summary {
         *self.seconds.entry(stage).or_default() += duration.as_secs_f64();
     }
 
+    pub(super) fn skip(&mut self, kind: SkippedKind) {
+        *self.skipped_records.entry(kind.name()).or_default() += 1;
+    }
+
     pub(super) fn fail(&mut self, id: impl Into<String>, error: String) {
         self.failed.push(FailedRow { id: id.into(), error });
     }
@@ -124,6 +129,7 @@ impl Summary {
             "documents": self.documents,
             "resumed": self.resumed,
             "failed": self.failed.len(),
+            "skipped_records": self.skipped_records,
             "passed_over": self.passed_over.to_json(),
             "bytes_in": self.bytes_in,
             "bytes_out": self.bytes_out,

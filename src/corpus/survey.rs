@@ -11,12 +11,11 @@ use rustc_hash::FxHashMap;
 use crate::error::Error;
 use crate::extract::{Bound, Sides, SiteModel};
 use crate::parse::{Blocks, Format};
-use crate::pipeline::Cleaner;
+use crate::pipeline::{Cleaner, RawDocument};
 
-use super::clean::{for_each_record, guarded};
-use super::input::Inputs;
-use super::record::Record;
+use super::records::{Pending, for_each_record, guarded};
 use super::sites::{LearnedSites, Seen, SiteLearner};
+use super::source::{Inputs, Item, Record};
 use super::summary::Progress;
 
 /// What the texts of a run share.
@@ -25,6 +24,8 @@ pub struct Survey {
     sites: LearnedSites,
     /// Which of the inputs are texts that were looked at.
     is_text: Vec<bool>,
+    /// The checksums of what is known of the sites.
+    checksums: BTreeMap<String, u32>,
 }
 
 /// What a survey knows of a text.
@@ -33,6 +34,8 @@ pub(super) struct Surveyed<'s> {
     pub(super) model: &'s SiteModel,
     /// Its site; none where no other text is like it.
     pub(super) site: Option<&'s str>,
+    /// The checksum of what the model knows of that site.
+    pub(super) checksum: u32,
 }
 
 impl Survey {
@@ -51,7 +54,7 @@ impl Survey {
         for_each_record(
             inputs,
             cleaner.options().max_bytes(),
-            |_, record| look(record, cleaner),
+            |_, pending| look(pending, cleaner),
             bytes_of_seen,
             |seen| {
                 is_text.push(seen.is_some());
@@ -64,7 +67,8 @@ impl Survey {
         if names.values().any(|site| model.is_known(site)) {
             look_again(inputs, cleaner, progress, model, |number, _| names.get(&number).cloned())?;
         }
-        Ok(Self { sites, is_text })
+        let checksums = sites.model().checksums();
+        Ok(Self { sites, is_text, checksums })
     }
 
     /// The site of the text with this number among the inputs, counted from 0: its host, or the group of what looks alike.
@@ -81,7 +85,11 @@ impl Survey {
 
     /// What is known of the document with this number; nothing of one that was not looked at.
     pub(super) fn known(&self, number: usize) -> Option<Surveyed<'_>> {
-        self.is_text.get(number).is_some_and(|&is_text| is_text).then(|| Surveyed { model: self.model(), site: self.site(number) })
+        self.is_text.get(number).is_some_and(|&is_text| is_text).then(|| {
+            let site = self.site(number);
+            let checksum = site.and_then(|site| self.checksums.get(site)).copied().unwrap_or_default();
+            Surveyed { model: self.model(), site, checksum }
+        })
     }
 
     /// How many groups were named.
@@ -105,9 +113,10 @@ pub(super) fn look_again(
 ) -> Result<(), Error> {
     let total = inputs.document_count().unwrap_or(0);
     let known = &*model;
-    let work = |number, record| {
+    let work = |number, pending| {
+        let record = text_of(pending)?;
         let site = site_of(number, &record).filter(|site| known.is_known(site))?;
-        look_at(record, cleaner, |_, blocks| known.sides_of(&site, blocks)).map(|sides| (site, sides))
+        look_at(&record, cleaner, |_, blocks| known.sides_of(&site, blocks)).map(|sides| (site, sides))
     };
     let mut number = 0;
     let mut counted: BTreeMap<String, FxHashMap<Bound, Sides>> = BTreeMap::new();
@@ -137,17 +146,22 @@ fn bytes_of_seen(seen: &Option<Seen>) -> usize {
 }
 
 /// What is counted of a document; none of a page of HTML, or of what cannot be read.
-fn look(record: Record, cleaner: &Cleaner) -> Option<Seen> {
-    look_at(record, cleaner, Seen::of_text)
+fn look(pending: Pending, cleaner: &Cleaner) -> Option<Seen> {
+    look_at(&text_of(pending)?, cleaner, Seen::of_text)
+}
+
+/// The record, unless it is known to be no text.
+fn text_of(pending: Pending) -> Option<Record> {
+    if matches!(&pending.item, Item::Raw(raw) if raw.is_html()) {
+        return None;
+    }
+    pending.read().ok().filter(|record| record.hints.format() != Some(Format::Html))
 }
 
 /// What is made of a text, given its address and its blocks; none of a page of HTML, or of what cannot be read.
-fn look_at<T>(mut record: Record, cleaner: &Cleaner, make: impl FnOnce(Option<&str>, &Blocks) -> T) -> Option<T> {
-    if record.hints.format() == Some(Format::Html) {
-        return None;
-    }
+fn look_at<T>(record: &Record, cleaner: &Cleaner, make: impl FnOnce(Option<&str>, &Blocks) -> T) -> Option<T> {
     let work = || {
-        let document = record.document(cleaner.options().max_bytes())?;
+        let document = RawDocument::new("", &*record.bytes).with_hints(record.hints.clone());
         let decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
         let blocks = cleaner.blocks(&decoded, document.hints());
         Ok((blocks.format != Format::Html).then(|| make(document.hints().url(), &blocks)))

@@ -38,7 +38,6 @@ const BATCH_ROWS: i64 = 1024;
 pub(super) struct ColumnRow {
     batch: Arc<RecordBatch>,
     row: usize,
-    held: usize,
 }
 
 /// The rows of the file at `path`, or of a stream, which is copied into a file without a name.
@@ -135,8 +134,7 @@ impl Iterator for Rows {
                 && *row < batch.num_rows()
             {
                 self.number += 1;
-                let held = batch.get_array_memory_size() / batch.num_rows();
-                let payload = Payload::Columns(ColumnRow { batch: Arc::clone(batch), row: *row, held });
+                let payload = Payload::Columns(ColumnRow { batch: Arc::clone(batch), row: *row });
                 *row += 1;
                 return Some(Item::Raw(Raw { place: Place::numbered(&self.id, self.number), payload }));
             }
@@ -157,10 +155,6 @@ impl Iterator for Rows {
 }
 
 impl ColumnRow {
-    pub(super) const fn held(&self) -> usize {
-        self.held
-    }
-
     /// The fields of the row.
     pub(super) fn into_row(self) -> Row {
         let mut row = Row::default();

@@ -41,7 +41,8 @@ pub(super) fn of_bytes(bytes: Vec<u8>, format: Option<Format>, options: &ReadOpt
     if bytes.len() as u64 > options.max_bytes {
         return Err(Reason::TooLarge { bytes: Some(bytes.len() as u64), limit: options.max_bytes });
     }
-    if let Some(kind) = not_text::kind(&bytes) {
+    let kind = if options.takes_unknown { not_text::known_kind(&bytes) } else { not_text::kind(&bytes) };
+    if let Some(kind) = kind {
         return Err(Reason::NotText(kind));
     }
     let hints = format.map_or_else(Hints::new, |format| Hints::new().with_format(format));

@@ -78,6 +78,7 @@ impl Fields {
     }
 
     /// Whether a field of this name is asked for.
+    #[cfg(feature = "parquet")]
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.iter().flatten().any(|known| known.eq_ignore_ascii_case(name))
     }

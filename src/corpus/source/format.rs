@@ -81,6 +81,17 @@ impl InputFormat {
         FORMATS.iter().find(|(_, _, extensions)| extensions.iter().any(is_it)).map(|(format, _, _)| *format)
     }
 
+    /// Whether a file of the format is one document.
+    #[must_use]
+    pub const fn is_document(self) -> bool {
+        matches!(self, Self::Html | Self::Markdown | Self::Text)
+    }
+
+    /// The extensions of all formats.
+    pub(super) fn extensions() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().flat_map(|(_, _, extensions)| extensions.iter().copied())
+    }
+
     const fn plan(self) -> Plan {
         match self {
             Self::Html => Plan::Document(Some(Format::Html)),

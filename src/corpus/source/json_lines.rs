@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::lines::{Line, next_line};
 use super::failure::{Failure, Place, Reason};
 use super::head::{Stream, without_mark};
+use super::lines::{Line, next_line};
 use super::{Item, Payload, Raw, ReadOptions};
 
 /// The lines of a stream; blank ones are passed over, those over the limit are not held.

@@ -8,10 +8,10 @@ use std::iter;
 use std::mem;
 use std::sync::Arc;
 
-use super::super::lines::{Line, next_line};
 use super::failure::{Failure, Place, Reason};
 use super::head::{Stream, without_mark};
 use super::json_lines::{JsonLines, longest};
+use super::lines::{Line, next_line};
 use super::{Item, Items, Payload, Raw, ReadOptions, json};
 
 /// The records of a stream that begins with `head`.

@@ -22,6 +22,7 @@ mod codec;
 mod column_values;
 #[cfg(feature = "parquet")]
 mod columns;
+mod count;
 #[cfg(feature = "compression")]
 mod decoder;
 mod document;
@@ -29,31 +30,38 @@ mod failure;
 mod fields;
 mod format;
 mod head;
+mod inputs;
 mod json;
 mod json_lines;
 mod json_values;
+mod lines;
 mod not_text;
 mod open;
+mod passed;
 mod row;
 #[cfg(feature = "csv")]
 mod table;
 mod unicode;
 mod utf16;
 mod values;
+mod walk;
 #[cfg(feature = "warc")]
 mod warc;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
 use crate::parse::Format;
 use crate::pipeline::{DEFAULT_MAX_BYTES, Hints};
 
+pub use count::{Counts, count};
 pub use fields::Fields;
 pub use format::InputFormat;
+pub use inputs::{InputOptions, Inputs, Kinds};
+pub use passed::{PassedOver, Why};
 
-pub(super) use failure::{Failure, Place, Reason};
+pub(super) use failure::{Failure, Place};
 pub(super) use open::{open_file, open_reader};
 
 /// The items of one input, in its order.
@@ -61,20 +69,22 @@ pub(super) type Items = Box<dyn Iterator<Item = Item> + Send>;
 
 /// How an input is read.
 #[derive(Clone, Debug)]
-pub struct ReadOptions {
+pub(super) struct ReadOptions {
     /// Documents over this many bytes are refused, after decompression.
-    pub max_bytes: u64,
+    pub(super) max_bytes: u64,
     /// The fields of a record that are asked for.
-    pub fields: Fields,
+    pub(super) fields: Fields,
     /// The format of the input, where its name and content shall not decide.
-    pub input_format: Option<InputFormat>,
+    pub(super) input_format: Option<InputFormat>,
     /// Whether fields that are not asked for go to [`Record::meta`]. Without them Parquet reads fewer columns.
-    pub meta: bool,
+    pub(super) meta: bool,
+    /// Whether bytes of no known type are taken for text, whatever they look like.
+    pub(super) takes_unknown: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { max_bytes: DEFAULT_MAX_BYTES, fields: Fields::default(), input_format: None, meta: true }
+        Self { max_bytes: DEFAULT_MAX_BYTES, fields: Fields::default(), input_format: None, meta: true, takes_unknown: false }
     }
 }
 
@@ -86,6 +96,7 @@ pub(super) enum Item {
     /// A record, or the rest of an input, that cannot be used.
     Failed(Failure),
     /// A sound record of a kind that is not taken.
+    #[cfg_attr(not(feature = "warc"), allow(dead_code, reason = "web archives alone have such records"))]
     Skipped(SkippedKind),
 }
 
@@ -165,18 +176,15 @@ enum Payload {
 }
 
 impl Raw {
-    /// Bytes that it holds in memory.
-    pub(super) const fn held(&self) -> usize {
-        match &self.payload {
-            Payload::File { .. } => 0,
-            Payload::Document { bytes, .. } | Payload::Json(bytes) => bytes.len(),
-            #[cfg(feature = "csv")]
-            Payload::Cells(cells) => cells.held(),
-            #[cfg(feature = "warc")]
-            Payload::Page(page) => page.held(),
-            #[cfg(feature = "parquet")]
-            Payload::Columns(row) => row.held(),
-        }
+    /// A file that is one document, whatever its name says.
+    pub(super) fn file(id: &str, path: &Path) -> Self {
+        Self { place: Place::whole(id), payload: Payload::File { path: path.to_owned(), format: None } }
+    }
+
+    /// Whether it is known without reading that it is a page of HTML.
+    pub(super) const fn is_html(&self) -> bool {
+        let (Payload::File { format, .. } | Payload::Document { format, .. }) = &self.payload else { return false };
+        matches!(format, Some(Format::Html))
     }
 
     /// The record, read and parsed. This is the expensive half.
@@ -206,9 +214,8 @@ pub(super) struct Record {
     pub(super) place: Place,
     pub(super) record_id: Option<String>,
     pub(super) bytes: Vec<u8>,
+    /// What the input says of the document: address, date, title and authors.
     pub(super) hints: Hints,
-    pub(super) title: Option<String>,
-    pub(super) author: Option<String>,
     /// The fields that were not asked for.
     pub(super) meta: Map<String, Value>,
     /// How many U+FFFD stand for bytes and escapes of the record that are no characters.
@@ -229,8 +236,14 @@ struct Content {
 
 impl Content {
     fn at(self, place: Place) -> Record {
-        let Self { record_id, bytes, hints, title, author, meta, replaced } = self;
-        Record { place, record_id, bytes, hints, title, author, meta, replaced }
+        let Self { record_id, bytes, mut hints, title, author, meta, replaced } = self;
+        if let Some(title) = title {
+            hints = hints.with_title(title);
+        }
+        if let Some(author) = author {
+            hints = hints.with_author(author);
+        }
+        Record { place, record_id, bytes, hints, meta, replaced }
     }
 }
 

@@ -86,11 +86,17 @@ const FEWEST: usize = 8;
 /// The type of `bytes` if they are no text, as the end of "it is …".
 pub(super) fn kind(bytes: &[u8]) -> Option<&'static str> {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
+    known_kind(bytes).or_else(|| has_many_controls(sample).then_some("of no known type, with many control characters"))
+}
+
+/// The same of bytes whose type is known.
+pub(super) fn known_kind(bytes: &[u8]) -> Option<&'static str> {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
     if let Some((_, name)) = MAGIC.iter().find(|(magic, _)| sample.starts_with(magic)) {
         // The first two letters of UTF-16 may look like a magic.
         return (!is_wide(sample)).then_some(name);
     }
-    structured(sample).or_else(|| has_many_controls(sample).then_some("of no known type, with many control characters"))
+    structured(sample)
 }
 
 /// Types whose header says more than its first bytes.

@@ -35,7 +35,7 @@ pub(super) fn open(mut stream: Stream, head: &[u8], usual: u8, id: &str, options
     let head = without_mark(head);
     let separator = if let Some(declared) = declared_separator(head) {
         // Excel's first line is no row.
-        super::super::lines::next_line(&mut stream, super::open::HEAD as u64)?;
+        super::lines::next_line(&mut stream, super::open::HEAD as u64)?;
         declared
     } else {
         separator_of(head, usual)
@@ -91,10 +91,6 @@ fn cells<'b>(bytes: &'b [u8], ends: &[usize]) -> impl Iterator<Item = &'b [u8]> 
 }
 
 impl Cells {
-    pub(super) const fn held(&self) -> usize {
-        self.bytes.len() + self.ends.len() * size_of::<usize>()
-    }
-
     /// The fields of the row, by the names of the columns.
     pub(super) fn into_row(self) -> Result<Row, Reason> {
         let Self { header, bytes, ends } = self;

@@ -59,7 +59,7 @@ fn columns_of_all_types() {
         let first = &read.records[0];
         assert_eq!(first.record_id.as_deref(), Some("7"));
         assert_eq!((first.hints.url(), first.hints.date()), (Some("http://a.example"), Some("2024-01-02T03:04:05.5Z")));
-        assert_eq!(first.author.as_deref(), Some("Ana, Bo"));
+        assert_eq!(first.hints.author(), Some("Ana, Bo"));
         let meta = serde_json::json!({"body": "", "day": "2024-01-02", "score": 1.5, "ok": true, "nested": {"a": 1}});
         assert_eq!(Value::Object(first.meta.clone()), meta);
         assert_eq!(read.records[1].meta["score"], Value::Null);

@@ -23,7 +23,7 @@ use memchr::memmem;
 
 use super::failure::{Failure, Place, Reason};
 use super::head::Stream;
-use super::{Item, Payload, Raw, ReadOptions, SkippedKind};
+use super::{Item, Payload, Raw, ReadOptions};
 use header::{End, Header};
 use window::Window;
 

@@ -67,10 +67,6 @@ impl Page {
         Ok(page)
     }
 
-    pub(in super::super) const fn held(&self) -> usize {
-        self.body.len()
-    }
-
     /// The page, decoded.
     pub(in super::super) fn into_content(self, options: &ReadOptions) -> Result<Content, Reason> {
         let limit = options.max_bytes;

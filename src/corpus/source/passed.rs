@@ -58,7 +58,7 @@ pub struct PassedOver {
 }
 
 impl PassedOver {
-    pub(super) fn add(&mut self, why: Why, id: String) {
+    pub(in crate::corpus) fn add(&mut self, why: Why, id: String) {
         let (count, names) = self.by_reason.entry(why).or_default();
         *count += 1;
         if names.len() < NAMED {
@@ -78,7 +78,7 @@ impl PassedOver {
     }
 
     /// The object of `run.json`: for each reason how many there are, and the first of them by name.
-    pub(super) fn to_json(&self) -> serde_json::Value {
+    pub(in crate::corpus) fn to_json(&self) -> serde_json::Value {
         let reasons =
             self.by_reason.iter().map(|(why, (count, names))| (why.name().to_owned(), serde_json::json!({"count": count, "names": names})));
         serde_json::Value::Object(reasons.collect())
@@ -86,7 +86,7 @@ impl PassedOver {
 
     /// The names that are known.
     #[cfg(test)]
-    pub(super) fn names(&self) -> Vec<String> {
+    pub(in crate::corpus) fn names(&self) -> Vec<String> {
         self.by_reason.values().flat_map(|(_, names)| names.clone()).collect()
     }
 }

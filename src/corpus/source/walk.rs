@@ -190,7 +190,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().expect("it has one")).expect("a folder");
             std::fs::write(path, text).expect("a file");
         }
-        for i in 0..40 {
+        for i in 0..4 {
             symlink(&inside, inside.join(format!("a/loop{i}"))).expect("a link");
         }
         symlink(&outer, inside.join("out")).expect("a link");
@@ -209,6 +209,6 @@ mod tests {
         let all = WalkOptions { hidden: true, links: true, never: Vec::new() };
         assert_eq!(walked(&inside, all.clone()).0, [".hidden/c.txt", "a/b.txt", "!f.txt", "out/d.txt"]);
         let never = WalkOptions { never: vec![std::fs::canonicalize(inside.join("a")).expect("it is there")], ..all };
-        assert_eq!(walked(&inside, never).0, [".hidden/c.txt", "e.txt", "!f.txt", "out/d.txt"]);
+        assert_eq!(walked(&inside, never).0, [".hidden/c.txt", "!f.txt", "out/d.txt"]);
     }
 }

@@ -1,0 +1,70 @@
+//! The records of the inputs, one after the other: read on many threads, taken in input order.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use crate::error::Error;
+
+use super::ordered::for_each_in_order;
+use super::source::{Inputs, Item, ReadOptions, Record, SkippedKind};
+
+/// Gives what the inputs give, each with its number, to `work` on some thread, and the results to `take` in input order; `size` tells the
+/// bytes of one.
+///
+/// # Errors
+///
+/// As `for_each_in_order`.
+pub(super) fn for_each_record<R: Send>(
+    inputs: &Inputs,
+    max_bytes: u64,
+    work: impl Fn(usize, Pending) -> R + Sync,
+    size: impl Fn(&R) -> usize + Sync,
+    take: impl FnMut(R) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let options = inputs.read_options(max_bytes);
+    let work = |number, item| work(number, Pending { item, options: Arc::clone(&options) });
+    for_each_in_order(rayon::current_num_threads(), inputs.items(&options), work, size, take)
+}
+
+/// What an input gave, before it is read.
+pub(super) struct Pending {
+    pub(super) item: Item,
+    options: Arc<ReadOptions>,
+}
+
+impl Pending {
+    /// The place of the record.
+    pub(super) fn place(&self) -> String {
+        match &self.item {
+            Item::Raw(raw) => raw.place.to_string(),
+            Item::Failed(failure) => failure.place.to_string(),
+            Item::Skipped(_) => String::new(),
+        }
+    }
+
+    /// The record, read; or why there is none.
+    pub(super) fn read(self) -> Result<Record, NoRecord> {
+        match self.item {
+            Item::Raw(raw) => {
+                let place = raw.place.to_string();
+                let read = guarded(|| Ok(raw.into_record(&self.options)));
+                read.and_then(|record| record.map_err(|failure| failure.what())).map_err(|what| NoRecord::Failed(place, what))
+            }
+            Item::Failed(failure) => Err(NoRecord::Failed(failure.place.to_string(), failure.what())),
+            Item::Skipped(kind) => Err(NoRecord::Skipped(kind)),
+        }
+    }
+}
+
+/// Why there is no record.
+pub(super) enum NoRecord {
+    /// Its place, and what is wrong.
+    Failed(String, String),
+    /// It is of a kind that is not taken.
+    Skipped(SkippedKind),
+}
+
+/// Does the work of one document; a fault of ours in it must not end the others.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err("an internal error; please report it with this document".to_owned()))
+}

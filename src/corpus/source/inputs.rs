@@ -1,0 +1,280 @@
+//! What there is to read: files, folders, records, standard input.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::error::Error;
+
+use super::failure::{Failure, Place, Reason};
+use super::format::InputFormat;
+use super::passed::{PassedOver, Why};
+use super::walk::{Found, Walk, WalkOptions, is_readable, readable};
+use super::{Fields, Item, Items, Raw, ReadOptions, open_file, open_reader};
+
+/// Which files of a folder are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kinds {
+    /// Documents and files of records, by their extensions: see [`InputFormat`].
+    Documents,
+    /// All of them, each as one document.
+    All,
+}
+
+/// The name of standard input on the command line.
+const STDIN: &str = "-";
+
+/// What is looked for among the inputs.
+#[derive(Clone, Debug)]
+pub struct InputOptions {
+    kinds: Kinds,
+    walk: WalkOptions,
+    output: Option<PathBuf>,
+    format: Option<InputFormat>,
+    fields: Fields,
+}
+
+impl InputOptions {
+    /// Files of these kinds; of a folder neither hidden ones nor links.
+    #[must_use]
+    pub fn new(kinds: Kinds) -> Self {
+        Self { kinds, walk: WalkOptions::default(), output: None, format: None, fields: Fields::default() }
+    }
+
+    /// Reads all inputs in this format, whatever their names and contents say.
+    #[must_use]
+    pub const fn with_format(mut self, format: Option<InputFormat>) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// Reads these fields of records.
+    #[must_use]
+    pub fn with_fields(mut self, fields: Fields) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// Reads files and folders whose names begin with a dot, too.
+    #[must_use]
+    pub const fn with_hidden(mut self, hidden: bool) -> Self {
+        self.walk.hidden = hidden;
+        self
+    }
+
+    /// Follows links in folders, wherever they lead; each real file is read once.
+    #[must_use]
+    pub const fn following_links(mut self, follow: bool) -> Self {
+        self.walk.links = follow;
+        self
+    }
+
+    /// Where the results go: that folder is never read as part of another one, and no input may lie in it.
+    #[must_use]
+    pub fn with_output(mut self, output: impl Into<PathBuf>) -> Self {
+        self.output = Some(output.into());
+        self
+    }
+}
+
+/// The inputs of a run, found but not yet read, in input order; folders are walked in the order of their names.
+#[derive(Debug)]
+pub struct Inputs {
+    entries: Vec<Entry>,
+    passed_over: PassedOver,
+    kinds: Kinds,
+    format: Option<InputFormat>,
+    fields: Fields,
+}
+
+/// One thing to read.
+#[derive(Debug)]
+enum Entry {
+    File {
+        id: String,
+        path: PathBuf,
+    },
+    Stdin,
+    /// It was found that it cannot be read.
+    Unreadable {
+        id: String,
+        error: Error,
+    },
+}
+
+impl Inputs {
+    /// Finds what is there under `paths`; `-` is standard input.
+    ///
+    /// # Errors
+    ///
+    /// If nothing at all was found.
+    pub fn find(paths: &[PathBuf], kinds: Kinds) -> Result<Self, Error> {
+        Self::find_with(paths, InputOptions::new(kinds))
+    }
+
+    /// The same with options.
+    ///
+    /// # Errors
+    ///
+    /// If nothing at all was found, or if an input lies in the output folder or is it.
+    pub fn find_with(paths: &[PathBuf], options: InputOptions) -> Result<Self, Error> {
+        let InputOptions { kinds, mut walk, output, format, fields } = options;
+        if let Some(output) = output.and_then(|output| std::fs::canonicalize(output).ok()) {
+            paths.iter().try_for_each(|path| refuse_inside(path, &output))?;
+            walk.never.push(output);
+        }
+        let mut inputs = Self { entries: Vec::new(), passed_over: PassedOver::default(), kinds, format, fields };
+        let mut walk = Walk::new(walk);
+        for path in paths {
+            if path.as_os_str() == STDIN {
+                inputs.entries.push(Entry::Stdin);
+            } else {
+                inputs.add_path(path, &mut walk);
+            }
+        }
+        inputs.number_repeats();
+        if inputs.entries.is_empty() {
+            return Err(Error::input(inputs.nothing_found(paths)));
+        }
+        Ok(inputs)
+    }
+
+    /// Number of files found; a file of records counts as one.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Number of documents, if that can be told without reading: files of records cannot.
+    #[must_use]
+    pub fn document_count(&self) -> Option<u64> {
+        let is_one = |entry: &Entry| match entry {
+            Entry::File { path, .. } => self.kinds == Kinds::All || self.format_of(path).is_none_or(InputFormat::is_document),
+            Entry::Stdin => false,
+            Entry::Unreadable { .. } => true,
+        };
+        self.entries.iter().all(is_one).then_some(self.entries.len() as u64)
+    }
+
+    /// Whether the same can be read a second time: not so from standard input or a pipe.
+    pub(in crate::corpus) fn can_be_read_again(&self) -> bool {
+        self.entries.iter().all(|entry| match entry {
+            Entry::File { path, .. } => std::fs::metadata(path).is_ok_and(|found| found.is_file()),
+            Entry::Stdin => false,
+            Entry::Unreadable { .. } => true,
+        })
+    }
+
+    /// What was found and is not read.
+    #[must_use]
+    pub const fn passed_over(&self) -> &PassedOver {
+        &self.passed_over
+    }
+
+    fn nothing_found(&self, paths: &[PathBuf]) -> String {
+        let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+        let others: String = self.passed_over.reasons().map(|(why, count, _)| format!("; passed over: {count} {}", why.words())).collect();
+        let extensions: Vec<&str> = InputFormat::extensions().collect();
+        format!("{}: no documents found (files named .{}, also compressed: .gz .zst .bz2){others}", names.join(", "), extensions.join(" ."))
+    }
+
+    fn add_path(&mut self, path: &Path, walk: &mut Walk) {
+        let name = path.file_name().map_or_else(|| readable(path.as_os_str()), readable);
+        let found = std::fs::metadata(path).map_err(|cause| Error::io("read it", path, cause));
+        match found {
+            Ok(found) if found.is_dir() => self.add_folder(path, walk),
+            Ok(found) if !is_readable(found.file_type()) => {
+                let error = Error::input(format!("{}: it is a device or a socket, which may have no end", path.display()));
+                self.entries.push(Entry::Unreadable { id: name, error });
+            }
+            // The pipe of `<(command)` has no real path, so it always counts as new.
+            Ok(_) if std::fs::canonicalize(path).is_ok_and(|real| !walk.is_new(real)) => self.passed_over.add(Why::SeenBefore, name),
+            Ok(_) => self.entries.push(Entry::File { id: name, path: path.to_owned() }),
+            Err(error) => self.entries.push(Entry::Unreadable { id: name, error }),
+        }
+    }
+
+    fn add_folder(&mut self, folder: &Path, walk: &mut Walk) {
+        let takes_all = self.kinds == Kinds::All || self.format.is_some();
+        let takes = |path: &Path| takes_all || InputFormat::of_name(&path.to_string_lossy()).is_some();
+        let mut found = Vec::new();
+        walk.folder(folder, takes, &mut self.passed_over, |entry| found.push(entry));
+        for entry in found {
+            match entry {
+                Found::File { id, path } => self.entries.push(Entry::File { id, path }),
+                Found::Unreadable { id, error } => self.entries.push(Entry::Unreadable { id, error }),
+            }
+        }
+    }
+
+    /// The format that the name of a file stands for.
+    fn format_of(&self, path: &Path) -> Option<InputFormat> {
+        self.format.or_else(|| InputFormat::of_name(&path.to_string_lossy()))
+    }
+
+    /// Two inputs may hold files of one name: the second gets `#2` behind its id, and so on.
+    fn number_repeats(&mut self) {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for entry in &mut self.entries {
+            if let Entry::File { id, .. } | Entry::Unreadable { id, .. } = entry {
+                let count = seen.entry(id.clone()).or_default();
+                *count += 1;
+                if *count > 1 {
+                    *id = format!("{id}#{count}");
+                }
+            }
+        }
+    }
+
+    /// How records are read, where a document may have so many bytes.
+    pub(in crate::corpus) fn read_options(&self, max_bytes: u64) -> Arc<ReadOptions> {
+        Arc::new(ReadOptions {
+            max_bytes,
+            fields: self.fields.clone(),
+            input_format: self.format,
+            meta: true,
+            takes_unknown: self.kinds == Kinds::All,
+        })
+    }
+
+    /// What the inputs give, one after the other.
+    pub(in crate::corpus) fn items(&self, options: &Arc<ReadOptions>) -> impl Iterator<Item = Item> + Send + '_ {
+        let options = Arc::clone(options);
+        self.entries.iter().flat_map(move |entry| -> Items {
+            match entry {
+                Entry::File { id, path } if self.kinds == Kinds::All => Box::new(std::iter::once(Item::Raw(Raw::file(id, path)))),
+                Entry::File { id, path } => open_file(path, id, &options),
+                Entry::Stdin if self.kinds == Kinds::All => {
+                    let one = ReadOptions { input_format: Some(InputFormat::Text), ..(*options).clone() };
+                    open_reader(Box::new(std::io::stdin()), "stdin", &Arc::new(one))
+                }
+                Entry::Stdin => open_reader(Box::new(std::io::stdin()), "stdin", &options),
+                Entry::Unreadable { id, error } => {
+                    let reason = Reason::Malformed(error.to_string());
+                    Box::new(std::iter::once(Item::Failed(Failure { place: Place::whole(id), reason })))
+                }
+            }
+        })
+    }
+}
+
+/// Refuses an input in the output folder: what a run writes there would be read, and what it removes there would be lost.
+fn refuse_inside(input: &Path, output: &Path) -> Result<(), Error> {
+    match std::fs::canonicalize(input) {
+        Ok(real) if real == output && output.is_file() => {
+            Err(Error::input(format!("{}: it is the input and the output; choose another output", input.display())))
+        }
+        Ok(real) if real.starts_with(output) => Err(Error::input(format!(
+            "{}: the input lies in the output folder {}; choose another output folder",
+            input.display(),
+            output.display()
+        ))),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,13 @@
+//! The state of a run on disk, in a folder of its own below the output: what the run was asked for, and each document that is cleaned.
+//!
+//! The manifest is written before anything else. The journal grows with each document, and stays when the run is finished: a later run over
+//! changed inputs takes over what is the same.
+
+mod journal;
+mod manifest;
+
+pub(super) use journal::{Frame, Journal, Key, KeyMaker, Reader, compressed, uncompressed};
+pub(super) use manifest::{Manifest, is_ours};
+
+/// The folder below the output.
+pub(super) const FOLDER: &str = ".newsieve";
