@@ -1,0 +1,15 @@
+//! Any bytes under any name: each format and codec gives records or failures, and an end.
+#![no_main]
+
+use newsieve::corpus::count;
+
+const EXTENSIONS: [&str; 8] = ["html", "jsonl", "json", "csv", "tsv", "warc", "parquet", "gz"];
+
+libfuzzer_sys::fuzz_target!(|input: (u8, &[u8])| {
+    let (extension, bytes) = input;
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("input").with_extension(EXTENSIONS[usize::from(extension) % EXTENSIONS.len()]);
+    std::fs::write(&path, bytes).expect("a file for the test");
+    let counts = count(&path);
+    assert!(counts.records + counts.failed + counts.skipped <= bytes.len() as u64 + 1);
+});
