@@ -319,7 +319,7 @@ impl Shape {
         let best = |bytes| (0..tries).map(|_| self.time(cleaner, bytes)).min().unwrap_or_default().as_secs_f64();
         for bytes in [TINY, SIZE] {
             let took = best(bytes);
-            if took > EXPLODES * bytes as f64 / TINY as f64 {
+            if took > EXPLODES * bytes as f64 / TINY as f64 * self.target.limits().0 / SLOW {
                 return (took * 1e6 / bytes as f64, f64::INFINITY);
             }
         }
@@ -336,8 +336,20 @@ fn processor_time() -> Duration {
     nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
 }
 
-fn is_bad((rate, growth): (f64, f64)) -> bool {
-    rate > SLOW || (rate > FAST && growth > GROWTH)
+impl Target {
+    /// The seconds for a megabyte that are too many, and the growth that is. An anchor of reuse has up to 96 places, so that a text that repeats
+    /// itself costs much more than others, and all the more until it has repeated itself so often.
+    const fn limits(self) -> (f64, f64) {
+        match self {
+            Self::Reuse => (10.0 * SLOW, 2.0 * GROWTH),
+            Self::Clean(_) | Self::Decode => (SLOW, GROWTH),
+        }
+    }
+
+    fn is_bad(self, (rate, growth): (f64, f64)) -> bool {
+        let (slow, fast_growth) = self.limits();
+        rate > slow || (rate > FAST && growth > fast_growth)
+    }
 }
 
 fn main() -> ExitCode {
@@ -351,9 +363,9 @@ fn main() -> ExitCode {
     while start.elapsed().as_secs() < seconds {
         let shape = Shape::random(&mut random);
         shapes += 1;
-        if is_bad(shape.measure(&cleaner, 1)) {
+        if shape.target.is_bad(shape.measure(&cleaner, 1)) {
             let measured = shape.measure(&cleaner, 3);
-            if is_bad(measured) {
+            if shape.target.is_bad(measured) {
                 found += 1;
                 let text = |bytes: &[u8]| format!("{:?}", String::from_utf8_lossy(bytes));
                 println!(

@@ -13,10 +13,18 @@ fn run_writes_the_files_of_the_contract() {
     assert_eq!(status(&newsieve(&["run", "seeds", "-o", out.to_str().unwrap()])).0, 0);
     let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
     let seeds = files(&root().join("seeds")).into_iter().map(|(name, _)| format!("text/{name}.txt"));
-    let mut wanted: Vec<String> =
-        [".newsieve/journal", ".newsieve/manifest.json", "articles.jsonl", "clusters.jsonl", "failed.jsonl", "reuse.jsonl", "run.json"]
-            .map(str::to_owned)
-            .into();
+    let mut wanted: Vec<String> = [
+        ".newsieve/files.jsonl",
+        ".newsieve/journal",
+        ".newsieve/manifest.json",
+        "articles.jsonl",
+        "clusters.jsonl",
+        "failed.jsonl",
+        "reuse.jsonl",
+        "run.json",
+    ]
+    .map(str::to_owned)
+    .into();
     wanted.extend(seeds);
     assert_eq!(names, wanted);
     let run: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
@@ -62,7 +70,16 @@ fn a_used_folder_is_refused_resumed_or_replaced() {
     let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
     assert_eq!(
         names,
-        [".newsieve/journal", ".newsieve/manifest.json", "articles.jsonl", "failed.jsonl", "run.json", "text/a.txt.txt", "text/b.txt.txt"]
+        [
+            ".newsieve/files.jsonl",
+            ".newsieve/journal",
+            ".newsieve/manifest.json",
+            "articles.jsonl",
+            "failed.jsonl",
+            "run.json",
+            "text/a.txt.txt",
+            "text/b.txt.txt"
+        ]
     );
     let resumed = fs::read(out.join("articles.jsonl")).unwrap();
 

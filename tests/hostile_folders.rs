@@ -258,6 +258,16 @@ fn no_escape_reaches_the_terminal() {
 }
 
 #[test]
+fn standard_output_is_no_folder() {
+    let (_folder, input, _) = folder();
+    for command in [&["run"][..], &["reuse"], &["decode"], &["sites", "learn"]] {
+        let (code, message) = run(command, &input, Path::new("-"));
+        assert!(code == 2 && message.contains("-o must name a"), "{message}");
+    }
+    assert!(!Path::new("-").exists());
+}
+
+#[test]
 fn too_many_threads_are_refused() {
     let (_folder, input, out) = folder();
     for threads in ["100000", "0", "-1", "many"] {
@@ -372,6 +382,27 @@ fn a_run_with_other_options_is_not_gone_on_with() {
     }
     assert_eq!(run(&["run", "--resume", "--format", "markdown"], &input, &out).0, 0);
     assert!(out.join("text/good.txt.md").exists() && !out.join("text/good.txt.txt").exists());
+}
+
+/// A second run removes what the first one wrote, and nothing else.
+#[test]
+fn files_of_others_stay_beside_ours() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("b.txt"), STORY).unwrap();
+    for command in ["run", "decode"] {
+        let own = |name: &str| out.join(if command == "run" { format!("text/{name}.txt") } else { name.to_owned() });
+        fs::write(input.join("good.txt"), STORY).unwrap();
+        assert_eq!(status(&newsieve(&[command, input.to_str().unwrap(), "-o", out.to_str().unwrap()])).0, 0);
+        fs::write(own("mine"), "mine").unwrap();
+        fs::write(input.join("good.txt"), format!("{STORY} Again.")).unwrap();
+        for _ in 0..2 {
+            let output = newsieve(&[command, input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
+            assert_eq!(status(&output), (0, String::new()));
+            assert!(fs::read_to_string(own("good.txt")).unwrap().contains("Again."));
+            assert_eq!(fs::read_to_string(own("mine")).unwrap(), "mine");
+        }
+        fs::remove_dir_all(&out).unwrap();
+    }
 }
 
 /// A folder that no run of ours has written is nobody's to empty.

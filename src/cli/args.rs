@@ -94,7 +94,7 @@ fn parse_fields(text: &str) -> Result<Fields, String> {
 }
 
 impl Common {
-    /// What is looked for among the inputs of a command that writes to `output`.
+    /// Options for finding the inputs of a command that writes to `output`.
     pub(crate) fn inputs(&self, kinds: Kinds, output: Option<&Path>) -> InputOptions {
         let options = InputOptions::new(kinds)
             .with_hidden(self.hidden)

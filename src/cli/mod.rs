@@ -95,7 +95,14 @@ fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
     Ok(report(&summary))
 }
 
+/// Refuses standard output where several files are written.
+fn ensure_folder(output: &Path, command: &str) -> anyhow::Result<()> {
+    anyhow::ensure!(output != Path::new("-"), "{command} writes several files: -o must name a folder");
+    Ok(())
+}
+
 fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
+    ensure_folder(&args.output, "reuse")?;
     use_threads(&args.common)?;
     let inputs = find(&args.inputs, &args.common, Kinds::Documents, Some(&args.output))?;
     let out = OutputFolder::open(&args.output, args.when_used())?;
@@ -107,6 +114,7 @@ fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
 }
 
 fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
+    args.output.as_deref().map_or(Ok(()), |output| ensure_folder(output, "decode with -o"))?;
     use_threads(&args.common)?;
     let inputs = find(&args.inputs, &args.common, Kinds::All, args.output.as_deref())?;
     let progress = progress::Bar::new();
@@ -168,7 +176,7 @@ fn report(summary: &Summary) -> u8 {
     }
 }
 
-/// Whether what is passed over for this reason is told: hidden files and second ways to a file are in `run.json` alone.
+/// Whether a message names what was passed over for this reason. Hidden files and second names of a file are in `run.json` only.
 const fn is_told(why: Why) -> bool {
     matches!(why, Why::OtherKind | Why::Link | Why::Special)
 }

@@ -12,15 +12,17 @@ use super::args::{LearnArgs, ShowArgs};
 use super::progress;
 
 pub(super) fn learn(args: &LearnArgs) -> anyhow::Result<u8> {
+    anyhow::ensure!(args.output != Path::new("-"), "sites learn writes a model: -o must name a file");
     super::use_threads(&args.common)?;
     let cleaner = super::cleaner(&args.labelling, args.common.max_bytes)?;
     let inputs = Inputs::find_with(&args.inputs, args.common.inputs(Kinds::Documents, Some(&args.output)))?;
     let progress = progress::Bar::new();
     let (model, summary) = corpus::learn_sites(&inputs, &cleaner, &progress.listen())?;
     progress.end();
-    corpus::write_file(&args.output, |mut file| model.write(&mut file))?;
     if model.site_count() == 0 {
-        super::say("newsieve: no document told its address: nothing was learned");
+        super::say("newsieve: no document has an address, so no site could be learned; no model was written");
+    } else {
+        corpus::write_file(&args.output, |mut file| model.write(&mut file))?;
     }
     Ok(super::report(&summary))
 }

@@ -145,12 +145,13 @@ pub(super) fn clean_into(
     Ok(summary)
 }
 
-/// What a run is asked for, as far as it changes what each document gives.
+/// The settings of a run that change its articles.
 fn settings(cleaner: &Cleaner, finish: Finish) -> Map<String, Value> {
     let options = cleaner.options();
     let wishes = options.wishes();
     let digest = |sum: Option<u32>| sum.map_or(Value::Null, |sum| format!("{sum:08x}").into());
     [
+        ("command", "clean or run".into()),
         ("max_bytes", options.max_bytes().into()),
         ("comments", wishes.comments.name().into()),
         ("captions", wishes.captions.name().into()),

@@ -49,9 +49,10 @@ impl<'a> DecodedRow<'a> {
 pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut rows = out.rows("decoded.jsonl")?;
     let mut names = FileNames::beside(OURS);
-    out.begin_anew()?;
+    out.begin_anew("decode")?;
     let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
-        write_document(out.path(), &mut names, id, "", &decoded.text)?;
+        let name = write_document(out.path(), &mut names, id, "", &decoded.text)?;
+        out.list([name])?;
         rows.push(&DecodedRow::of(id, decoded))
     })?;
     rows.finish()?;

@@ -1,4 +1,4 @@
-//! The end of a run: articles that are cleaned lose the templates of their sites, and are written.
+//! The end of a run: removes the templates of their sites from the cleaned articles, and writes them.
 
 use crate::error::Error;
 

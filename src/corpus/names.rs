@@ -30,8 +30,8 @@ const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 /// Numbers of the ports that Windows keeps names for: `com1`, `lpt1`.
 const PORTS: [char; 12] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '¹', '²', '³'];
 
-/// Gives each id a path below a folder. A path depends on the id alone, unless it meets one that another id has, in case or normal form, or as a
-/// folder: then the first id keeps it.
+/// Gives each id a path below a folder. A path depends on the id alone, unless another id has the same path, but for case or normal form, or uses it as
+/// a folder: then the first id keeps it.
 #[derive(Debug, Default)]
 pub(super) struct FileNames {
     /// Hashes of the normalised paths in use, and of the folders above them. A hash collision only costs a document its plain path.
@@ -75,7 +75,7 @@ impl FileNames {
         unreachable!("there are more numbers than names")
     }
 
-    /// Takes a path, unless it or something on its way is taken for another kind of thing.
+    /// Reserves a path. Fails where the path is in use, or one of its folders is a file.
     fn take(&mut self, path: &str) -> bool {
         let folders: Vec<u64> = path.match_indices('/').map(|(at, _)| key(&path[..at])).collect();
         let file = key(path);

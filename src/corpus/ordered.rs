@@ -12,7 +12,7 @@ const WAITING_BYTES: usize = 64 << 20;
 /// The stack of a thread, in bytes. No walk of ours recurses over its input, so this is room to spare.
 const STACK: usize = 8 << 20;
 
-/// Gives each item, with its number from 0, to `work` on some thread, and each result to `take` on this one, in the order of the items.
+/// Calls `work` with each item and its number, from 0, on worker threads, and `take` with each result on the calling thread, in the order of the items.
 ///
 /// Items are read one at a time, when a thread is free. A thread whose result finds no room waits until those before it are taken, so that
 /// memory is bounded by the size of the items in work and [`WAITING_BYTES`] of results; `size` tells the bytes of one.

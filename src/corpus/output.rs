@@ -36,13 +36,15 @@ pub struct OutputFolder {
 
 const ARTICLES: &str = "articles.jsonl";
 
+/// Name of the list of files of documents, below the state.
+const LIST: &str = "files.jsonl";
+
 /// What temporary names begin with.
 const TEMPORARY: &str = ".newsieve-";
 
-/// Files and folders that runs make.
+/// Files that runs make, beside those of documents, which are listed in the state.
 pub(super) const OURS: &[&str] = &[
     ARTICLES,
-    "text",
     "deduplicated.jsonl",
     "dropped.jsonl",
     "reuse.jsonl",
@@ -77,6 +79,7 @@ impl OutputFolder {
             WhenUsed::Force => {
                 folder.remove_leftovers()?;
                 folder.remove(OURS)?;
+                folder.remove_listed()?;
                 remove_any(&folder.state())?;
                 Ok(folder)
             }
@@ -120,9 +123,36 @@ impl OutputFolder {
         Journal::create(&journal)
     }
 
-    /// Begins a run that goes on with none.
-    pub(super) fn begin_anew(&self) -> Result<(), Error> {
-        self.begin(serde_json::Map::new()).map(drop)
+    /// Begins a run that cannot be resumed.
+    pub(super) fn begin_anew(&self, command: &str) -> Result<(), Error> {
+        self.begin([("command".to_owned(), command.into())].into_iter().collect()).map(drop)
+    }
+
+    /// Notes a file of a document, by its path below the folder, before it is written: a later run may remove it.
+    pub(super) fn list(&self, names: impl IntoIterator<Item = PathBuf>) -> Result<(), Error> {
+        let path = self.state().join(LIST);
+        let failed = |e| Error::io("write it", &path, e);
+        let mut list = BufWriter::new(OpenOptions::new().create(true).append(true).open(&path).map_err(failed)?);
+        for name in names {
+            write_row(&mut list, &name.to_string_lossy()).map_err(failed)?;
+        }
+        list.flush().map_err(failed)
+    }
+
+    /// Removes the files of documents that earlier runs noted, and folders that are empty then. Others are left alone.
+    fn remove_listed(&self) -> Result<(), Error> {
+        let path = self.state().join(LIST);
+        let Ok(list) = File::open(&path) else { return Ok(()) };
+        for line in BufReader::new(list).lines() {
+            let line = line.map_err(|e| Error::io("read it", &path, e))?;
+            // The list may have been cut, or written by somebody else.
+            let Ok(name) = serde_json::from_str::<PathBuf>(&line) else { continue };
+            if name.components().all(|part| matches!(part, std::path::Component::Normal(_))) && is_file(&self.path.join(&name)) {
+                remove_any(&self.path.join(&name))?;
+                name.ancestors().skip(1).take_while(|folder| fs::remove_dir(self.path.join(folder)).is_ok()).for_each(drop);
+            }
+        }
+        remove_any(&path)
     }
 
     /// Whether a folder can be there at all.
@@ -183,9 +213,9 @@ impl OutputFolder {
     }
 
     /// A folder of plain texts, one for each document, that appears under its name when it is finished.
-    pub(super) fn texts(&self) -> Result<TextsFolder, Error> {
+    pub(super) fn texts(&self) -> Result<TextsFolder<'_>, Error> {
         let folder = temporary(0o777).tempdir_in(&self.path).map_err(|e| Error::io("write into the folder", &self.path, e))?;
-        Ok(TextsFolder { path: self.path.join("text"), folder, names: FileNames::default() })
+        Ok(TextsFolder { out: self, folder, names: FileNames::default(), written: Vec::new() })
     }
 }
 
@@ -233,19 +263,22 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Re
     publish(file, &real)
 }
 
-/// Writes a text below a folder under the name that its id gives, or a flat one where the file system rejects that.
+/// Writes a text below a folder under the name that its id gives, or a flat one where the file system rejects that; gives the name.
 ///
 /// # Errors
 ///
 /// If the file cannot be written under any name.
-pub(super) fn write_document(folder: &Path, names: &mut FileNames, id: &str, suffix: &str, text: &str) -> Result<(), Error> {
+pub(super) fn write_document(folder: &Path, names: &mut FileNames, id: &str, suffix: &str, text: &str) -> Result<PathBuf, Error> {
     let mut name = names.name(id, suffix);
     let mut written = write_below(folder, &name, text);
     if written.as_ref().is_err_and(is_of_name) {
         name = names.flat_name(id, suffix);
         written = write_below(folder, &name, text);
     }
-    written.map_err(|e| Error::io("write it", folder.join(name), e))
+    match written {
+        Ok(()) => Ok(name),
+        Err(e) => Err(Error::io("write it", folder.join(name), e)),
+    }
 }
 
 fn write_below(folder: &Path, name: &Path, text: &str) -> std::io::Result<()> {
@@ -332,23 +365,41 @@ fn remove_any(path: &Path) -> Result<(), Error> {
 }
 
 /// `text/` while it grows.
-pub(super) struct TextsFolder {
-    path: PathBuf,
+pub(super) struct TextsFolder<'o> {
+    out: &'o OutputFolder,
     folder: TempDir,
     names: FileNames,
+    /// The files, below the folder.
+    written: Vec<PathBuf>,
 }
 
-impl TextsFolder {
+impl TextsFolder<'_> {
     /// Writes the text of a document.
     pub(super) fn push(&mut self, id: &str, suffix: &str, text: &str) -> Result<(), Error> {
-        write_document(self.folder.path(), &mut self.names, id, suffix, text)
+        self.written.push(write_document(self.folder.path(), &mut self.names, id, suffix, text)?);
+        Ok(())
     }
 
+    /// Puts the texts in the place of those of earlier runs; files of others stay.
     pub(super) fn finish(self) -> Result<(), Error> {
-        if self.path.exists() {
-            fs::remove_dir_all(&self.path).map_err(|e| Error::io("replace the folder", &self.path, e))?;
+        let place = Path::new(TEXT);
+        self.out.remove_listed()?;
+        self.out.list(self.written.iter().map(|name| place.join(name)))?;
+        let target = self.out.path.join(place);
+        let failed = |e| Error::io("write it", &target, e);
+        if fs::symlink_metadata(&target).is_err() {
+            return fs::rename(self.folder.keep(), &target).map_err(failed);
         }
-        let folder = self.folder.keep();
-        fs::rename(&folder, &self.path).map_err(|e| Error::io("write it", &self.path, e))
+        for name in &self.written {
+            let path = target.join(name);
+            path.parent()
+                .map_or(Ok(()), fs::create_dir_all)
+                .and_then(|()| fs::rename(self.folder.path().join(name), &path))
+                .map_err(failed)?;
+        }
+        Ok(())
     }
 }
+
+/// The folder of texts.
+const TEXT: &str = "text";

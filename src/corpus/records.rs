@@ -8,8 +8,8 @@ use crate::error::Error;
 use super::ordered::for_each_in_order;
 use super::source::{Inputs, Item, ReadOptions, Record, SkippedKind};
 
-/// Gives what the inputs give, each with its number, to `work` on some thread, and the results to `take` in input order; `size` tells the
-/// bytes of one.
+/// Calls `work` with each record and its number on worker threads, and `take` with the results in input order; `size` gives the bytes of a
+/// result.
 ///
 /// # Errors
 ///

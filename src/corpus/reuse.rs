@@ -198,7 +198,7 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
     let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
     let total = inputs.document_count().unwrap_or(0);
     let start = Instant::now();
-    out.begin_anew()?;
+    out.begin_anew("reuse")?;
     let (mut ids, mut waiting) = (Ids::default(), Vec::new());
     let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, |read| read.text.len());
     for_each_record(

@@ -24,7 +24,7 @@ pub enum Kinds {
 /// The name of standard input on the command line.
 const STDIN: &str = "-";
 
-/// What is looked for among the inputs.
+/// Options for finding and reading inputs.
 #[derive(Clone, Debug)]
 pub struct InputOptions {
     kinds: Kinds,

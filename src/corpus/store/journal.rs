@@ -1,7 +1,7 @@
 //! Each document that a run has cleaned, as it was cleaned: a file that only grows.
 //!
 //! A frame is the length of its body, a checksum (CRC-32) of key and body, the key, and the body, compressed (LZ4). The key is a digest (SHA-256) of
-//! all that the article was made from, so that a document that has changed has none. A run that is killed leaves at most one frame that is not whole;
+//! everything that the article was made from: a document that has changed has another key. A run that is killed leaves at most one frame that is not whole;
 //! it and what follows is cut off when the run goes on.
 
 use std::fs::{File, OpenOptions};
@@ -90,7 +90,7 @@ impl Journal {
         Ok(Self { reader, writer })
     }
 
-    /// Ends the journal of a finished run, of which these frames are the documents. Where most of it is of others these are dropped.
+    /// Ends the journal of a finished run; `live` are the frames of its documents. Drops the other frames where they are more than half of the file.
     pub(in crate::corpus) fn finish(mut self, live: &[Frame]) -> Result<(), Error> {
         self.writer.flush()?;
         let bytes: u64 = live.iter().map(|frame| BEFORE_BODY + u64::from(frame.len)).sum();

@@ -1,4 +1,4 @@
-//! What a run was asked for.
+//! The settings of a run.
 
 use std::path::{Path, PathBuf};
 
@@ -8,10 +8,13 @@ use serde_json::{Map, Value};
 use crate::corpus::output::write_file;
 use crate::error::Error;
 
+/// The setting that names the command.
+const COMMAND: &str = "command";
+
 /// The version of what the state holds. Another version is not taken over.
 const VERSION: u32 = 1;
 
-/// What a run was asked for, as far as it changes the articles.
+/// The settings of a run that change its articles.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::corpus) struct Manifest {
     /// The version of the program.
@@ -35,7 +38,7 @@ impl Manifest {
         })
     }
 
-    /// Refuses to go on with a run that was asked for something else.
+    /// Refuses to go on with a run that had other settings.
     ///
     /// # Errors
     ///
@@ -49,6 +52,9 @@ impl Manifest {
         let earlier: Self = serde_json::from_str(&text).map_err(|_| refuse("its manifest cannot be read".to_owned()))?;
         if (&earlier.newsieve, earlier.state) != (&self.newsieve, self.state) {
             return Err(refuse(format!("it was written by newsieve {}", earlier.newsieve)));
+        }
+        if earlier.settings.get(COMMAND) != self.settings.get(COMMAND) {
+            return Err(refuse(format!("it was written by another command ({})", earlier.settings.get(COMMAND).unwrap_or(&Value::Null))));
         }
         let names = earlier.settings.keys().chain(self.settings.keys().filter(|name| !earlier.settings.contains_key(*name)));
         let of = |settings: &Map<String, Value>, name: &str| settings.get(name).cloned().unwrap_or_default();
