@@ -11,6 +11,8 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let out = OutputFolder::open(folder.path().join("out"), WhenUsed::Refuse).expect("a folder for the output");
     let summary = reuse_to_folder(&inputs, &out, Comparison::new().with_max_bytes(1 << 20).within_documents(true), &Progress::silent())
         .expect("it can be written");
+    // Other files have other records than lines, or none.
+    let is_lines = bytes.starts_with(b"{") && bytes.iter().all(|b| b.is_ascii_graphic() || matches!(b, b' ' | b'\n'));
     let lines = bytes.split(|&b| b == b'\n').filter(|line| !line.trim_ascii().is_empty()).count();
-    assert_eq!(summary.documents as usize + summary.failed.len(), lines);
+    assert!(!is_lines || summary.documents as usize + summary.failed.len() == lines);
 });

@@ -11,5 +11,5 @@ libfuzzer_sys::fuzz_target!(|input: (u8, &[u8])| {
     let path = folder.path().join("input").with_extension(EXTENSIONS[usize::from(extension) % EXTENSIONS.len()]);
     std::fs::write(&path, bytes).expect("a file for the test");
     let counts = count(&path);
-    assert!(counts.records + counts.failed + counts.skipped <= bytes.len() as u64 + 1);
+    assert!(counts.records > 0 || counts.bytes == 0);
 });
