@@ -1,9 +1,9 @@
-//! Any bytes under any name: each format and codec gives records or failures, and an end.
+//! Any bytes under any name: each format but Parquet, and each codec, gives records or failures, and an end.
 #![no_main]
 
 use newsieve::corpus::count;
 
-const EXTENSIONS: [&str; 8] = ["html", "jsonl", "json", "csv", "tsv", "warc", "parquet", "gz"];
+const EXTENSIONS: [&str; 7] = ["html", "jsonl", "json", "csv", "tsv", "warc", "gz"];
 
 libfuzzer_sys::fuzz_target!(|input: (u8, &[u8])| {
     let (extension, bytes) = input;
