@@ -1,25 +1,14 @@
 //! Bad input: a clear message that names the file, the other documents done, the right exit status, never a panic.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use newsieve::Cleaner;
 use newsieve::corpus::{self, Finish, Inputs, Kinds, OutputFolder, Progress, WhenUsed};
 
-use super::support::{newsieve, newsieve_with_input, rows, status};
-
-const STORY: &str = "The ferry returned to service on Monday, after engineers had replaced both of its engines and painted the hull.";
-
-/// A folder with one good document.
-fn folder() -> (tempfile::TempDir, PathBuf, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
-    fs::create_dir(&input).unwrap();
-    fs::write(input.join("good.txt"), STORY).unwrap();
-    (folder, input, out)
-}
+use super::support::{STORY, folder_with_story as folder, newsieve, newsieve_with_input, rows, status};
 
 fn clean(input: &Path, out: &Path) -> (i32, String) {
     status(&newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()]))
@@ -130,8 +119,8 @@ fn a_run_that_is_to_end_ends_and_leaves_no_file_half() {
     (0..500).for_each(|i| fs::write(input.join(format!("{i:03}.txt")), STORY).unwrap());
     let inputs = Inputs::find(&[input], Kinds::Documents).unwrap();
     let run = |progress: &Progress<'_>| {
-        let mut folder = OutputFolder::open(&out, WhenUsed::Force).unwrap();
-        corpus::run(&inputs, &mut folder, &Cleaner::new(), Finish::new(), None, progress)
+        let folder = OutputFolder::open(&out, WhenUsed::Force).unwrap();
+        corpus::run(&inputs, &folder, &Cleaner::new(), Finish::new(), None, progress)
     };
     let cancel = AtomicBool::new(false);
     let after_some = Progress::new(|_, done, _| cancel.store(done >= 100, Ordering::Relaxed)).with_cancel(&cancel);

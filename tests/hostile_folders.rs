@@ -1,20 +1,9 @@
 //! What a folder, an id or a name holds ends no run, loses no data and reaches no terminal.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::support::{files, newsieve, newsieve_with_input, rows, status};
-
-const STORY: &str = "The ferry returned to service on Monday, after engineers had replaced both of its engines and painted the hull.";
-
-/// A folder for inputs, with one good document, and one for results.
-fn folder() -> (tempfile::TempDir, PathBuf, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
-    fs::create_dir(&input).unwrap();
-    fs::write(input.join("good.txt"), STORY).unwrap();
-    (folder, input, out)
-}
+use super::support::{STORY, files, folder_with_story as folder, newsieve, newsieve_with_input, rows, status};
 
 fn run(arguments: &[&str], input: &Path, out: &Path) -> (i32, String) {
     status(&newsieve(&[arguments, &[input.to_str().unwrap(), "-o", out.to_str().unwrap()]].concat()))

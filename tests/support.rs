@@ -85,3 +85,15 @@ pub(crate) fn documents() -> Vec<(String, Vec<u8>)> {
     out.extend(files(&root().join("fixtures/pages")).into_iter().filter(|(name, _)| name.contains("source.")));
     out
 }
+
+pub(crate) const STORY: &str =
+    "The ferry returned to service on Monday, after engineers had replaced both of its engines and painted the hull.";
+
+/// A folder for inputs, with one good document, and one for results, which is not made.
+pub(crate) fn folder_with_story() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in"), folder.path().join("out"));
+    std::fs::create_dir(&input).unwrap();
+    std::fs::write(input.join("good.txt"), STORY).unwrap();
+    (folder, input, out)
+}

@@ -161,16 +161,10 @@ const GROWING: [&str; 21] = [
 #[test]
 fn work_grows_with_the_size_alone() {
     let folder = tempfile::tempdir().unwrap();
-    let out = folder.path().join("out");
     let mut times = String::new();
     for name in GROWING {
         for bytes in [1 << 20, 2 << 20] {
-            let source = folder.path().join(name);
-            std::fs::write(&source, growing(name, bytes)).unwrap();
-            let took = run(&["clean", source.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
-            writeln!(times, "{name:<30} {:>5.1} MB {:>5.2} s", bytes as f64 / 1e6, took.as_secs_f64()).unwrap();
-            assert_eq!(rows(out.join("articles.jsonl")).len(), 1, "{name}");
-            std::fs::remove_file(&source).unwrap();
+            cleaned(folder.path(), name, growing(name, bytes).as_bytes(), &mut times);
         }
     }
     eprintln!("{times}");
@@ -216,6 +210,17 @@ fn run(arguments: &[&str]) -> Duration {
     }
 }
 
+/// Cleans one document, which stays in the folder: its article. Adds a line with its time to `times`.
+fn cleaned(folder: &Path, name: &str, bytes: &[u8], times: &mut String) -> serde_json::Value {
+    let (source, out) = (folder.join(name), folder.join("out"));
+    std::fs::write(&source, bytes).unwrap();
+    let took = run(&["clean", source.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
+    writeln!(times, "{name:<30} {:>5.1} MB {:>5.2} s", bytes.len() as f64 / 1e6, took.as_secs_f64()).unwrap();
+    let mut articles = rows(out.join("articles.jsonl"));
+    assert_eq!(articles.len(), 1, "{name}");
+    articles.remove(0)
+}
+
 fn block_texts(article: &serde_json::Value, source: &Path) -> String {
     let source: Vec<char> = newsieve::decode::decode(&std::fs::read(source).unwrap(), None).text.chars().collect();
     let mut text = article["text"].as_str().unwrap().to_owned();
@@ -234,14 +239,9 @@ fn hostile_documents_end() {
     let folder = tempfile::tempdir().unwrap();
     let mut times = String::new();
     for (name, bytes, is_found) in cases() {
-        let (source, out) = (folder.path().join(name), folder.path().join("out"));
-        std::fs::write(&source, &bytes).unwrap();
-        let took = run(&["clean", source.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
-        writeln!(times, "{name:<24} {:>5.1} MB {:>5.2} s", bytes.len() as f64 / 1e6, took.as_secs_f64()).unwrap();
-        let articles = rows(out.join("articles.jsonl"));
-        assert_eq!(articles.len(), 1, "{name}");
-        assert!(!is_found || block_texts(&articles[0], &source).contains(SENTENCE), "{name}: its text is lost");
-        std::fs::remove_file(&source).unwrap();
+        let article = cleaned(folder.path(), name, &bytes, &mut times);
+        assert!(!is_found || block_texts(&article, &folder.path().join(name)).contains(SENTENCE), "{name}: its text is lost");
+        std::fs::remove_file(folder.path().join(name)).unwrap();
     }
     eprintln!("{times}");
 }

@@ -82,11 +82,11 @@ fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
         let mut out = std::io::stdout().lock();
         corpus::clean_to_writer(&inputs, &mut out, &cleaner, &progress.listen())?
     } else {
-        let mut out = OutputFolder::open(&args.output, args.when_used())?;
+        let out = OutputFolder::open(&args.output, args.when_used())?;
         let summary = if command == "run" {
-            corpus::run(&inputs, &mut out, &cleaner, args.finish(), args.dedup(), &progress.listen())?
+            corpus::run(&inputs, &out, &cleaner, args.finish(), args.dedup(), &progress.listen())?
         } else {
-            corpus::clean_to_folder(&inputs, &mut out, &cleaner, args.finish(), &progress.listen())?
+            corpus::clean_to_folder(&inputs, &out, &cleaner, args.finish(), &progress.listen())?
         };
         out.write_run(&summary.to_json(command, &args.to_json()))?;
         summary

@@ -11,21 +11,20 @@ use crate::extract::{SiteModel, host_of};
 use crate::pipeline::{Cleaner, RawDocument};
 use crate::rules::Rules;
 
-use super::finish::{Finished, Written, finish_articles};
+use super::finish::{Finished, Written, finish_articles, with_id};
 use super::ids::{Identity, Ids};
 use super::output::OutputFolder;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::rows::ArticleRow;
 use super::sites::{Seen, SiteLearner};
 use super::source::{Inputs, Record, SkippedKind};
-use super::store::{Frame, Journal, Key, KeyMaker, Reader, compressed, uncompressed};
+use super::store::{Frame, Journal, Key, KeyMaker, Reader, compressed};
 use super::summary::{Progress, Summary};
 use super::survey::{Survey, Surveyed, look_again};
 
 /// A cleaned document.
 struct Cleaned {
     identity: Identity,
-    key: Key,
     row: Row,
     /// What is counted of it for its site.
     seen: Seen,
@@ -39,7 +38,10 @@ struct Cleaned {
 
 /// Its row, without an id: ids depend on the documents before it.
 enum Row {
-    Made(Vec<u8>),
+    /// As JSON, where no journal keeps it.
+    Json(Vec<u8>),
+    /// For the journal: its key, and the compressed JSON.
+    Made(Key, Vec<u8>),
     /// An earlier run has made it.
     Earlier(Frame),
 }
@@ -107,7 +109,7 @@ pub enum TextFormat {
 /// `also`, in input order.
 pub(super) fn clean_into(
     inputs: &Inputs,
-    out: &mut OutputFolder,
+    out: &OutputFolder,
     cleaner: &Cleaner,
     finish: Finish,
     progress: &Progress<'_>,
@@ -126,8 +128,9 @@ pub(super) fn clean_into(
         if let Some(cleaned) = outcome.account(&mut summary)? {
             let (id, record_id) = ids.next(&cleaned.identity);
             let frame = match cleaned.row {
-                Row::Made(row) => writer.append(&cleaned.key, &row)?,
+                Row::Made(key, row) => writer.append(&key, &row)?,
                 Row::Earlier(frame) => frame,
+                Row::Json(_) => return Err(Error::input(format!("{id}: its article was not made for the journal"))),
             };
             written.push(Written { frame, id, record_id });
             learner.add(cleaned.seen);
@@ -196,7 +199,7 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn clean_to_folder(
     inputs: &Inputs,
-    out: &mut OutputFolder,
+    out: &OutputFolder,
     cleaner: &Cleaner,
     finish: Finish,
     progress: &Progress<'_>,
@@ -219,8 +222,8 @@ pub fn clean_to_writer(inputs: &Inputs, writer: &mut impl Write, cleaner: &Clean
     for_each_record(inputs, cleaner.options().max_bytes(), work, Outcome::bytes, |outcome| {
         if let Some(cleaned) = outcome.account(&mut summary)? {
             let (id, record_id) = ids.next(&cleaned.identity);
-            let Row::Made(body) = cleaned.row else { return Ok(()) };
-            let line = with_id(&body, &id, record_id.as_deref())?;
+            let Row::Json(body) = cleaned.row else { return Ok(()) };
+            let (_, line) = with_id(&body, &id, record_id.as_deref(), |_| {})?;
             writer.write_all(&line).and_then(|()| writer.write_all(b"\n")).map_err(failed)?;
         }
         progress.step("clean", summary.documents + summary.failed.len() as u64, total)
@@ -236,14 +239,17 @@ fn clean_record(pending: Pending, cleaner: &Cleaner, known: Option<Surveyed<'_>>
         Err(NoRecord::Failed(place, what)) => return Outcome::Failed(place, what),
         Err(NoRecord::Skipped(kind)) => return Outcome::Skipped(kind),
     };
-    let key = key_of(&record, known);
     let place = record.place.to_string();
-    let cleaned = match journal.and_then(|journal| Some((journal, journal.earlier(&key)?))) {
-        Some((journal, frame)) => match journal.read(frame) {
-            Ok(body) => resumed(&record, &body, frame, key, known),
-            Err(error) => return Outcome::Aborted(error),
-        },
-        None => guarded(|| try_clean(&record, cleaner, key, known)),
+    let cleaned = match journal {
+        None => guarded(|| try_clean(&record, cleaner, None, known)),
+        Some(journal) => {
+            let key = key_of(&record, known);
+            match journal.earlier(&key).map(|frame| (frame, journal.read(frame))) {
+                Some((frame, Ok(body))) => resumed(&record, &body, frame, known),
+                Some((_, Err(error))) => return Outcome::Aborted(error),
+                None => guarded(|| try_clean(&record, cleaner, Some(key), known)),
+            }
+        }
     };
     cleaned.map_or_else(|what| Outcome::Failed(place, what), |cleaned| Outcome::Cleaned(Box::new(cleaned)))
 }
@@ -266,11 +272,10 @@ fn identity(record: &Record) -> Identity {
     Identity { place: record.place.to_string(), record_id: record.record_id.clone() }
 }
 
-fn resumed(record: &Record, body: &[u8], frame: Frame, key: Key, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
+fn resumed(record: &Record, body: &[u8], frame: Frame, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
     let row: ArticleRow<'_> = serde_json::from_slice(body).map_err(|e| format!("its article of the earlier run cannot be read: {e}"))?;
     Ok(Cleaned {
         identity: identity(record),
-        key,
         row: Row::Earlier(frame),
         seen: seen_of(&row, known),
         bytes_in: record.bytes.len() as u64,
@@ -287,7 +292,8 @@ fn seen_of(row: &ArticleRow<'_>, known: Option<Surveyed<'_>>) -> Seen {
     known.map_or_else(|| Seen::of(row), |known| Seen::Before(known.site.map(str::to_owned)))
 }
 
-fn try_clean(record: &Record, cleaner: &Cleaner, key: Key, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
+/// Cleans a document; `key` is its key in the journal, if there is one.
+fn try_clean(record: &Record, cleaner: &Cleaner, key: Option<Key>, known: Option<Surveyed<'_>>) -> Result<Cleaned, String> {
     let place = record.place.to_string();
     let document = RawDocument::new(place.as_str(), &*record.bytes).with_hints(record.hints.clone());
     let start = Instant::now();
@@ -303,9 +309,11 @@ fn try_clean(record: &Record, cleaner: &Cleaner, key: Key, known: Option<Surveye
     let body = serde_json::to_vec(&row).map_err(|e| e.to_string())?;
     Ok(Cleaned {
         identity: identity(record),
-        key,
         seen: seen_of(&row, known),
-        row: Row::Made(compressed(&body)),
+        row: match key {
+            Some(key) => Row::Made(key, compressed(&body)),
+            None => Row::Json(body),
+        },
         bytes_in: record.bytes.len() as u64,
         bytes_out: article.text().len() as u64,
         paragraphs: article.paragraphs().len() as u64,
@@ -315,21 +323,17 @@ fn try_clean(record: &Record, cleaner: &Cleaner, key: Key, known: Option<Surveye
     })
 }
 
-/// A row with its id.
-fn with_id(body: &[u8], id: &str, record_id: Option<&str>) -> Result<Vec<u8>, Error> {
-    let broken = |what: String| Error::input(format!("{id}: its article cannot be read again: {what}"));
-    let body = uncompressed(body).map_err(|e| broken(e.to_string()))?;
-    let mut row: ArticleRow<'_> = serde_json::from_slice(&body).map_err(|e| broken(e.to_string()))?;
-    row.id = id.into();
-    row.record_id = record_id.map(Into::into);
-    serde_json::to_vec(&row).map_err(|e| broken(e.to_string()))
-}
-
 impl Outcome {
     /// The bytes that it holds, about.
     fn bytes(&self) -> usize {
         match self {
-            Self::Cleaned(cleaned) => cleaned.seen.bytes() + if let Row::Made(row) = &cleaned.row { row.len() } else { 0 },
+            Self::Cleaned(cleaned) => {
+                cleaned.seen.bytes()
+                    + match &cleaned.row {
+                        Row::Json(row) | Row::Made(_, row) => row.len(),
+                        Row::Earlier(_) => 0,
+                    }
+            }
             Self::Failed(place, what) => place.len() + what.len(),
             Self::Skipped(_) | Self::Aborted(_) => 0,
         }

@@ -50,9 +50,10 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
     let mut rows = out.rows("decoded.jsonl")?;
     let mut names = FileNames::beside(OURS);
     out.begin_anew("decode")?;
+    let mut list = out.list()?;
     let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
         let name = write_document(out.path(), &mut names, id, "", &decoded.text)?;
-        out.list([name])?;
+        list.add(&name)?;
         rows.push(&DecodedRow::of(id, decoded))
     })?;
     rows.finish()?;

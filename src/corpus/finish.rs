@@ -75,18 +75,32 @@ fn finish_document(
     learned: &LearnedSites,
     format: TextFormat,
 ) -> Result<Finished, Error> {
-    let broken = |e: serde_json::Error| Error::input(format!("{}: its article cannot be read again: {e}", document.id));
     let body = journal.read(document.frame)?;
-    let mut row: ArticleRow<'_> = serde_json::from_slice(&body).map_err(broken)?;
-    let paragraphs = row.paragraphs.len();
-    if let Some(site) = site {
-        learned.apply(site, &mut row);
-    }
-    row.id = document.id.as_str().into();
-    row.record_id = document.record_id.as_deref().map(Into::into);
-    let line = serde_json::to_vec(&row).map_err(broken)?;
+    let mut templates = 0;
+    let (row, line) = with_id(&body, &document.id, document.record_id.as_deref(), |row| {
+        let paragraphs = row.paragraphs.len();
+        if let Some(site) = site {
+            learned.apply(site, row);
+        }
+        templates = (paragraphs - row.paragraphs.len()) as u64;
+    })?;
     let markdown = (format == TextFormat::Markdown).then(|| row.markdown());
-    let templates = (paragraphs - row.paragraphs.len()) as u64;
     let (text, date) = (row.text.into_owned(), row.metadata.into_owned().date);
     Ok(Finished { id: document.id.clone(), text, date, site: site.map(str::to_owned), line, markdown, templates })
+}
+
+/// A row that was made without an id, changed by `change`, with its id: as a row and as JSON.
+pub(super) fn with_id<'b>(
+    body: &'b [u8],
+    id: &'b str,
+    record_id: Option<&'b str>,
+    change: impl FnOnce(&mut ArticleRow<'b>),
+) -> Result<(ArticleRow<'b>, Vec<u8>), Error> {
+    let broken = |e: serde_json::Error| Error::input(format!("{id}: its article cannot be read again: {e}"));
+    let mut row: ArticleRow<'b> = serde_json::from_slice(body).map_err(broken)?;
+    change(&mut row);
+    row.id = id.into();
+    row.record_id = record_id.map(Into::into);
+    let line = serde_json::to_vec(&row).map_err(broken)?;
+    Ok((row, line))
 }

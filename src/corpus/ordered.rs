@@ -165,7 +165,7 @@ mod tests {
     use super::*;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    /// Squares of numbers, the first of which takes longest.
+    /// Squares of numbers; the first one takes longest.
     fn squares(threads: usize, count: usize, bytes: usize) -> (Vec<usize>, usize) {
         let (waiting, most) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let mut taken = Vec::new();

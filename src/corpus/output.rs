@@ -128,15 +128,11 @@ impl OutputFolder {
         self.begin([("command".to_owned(), command.into())].into_iter().collect()).map(drop)
     }
 
-    /// Notes a file of a document, by its path below the folder, before it is written: a later run may remove it.
-    pub(super) fn list(&self, names: impl IntoIterator<Item = PathBuf>) -> Result<(), Error> {
+    /// The list of the files of documents: a later run may remove what is on it.
+    pub(super) fn list(&self) -> Result<FileList, Error> {
         let path = self.state().join(LIST);
-        let failed = |e| Error::io("write it", &path, e);
-        let mut list = BufWriter::new(OpenOptions::new().create(true).append(true).open(&path).map_err(failed)?);
-        for name in names {
-            write_row(&mut list, &name.to_string_lossy()).map_err(failed)?;
-        }
-        list.flush().map_err(failed)
+        let file = OpenOptions::new().create(true).append(true).open(&path).map_err(|e| Error::io("write it", &path, e))?;
+        Ok(FileList { path, file })
     }
 
     /// Removes the files of documents that earlier runs noted, and folders that are empty then. Others are left alone.
@@ -345,8 +341,9 @@ impl RowsFile {
 
 /// Writes a row and the end of its line.
 pub(super) fn write_row(writer: &mut impl Write, row: &impl Serialize) -> std::io::Result<()> {
-    serde_json::to_writer(&mut *writer, row)?;
-    writer.write_all(b"\n")
+    let mut line = serde_json::to_vec(row)?;
+    line.push(b'\n');
+    writer.write_all(&line)
 }
 
 /// Whether a path is that of a file, and not of a link to one: what others left in a folder leads nowhere.
@@ -361,6 +358,19 @@ fn remove_any(path: &Path) -> Result<(), Error> {
     match removed {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io("remove it", path, e)),
         _ => Ok(()),
+    }
+}
+
+/// The files of documents that a run has written.
+pub(super) struct FileList {
+    path: PathBuf,
+    file: File,
+}
+
+impl FileList {
+    /// Adds a file, by its path below the output folder.
+    pub(super) fn add(&mut self, name: &Path) -> Result<(), Error> {
+        write_row(&mut self.file, &name.to_string_lossy()).map_err(|e| Error::io("write it", &self.path, e))
     }
 }
 
@@ -384,7 +394,8 @@ impl TextsFolder<'_> {
     pub(super) fn finish(self) -> Result<(), Error> {
         let place = Path::new(TEXT);
         self.out.remove_listed()?;
-        self.out.list(self.written.iter().map(|name| place.join(name)))?;
+        let mut list = self.out.list()?;
+        self.written.iter().try_for_each(|name| list.add(&place.join(name)))?;
         let target = self.out.path.join(place);
         let failed = |e| Error::io("write it", &target, e);
         if fs::symlink_metadata(&target).is_err() {

@@ -21,7 +21,7 @@ const BATCH: usize = 1024;
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn run(
     inputs: &Inputs,
-    out: &mut OutputFolder,
+    out: &OutputFolder,
     cleaner: &Cleaner,
     finish: Finish,
     dedup: Option<Dedup>,

@@ -33,7 +33,7 @@ const ROLES: [(Role, &str, &[&str]); 7] = [
 
 /// The names of the fields that are read from records.
 ///
-/// A name is looked for as it is written, then without regard to the case of ASCII letters.
+/// An exact match of a name comes first, then one that ignores the case of ASCII letters.
 ///
 /// # Example
 ///
@@ -51,7 +51,7 @@ impl Default for Fields {
 }
 
 impl Fields {
-    /// The default names, of which those in `overrides` are replaced: `text=story,url=href`.
+    /// The default names, with those in `overrides` replaced: `text=story,url=href`.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ impl Fields {
         self.names[role as usize].iter().map(Cow::as_ref)
     }
 
-    /// Whether a field of this name is asked for.
+    /// Whether a role reads a field of this name.
     #[cfg(feature = "parquet")]
     pub(super) fn has(&self, name: &str) -> bool {
         self.names.iter().flatten().any(|known| known.eq_ignore_ascii_case(name))

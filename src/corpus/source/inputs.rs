@@ -103,7 +103,7 @@ enum Entry {
 }
 
 impl Inputs {
-    /// Finds what is there under `paths`; `-` is standard input.
+    /// Finds the files under `paths`; `-` is standard input.
     ///
     /// # Errors
     ///

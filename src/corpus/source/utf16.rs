@@ -20,7 +20,7 @@ pub(super) struct Utf16<R> {
     inner: R,
     decoder: Decoder,
     is_done: bool,
-    /// Decoded bytes, of which those from `from` on have not been given.
+    /// Decoded bytes; those from `from` on are still to be given.
     ready: Vec<u8>,
     from: usize,
 }

@@ -152,7 +152,7 @@ pub(in crate::corpus) fn compressed(body: &[u8]) -> Vec<u8> {
 }
 
 /// The body of a frame, from what [`compressed`] has made.
-pub(in crate::corpus) fn uncompressed(body: &[u8]) -> std::io::Result<Vec<u8>> {
+fn uncompressed(body: &[u8]) -> std::io::Result<Vec<u8>> {
     lz4_flex::decompress_size_prepended(body).map_err(std::io::Error::other)
 }
 

@@ -6,7 +6,7 @@
 mod journal;
 mod manifest;
 
-pub(super) use journal::{Frame, Journal, Key, KeyMaker, Reader, compressed, uncompressed};
+pub(super) use journal::{Frame, Journal, Key, KeyMaker, Reader, compressed};
 pub(super) use manifest::{Manifest, is_ours};
 
 /// The folder below the output.

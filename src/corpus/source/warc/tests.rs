@@ -130,10 +130,10 @@ fn lengths_that_lie() {
         assert_eq!(read.texts(), ["lying", "one", "two"], "{length}");
         assert_eq!(read.messages(), [""; 0], "{length}");
     }
-    // Longer than what is held: the page is passed over, the next ones are not.
+    // Over the limit: the reader skips this page and gives the next ones.
     let read = file("a.warc", &[lying("99999999999"), sound.clone()].concat());
     assert_eq!((read.texts(), read.failures.len()), (vec!["one".to_owned(), "two".to_owned()], 1));
-    // Too short: what is behind is passed over.
+    // Too short: the reader skips the rest of the block.
     let read = file("a.warc", &[lying("60"), sound].concat());
     assert_eq!((read.texts()[1..].to_vec(), read.failures.len()), (vec!["one".to_owned(), "two".to_owned()], 1));
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use super::super::head::Stream;
 
-/// The bytes of a stream from the current position on, of which some are in memory.
+/// The rest of a stream; its first bytes may be in memory.
 pub(super) struct Window {
     stream: Stream,
     buffer: Vec<u8>,
