@@ -14,15 +14,15 @@ const LIMIT: usize = 64 * 1024;
 /// read as ASCII cannot stand in UTF-16.
 #[must_use]
 pub fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
-    let mut scan = Scan { bytes: &bytes[..bytes.len().min(LIMIT)], at: 0 };
-    scan.xml_declaration().or_else(|| scan.metas()).map(|encoding| match encoding {
+    let mut prescan = Prescan { bytes: &bytes[..bytes.len().min(LIMIT)], at: 0 };
+    prescan.xml_declaration().or_else(|| prescan.metas()).map(|encoding| match encoding {
         e if e == UTF_16LE || e == UTF_16BE => UTF_8,
         e if e == X_USER_DEFINED => WINDOWS_1252,
         e => e,
     })
 }
 
-struct Scan<'b> {
+struct Prescan<'b> {
     bytes: &'b [u8],
     at: usize,
 }
@@ -33,7 +33,7 @@ struct Attribute {
     value: Vec<u8>,
 }
 
-impl Scan<'_> {
+impl Prescan<'_> {
     fn rest(&self) -> &[u8] {
         &self.bytes[self.at.min(self.bytes.len())..]
     }

@@ -9,7 +9,7 @@ use encoding_rs::{
 };
 
 use super::letters::{is_frequent, text_cost};
-use super::{DecidedBy, Verdict};
+use super::{DecidedBy, EncodingChoice};
 use crate::text::{Script, script_of};
 
 /// How many non-ASCII bytes the detector sees. More do not change its mind on real pages.
@@ -83,14 +83,14 @@ const RARE_ENCODINGS: [&Encoding; 12] = [
 const DECLARED: f64 = 6.0;
 
 /// ISO-2022-JP, if the escapes of these ASCII bytes decode without error and give Japanese.
-pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Verdict> {
+pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<EncodingChoice> {
     memchr::memchr(0x1b, bytes)?;
     let (text, had_errors) = ISO_2022_JP.decode_without_bom_handling(bytes);
-    (!had_errors && !text.is_ascii()).then(|| Verdict::new(ISO_2022_JP, DecidedBy::Iso2022Jp))
+    (!had_errors && !text.is_ascii()).then(|| EncodingChoice::new(ISO_2022_JP, DecidedBy::Iso2022Jp))
 }
 
 /// The encoding of bytes that are neither ASCII nor UTF-8; `ascii_len` bytes at the start are ASCII.
-pub(super) fn guess(bytes: &[u8], ascii_len: usize, declared: Option<&'static Encoding>) -> Verdict {
+pub(super) fn guess(bytes: &[u8], ascii_len: usize, declared: Option<&'static Encoding>) -> EncodingChoice {
     let sample = sample(bytes, ascii_len);
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&sample, true);
@@ -98,7 +98,7 @@ pub(super) fn guess(bytes: &[u8], ascii_len: usize, declared: Option<&'static En
     let non_ascii = sample.iter().filter(|&&b| b >= 0x80).count();
     if !detected.is_single_byte() && non_ascii >= ENOUGH && detected.decode_without_bom_handling_and_without_replacement(&sample).is_some()
     {
-        return Verdict::new(detected, DecidedBy::Detector);
+        return EncodingChoice::new(detected, DecidedBy::Detector);
     }
     compare(&sample, detected, declared)
 }
@@ -109,7 +109,7 @@ const FIRST_LOOK: usize = 256;
 const FINALISTS: usize = 5;
 
 /// Chooses the reading that costs least, with credit for the detector and for the declaration.
-fn compare(sample: &[u8], detected: &'static Encoding, declared: Option<&'static Encoding>) -> Verdict {
+fn compare(sample: &[u8], detected: &'static Encoding, declared: Option<&'static Encoding>) -> EncodingChoice {
     // A document may declare what nobody would guess, but not UTF-8: that it is not.
     let declared_other = declared.filter(|&d| d != UTF_8 && !CANDIDATES.contains(&d));
     let mut all: Vec<&'static Encoding> = vec![detected];
@@ -132,7 +132,7 @@ fn compare(sample: &[u8], detected: &'static Encoding, declared: Option<&'static
     } else {
         DecidedBy::Statistics
     };
-    Verdict { runner_up: ranked.get(1).map(|r| r.1), ..Verdict::new(best, decided_by) }
+    EncodingChoice { runner_up: ranked.get(1).map(|r| r.1), ..EncodingChoice::new(best, decided_by) }
 }
 
 /// Where the first `count` non-ASCII bytes end.

@@ -40,7 +40,7 @@ pub struct Decoded {
     /// endianness; [`Decoded::encoding_name`] has its name.
     pub encoding: &'static Encoding,
     /// What decided for that encoding.
-    pub evidence: Evidence,
+    pub evidence: EncodingEvidence,
     /// What was done to text that had been garbled before it came here; empty for nearly all documents.
     pub repairs: Vec<Repair>,
     /// How many replacement characters stand for bytes that the encoding could not explain.
@@ -61,7 +61,7 @@ impl Decoded {
 
 /// What decided for an encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
+pub struct EncodingEvidence {
     /// The rule that decided.
     pub decided_by: DecidedBy,
     /// The encoding that would have been taken next.
@@ -118,7 +118,7 @@ impl DecidedBy {
     }
 }
 
-impl std::fmt::Display for Evidence {
+impl std::fmt::Display for EncodingEvidence {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.decided_by.name())?;
         if let Some(other) = self.runner_up {
@@ -150,24 +150,30 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     let declared = label.and_then(|l| Encoding::for_label(l.trim().as_bytes())).or_else(|| declared_encoding(bytes));
     if let Some((name, text)) = utf32::read(bytes) {
         let (encoding, decided_by) = (if name.ends_with("LE") { UTF_16LE } else { UTF_16BE }, DecidedBy::Utf32Pattern);
-        return Decoded { text, encoding, evidence: Evidence { decided_by, runner_up: None, declared }, repairs: Vec::new(), errors: 0 };
+        return Decoded {
+            text,
+            encoding,
+            evidence: EncodingEvidence { decided_by, runner_up: None, declared },
+            repairs: Vec::new(),
+            errors: 0,
+        };
     }
-    let verdict = decide(bytes, declared);
-    let (text, errors) = read(verdict.encoding, verdict.body(bytes));
-    let evidence = Evidence { decided_by: verdict.decided_by, runner_up: verdict.runner_up, declared };
+    let choice = decide(bytes, declared);
+    let (text, errors) = read(choice.encoding, choice.body(bytes));
+    let evidence = EncodingEvidence { decided_by: choice.decided_by, runner_up: choice.runner_up, declared };
     let (text, repairs) = mojibake::repair(&text).unwrap_or((text, Vec::new()));
-    Decoded { text, encoding: verdict.encoding, evidence, repairs, errors }
+    Decoded { text, encoding: choice.encoding, evidence, repairs, errors }
 }
 
 /// One rule's answer.
-struct Verdict {
+struct EncodingChoice {
     encoding: &'static Encoding,
     decided_by: DecidedBy,
     runner_up: Option<&'static Encoding>,
     mark_len: usize,
 }
 
-impl Verdict {
+impl EncodingChoice {
     const fn new(encoding: &'static Encoding, decided_by: DecidedBy) -> Self {
         Self { encoding, decided_by, runner_up: None, mark_len: 0 }
     }
@@ -177,29 +183,29 @@ impl Verdict {
     }
 }
 
-fn decide(bytes: &[u8], declared: Option<&'static Encoding>) -> Verdict {
+fn decide(bytes: &[u8], declared: Option<&'static Encoding>) -> EncodingChoice {
     if let Some((encoding, mark_len)) = Encoding::for_bom(bytes) {
-        return Verdict { mark_len, ..Verdict::new(encoding, DecidedBy::Bom) };
+        return EncodingChoice { mark_len, ..EncodingChoice::new(encoding, DecidedBy::Bom) };
     }
     let ascii_len = Encoding::ascii_valid_up_to(bytes);
     let is_ascii = ascii_len == bytes.len();
     let is_utf8 = !is_ascii && simdutf8::basic::from_utf8(bytes).is_ok();
     if is_utf8 && memchr::memchr(0, bytes).is_none() {
-        return Verdict::new(UTF_8, DecidedBy::Utf8Valid);
+        return EncodingChoice::new(UTF_8, DecidedBy::Utf8Valid);
     }
     // Valid UTF-8 with NULs in it is UTF-16 only if that is valid, too.
     let is_valid = |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some();
     if let Some(encoding) = utf16::guess(bytes).filter(|encoding| !is_utf8 || is_valid(encoding)) {
-        return Verdict::new(encoding, DecidedBy::Utf16Pattern);
+        return EncodingChoice::new(encoding, DecidedBy::Utf16Pattern);
     }
     if is_utf8 {
-        return Verdict::new(UTF_8, DecidedBy::Utf8Valid);
+        return EncodingChoice::new(UTF_8, DecidedBy::Utf8Valid);
     }
     if is_ascii {
-        return legacy::iso_2022_jp(bytes).unwrap_or_else(|| Verdict::new(UTF_8, DecidedBy::Ascii));
+        return legacy::iso_2022_jp(bytes).unwrap_or_else(|| EncodingChoice::new(UTF_8, DecidedBy::Ascii));
     }
     if utf8::is_damaged_utf8(bytes) {
-        return Verdict::new(UTF_8, DecidedBy::Utf8Tolerant);
+        return EncodingChoice::new(UTF_8, DecidedBy::Utf8Tolerant);
     }
     legacy::guess(bytes, ascii_len, declared)
 }

@@ -52,8 +52,8 @@ enum Scripts {
 }
 
 /// The walk is a loop, so that no depth of nesting overflows the stack.
-fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Walk<'s> {
-    let mut walk = Walk::new(SourceMap::new(source, &tree.texts), scripts);
+fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> HtmlWalk<'s> {
+    let mut walk = HtmlWalk::new(SourceMap::new(source, &tree.texts), scripts);
     for edge in tree.page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
@@ -73,11 +73,11 @@ fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Walk<'s> {
 }
 
 /// State of the walk.
-struct Walk<'s> {
+struct HtmlWalk<'s> {
     map: SourceMap<'s>,
     scripts: Scripts,
     blocks: Blocks,
-    names: Names,
+    names: NameInterner,
     /// Bytes of markup in `<noscript>`.
     noscript_bytes: usize,
     /// What the elements that are open pass on, innermost last, and of those that are block-level what blocks need.
@@ -91,7 +91,7 @@ struct Walk<'s> {
     emphasis: usize,
     /// What the text of the open head element is for.
     reading: Reading,
-    block: Pending,
+    block: HtmlBlockBuilder,
     after_break: bool,
     pictures: u16,
 }
@@ -121,7 +121,7 @@ enum Reading {
 
 /// The block that is being collected.
 #[derive(Default)]
-struct Pending {
+struct HtmlBlockBuilder {
     text: String,
     span: Option<Span>,
     /// Whether some of its text has no place in the source.
@@ -131,14 +131,14 @@ struct Pending {
     hidden_bytes: usize,
 }
 
-impl<'s> Walk<'s> {
+impl<'s> HtmlWalk<'s> {
     fn new(map: SourceMap<'s>, scripts: Scripts) -> Self {
         Self {
             map,
             scripts,
             noscript_bytes: 0,
             blocks: Blocks::new(Format::Html),
-            names: Names::default(),
+            names: NameInterner::default(),
             around: Vec::new(),
             open: Vec::new(),
             hidden: 0,
@@ -147,7 +147,7 @@ impl<'s> Walk<'s> {
             links: 0,
             emphasis: 0,
             reading: Reading::Body,
-            block: Pending::default(),
+            block: HtmlBlockBuilder::default(),
             after_break: false,
             pictures: 0,
         }
@@ -248,7 +248,7 @@ impl<'s> Walk<'s> {
         self.block.text = pending.text;
     }
 
-    fn push(&mut self, pending: &Pending) {
+    fn push(&mut self, pending: &HtmlBlockBuilder) {
         let kind = self.kind();
         let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
         let is_hidden = pending.hidden_bytes > 0 && pending.hidden_bytes * 2 > solid_len(&text);
@@ -339,14 +339,14 @@ fn is_hidden(element: &DomElement) -> bool {
 
 /// The names that elements of the page have had so far.
 #[derive(Default)]
-struct Names {
+struct NameInterner {
     /// Numbers by a hash of the names. Of names with one hash the first are known; others are written again, which does no harm.
     known: FxHashMap<u64, u32>,
     /// Room for the names of one element.
     joined: String,
 }
 
-impl Names {
+impl NameInterner {
     /// The number of the names of an element, which are added where no element had them before.
     fn number_of(&mut self, element: &DomElement, blocks: &mut Blocks) -> u32 {
         self.joined.clear();

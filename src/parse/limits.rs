@@ -32,7 +32,7 @@ type Builder = TreeBuilder<Handle, HtmlTreeSink>;
 
 /// How the tokenizer goes on after a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum TokenizerState {
     /// Tags and text.
     Data,
     /// The content of a raw-text element.
@@ -44,7 +44,7 @@ pub(super) enum State {
 /// A tree builder that is given no more than it can take.
 pub(super) struct Limited {
     pub(super) builder: Builder,
-    state: Cell<State>,
+    state: Cell<TokenizerState>,
     scripting_enabled: bool,
     /// No more elements than this are open, but for the few that the page itself opens.
     most_open: Cell<usize>,
@@ -58,7 +58,7 @@ impl Limited {
     pub(super) const fn new(builder: Builder, scripting_enabled: bool) -> Self {
         Self {
             builder,
-            state: Cell::new(State::Data),
+            state: Cell::new(TokenizerState::Data),
             scripting_enabled,
             most_open: Cell::new(0),
             since_count: Cell::new(0),
@@ -67,7 +67,7 @@ impl Limited {
     }
 
     /// What the tokenizer was told last.
-    pub(super) const fn state(&self) -> State {
+    pub(super) const fn state(&self) -> TokenizerState {
         self.state.get()
     }
 
@@ -171,7 +171,7 @@ impl TokenSink for Limited {
         if self.passes_over(tag, traits) {
             // Scripts and styles that are passed over take their content with them.
             let is_skipped = traits.is_raw && !traits.is_raw_read && tag.kind == TagKind::StartTag;
-            self.state.set(if is_skipped { State::Raw(RawKind::Rawtext) } else { State::Data });
+            self.state.set(if is_skipped { TokenizerState::Raw(RawKind::Rawtext) } else { TokenizerState::Data });
             return TokenSinkResult::Continue;
         }
         if tag.kind == TagKind::StartTag && (self.opens(traits) || &*tag.name == "col") {
@@ -179,9 +179,9 @@ impl TokenSink for Limited {
         }
         let result = self.builder.process_token(token, line);
         self.state.set(match &result {
-            TokenSinkResult::RawData(kind) => State::Raw(*kind),
-            TokenSinkResult::Plaintext => State::Plaintext,
-            _ => State::Data,
+            TokenSinkResult::RawData(kind) => TokenizerState::Raw(*kind),
+            TokenSinkResult::Plaintext => TokenizerState::Plaintext,
+            _ => TokenizerState::Data,
         });
         result
     }

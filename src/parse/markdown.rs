@@ -16,7 +16,7 @@ use crate::text::{Span, is_space, prefix, solid_len};
 
 /// Parses Markdown. The text of a block is without its markup.
 pub(super) fn parse(text: &str) -> Blocks {
-    let mut walk = Walk {
+    let mut walk = MarkdownWalk {
         source: text,
         blocks: Blocks::new(Format::Markdown),
         joins_lines: is_wrapped(text),
@@ -25,7 +25,7 @@ pub(super) fn parse(text: &str) -> Blocks {
         emphasis: 0,
         links: 0,
         images: 0,
-        block: Pending::default(),
+        block: MarkdownBlockBuilder::default(),
         after_break: false,
         indented: Indented::No,
     };
@@ -75,7 +75,7 @@ fn end_of_piece(text: &str, from: usize) -> usize {
     from + after("\n\n").or_else(|| after("\n")).unwrap_or(piece.len())
 }
 
-struct Walk<'s> {
+struct MarkdownWalk<'s> {
     source: &'s str,
     blocks: Blocks,
     joins_lines: bool,
@@ -86,7 +86,7 @@ struct Walk<'s> {
     emphasis: usize,
     links: usize,
     images: usize,
-    block: Pending,
+    block: MarkdownBlockBuilder,
     after_break: bool,
     indented: Indented,
 }
@@ -102,7 +102,7 @@ enum Indented {
 
 /// The block that is being collected.
 #[derive(Default)]
-struct Pending {
+struct MarkdownBlockBuilder {
     text: String,
     span: Option<Span>,
     links: Links,
@@ -110,7 +110,7 @@ struct Pending {
     pictures: u16,
 }
 
-impl Pending {
+impl MarkdownBlockBuilder {
     /// Takes the markup of links and images off the text that is left in it.
     fn unmark(&mut self) {
         if let Some(found) = unmarked(&self.text) {
@@ -122,7 +122,7 @@ impl Pending {
     }
 }
 
-impl Walk<'_> {
+impl MarkdownWalk<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         match event {
             Event::Start(tag) => self.start(&tag, span),

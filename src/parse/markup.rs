@@ -13,7 +13,7 @@ pub(super) fn name_len(bytes: &[u8], from: usize) -> usize {
 
 /// An attribute as it stands in its tag, in bytes of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Attribute {
+pub(super) struct AttributeSpans {
     pub(super) name: Span,
     /// Without quotes; empty where there is none.
     pub(super) value: Span,
@@ -53,10 +53,10 @@ impl<'b> Attributes<'b> {
 }
 
 impl Iterator for Attributes<'_> {
-    type Item = Attribute;
+    type Item = AttributeSpans;
 
     /// The next attribute; nothing at the end of the tag, and where the source ends in it.
-    fn next(&mut self) -> Option<Attribute> {
+    fn next(&mut self) -> Option<AttributeSpans> {
         loop {
             match *self.bytes.get(self.at)? {
                 b'>' => return None,
@@ -74,7 +74,7 @@ impl Iterator for Attributes<'_> {
         while self.bytes.get(after).is_some_and(|b| is_space(*b)) {
             after += 1;
         }
-        let mut found = Attribute { name, value: Span::new(name.end, name.end), whole: name };
+        let mut found = AttributeSpans { name, value: Span::new(name.end, name.end), whole: name };
         self.at = name.end;
         if self.bytes.get(after) == Some(&b'=') {
             after += 1;

@@ -18,9 +18,9 @@ const WINDOW: usize = 64 * 1024;
 /// Where a source has text between its markup, in order. Text is short and there is much of it, so that a place is
 /// four bytes; what stands beyond them is not found.
 #[derive(Debug, Default)]
-pub(super) struct Texts(Vec<(u32, u32)>);
+pub(super) struct TextSpans(Vec<(u32, u32)>);
 
-impl Texts {
+impl TextSpans {
     /// Adds the next text, unless it is only white space.
     pub(super) fn push(&mut self, source: &str, span: Span) {
         if let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.end))
@@ -38,7 +38,7 @@ impl Texts {
 /// A cursor over the visible characters of an HTML source.
 pub(super) struct SourceMap<'s> {
     source: &'s str,
-    texts: &'s Texts,
+    texts: &'s TextSpans,
     at: Cursor,
     /// Visible characters that searches for lost text may still read.
     budget: usize,
@@ -54,7 +54,7 @@ const STEPS: usize = 64;
 type Visible = (char, Span);
 
 impl<'s> SourceMap<'s> {
-    pub(super) fn new(source: &'s str, texts: &'s Texts) -> Self {
+    pub(super) fn new(source: &'s str, texts: &'s TextSpans) -> Self {
         let (budget, steps) = (source.len().saturating_mul(8).max(WINDOW), source.len().saturating_mul(STEPS).max(WINDOW));
         Self { source, texts, at: Cursor::default(), budget, steps }
     }
@@ -144,7 +144,7 @@ struct Cursor {
 
 impl Cursor {
     /// The next character that is not white space.
-    fn next_solid(&mut self, source: &str, texts: &Texts, steps: &mut usize) -> Option<Visible> {
+    fn next_solid(&mut self, source: &str, texts: &TextSpans, steps: &mut usize) -> Option<Visible> {
         loop {
             let visible = self.next(source, texts, steps)?;
             if !visible.0.is_whitespace() {
@@ -153,7 +153,7 @@ impl Cursor {
         }
     }
 
-    fn next(&mut self, source: &str, texts: &Texts, steps: &mut usize) -> Option<Visible> {
+    fn next(&mut self, source: &str, texts: &TextSpans, steps: &mut usize) -> Option<Visible> {
         if let Some(pending) = self.pending.take() {
             return Some(pending);
         }

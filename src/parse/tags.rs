@@ -223,7 +223,7 @@ pub(super) fn hides(style: &str) -> bool {
 
 /// How much of an attribute is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Read {
+pub(super) enum AttributeRead {
     /// Nothing.
     Never,
     /// That it is there.
@@ -246,23 +246,23 @@ impl Traits {
 
     /// What is read of an attribute, with a bit that stands for its name; nothing where it is never read, whatever its
     /// value.
-    pub(super) fn attribute(&self, name: &str, value: &str) -> Option<(u32, Read)> {
+    pub(super) fn attribute(&self, name: &str, value: &str) -> Option<(u32, AttributeRead)> {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         let bit_in = |names: &[&str]| names.iter().position(|n| is(n));
         if self.is_all_read {
-            return Some((0, Read::Value));
+            return Some((0, AttributeRead::Value));
         }
         if is("style") {
             let is_read = hides(value) || value.contains('&');
-            return Some((1, if is_read { Read::Value } else { Read::Never }));
+            return Some((1, if is_read { AttributeRead::Value } else { AttributeRead::Never }));
         }
         if is("hidden") || (self.is_link && is("href")) {
-            return Some((if is("hidden") { 2 } else { 4 }, Read::Name));
+            return Some((if is("hidden") { 2 } else { 4 }, AttributeRead::Name));
         }
         if let Some(bit) = bit_in(self.read) {
-            return Some((8 << bit, Read::Value));
+            return Some((8 << bit, AttributeRead::Value));
         }
-        TOKENS.iter().position(|n| is(n)).filter(|_| self.is_block_level).map(|bit| (1 << (16 + bit), Read::Value))
+        TOKENS.iter().position(|n| is(n)).filter(|_| self.is_block_level).map(|bit| (1 << (16 + bit), AttributeRead::Value))
     }
 }
 

@@ -20,11 +20,11 @@ use memchr::{memchr, memchr3};
 use scraper::{Html, HtmlTreeSink, Node};
 
 use super::BlockKind;
-use super::limits::{Limited, NODES, State};
-use super::markup::{Attribute, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
+use super::limits::{Limited, NODES, TokenizerState};
+use super::markup::{AttributeSpans, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
 use super::reference::decode_references;
-use super::source_map::Texts;
-use super::tags::{self, Read, Traits};
+use super::source_map::TextSpans;
+use super::tags::{self, AttributeRead, Traits};
 use crate::text::Span;
 
 /// How many attributes of a tag are kept where all are.
@@ -39,7 +39,7 @@ const LINE: u64 = 1;
 /// A page's tree, and where its text stands in the source.
 pub(super) struct Tree {
     pub(super) page: Html,
-    pub(super) texts: Texts,
+    pub(super) texts: TextSpans,
 }
 
 /// Parses `text` as a browser does that runs scripts, or one that does not.
@@ -63,7 +63,7 @@ struct Feeder<'s> {
     shared: StrTendril,
     /// How much of the source is done.
     at: usize,
-    texts: Texts,
+    texts: TextSpans,
     tokenizer: Tokenizer<Limited>,
     queue: BufferQueue,
     /// Whether the tokenizer reads raw text, whose end tag it waits for.
@@ -71,7 +71,7 @@ struct Feeder<'s> {
     /// Whether there was a tag of preformatted text.
     has_code: bool,
     /// The attributes of the tag at hand that are read.
-    attributes: Vec<(Attribute, Read)>,
+    attributes: Vec<(AttributeSpans, AttributeRead)>,
 }
 
 impl<'s> Feeder<'s> {
@@ -86,7 +86,7 @@ impl<'s> Feeder<'s> {
             source,
             shared: StrTendril::from_slice(source),
             at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
-            texts: Texts::default(),
+            texts: TextSpans::default(),
             tokenizer: Tokenizer::new(Limited::new(builder, scripting_enabled), options),
             queue: BufferQueue::default(),
             is_in_raw_text: false,
@@ -244,24 +244,24 @@ impl<'s> Feeder<'s> {
         for attribute in attributes {
             let name = &self.source[attribute.name.range()];
             let Some((bit, read)) = traits.attribute(name, &self.source[attribute.value.range()]) else { continue };
-            let is_second = |(a, _): &(Attribute, Read)| self.source[a.name.range()].eq_ignore_ascii_case(name);
+            let is_second = |(a, _): &(AttributeSpans, AttributeRead)| self.source[a.name.range()].eq_ignore_ascii_case(name);
             let is_first = seen & bit == 0 && !(bit == 0 && self.attributes.iter().any(is_second));
             seen |= bit;
-            if is_first && read != Read::Never && self.attributes.len() < MAX_ATTRIBUTES {
+            if is_first && read != AttributeRead::Never && self.attributes.len() < MAX_ATTRIBUTES {
                 self.attributes.push((attribute, read));
             }
         }
     }
 
     /// Whether html5ever's tokenizer would take an attribute as it stands.
-    fn is_plain(&self, (attribute, read): (Attribute, Read)) -> bool {
+    fn is_plain(&self, (attribute, read): (AttributeSpans, AttributeRead)) -> bool {
         let bytes = self.source.as_bytes();
         memchr(b'\0', &bytes[attribute.name.range()]).is_none()
-            && (read == Read::Name || memchr3(b'&', b'\0', b'\r', &bytes[attribute.value.range()]).is_none())
+            && (read == AttributeRead::Name || memchr3(b'&', b'\0', b'\r', &bytes[attribute.value.range()]).is_none())
     }
 
-    fn attribute(&self, (attribute, read): (Attribute, Read)) -> html5ever::Attribute {
-        let value = if read == Read::Name { StrTendril::new() } else { self.piece(attribute.value) };
+    fn attribute(&self, (attribute, read): (AttributeSpans, AttributeRead)) -> html5ever::Attribute {
+        let value = if read == AttributeRead::Name { StrTendril::new() } else { self.piece(attribute.value) };
         let name = tags::interned(&self.source[attribute.name.range()]);
         html5ever::Attribute { name: QualName::new(None, ns!(), name), value }
     }
@@ -271,7 +271,7 @@ impl<'s> Feeder<'s> {
         let mut tag = format!("<{name}");
         for (attribute, read) in &self.attributes {
             tag.push(' ');
-            if *read == Read::Name || attribute.whole == attribute.name {
+            if *read == AttributeRead::Name || attribute.whole == attribute.name {
                 // The name of the next may begin with an equals sign, which would make it the value of this.
                 tag.push_str(&self.source[attribute.name.range()]);
                 tag.push_str("=\"\"");
@@ -297,10 +297,10 @@ impl<'s> Feeder<'s> {
     fn raw_text(&mut self, name: &str, traits: &Traits, is_fed: bool, is_read: bool) {
         let bytes = self.source.as_bytes();
         let end = match self.tokenizer.sink.state() {
-            State::Data => return,
-            State::Plaintext => bytes.len(),
-            State::Raw(RawKind::ScriptData) => end_of_script(bytes, self.at),
-            State::Raw(_) => end_of_raw_text(bytes, self.at, name.as_bytes()),
+            TokenizerState::Data => return,
+            TokenizerState::Plaintext => bytes.len(),
+            TokenizerState::Raw(RawKind::ScriptData) => end_of_script(bytes, self.at),
+            TokenizerState::Raw(_) => end_of_raw_text(bytes, self.at, name.as_bytes()),
         };
         self.is_in_raw_text = is_fed;
         if is_read {
