@@ -5,7 +5,7 @@
 //! place in the reading order; `OUT/SET.rows`, the values of all
 //! blocks as little-endian `f32`; `OUT/SET.clues`, for each document the number of lines that may be its headline, and for each of
 //! them its block, both as `u32`, and its clues; `OUT/SET.sites`, for each block on how many pages of its site it stands, and how
-//! many there are, as `u32`, both 0 where that is not known or said of texts only; `OUT/SET.places`, what the other texts of its site have where it stands, six
+//! many there are, as `u32`, both 0 where that is not known or said of texts only; `OUT/SET.places`, the means of its gap over the other texts of its site, six
 //! values as `f32`; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
 //! number of them before; `OUT/SET.evidence`, for each block of HTML a byte with the rows of `src/extract/prior.rs` that speak against it.
 
@@ -16,7 +16,7 @@ use std::path::Path;
 
 use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
 use newsieve::extract::features::{Clues, Features, OfSite, Row, names, words};
-use newsieve::extract::{Measure, Model, Place, Verdict, certain, evidence};
+use newsieve::extract::{GapMeans, Measure, Model, Verdict, certain, evidence};
 use newsieve::parse::{Block, BlockKind, Format};
 use newsieve::rules::Rules;
 use newsieve::{Cleaner, Hints, RawDocument};
@@ -47,7 +47,7 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
     let create = |ending: &str| File::create(out.join(format!("{set}.{ending}"))).map(BufWriter::new);
     let (mut docs, mut rows, mut word_ids, mut name_ids) = (create("jsonl")?, create("rows")?, create("words")?, create("names")?);
     let (mut clues, mut sites) = (create("clues")?, create("sites")?);
-    let (mut against, mut sides) = (create("evidence")?, create("places")?);
+    let (mut against, mut gap_file) = (create("evidence")?, create("places")?);
     let inner = if folder.join("pages").is_dir() { folder.join("pages") } else { folder.join("docs") };
     let files: BTreeMap<String, _> =
         std::fs::read_dir(&inner)?.filter_map(Result::ok).map(|e| (e.file_name().to_string_lossy().into_owned(), e.path())).collect();
@@ -80,8 +80,8 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
             }
         }
         let of_text = frequencies.as_ref().filter(|_| blocks.format != Format::Html).zip(site);
-        let places = of_text.map(|(frequencies, site)| survey.model().places(site, &blocks, &measures, frequencies)).unwrap_or_default();
-        write_places(&mut sides, &blocks, &places)?;
+        let gaps = of_text.map(|(frequencies, site)| survey.model().gap_means(site, &blocks, &measures, frequencies)).unwrap_or_default();
+        write_gaps(&mut gap_file, &blocks, &gaps)?;
         for block in 0..blocks.len() {
             let found = frequencies.as_ref().and_then(|all| all[block]).map_or([0; 2], |f| [f.pages, f.of]);
             found.iter().try_for_each(|number| sites.write_all(&number.to_le_bytes()))?;
@@ -101,12 +101,12 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
     Ok(())
 }
 
-/// The place of each block, as [`OfSite`] has it; that of an image as if nothing were known.
-fn write_places(out: &mut impl Write, blocks: &[Block], places: &[Place]) -> std::io::Result<()> {
-    let mut places = places.iter();
+/// The gap of each block, as [`OfSite`] has it; an image is outside the reading order and has none.
+fn write_gaps(out: &mut impl Write, blocks: &[Block], gaps: &[GapMeans]) -> std::io::Result<()> {
+    let mut gaps = gaps.iter();
     for block in blocks {
-        let place = if block.kind == BlockKind::Image { None } else { places.next() };
-        for value in place.copied().unwrap_or_default().values() {
+        let means = if block.kind == BlockKind::Image { None } else { gaps.next() };
+        for value in means.copied().unwrap_or_default().values() {
             out.write_all(&value.to_le_bytes())?;
         }
     }

@@ -19,7 +19,7 @@ LEFT, LEFT_SHARE = (float(re.search(rf'^const {name}: f32 = (.*);$', TABLE, re.M
 
 def read_rows():
     """What the rows of the table take, and why, in their order."""
-    return [(int(takes), why) for takes, why in re.findall(r'^    row\(Evidence::.*, (\d+), "(.*)"\),$', TABLE, re.M)]
+    return [(int(takes), why) for takes, why in re.findall(r'^    row\(BlockEvidence::.*, (\d+), "(.*)"\),$', TABLE, re.M)]
 
 
 def first_scores(family):

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::decode::Decoded;
-use crate::extract::markdown::{Piece, markdown};
+use crate::extract::markdown::{MarkdownParagraph, markdown};
 use crate::extract::{Article, Metadata, PageKind, SEPARATOR};
 use crate::fingerprint::simhash_of;
 use crate::parse::BlockKind;
@@ -231,7 +231,7 @@ impl ArticleRow<'_> {
     /// The article as Markdown.
     pub(super) fn markdown(&self) -> String {
         let texts = self.paragraph_texts();
-        let pieces = self.paragraphs.iter().zip(texts).map(|(p, text)| Piece {
+        let pieces = self.paragraphs.iter().zip(texts).map(|(p, text)| MarkdownParagraph {
             kind: BlockKind::of_name(&p.kind, p.level).unwrap_or(BlockKind::Paragraph),
             row: p.row,
             text,

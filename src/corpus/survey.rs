@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
-use crate::extract::{Bound, Sides, SiteModel};
+use crate::extract::{Bound, Gaps, SiteModel};
 use crate::parse::{Blocks, Format};
 use crate::pipeline::{Cleaner, RawDocument};
 
@@ -116,15 +116,15 @@ pub(super) fn look_again(
     let work = |number, pending| {
         let record = text_of(pending)?;
         let site = site_of(number, &record).filter(|site| known.is_known(site))?;
-        look_at(&record, cleaner, |_, blocks| known.sides_of(&site, blocks)).map(|sides| (site, sides))
+        look_at(&record, cleaner, |_, blocks| known.gaps_of(&site, blocks)).map(|sides| (site, sides))
     };
     let mut number = 0;
-    let mut counted: BTreeMap<String, FxHashMap<Bound, Sides>> = BTreeMap::new();
+    let mut counted: BTreeMap<String, FxHashMap<Bound, Gaps>> = BTreeMap::new();
     for_each_record(
         inputs,
         cleaner.options().max_bytes(),
         work,
-        |found: &Option<(String, Vec<(Bound, Sides)>)>| found.as_ref().map_or(0, |(_, sides)| size_of_val(sides.as_slice())),
+        |found: &Option<(String, Vec<(Bound, Gaps)>)>| found.as_ref().map_or(0, |(_, sides)| size_of_val(sides.as_slice())),
         |found| {
             if let Some((site, sides)) = found {
                 let of_site = counted.entry(site).or_default();
@@ -135,7 +135,7 @@ pub(super) fn look_again(
         },
     )?;
     for (site, sides) in counted {
-        model.add_sides(&site, sides.into_iter().collect());
+        model.join_gaps(&site, sides.into_iter().collect());
     }
     Ok(())
 }

@@ -4,10 +4,10 @@
 //! parent and, less, to the elements further out; class names weigh; links take away.
 
 use crate::parse::{Blocks, Element, ElementId};
-use crate::rules::{Role, Tokens};
+use crate::rules::{ElementRole, Tokens};
 
 use super::measure::Measure;
-use super::names::Names;
+use super::names::ElementNames;
 
 /// How many levels up a paragraph gives points.
 const LEVELS: usize = 6;
@@ -16,19 +16,19 @@ const LEVELS: usize = 6;
 const RIVAL_SHARE: f32 = 0.75;
 
 /// What a role adds to the points of an element.
-const BY_ROLE: [(Role, f32); 6] = [
-    (Role::Content, 25.0),
-    (Role::Chrome, -25.0),
-    (Role::Related, -25.0),
-    (Role::Comments, -25.0),
-    (Role::Caption, -10.0),
-    (Role::Byline, -10.0),
+const BY_ROLE: [(ElementRole, f32); 6] = [
+    (ElementRole::Content, 25.0),
+    (ElementRole::Chrome, -25.0),
+    (ElementRole::Related, -25.0),
+    (ElementRole::Comments, -25.0),
+    (ElementRole::Caption, -10.0),
+    (ElementRole::Byline, -10.0),
 ];
 
 /// What is known about the elements of a page.
 pub(super) struct Candidates {
     /// For each element what its names say.
-    pub(super) names: Names,
+    pub(super) names: ElementNames,
     /// For each element: text and linked text of all that is inside, in bytes.
     pub(super) text_bytes: Vec<u32>,
     pub(super) link_bytes: Vec<u32>,
@@ -44,7 +44,7 @@ impl Candidates {
     pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
         let count = blocks.element_count();
         let mut found = Self {
-            names: Names::of(blocks, tokens),
+            names: ElementNames::of(blocks, tokens),
             text_bytes: vec![0; count],
             link_bytes: vec![0; count],
             points: vec![0.0; count],
@@ -136,7 +136,7 @@ impl Candidates {
     fn widen(&self, blocks: &Blocks, mut top: ElementId) -> ElementId {
         for outer in blocks.path(top).skip(1).take(4).collect::<Vec<_>>() {
             let roles = self.names.roles(blocks.element(outer));
-            let is_chrome = [Role::Chrome, Role::Related, Role::Comments].iter().any(|&role| roles.has(role));
+            let is_chrome = [ElementRole::Chrome, ElementRole::Related, ElementRole::Comments].iter().any(|&role| roles.has(role));
             let same = self.text_bytes[outer.index()] as f32 <= self.text_bytes[top.index()] as f32 * 1.1;
             let better = self.points[outer.index()] > self.points[top.index()];
             if is_chrome || !(same || better) || blocks.element(outer).tag == "body" {

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::error::Error;
 
-use super::reader::Reader;
+use super::reader::ModelReader;
 
 /// So many rows are scored together.
 pub(super) const LANES: usize = 8;
@@ -53,17 +53,17 @@ struct Closed {
 impl Forest {
     /// Reads trees over so many columns: their number, and then each: a question, which is the number of its column and the
     /// threshold, before the tree that yes leads to and the one that no leads to; a leaf, which is [`LEAF`] and its value.
-    pub(super) fn read(columns: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
+    pub(super) fn read(columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let count = from.u16()?;
         Self::read_trees(count, columns, from)
     }
 
     /// The same for so many trees.
-    fn read_trees(count: u16, columns: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
+    fn read_trees(count: u16, columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let mut forest = Self::default();
         let mut asked = Vec::new();
         for number in 0..count {
-            let mut tree = Tree { number, columns, asked: &mut asked, leaves: Vec::new() };
+            let mut tree = TreeReader { number, columns, asked: &mut asked, leaves: Vec::new() };
             tree.read(from, 0)?;
             tree.leaves.resize(LEAVES, 0);
             forest.leaves.extend(tree.leaves.as_chunks().0);
@@ -155,7 +155,7 @@ pub(super) struct Cascade {
 
 impl Cascade {
     /// Reads how many trees are the first, the bound and the score of those below it, and the trees as [`Forest::read`].
-    pub(super) fn read(columns: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
+    pub(super) fn read(columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let (first, bound, hopeless) = (from.u16()?, from.i16()?, from.i16()?);
         let rest = from.u16()?.checked_sub(first).ok_or_else(damaged)?;
         let [first, rest] = [Forest::read_trees(first, columns, from)?, Forest::read_trees(rest, columns, from)?];
@@ -199,16 +199,16 @@ struct Asked {
 }
 
 /// A tree that is read, from left to right.
-struct Tree<'a> {
+struct TreeReader<'a> {
     number: u16,
     columns: usize,
     asked: &'a mut Vec<Asked>,
     leaves: Vec<i16>,
 }
 
-impl Tree<'_> {
+impl TreeReader<'_> {
     /// Reads what lies so deep. A tree has few leaves and so is not deep.
-    fn read(&mut self, from: &mut Reader<'_>, depth: usize) -> Result<(), Error> {
+    fn read(&mut self, from: &mut ModelReader<'_>, depth: usize) -> Result<(), Error> {
         let column = from.u8()?;
         if column == LEAF {
             self.leaves.push(from.i16()?);
@@ -275,7 +275,7 @@ mod tests {
     }
 
     fn read(columns: usize, bytes: &[u8]) -> Result<Forest, Error> {
-        Forest::read(columns, &mut Reader::new(bytes))
+        Forest::read(columns, &mut ModelReader::new(bytes))
     }
 
     /// A chain that bends left and right, and a single leaf.
@@ -306,7 +306,7 @@ mod tests {
         let trees = [ask(0, 0.5, Leaf(-300), Leaf(-100)), ask(1, 0.5, Leaf(1), Leaf(1000))];
         let read = |first: u16| {
             let head = [first.to_le_bytes(), (-200_i16).to_le_bytes(), (-500_i16).to_le_bytes()].concat();
-            Cascade::read(2, &mut Reader::new(&[head, written(&trees)].concat()))
+            Cascade::read(2, &mut ModelReader::new(&[head, written(&trees)].concat()))
         };
         let scores = |cascade: &Cascade| cascade.scores(&[[0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], |row| *row);
         let cascade = read(1).expect("the trees are good");

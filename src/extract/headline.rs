@@ -1,8 +1,8 @@
-//! Which line is the headline of a text that no markup says it of.
+//! The headline of a text without markup.
 //!
-//! A headline stands shortly before the running text and shares its words. Lines around it do one of the two: menus and
-//! datelines stand there, titles of related news share words. What tells is learned: here are the lines that may be one, with
-//! what is known of them beside their [`Row`].
+//! A headline comes shortly before the running text and shares its words. The lines around it have one of these two properties: menus and
+//! datelines come before the running text, and titles of related news share its words. Trees of the model weigh the properties. This module
+//! collects the candidate lines and computes their [`Clues`], which the trees see beside the [`Row`] of each line.
 
 use rustc_hash::FxHashMap;
 
@@ -11,53 +11,57 @@ use super::measure::Measure;
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
 
-/// So many blocks before the first running text, and from it on, are looked at.
+/// Candidates are searched among this many blocks before the first running text, and this many from it on.
 const BEFORE: usize = 60;
 const AFTER: usize = 13;
 
-/// Weights of headlines.
+/// Minimum and maximum weight of a headline.
 const LIGHTEST: f32 = 1.5;
 const HEAVIEST: f32 = 60.0;
 
-/// How likely a line must be the headline to be taken for it; to end a section of related news; to be it for sure, so that what is
-/// before it belongs to the page; and for the latter where lines known for chrome stand before it. On sites that were not trained on,
-/// lines from the second on hardly ever have content before them, even where they are the wrong ones.
+/// Minimum probability of a headline.
 const LEAST: f32 = 0.07;
+
+/// From this probability on the headline ends a section of related news.
 const LIKELY: f32 = 0.2;
+
+/// From this probability on the headline is sure: the blocks before it belong to the page, not to the article. The second bound applies if
+/// phrases of chrome come before the headline. On sites outside the training data hardly any content comes before a candidate from the second
+/// line on, even if the candidate is the wrong one.
 const SURE: f32 = 0.4;
 const SURE_IN_HEAD: f32 = 0.2;
 
-/// More running text than this before a line says that it may be another article's.
+/// Maximum number of blocks of running text before a sure headline. With more the line may be the headline of another article.
 const TEXTS_BEFORE: usize = 2;
 
 columns! {
-    /// What speaks for a line as the headline, beside its row.
+    /// The evidence that a line is the headline, beside its row.
     Clues:
-    /// Terms that the running text has, too, without those that stand in repeats of the line alone.
+    /// Number of the line's terms that the running text shares. Repeats of the line in the running text do not count.
     common_terms,
-    /// Their share of its terms.
+    /// The same, as a share of the line's terms.
     common_share,
-    /// The share of its terms that two more blocks have.
+    /// Share of the line's terms that at least two blocks of the running text have, beside repeats of the line.
     frequent_share,
-    /// Its terms.
+    /// Number of the line's terms.
     terms,
-    /// Blocks from it to the first running text; negative after.
+    /// Number of blocks from the line to the first running text; negative after it.
     to_text,
-    /// Blocks of the main text before it.
+    /// Number of blocks of the main text before the line.
     texts_before,
-    /// Class of the phrase that the second block after it is.
+    /// Class of the phrase that the second block after the line matches.
     phrase_after_next,
-    /// Class of the phrase that the third block after it is.
+    /// Class of the phrase that the third block after the line matches.
     third_phrase,
-    /// Class of the phrase that the second block before it is.
+    /// Class of the phrase that the second block before the line matches.
     phrase_before_last,
-    /// Signs of a date and a time in the next block.
+    /// The next block has a year, a time, or both: 0 to 2.
     next_dated,
-    /// Signs of a date and a time in the one after that.
+    /// The same for the block after that.
     after_next_dated,
-    /// Phrases of chrome before it.
+    /// Number of phrases of chrome before the line.
     phrases_before,
-    /// Bars and arrows in it.
+    /// Number of bars and arrows in the line.
     bars,
 }
 
@@ -66,19 +70,19 @@ columns! {
 pub struct Candidate {
     /// The block.
     pub block: usize,
-    /// What speaks for it.
+    /// The evidence for it.
     pub clues: Clues,
-    /// Whether it is no menu entry, and stands in the page's head: before a line known for chrome that comes before the text.
+    /// Whether its position makes it a headline: it is in the head (see [`head_end`]), and is no phrase, menu entry or number.
     is_placed: bool,
-    /// Blocks of running text before it.
+    /// Number of blocks of running text before it.
     running_before: usize,
 }
 
-/// How many values the trees for headlines see: the clues, then the row of the block, without what depends on a headline.
+/// Number of values that the trees for headlines see: the clues, then the row of the block. The columns that depend on a headline are still 0.
 pub(super) const COLUMNS: usize = Clues::NAMES.len() + Row::NAMES.len();
 
 impl Candidate {
-    /// The values that the trees see, given the block's row.
+    /// The values that the trees see; `row` is that of the block.
     pub(super) fn values(&self, row: &Row) -> [f32; COLUMNS] {
         let mut values = [0.0; COLUMNS];
         let (clues, rest) = values.split_at_mut(Clues::NAMES.len());
@@ -88,26 +92,26 @@ impl Candidate {
     }
 }
 
-/// The line that looks most like the headline.
+/// The headline that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Headline {
     pub(super) block: usize,
-    /// Whether what follows it is no related news.
+    /// Whether it ends a section of related news.
     pub(super) is_likely: bool,
-    /// Whether what stands before it is no part of the article.
+    /// Whether the blocks before it are no part of the article.
     pub(super) is_sure: bool,
 }
 
 impl Headline {
-    /// The best of the candidates, each with how likely it is the headline, 0 to 1; of equals the last: the headline rather than
-    /// its repeat in a breadcrumb. Where none is likely, the one that the place tells. What many pages of the site have may be what another
-    /// page's headline is.
+    /// The most probable candidate; `likely` are the probabilities, 0 to 1. Of equal candidates the last wins: a breadcrumb before the headline
+    /// may repeat it. If all are improbable, the first candidate in the position of a headline is taken. A template of the site
+    /// (`is_template`) is never likely or sure: it may be the headline of another page.
     pub(super) fn of(candidates: &[Candidate], likely: impl Iterator<Item = f32>, is_template: impl Fn(usize) -> bool) -> Option<Self> {
         let best = candidates.iter().zip(likely).reduce(|best, next| if next.1 >= best.1 { next } else { best });
         let best = best.filter(|&(_, likely)| likely >= LEAST).map(|(candidate, likely)| {
             let sure = if candidate.clues.phrases_before > 0.0 { SURE_IN_HEAD } else { SURE };
-            // The first line of all may be the headline, or the beginning of a text that was cleaned before; and a line after much
-            // running text may be that of another article.
+            // The first line of the document may be the beginning of a text that was cleaned before. A line after much running text may be
+            // the headline of another article.
             let is_first_text = candidate.block > 0 && candidate.running_before <= TEXTS_BEFORE;
             let is_own = !is_template(candidate.block);
             Self { block: candidate.block, is_likely: is_own && likely >= LIKELY, is_sure: is_own && likely >= sure && is_first_text }
@@ -116,14 +120,14 @@ impl Headline {
     }
 }
 
-/// The lines of a text that may be its headline, in order; `terms` are those of each block.
+/// The lines of a text that may be its headline, in order. `terms` has the terms of each block.
 pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], terms: &[Vec<u64>]) -> Vec<Candidate> {
     let Some(text) = main_cluster(measures) else { return Vec::new() };
     let first = *text.start();
     let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
-    let phrase_places: Vec<usize> = (0..blocks.len()).filter(|&i| phrases[i].is_some()).collect();
+    let phrase_blocks: Vec<usize> = (0..blocks.len()).filter(|&i| phrases[i].is_some()).collect();
     let all_running: Vec<usize> = (0..blocks.len()).filter(|&i| measures[i].is_running_text()).collect();
-    let seen = Seen { blocks, measures, phrases, terms, first, count: count_terms(terms, &running), running, phrase_places };
+    let context = HeadlineContext { blocks, measures, phrases, terms, first, count: count_terms(terms, &running), running, phrase_blocks };
     // A headline may read like a heading of related news ("More on ..."), but like no other chrome.
     let is_chrome = |i: usize| phrases[i].is_some_and(|p| p.chrome != Chrome::RelatedHeading);
     let may_be =
@@ -136,37 +140,38 @@ pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Optio
     };
     let candidate = |block: usize| Candidate {
         block,
-        clues: seen.clues(block),
+        clues: context.clues(block),
         is_placed: is_placed(block),
         running_before: number_before(&all_running, block),
     };
     lines.map(candidate).collect()
 }
 
-/// How many of some places, in order, are before a block.
-fn number_before(places: &[usize], block: usize) -> usize {
-    places.partition_point(|&place| place < block)
+/// Number of the given blocks, in ascending order, that come before a block.
+fn number_before(blocks: &[usize], block: usize) -> usize {
+    blocks.partition_point(|&other| other < block)
 }
 
-/// Lighter lines are no headlines for their place alone.
+/// Minimum weight of a headline that is told by its position alone.
 const LONE_WEIGHT: f32 = 8.0;
 
-/// What the clues are read from.
-struct Seen<'d> {
+/// What the clues are computed from.
+struct HeadlineContext<'d> {
     blocks: &'d Blocks,
     measures: &'d [Measure],
     phrases: &'d [Option<&'d Phrase>],
     terms: &'d [Vec<u64>],
-    /// The first block of the main text, and all of them.
+    /// The first block of the main text.
     first: usize,
+    /// The blocks of running text in the main text.
     running: Vec<usize>,
-    /// In how many of them each term is.
+    /// For each term the number of these blocks that have it.
     count: FxHashMap<u64, usize>,
-    /// The blocks that are phrases of chrome.
-    phrase_places: Vec<usize>,
+    /// The blocks that match a phrase of chrome.
+    phrase_blocks: Vec<usize>,
 }
 
-impl Seen<'_> {
+impl HeadlineContext<'_> {
     fn clues(&self, i: usize) -> Clues {
         let text = &self.blocks[i].text;
         let own = &self.terms[i];
@@ -187,13 +192,13 @@ impl Seen<'_> {
             phrase_before_last: phrase(i.checked_sub(2)),
             next_dated: dated(i + 1),
             after_next_dated: dated(i + 2),
-            phrases_before: number_before(&self.phrase_places, i) as f32,
+            phrases_before: number_before(&self.phrase_blocks, i) as f32,
             bars: text.chars().filter(|c| matches!(c, '|' | '>' | '»')).count() as f32,
         }
     }
 }
 
-/// In how many blocks of running text each term is.
+/// For each term the number of blocks of running text that have it.
 fn count_terms(terms: &[Vec<u64>], running: &[usize]) -> FxHashMap<u64, usize> {
     let mut count: FxHashMap<u64, usize> = FxHashMap::default();
     for &i in running {
@@ -204,10 +209,10 @@ fn count_terms(terms: &[Vec<u64>], running: &[usize]) -> FxHashMap<u64, usize> {
     count
 }
 
-/// A paragraph of this weight that ends as a sentence is the beginning of the text, whatever comes after it.
+/// A paragraph of this weight that ends as a sentence is the beginning of the text.
 const FIRST_PARAGRAPH: f32 = 34.0;
 
-/// One past the last block of the document's head: the last line before the text that is known for chrome.
+/// One past the last block of the document's head. The head ends with the last phrase of chrome before the text.
 pub(super) fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usize {
     let is_text = |i: usize| {
         phrases[i].is_none() && measures[i].weight() >= FIRST_PARAGRAPH && measures[i].ends_sentence && measures[i].link_share < 0.3

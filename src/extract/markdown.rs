@@ -6,7 +6,7 @@ use super::Article;
 
 /// A paragraph as it is written.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Piece<'t> {
+pub(crate) struct MarkdownParagraph<'t> {
     pub(crate) kind: BlockKind,
     /// The row of a table that it is in.
     pub(crate) row: Option<usize>,
@@ -18,22 +18,22 @@ impl Article {
     /// of tables. Characters of the text that Markdown would read as markup are escaped.
     #[must_use]
     pub fn markdown(&self) -> String {
-        let pieces: Vec<Piece<'_>> =
-            self.paragraphs().iter().map(|p| Piece { kind: p.kind, row: p.row, text: &self.text()[p.span.range()] }).collect();
-        markdown(self.metadata().title.as_deref(), &pieces)
+        let paragraphs: Vec<MarkdownParagraph<'_>> =
+            self.paragraphs().iter().map(|p| MarkdownParagraph { kind: p.kind, row: p.row, text: &self.text()[p.span.range()] }).collect();
+        markdown(self.metadata().title.as_deref(), &paragraphs)
     }
 }
 
 /// A title and paragraphs as Markdown.
-pub(crate) fn markdown(title: Option<&str>, pieces: &[Piece<'_>]) -> String {
+pub(crate) fn markdown(title: Option<&str>, paragraphs: &[MarkdownParagraph<'_>]) -> String {
     let mut out = title.map_or_else(String::new, |title| format!("# {}", escape(title)));
-    let mut previous: Option<&Piece<'_>> = None;
-    for piece in pieces {
+    let mut previous: Option<&MarkdownParagraph<'_>> = None;
+    for paragraph in paragraphs {
         if !out.is_empty() {
-            out.push_str(between(previous, piece));
+            out.push_str(between(previous, paragraph));
         }
-        push(&mut out, piece, previous);
-        previous = Some(piece);
+        push(&mut out, paragraph, previous);
+        previous = Some(paragraph);
     }
     if !out.is_empty() {
         out.push('\n');
@@ -44,12 +44,12 @@ pub(crate) fn markdown(title: Option<&str>, pieces: &[Piece<'_>]) -> String {
 /// Marks that items of plain text begin with.
 const BULLETS: [char; 7] = ['•', '*', '-', '+', '·', '▪', '–'];
 
-fn is_same_row(previous: Option<&Piece<'_>>, next: &Piece<'_>) -> bool {
+fn is_same_row(previous: Option<&MarkdownParagraph<'_>>, next: &MarkdownParagraph<'_>) -> bool {
     next.row.is_some() && previous.is_some_and(|p| p.row == next.row)
 }
 
 /// What divides two blocks: items of a list and rows of a table stand on lines of their own, without a blank one between.
-fn between(previous: Option<&Piece<'_>>, next: &Piece<'_>) -> &'static str {
+fn between(previous: Option<&MarkdownParagraph<'_>>, next: &MarkdownParagraph<'_>) -> &'static str {
     let Some(previous) = previous else { return "\n\n" };
     match (previous.kind, next.kind) {
         _ if is_same_row(Some(previous), next) => " | ",
@@ -59,15 +59,15 @@ fn between(previous: Option<&Piece<'_>>, next: &Piece<'_>) -> &'static str {
     }
 }
 
-fn push(out: &mut String, piece: &Piece<'_>, previous: Option<&Piece<'_>>) {
-    let text = piece.text;
-    match piece.kind {
+fn push(out: &mut String, paragraph: &MarkdownParagraph<'_>, previous: Option<&MarkdownParagraph<'_>>) {
+    let text = paragraph.text;
+    match paragraph.kind {
         BlockKind::Heading(level) => out.push_str(&format!("{} {}", "#".repeat(usize::from(level)), escape(text))),
         BlockKind::ListItem => out.push_str(&format!("- {}", escape(text.trim_start_matches(BULLETS).trim_start()))),
         BlockKind::Quote => out.push_str(&format!("> {}", escape(text))),
         BlockKind::Code => out.push_str(&format!("```\n{text}\n```")),
         BlockKind::Caption => out.push_str(&format!("*{}*", escape(text))),
-        BlockKind::TableCell if piece.row.is_some() && !is_same_row(previous, piece) => {
+        BlockKind::TableCell if paragraph.row.is_some() && !is_same_row(previous, paragraph) => {
             out.push_str(&format!("| {}", escape(text)));
         }
         _ => out.push_str(&escape(text)),
@@ -96,8 +96,8 @@ mod tests {
 
     #[test]
     fn structure_is_shown() {
-        let text = |kind, row, text| Piece { kind, row, text };
-        let pieces = [
+        let text = |kind, row, text| MarkdownParagraph { kind, row, text };
+        let paragraphs = [
             text(BlockKind::Paragraph, None, "The *best* of three."),
             text(BlockKind::Heading(2), None, "Results"),
             text(BlockKind::ListItem, None, "• one"),
@@ -108,7 +108,7 @@ mod tests {
             text(BlockKind::Quote, None, "# well"),
         ];
         let wanted = "# Cup\n\nThe \\*best\\* of three.\n\n## Results\n\n- one\n- two\n\n| Lakeside | 2\n| Old Mill\n\n> \\# well\n";
-        assert_eq!(markdown(Some("Cup"), &pieces), wanted);
+        assert_eq!(markdown(Some("Cup"), &paragraphs), wanted);
         assert_eq!(markdown(None, &[]), "");
     }
 

@@ -59,14 +59,14 @@ impl Measure {
     /// Measures a block.
     #[must_use]
     pub fn of(block: &Block) -> Self {
-        let (mut m, walk) = counted(&block.text);
+        let (mut m, counter) = counted(&block.text);
         let has = |c: u8| memchr::memchr(c, block.text.as_bytes()).is_some();
         m.has_address = has(b'@') || (has(b'/') && block.text.contains("://")) || (has(b'.') && block.text.contains("www."));
         m.ends_sentence = ends_sentence(&block.text);
-        m.unspaced_share = ratio(walk.unspaced, m.tokens);
-        m.symbol_share = ratio(walk.symbols, walk.chars);
-        m.digit_share = ratio(walk.digits, walk.chars);
-        m.link_share = ratio(block.links.bytes, walk.solid).min(1.0);
+        m.unspaced_share = ratio(counter.unspaced, m.tokens);
+        m.symbol_share = ratio(counter.symbols, counter.chars);
+        m.digit_share = ratio(counter.digits, counter.chars);
+        m.link_share = ratio(block.links.bytes, counter.solid).min(1.0);
         m
     }
 
@@ -112,25 +112,25 @@ impl Measure {
 }
 
 /// What can be counted from character to character.
-fn counted(text: &str) -> (Measure, Walk) {
-    let (mut m, mut walk) = (Measure::default(), Walk::default());
+fn counted(text: &str) -> (Measure, CharCounter) {
+    let (mut m, mut counter) = (Measure::default(), CharCounter::default());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         rest = &rest[c.len_utf8()..];
-        walk.step(&mut m, c);
+        counter.step(&mut m, c);
         if is_han(c) {
-            rest = walk.han(&mut m, rest);
-        } else if walk.word > 0 {
-            rest = walk.small(&mut m, rest);
+            rest = counter.han(&mut m, rest);
+        } else if counter.word > 0 {
+            rest = counter.small(&mut m, rest);
         }
     }
-    walk.step(&mut m, ' ');
-    (m, walk)
+    counter.step(&mut m, ' ');
+    (m, counter)
 }
 
 /// Where the count of one block stands.
 #[derive(Debug, Default, PartialEq)]
-struct Walk {
+struct CharCounter {
     previous: char,
     unspaced: u32,
     digits: u32,
@@ -146,7 +146,7 @@ struct Walk {
     number_before: bool,
 }
 
-impl Walk {
+impl CharCounter {
     fn step(&mut self, m: &mut Measure, c: char) {
         if is_letter(c) {
             self.letter(m, c);
@@ -315,9 +315,9 @@ mod tests {
             "9:05中10:45",
         ];
         for text in texts {
-            let (mut m, mut walk) = (Measure::default(), Walk::default());
-            text.chars().chain([' ']).for_each(|c| walk.step(&mut m, c));
-            assert_eq!(counted(text), (m, walk), "{text}");
+            let (mut m, mut counter) = (Measure::default(), CharCounter::default());
+            text.chars().chain([' ']).for_each(|c| counter.step(&mut m, c));
+            assert_eq!(counted(text), (m, counter), "{text}");
         }
     }
 }

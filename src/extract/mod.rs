@@ -9,6 +9,7 @@ mod candidate;
 pub(crate) mod chrome;
 pub mod features;
 mod forest;
+mod gaps;
 mod headline;
 mod labeller;
 pub(crate) mod markdown;
@@ -25,13 +26,15 @@ mod repeats;
 mod sections;
 mod site_file;
 mod site_model;
-mod slots;
 mod wishes;
 
 #[cfg(feature = "corpus")]
 pub(crate) use article::SEPARATOR;
 pub use article::{Article, Paragraph, Removed};
 pub use chrome::certain;
+pub use gaps::GapMeans;
+#[cfg(feature = "corpus")]
+pub(crate) use gaps::{Bound, Gaps};
 pub use labeller::Labeller;
 pub use measure::Measure;
 pub use metadata::{Metadata, host_of};
@@ -41,9 +44,6 @@ pub use prior::evidence;
 #[cfg(feature = "corpus")]
 pub(crate) use site_model::template_of;
 pub use site_model::{SiteModel, Template};
-pub use slots::Place;
-#[cfg(feature = "corpus")]
-pub(crate) use slots::{Bound, Sides};
 pub use wishes::{Wish, Wishes};
 
 use std::borrow::Cow;
@@ -175,8 +175,8 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     if page.is_none()
         && let (Some((site, sites)), Some(frequencies)) = (of_site, &frequencies)
     {
-        let places = sites.places(site, blocks, &measures, frequencies);
-        labeller.model.score_of_site(&features, frequencies, &places, &mut scores);
+        let means = sites.gap_means(site, blocks, &measures, frequencies);
+        labeller.model.score_of_site(&features, frequencies, &means, &mut scores);
     }
     let mut verdicts = certain(blocks, &measures, &phrases);
     let bonus = if page.is_none() && may_be_clean(blocks, &verdicts) { labeller.model.bonus_if_clean(&features) } else { 0 };

@@ -8,11 +8,11 @@ use std::sync::LazyLock;
 use super::PageKind;
 use super::features::{self, BUCKETS, Clues, Features, First, OfSite, Row};
 use super::forest::{Cascade, Forest, LANES};
+use super::gaps::GapMeans;
 use super::headline::{self, Headline};
 use super::measure::Measure;
-use super::reader::Reader;
+use super::reader::ModelReader;
 use super::site_model::Template;
-use super::slots::Place;
 use crate::error::Error;
 use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
@@ -93,7 +93,7 @@ static BUILTIN: LazyLock<Model> =
 
 /// What a page of HTML is as a whole.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Page {
+pub(super) struct PageClass {
     pub(super) kind: PageKind,
     /// Whether it is hardly anything else than an article.
     pub(super) is_surely_article: bool,
@@ -142,7 +142,7 @@ impl Model {
         if !has("columns ", Row::NAMES) || !has("clues ", Clues::NAMES) || !has("of-site ", OfSite::NAMES) {
             return Err(Error::model("it was trained on other features than this version computes"));
         }
-        let mut rest = Reader::new(bytes.get(end + 2..).unwrap_or_default());
+        let mut rest = ModelReader::new(bytes.get(end + 2..).unwrap_or_default());
         let about = header.to_owned();
         let model = Self {
             about,
@@ -164,10 +164,10 @@ impl Model {
     /// Completes the features, and gives each block its score: the logarithm of the odds that it is main content,
     /// in units of 1/1024; and of HTML the kind of the page. Pages of different kinds want different answers: the scores are
     /// those of the trees for articles and of the trees for all pages, by how likely the page is an article.
-    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<Page>) {
+    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<PageClass>) {
         let is_html = blocks.format == Format::Html;
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
-        let (mut page_words, mut page_names) = (Distinct::of(&self.page_words), Distinct::of(&self.page_names));
+        let (mut page_words, mut page_names) = (DistinctBuckets::of(&self.page_words), DistinctBuckets::of(&self.page_names));
         let of_blocks = features::sum_words(features, &words.weights, |bucket| {
             if is_html {
                 page_words.add(bucket);
@@ -190,15 +190,15 @@ impl Model {
                 pairs.map(|(one, other)| (article * one + (SHARES - article) * other) / SHARES).collect()
             }
         };
-        (scores, Some(Page { kind, is_surely_article: article * 4 >= SHARES * 3 }))
+        (scores, Some(PageClass { kind, is_surely_article: article * 4 >= SHARES * 3 }))
     }
 
     /// Scores the blocks of a text again, given how often each stands on the pages of its site. Blocks that have no place in the
     /// reading order keep their scores, and so do all blocks of a copy of other pages.
-    pub(super) fn score_of_site(&self, features: &Features, frequencies: &[Option<Template>], places: &[Place], scores: &mut [i32]) {
+    pub(super) fn score_of_site(&self, features: &Features, frequencies: &[Option<Template>], gaps: &[GapMeans], scores: &mut [i32]) {
         let first = |&score: &i32| First { score: score as f32 / SCALE, probability: probability(score) };
         let firsts: Vec<First> = scores.iter().map(first).collect();
-        let Some(rows) = features::of_site(features, frequencies, places, &firsts) else { return };
+        let Some(rows) = features::of_site(features, frequencies, gaps, &firsts) else { return };
         for (&i, score) in features.order().iter().zip(self.of_site.scores(rows.iter().map(OfSite::values))) {
             scores[i] = score;
         }
@@ -271,14 +271,14 @@ impl Model {
 }
 
 /// What a table says of the buckets of a page, each counted once.
-struct Distinct<'t> {
+struct DistinctBuckets<'t> {
     table: &'t Table,
     seen: [u64; PAGE_BUCKETS / 64],
     sum: i32,
     count: u32,
 }
 
-impl<'t> Distinct<'t> {
+impl<'t> DistinctBuckets<'t> {
     const fn of(table: &'t Table) -> Self {
         Self { table, seen: [0; PAGE_BUCKETS / 64], sum: 0, count: 0 }
     }
@@ -318,13 +318,13 @@ pub(super) fn probability(score: i32) -> f32 {
 }
 
 impl Family {
-    fn read(from: &mut Reader<'_>) -> Result<Self, Error> {
+    fn read(from: &mut ModelReader<'_>) -> Result<Self, Error> {
         Ok(Self { words: Table::read(BUCKETS, from)?, names: Table::read(BUCKETS, from)?, trees: Cascade::read(Row::NAMES.len(), from)? })
     }
 }
 
 impl Table {
-    fn read(buckets: usize, from: &mut Reader<'_>) -> Result<Self, Error> {
+    fn read(buckets: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let (scale, bias) = (from.f32()?, from.f32()?);
         let weights = from.take(buckets)?.iter().map(|&b| b.cast_signed()).collect();
         Ok(Self { weights, scale, bias })

@@ -4,25 +4,25 @@ use std::ops::Range;
 
 use super::features::{name_parts, shape};
 use crate::parse::{Blocks, Element};
-use crate::rules::{Roles, Tokens};
+use crate::rules::{ElementRoles, Tokens};
 
 /// What the names of a page's elements say.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Names {
+pub(super) struct ElementNames {
     /// One entry for each of the page's names, in their order.
-    distinct: Vec<Distinct>,
+    distinct: Vec<DistinctName>,
     parts: Vec<u64>,
 }
 
-/// Names that differ from those of other elements.
+/// ElementNames that differ from those of other elements.
 #[derive(Clone, Debug, PartialEq)]
-struct Distinct {
-    roles: Roles,
+struct DistinctName {
+    roles: ElementRoles,
     parts: Range<usize>,
     shape: u64,
 }
 
-impl Names {
+impl ElementNames {
     pub(super) fn of(blocks: &Blocks, tokens: &Tokens) -> Self {
         let mut names = Self::default();
         blocks.names().iter().for_each(|text| names.add(text, tokens));
@@ -32,15 +32,15 @@ impl Names {
     fn add(&mut self, names: &str, tokens: &Tokens) {
         let start = self.parts.len();
         name_parts(names, |part| self.parts.push(part));
-        self.distinct.push(Distinct { roles: tokens.roles(names), parts: start..self.parts.len(), shape: shape(names) });
+        self.distinct.push(DistinctName { roles: tokens.roles(names), parts: start..self.parts.len(), shape: shape(names) });
     }
 
-    fn distinct(&self, element: &Element) -> &Distinct {
+    fn distinct(&self, element: &Element) -> &DistinctName {
         &self.distinct[element.names as usize]
     }
 
     /// What the names of an element say of it.
-    pub(super) fn roles(&self, element: &Element) -> Roles {
+    pub(super) fn roles(&self, element: &Element) -> ElementRoles {
         self.distinct(element).roles
     }
 

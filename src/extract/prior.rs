@@ -8,13 +8,13 @@
 use super::features::{Features, Row};
 use super::model::{UNIT, probability};
 use crate::parse::Blocks;
-use crate::rules::{Credit, Role, credit};
+use crate::rules::{Credit, ElementRole, credit};
 
 /// What can be known of a block.
 #[derive(Clone, Copy, Debug)]
-enum Evidence {
+enum BlockEvidence {
     /// An element around it, which does not hold the headline, and holds at most this share of the page's text, is named so.
-    Named(Role, f32),
+    Named(ElementRole, f32),
     /// It is in a `<nav>`, `<footer>`, `<aside>` or `<form>`.
     ChromeTag,
     /// More than this share of the blocks around it are short lines with a date or a time: of a thread, of teasers.
@@ -24,25 +24,25 @@ enum Evidence {
 }
 
 struct Prior {
-    evidence: Evidence,
+    evidence: BlockEvidence,
     /// What it takes from the score, as log odds.
     takes: i32,
     because: &'static str,
 }
 
-const fn row(evidence: Evidence, takes: i32, because: &'static str) -> Prior {
+const fn row(evidence: BlockEvidence, takes: i32, because: &'static str) -> Prior {
     Prior { evidence, takes, because }
 }
 
 /// The rows: a bit of [`evidence`] for each, in this order.
 #[rustfmt::skip]
 const PRIORS: [Prior; 6] = [
-    row(Evidence::Named(Role::Comments, 1.0), 4, "in an element named as comments"),
-    row(Evidence::Named(Role::Caption, 0.3), 3, "in an element named as a caption"),
-    row(Evidence::Named(Role::Chrome, 0.6), 1, "in an element named as chrome"),
-    row(Evidence::ChromeTag, 3, "in a part of the page that is not the article by its tag"),
-    row(Evidence::Dated(0.3), 2, "between lines with dates"),
-    row(Evidence::Credit, 3, "with the credit of a picture"),
+    row(BlockEvidence::Named(ElementRole::Comments, 1.0), 4, "in an element named as comments"),
+    row(BlockEvidence::Named(ElementRole::Caption, 0.3), 3, "in an element named as a caption"),
+    row(BlockEvidence::Named(ElementRole::Chrome, 0.6), 1, "in an element named as chrome"),
+    row(BlockEvidence::ChromeTag, 3, "in a part of the page that is not the article by its tag"),
+    row(BlockEvidence::Dated(0.3), 2, "between lines with dates"),
+    row(BlockEvidence::Credit, 3, "with the credit of a picture"),
 ];
 
 /// Blocks with a lower score are no content, with or without this.
@@ -90,10 +90,10 @@ pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bo
     let named = named(blocks, features, &asked);
     let of_block = |(i, row): (usize, &Row)| {
         let shows = |evidence| match evidence {
-            Evidence::Named(..) => false,
-            Evidence::ChromeTag => row.in_chrome_tag > 0.0,
-            Evidence::Dated(share) => row.dated_around > share,
-            Evidence::Credit => credit(&blocks[i].text) == Some(Credit::Caption),
+            BlockEvidence::Named(..) => false,
+            BlockEvidence::ChromeTag => row.in_chrome_tag > 0.0,
+            BlockEvidence::Dated(share) => row.dated_around > share,
+            BlockEvidence::Credit => credit(&blocks[i].text) == Some(Credit::Caption),
         };
         if asked[i] { named[blocks[i].element.index()] | bits(shows) } else { 0 }
     };
@@ -101,7 +101,7 @@ pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bo
 }
 
 /// The rows that show something, as bits.
-fn bits(shows: impl Fn(Evidence) -> bool) -> u8 {
+fn bits(shows: impl Fn(BlockEvidence) -> bool) -> u8 {
     PRIORS.iter().enumerate().filter(|(_, row)| shows(row.evidence)).fold(0, |bits, (i, _)| bits | 1 << i)
 }
 
@@ -124,7 +124,7 @@ fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
         }
         found[i] = found[element.parent.index()];
         let (roles, share) = (features.names.roles(element), features.text_share(id));
-        found[i] |= bits(|evidence| matches!(evidence, Evidence::Named(role, most) if share <= most && roles.has(role)));
+        found[i] |= bits(|evidence| matches!(evidence, BlockEvidence::Named(role, most) if share <= most && roles.has(role)));
     }
     found
 }

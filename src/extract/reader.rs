@@ -3,9 +3,9 @@
 use crate::error::Error;
 
 /// What is left to read.
-pub(super) struct Reader<'b>(&'b [u8]);
+pub(super) struct ModelReader<'b>(&'b [u8]);
 
-impl<'b> Reader<'b> {
+impl<'b> ModelReader<'b> {
     pub(super) const fn new(bytes: &'b [u8]) -> Self {
         Self(bytes)
     }

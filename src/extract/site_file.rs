@@ -5,8 +5,8 @@
 
 use std::io::{BufRead, Error, ErrorKind, Read, Result, Write};
 
-use super::site_model::{Count, Site, SiteModel};
-use super::slots::Sides;
+use super::gaps::Gaps;
+use super::site_model::{Site, SiteModel, TemplateCount};
 
 /// First line of a saved model.
 const MAGIC: &str = "newsieve sites 3";
@@ -89,11 +89,11 @@ impl SiteModel {
             *current = Some(name);
             return Some(());
         }
-        let [template, pages, sides, sample] = fields[..] else { return None };
+        let [template, pages, gaps, sample] = fields[..] else { return None };
         let site = self.sites.get_mut(current.as_ref()?)?;
-        let sides: Sides = sides.parse().ok()?;
-        let sides = Some(sides).filter(|sides| *sides != Sides::default()).map(Box::new);
-        let count = Count { pages: pages.parse().ok()?, sample: unescaped(sample).into(), sides };
+        let gaps: Gaps = gaps.parse().ok()?;
+        let gaps = Some(gaps).filter(|gaps| *gaps != Gaps::default()).map(Box::new);
+        let count = TemplateCount { pages: pages.parse().ok()?, sample: unescaped(sample).into(), gaps };
         site.counts.insert(u64::from_str_radix(template, 16).ok()?, count);
         Some(())
     }
@@ -104,8 +104,8 @@ fn write_site(out: &mut impl Write, name: &str, site: &Site) -> Result<()> {
     let mut counts: Vec<_> = site.counts.iter().filter(|(_, c)| c.pages >= 2).collect();
     counts.sort_by_key(|&(template, count)| (std::cmp::Reverse(count.pages), *template));
     for (template, count) in counts {
-        let sides = count.sides.as_deref().copied().unwrap_or_default();
-        writeln!(out, "{template:016x}\t{}\t{sides}\t{}", count.pages, escaped(&count.sample))?;
+        let gaps = count.gaps.as_deref().copied().unwrap_or_default();
+        writeln!(out, "{template:016x}\t{}\t{gaps}\t{}", count.pages, escaped(&count.sample))?;
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
-//! What stands on many pages of one site: chrome, whatever its words.
+//! The model of sites: the document frequencies of their blocks.
 //!
-//! A template is a block's folded text with its numbers masked, so that a date or a count in it does not hide it. For each
-//! site the model knows on how many pages each template stands. Rare ones are forgotten where a site has too many, after
-//! Manku and Motwani, "Approximate Frequency Counts over Data Streams" (2002): memory is bounded, counts are never too high.
-//! Of texts it knows, too, what stands between the templates (`slots.rs`); that needs a second look at them, when it is known which
-//! blocks are templates.
+//! A block that many pages of one site have is chrome, whatever its words. Such a block is a template. Blocks are compared by their
+//! folded text with masked numbers, so that a date or a count does not hide a template. The model keeps the document frequency of each
+//! such text: the number of the site's pages that have it. When a site has too many, the rarest are forgotten, after Manku and Motwani,
+//! "Approximate Frequency Counts over Data Streams" (2002). So memory is bounded, and a count is never too high.
+//!
+//! For texts the model also keeps sums over the gaps between templates (`gaps.rs`). They need a second pass over the texts, because the
+//! first one finds the templates.
 
 use std::collections::BTreeMap;
 
@@ -14,67 +16,71 @@ use crate::parse::Blocks;
 use crate::text::{fold, hash_text, is_numeric};
 
 use super::features::{is_bound, reading_order};
+use super::gaps::{Bound, Cut, GapMeans, Gaps};
 use super::measure::Measure;
-use super::slots::{Bound, Cut, Place, Sides};
 
-/// A template stands on at least this many pages of its site. A site of fewer pages does not show what they have in common: what
-/// another has, too, may be the same news.
+/// Minimum document frequency of a template. A site with fewer pages has no templates: a block that two pages share may be the same
+/// news.
 pub(super) const MIN_PAGES: u32 = 3;
 
-/// And on at least this share of them, as one page in so many.
+/// Minimum share of the site's pages that have a template, as a divisor: one page in ten.
 const ONE_IN: u32 = 10;
 
-/// Or on this many, whatever the share: one section of a big site.
+/// From this document frequency on a block is a template whatever the share: a section of a big site has its own chrome.
 const MANY_PAGES: u32 = 25;
 
-/// Running text of this many characters is a template only where it stands on this many pages: copies of one article
-/// share their paragraphs.
+/// A block of at least `LONG` characters counts as a block of one page until `LONG_PAGES` pages have it: copies of one article share
+/// their paragraphs.
 const LONG: usize = 60;
 const LONG_PAGES: u32 = 5;
 
-/// How many templates are counted for one site before the rarest are forgotten.
+/// Maximum number of counts for one site. Beyond it the rarest are forgotten.
 const CAPACITY: usize = 50_000;
 
-/// A template's text is shown up to this many characters.
+/// Maximum length of the sample of a template, in characters.
 const SHOWN: usize = 80;
 
-/// The templates of sites.
+/// The templates of sites, and the gaps between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteModel {
     pub(super) sites: BTreeMap<String, Site>,
 }
 
-/// The templates of one site.
+/// The counts of one site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Site {
+    /// Number of pages that were counted.
     pub(super) pages: u32,
-    /// The forgotten templates had been counted on at most this many pages.
+    /// Maximum count of the texts that were forgotten.
     pub(super) forgotten: u32,
-    pub(super) counts: FxHashMap<u64, Count>,
-    /// What stands at the edges of its pages.
-    pub(super) edges: Sides,
+    /// The counts by hash: see [`template_of`].
+    pub(super) counts: FxHashMap<u64, TemplateCount>,
+    /// The gaps at the edges of the pages: from the top to the first template, and from the last one to the end.
+    pub(super) edges: Gaps,
 }
 
+/// The count of a block that may be a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Count {
+pub(super) struct TemplateCount {
+    /// Document frequency: the number of the site's pages that have the block.
     pub(super) pages: u32,
-    /// The text as it stood on the second of the pages: most stand on one page only, and need none.
+    /// The text on the second of these pages. Most blocks are on one page only, and need no sample.
     pub(super) sample: Box<str>,
-    /// What stands beside it, where that was looked at.
-    pub(super) sides: Option<Box<Sides>>,
+    /// The gaps beside it, summed by the second pass.
+    pub(super) gaps: Option<Box<Gaps>>,
 }
 
-/// How often a block stands on the pages of a site.
+/// The document frequency of a block on its site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
-    /// Pages that it stands on.
+    /// Pages that have the block.
     pub pages: u32,
     /// Pages of the site.
     pub of: u32,
 }
 
 impl Template {
-    /// Whether that is so often that the block is chrome.
+    /// Whether the block is a template, and so chrome: its document frequency is high enough.
     #[must_use]
     pub const fn is_chrome(&self) -> bool {
         self.pages >= MIN_PAGES && (self.pages >= MANY_PAGES || self.pages * ONE_IN >= self.of)
@@ -88,12 +94,12 @@ impl SiteModel {
         Self::default()
     }
 
-    /// Counts the blocks of one page; each template once.
+    /// Counts the blocks of one page, each once.
     pub fn add<'t>(&mut self, site: &str, blocks: impl IntoIterator<Item = &'t str>) {
         self.add_templates(site, blocks.into_iter().filter_map(|block| Some((template_of(block)?, block))));
     }
 
-    /// Counts the templates of one page, each once; with the text of each, or an empty one.
+    /// Counts the blocks of one page, each once. A block comes as its hash (see [`template_of`]) with its text, which may be empty.
     pub(crate) fn add_templates<'t>(&mut self, site: &str, templates: impl IntoIterator<Item = (u64, &'t str)>) {
         if !self.sites.contains_key(site) {
             self.sites.insert(site.to_owned(), Site::default());
@@ -113,15 +119,16 @@ impl SiteModel {
         }
     }
 
-    /// Whether a block is a template of a site, and on how many of its pages it stands.
+    /// The document frequency of a block, if the block is a template of the site.
     #[must_use]
     pub fn template(&self, site: &str, block: &str) -> Option<Template> {
         self.frequency(site, block).filter(Template::is_chrome)
     }
 
-    /// On how many pages of a site a block stands, template or not. On one, where it was never seen on two, or is a paragraph that too few
-    /// have for a template: copies and later versions of one article share their paragraphs. Nothing for a block without a letter, or of a
-    /// site that is not known.
+    /// The document frequency of a block on a site, template or not.
+    ///
+    /// It is 1 for a block that was not counted. It is also 1 for a long paragraph of few pages, because copies and later versions of one
+    /// article share their paragraphs. `None` for a block without a letter, and for a site that was not counted.
     #[must_use]
     pub fn frequency(&self, site: &str, block: &str) -> Option<Template> {
         let known = self.sites.get(site)?;
@@ -129,68 +136,68 @@ impl SiteModel {
         Some(known.frequency(pages, block))
     }
 
-    /// Whether a site has pages enough to show what they have in common.
+    /// Whether a site has enough pages for templates.
     pub(crate) fn is_known(&self, site: &str) -> bool {
         self.pages(site) >= MIN_PAGES
     }
 
-    /// How often each block of a page stands on the pages of its site; nothing where that has too few of them for a template.
+    /// The document frequency of each block of a page. `None` if the site has too few pages for templates.
     #[must_use]
     pub fn frequencies(&self, site: &str, blocks: &Blocks) -> Option<Vec<Option<Template>>> {
         self.is_known(site).then(|| blocks.iter().map(|b| self.frequency(site, &b.text)).collect())
     }
 
-    /// Counts, of one text of a site, what stands between its templates: after all texts of the site were counted.
-    pub fn add_places(&mut self, site: &str, blocks: &Blocks) {
-        let sides = self.sides_of(site, blocks);
-        self.add_sides(site, sides);
+    /// The second pass: sums up the gaps between the templates of one text. Call it after [`add`](Self::add) for all texts of the site.
+    pub fn add_gaps(&mut self, site: &str, blocks: &Blocks) {
+        let gaps = self.gaps_of(site, blocks);
+        self.join_gaps(site, gaps);
     }
 
-    /// What stands between the templates of one text.
-    pub(crate) fn sides_of(&self, site: &str, blocks: &Blocks) -> Vec<(Bound, Sides)> {
+    /// The gaps between the templates of one text.
+    pub(crate) fn gaps_of(&self, site: &str, blocks: &Blocks) -> Vec<(Bound, Gaps)> {
         let Some(frequencies) = self.frequencies(site, blocks) else { return Vec::new() };
         let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
-        cut(blocks, &measures, &frequencies).sides().into_iter().collect()
+        cut(blocks, &measures, &frequencies).gaps().into_iter().collect()
     }
 
-    /// Counts what stands between the templates of one text.
-    pub(crate) fn add_sides(&mut self, site: &str, sides: Vec<(Bound, Sides)>) {
+    /// Adds the gaps of one text, or their sums over several texts.
+    pub(crate) fn join_gaps(&mut self, site: &str, gaps: Vec<(Bound, Gaps)>) {
         let Some(known) = self.sites.get_mut(site) else { return };
-        for (bound, sides) in sides {
+        for (bound, gaps) in gaps {
             match bound {
-                None => known.edges.add(sides),
+                None => known.edges.add(gaps),
                 Some(template) => {
                     if let Some(count) = known.counts.get_mut(&template) {
-                        count.sides.get_or_insert_default().add(sides);
+                        count.gaps.get_or_insert_default().add(gaps);
                     }
                 }
             }
         }
     }
 
-    /// What the other texts of a site have where each block of one stands, for the blocks that are read as text; `frequencies` are
-    /// those of its blocks. Nothing anywhere, where what stands between templates was not counted.
+    /// For each block of a text the means of its gap over the other texts of the site. `frequencies` are the document frequencies of the
+    /// text's blocks. The result is in reading order and leaves out images. All means are empty before the second pass.
     #[must_use]
-    pub fn places(&self, site: &str, blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>]) -> Vec<Place> {
+    pub fn gap_means(&self, site: &str, blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>]) -> Vec<GapMeans> {
         let known = self.sites.get(site);
-        let sides = |bound: Bound| match bound {
+        let gaps = |bound: Bound| match bound {
             None => known.map(|site| site.edges),
-            Some(template) => known.and_then(|site| site.counts.get(&template)?.sides.as_deref().copied()),
+            Some(template) => known.and_then(|site| site.counts.get(&template)?.gaps.as_deref().copied()),
         };
-        cut(blocks, measures, frequencies).places(sides)
+        cut(blocks, measures, frequencies).means(gaps)
     }
 
-    /// How many pages of a site were counted.
+    /// Number of a site's pages that were counted.
     #[must_use]
     pub fn pages(&self, site: &str) -> u32 {
         self.sites.get(site).map_or(0, |known| known.pages)
     }
 
-    /// The templates of all sites: site, pages, of how many, and a text. Sites in order of name, templates by their
-    /// frequency.
+    /// The templates of all sites: the site, the document frequency and a sample of the text. Sites are in order of name, templates in
+    /// order of falling frequency.
     pub fn templates(&self) -> impl Iterator<Item = (&str, Template, &str)> {
         self.sites.iter().flat_map(|(name, site)| {
-            let mut found: Vec<&Count> = site.counts.values().filter(|c| site.frequency(c.pages, &c.sample).is_chrome()).collect();
+            let mut found: Vec<&TemplateCount> = site.counts.values().filter(|c| site.frequency(c.pages, &c.sample).is_chrome()).collect();
             found.sort_by(|a, b| b.pages.cmp(&a.pages).then(a.sample.cmp(&b.sample)));
             found.into_iter().map(|c| (name.as_str(), Template { pages: c.pages, of: site.pages }, &*c.sample))
         })
@@ -204,13 +211,13 @@ impl SiteModel {
 }
 
 impl Site {
-    /// The frequency of a block that was counted on so many pages.
+    /// The document frequency of a block that was counted on `pages` pages; 1 for a long paragraph of few pages.
     fn frequency(&self, pages: u32, block: &str) -> Template {
         let is_few = pages < LONG_PAGES && block.chars().count() >= LONG;
         Template { pages: if is_few { 1 } else { pages }, of: self.pages }
     }
 
-    /// Forgets the rarest templates, until half of the room is free.
+    /// Forgets the rarest counts, until half of the capacity is free.
     fn forget(&mut self) {
         while self.counts.len() > CAPACITY / 2 {
             self.forgotten += 1;
@@ -220,13 +227,13 @@ impl Site {
     }
 }
 
-/// A text, cut at what many texts of its site have.
+/// A text, cut at the blocks that many texts of its site have.
 fn cut(blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>]) -> Cut {
     let template = |i: usize| frequencies[i].filter(|f| is_bound(*f)).and_then(|_| template_of(&blocks[i].text));
     Cut::of(reading_order(blocks).into_iter().map(|i| (template(i), &measures[i])))
 }
 
-/// The template of a block: the hash of its folded text, each run of digits as one; none for a block without a letter.
+/// The hash by which blocks are counted: of the folded text, with each run of digits as one zero. `None` for a block without a letter.
 pub(crate) fn template_of(block: &str) -> Option<u64> {
     let folded = fold(block);
     let mut masked = String::with_capacity(folded.len());
@@ -298,17 +305,17 @@ mod tests {
         let texts = ["bridge", "library", "theatre", "quarry"].map(story);
         let mut model = SiteModel::new();
         texts.iter().for_each(|blocks| model.add("a.example", blocks.iter().map(|b| b.text.as_str())));
-        let places = |model: &SiteModel, blocks: &Blocks| {
+        let means = |model: &SiteModel, blocks: &Blocks| {
             let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
-            model.places("a.example", blocks, &measures, &model.frequencies("a.example", blocks).expect("it has four pages"))
+            model.gap_means("a.example", blocks, &measures, &model.frequencies("a.example", blocks).expect("it has four pages"))
         };
-        assert_eq!(places(&model, &texts[0])[2].after, None, "not looked at yet");
-        texts.iter().for_each(|blocks| model.add_places("a.example", blocks));
-        let found = places(&model, &texts[0]);
+        assert_eq!(means(&model, &texts[0])[2].after, None, "not looked at yet");
+        texts.iter().for_each(|blocks| model.add_gaps("a.example", blocks));
+        let found = means(&model, &texts[0]);
         let after = found[2].after.expect("others have the line before it");
         assert_eq!((after.pages, after.running), (3.0, 1.0));
         assert!(after.share > 0.99);
-        assert_eq!(found[4].after.map(|beside| beside.share), Some(0.0), "below the text");
+        assert_eq!(found[4].after.map(|mean| mean.share), Some(0.0), "below the text");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What a caller wants of blocks that some take for content and others do not.
 
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::{Role, credit};
+use crate::rules::{ElementRole, credit};
 
-use super::names::Names;
+use super::names::ElementNames;
 use super::{Measure, Verdict};
 
 /// What is done with blocks of one kind.
@@ -42,7 +42,7 @@ pub struct Wishes {
 }
 
 /// Carries out the wishes, after all else is decided.
-pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names: &Names, verdicts: &mut [Verdict]) {
+pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names: &ElementNames, verdicts: &mut [Verdict]) {
     if wishes == Wishes::default() {
         return;
     }
@@ -72,8 +72,8 @@ fn is_caption(kind: BlockKind, text: &str) -> bool {
 }
 
 /// Which blocks belong to comments: those in an element that is named so, and those in a section that a heading opens.
-fn comments(blocks: &Blocks, names: &Names, verdicts: &[Verdict]) -> Vec<bool> {
-    let mut is_named: Vec<bool> = blocks.elements().iter().map(|element| names.roles(element).has(Role::Comments)).collect();
+fn comments(blocks: &Blocks, names: &ElementNames, verdicts: &[Verdict]) -> Vec<bool> {
+    let mut is_named: Vec<bool> = blocks.elements().iter().map(|element| names.roles(element).has(ElementRole::Comments)).collect();
     for (i, element) in blocks.elements().iter().enumerate() {
         is_named[i] |= is_named[element.parent.index()];
     }

@@ -1,11 +1,13 @@
 //! Which patterns of a table match a text.
 //!
-//! Hardly any text matches any pattern, and one automaton of all patterns is slow: those that begin with anything make
-//! it build states for every text. So first it is found out which rows are possible at all, and only these are matched. Most
-//! rows match nothing but whole texts, and what they begin with is one of a few pieces of text: those are looked for at
-//! the beginning alone. Of other rows every match holds one of a few pieces, which are looked for everywhere, or a digit. And what
-//! a match ends with is one of some bytes. What is left is matched, by a pattern that is compiled when it is first needed: few of a
-//! table ever are.
+//! Hardly any text matches any pattern, and one automaton of all patterns is slow: patterns that begin with anything make
+//! it build states for every text. So the matcher first finds the rows that can match at all, and runs only their patterns:
+//!
+//! * Most rows match whole texts only and begin with one of a few literals. These are looked up at the beginning of the text.
+//! * Every match of most other rows contains one of a few literals, or a digit. These are searched in the whole text.
+//! * Every match ends with one of a few bytes.
+//!
+//! A pattern is compiled when it is first needed. Few patterns of a table ever are.
 
 use std::sync::OnceLock;
 
@@ -15,53 +17,53 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use rustc_hash::FxHashMap;
 
 use super::last_bytes::LastBytes;
-use super::pieces::Pieces;
+use super::literals::LiteralFinder;
 
-/// Classes of more characters than this are no pieces of text.
+/// Maximum size of a character class that is taken apart into literals.
 const CLASS: usize = 8;
 
-/// A row with more pieces than this is matched always.
-const PIECES: usize = 600;
+/// Maximum number of literals of a row. A row with more is always possible.
+const MAX_LITERALS: usize = 600;
 
-/// Beginnings are so long at most, in bytes: enough to tell most texts apart.
+/// Maximum length of a beginning, in bytes: enough to tell most texts apart.
 const BEGINNING: usize = 6;
 
 /// A compiled table of patterns.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
-    rows: Vec<Row>,
-    /// What rows begin with.
+    rows: Vec<LazyPattern>,
+    /// The literals that rows begin with.
     beginnings: Beginnings,
-    /// What matches of other rows hold.
-    pieces: Pieces,
-    /// Rows without either, and whether their matches hold a digit.
+    /// The literals that matches of other rows contain.
+    literals: LiteralFinder,
+    /// Rows without literals, and whether their matches contain a digit.
     others: Vec<(usize, bool)>,
 }
 
 impl Matcher {
     /// A table of patterns that compile; the error has the number of one that is no regular expression.
     pub(super) fn new(patterns: Vec<String>) -> Result<Self, (usize, String)> {
-        let (mut rows, mut beginnings, mut pieces, mut others) = (Vec::new(), Beginnings::default(), Vec::new(), Vec::new());
+        let (mut rows, mut beginnings, mut literals, mut others) = (Vec::new(), Beginnings::default(), Vec::new(), Vec::new());
         for (i, pattern) in patterns.into_iter().enumerate() {
             let hir = regex_syntax::parse(&pattern).map_err(|e| (i, e.to_string()))?;
-            rows.push(Row { pattern, compiled: OnceLock::new(), last: LastBytes::of(&hir) });
+            rows.push(LazyPattern { pattern, compiled: OnceLock::new(), last: LastBytes::of(&hir) });
             // What one of its branches needs, a pattern need not need as a whole.
             let parts = if Clue::of(&hir).is_some() { vec![hir] } else { branches(hir) };
             for part in parts {
                 match Clue::of(&part) {
-                    Some(Clue::Beginnings(found)) => found.iter().for_each(|piece| beginnings.add(piece, i)),
-                    Some(Clue::Pieces(found)) => pieces.extend(found.into_iter().map(|piece| (piece, i))),
+                    Some(Clue::Beginnings(found)) => found.iter().for_each(|literal| beginnings.add(literal, i)),
+                    Some(Clue::Literals(found)) => literals.extend(found.into_iter().map(|literal| (literal, i))),
                     None => others.push((i, needs_digit(&part))),
                 }
             }
         }
-        Ok(Self { rows, beginnings, pieces: Pieces::new(pieces), others })
+        Ok(Self { rows, beginnings, literals: LiteralFinder::new(literals), others })
     }
 
-    /// The rows that match, in order, of those that `may` be among them.
+    /// The rows that match, in order. Rows for which `may` is false are left out.
     pub(super) fn all(&self, text: &str, may: impl Fn(usize) -> bool) -> impl Iterator<Item = usize> {
         let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
-        self.pieces.find(text, |_, row| possible.push(row));
+        self.literals.find(text, |_, row| possible.push(row));
         let has_digit = text.bytes().any(|b| b.is_ascii_digit());
         possible.extend(self.others.iter().filter(|(_, needs_digit)| has_digit || !needs_digit).map(|&(row, _)| row));
         possible.retain(|&row| self.rows[row].last.may_end(text) && may(row));
@@ -71,31 +73,31 @@ impl Matcher {
     }
 }
 
-/// A pattern of the table.
+/// A pattern of the table, compiled on first use.
 #[derive(Clone, Debug)]
-struct Row {
+struct LazyPattern {
     pattern: String,
     compiled: OnceLock<Regex>,
-    /// What its matches end with.
+    /// The bytes that its matches end with.
     last: LastBytes,
 }
 
-impl Row {
+impl LazyPattern {
     fn regex(&self) -> &Regex {
         self.compiled.get_or_init(|| Regex::new(&self.pattern).expect("the patterns of a table compile"))
     }
 }
 
-/// Pieces of text that others begin with, each with the rows that it is one of: [`BEGINNING`] bytes at most, as a number.
+/// The literals that rows begin with, each with its rows. A literal is cut to [`BEGINNING`] bytes and kept as a number.
 #[derive(Clone, Debug, Default)]
 struct Beginnings(FxHashMap<u64, Vec<usize>>);
 
 impl Beginnings {
-    fn add(&mut self, piece: &[u8], row: usize) {
-        self.0.entry(number(piece)).or_default().push(row);
+    fn add(&mut self, literal: &[u8], row: usize) {
+        self.0.entry(number(literal)).or_default().push(row);
     }
 
-    /// The rows that a text begins with a piece of, with repeats.
+    /// The rows whose literals the text begins with, with repeats.
     fn rows(&self, text: &str) -> impl Iterator<Item = usize> {
         let beginnings = (1..=text.len().min(BEGINNING)).map(|len| number(&text.as_bytes()[..len]));
         beginnings.filter_map(|beginning| self.0.get(&beginning)).flatten().copied()
@@ -107,22 +109,23 @@ fn number(bytes: &[u8]) -> u64 {
     bytes.iter().fold(bytes.len() as u64, |number, &byte| number << 8 | u64::from(byte))
 }
 
-/// What tells that a pattern may match a text.
+/// The literals of a pattern that show whether it can match a text.
 enum Clue {
     /// Each match begins with one of these, at the beginning of the text.
     Beginnings(Vec<Vec<u8>>),
-    /// Each match holds one of these.
-    Pieces(Vec<String>),
+    /// Each match contains one of these.
+    Literals(Vec<String>),
 }
 
 impl Clue {
     fn of(hir: &Hir) -> Option<Self> {
-        let pieces = || required(hir).filter(|found| found.len() <= PIECES).map(Self::Pieces);
-        beginnings_of(hir).map(Self::Beginnings).or_else(pieces)
+        let literals = || required(hir).filter(|found| found.len() <= MAX_LITERALS).map(Self::Literals);
+        beginnings_of(hir).map(Self::Beginnings).or_else(literals)
     }
 }
 
-/// The patterns of which a match matches one. The parser takes out what they all begin with, which is `^` of most.
+/// The branches of a pattern: each match of the pattern matches one of them. The parser factors out their common beginning, `^` in
+/// most patterns, so it is put back.
 pub(super) fn branches(hir: Hir) -> Vec<Hir> {
     let parts = match hir.kind() {
         HirKind::Concat(parts) => parts,
@@ -134,21 +137,21 @@ pub(super) fn branches(hir: Hir) -> Vec<Hir> {
     branches.iter().map(whole).collect()
 }
 
-/// What all matches of a pattern begin with, where they begin with the text and such beginnings are few.
+/// The literals that all matches of a pattern begin with. `None` if a match may begin inside the text, or if there are too many.
 fn beginnings_of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
     if !hir.properties().look_set_prefix().contains(Look::Start) {
         return None;
     }
     let mut extractor = Extractor::new();
-    extractor.kind(ExtractKind::Prefix).limit_literal_len(BEGINNING).limit_total(PIECES);
+    extractor.kind(ExtractKind::Prefix).limit_literal_len(BEGINNING).limit_total(MAX_LITERALS);
     let mut found = extractor.extract(hir);
     found.minimize_by_preference();
-    let pieces = found.literals()?;
-    pieces.iter().all(|piece| !piece.is_empty()).then(|| pieces.iter().map(|piece| piece.as_bytes().to_vec()).collect())
+    let literals = found.literals()?;
+    literals.iter().all(|literal| !literal.is_empty()).then(|| literals.iter().map(|literal| literal.as_bytes().to_vec()).collect())
 }
 
-/// Pieces of text of which every match holds one, the most telling that there are; none if a match need hold nothing
-/// in particular.
+/// Literals one of which every match contains. Among several such sets the one whose shortest literal is longest is taken. `None` if there is
+/// none.
 fn required(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(|text| vec![text.to_owned()]),
@@ -159,17 +162,17 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Capture(capture) => required(&capture.sub),
         HirKind::Concat(parts) => {
-            parts.iter().filter_map(required).max_by_key(|pieces| (shortest(pieces), std::cmp::Reverse(pieces.len())))
+            parts.iter().filter_map(required).max_by_key(|literals| (shortest(literals), std::cmp::Reverse(literals.len())))
         }
         HirKind::Alternation(branches) => {
             branches.iter().map(required).collect::<Option<Vec<Vec<String>>>>().map(|all| all.into_iter().flatten().collect())
         }
         _ => None,
     }
-    .filter(|pieces: &Vec<String>| shortest(pieces) > 1)
+    .filter(|literals: &Vec<String>| shortest(literals) > 1)
 }
 
-/// Whether every match holds a digit of ASCII.
+/// Whether every match contains an ASCII digit.
 fn needs_digit(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
@@ -182,33 +185,33 @@ fn needs_digit(hir: &Hir) -> bool {
     }
 }
 
-/// Length of the shortest piece, in bytes.
-fn shortest(pieces: &[String]) -> usize {
-    pieces.iter().map(String::len).min().unwrap_or(0)
+/// Length of the shortest literal, in bytes.
+fn shortest(literals: &[String]) -> usize {
+    literals.iter().map(String::len).min().unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn pieces(pattern: &str) -> Option<Vec<String>> {
+    fn literals(pattern: &str) -> Option<Vec<String>> {
         required(&regex_syntax::parse(pattern).expect("the pattern is good"))
     }
 
     #[test]
     fn every_match_holds_a_piece() {
-        assert_eq!(pieces("^.*(copyright|all rights).*$"), Some(vec!["copyright".to_owned(), "all rights".to_owned()]));
-        assert_eq!(pieces("^(share)+ (it)?$"), Some(vec!["share".to_owned()]));
-        assert_eq!(pieces(r"^(share|\d+)$"), None);
-        assert_eq!(pieces("来源[:：].*"), Some(vec!["来源".to_owned()]));
-        assert_eq!(pieces("a?b"), None);
+        assert_eq!(literals("^.*(copyright|all rights).*$"), Some(vec!["copyright".to_owned(), "all rights".to_owned()]));
+        assert_eq!(literals("^(share)+ (it)?$"), Some(vec!["share".to_owned()]));
+        assert_eq!(literals(r"^(share|\d+)$"), None);
+        assert_eq!(literals("来源[:：].*"), Some(vec!["来源".to_owned()]));
+        assert_eq!(literals("a?b"), None);
     }
 
     #[test]
     fn matches_begin_with_a_beginning() {
         let of = |pattern: &str| {
             let found = beginnings_of(&regex_syntax::parse(pattern).expect("the pattern is good"))?;
-            Some(found.into_iter().map(|piece| String::from_utf8_lossy(&piece).into_owned()).collect::<Vec<_>>())
+            Some(found.into_iter().map(|literal| String::from_utf8_lossy(&literal).into_owned()).collect::<Vec<_>>())
         };
         assert_eq!(of("^(share|print)+$"), Some(vec!["share".to_owned(), "print".to_owned()]));
         assert_eq!(of("^related articles$"), Some(vec!["relate".to_owned()]));

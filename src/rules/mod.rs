@@ -6,9 +6,9 @@
 
 mod credits;
 mod last_bytes;
+mod literals;
 mod matcher;
 mod phrases;
-mod pieces;
 mod tokens;
 
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ use crate::text::{simplify_char, simplify_collapsed};
 pub use credits::{Credit, credit};
 use matcher::Matcher;
 pub use phrases::PHRASES;
-pub use tokens::{Role, Roles, TOKENS, TokenRow, Tokens};
+pub use tokens::{ElementRole, ElementRoles, TOKENS, TokenRow, Tokens};
 
 /// What a phrase is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

@@ -1,14 +1,14 @@
-//! What class and id names mean. The table, and its matcher.
+//! The meaning of class and id names: the table, and its matcher.
 
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
+use super::literals::LiteralFinder;
 use super::matcher;
-use super::pieces::Pieces;
 
-/// What a name says of the element that bears it.
+/// The role of an element, by one of its names (class, id, role, itemprop).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum ElementRole {
     /// The article or a part of it.
     Content,
     /// Site chrome.
@@ -26,61 +26,61 @@ pub enum Role {
 /// One row of the token table.
 #[derive(Clone, Copy, Debug)]
 pub struct TokenRow {
-    /// A regular expression over a name in lower case, of which the branches are few pieces of text, alone or with `^`, `$` and `\b` at
-    /// their ends; names are the runs between white space, without their numbers.
+    /// A regular expression over a name in lower case. Each branch is a few literals, alone or with `^`, `$` and `\b` at the
+    /// ends. Names are the runs between white space, without their digits.
     pub pattern: &'static str,
-    /// What it says.
-    pub role: Role,
-    /// Why, for the reader of the table.
+    /// The role that a matching name gives its element.
+    pub role: ElementRole,
+    /// The reason, for the reader of the table.
     pub because: &'static str,
 }
 
-const fn row(pattern: &'static str, role: Role, because: &'static str) -> TokenRow {
+const fn row(pattern: &'static str, role: ElementRole, because: &'static str) -> TokenRow {
     TokenRow { pattern, role, because }
 }
 
 /// The built-in rows. Names are written by people in many ways: rows match parts of names.
 #[rustfmt::skip]
 pub const TOKENS: &[TokenRow] = &[
-    row(r"article|entry|post|story|content|body|text|main|news(-|_)?(detail|text)|hentry", Role::Content, "what Readability takes for content"),
-    row(r"zhengwen|neirong|wenzhang|^(zw|nr|artibody|endtext|cont|txt)$|rich_media", Role::Content, "pinyin and usual names on Chinese sites"),
-    row(r"side(-|_)?(bar|col|menu)?$|^side|sidebar|aside|rail\b|right(-|_)?(col|bar|side)|^right$|^fr$", Role::Chrome, "columns beside the article"),
-    row(r"foot(er)?|copyright|colophon|legal|imprint", Role::Chrome, "the foot of the page"),
-    row(r"\bnav|nav(igation|bar)?\b|menu|breadcrumb|crumb|pag(er|ination|inator)|daohang|mianbao|topbar|masthead|site-?header|header", Role::Chrome, "menus, paging, the head of the page"),
-    row(r"share|social|sharing|sns|bdshare|follow|print|toolbar|tool(s|box)?\b|weixin|qrcode|erweima|fenxiang", Role::Chrome, "share bars and tools"),
-    row(r"\bad(s|v|vert)?\b|\bad[-_]|[-_]ads?\b|advert|banner|sponsor|promo|guanggao|gg$|outbrain|taboola|adsbygoogle|dfp|shopping|affiliate", Role::Chrome, "advertisements"),
-    row(r"widget|popup|modal|overlay|cookie|consent|gdpr|newsletter|subscri|signup|login|regist|paywall|captcha|survey|poll\b|toast|tooltip", Role::Chrome, "boxes over or beside the page"),
-    row(r"\btags?\b|tag(s|list|cloud)|keyword|topics?\b|categor|label", Role::Chrome, "rows of tags"),
-    row(r"hidden|hide\b|sr-only|visually|skip|disclaim|mianze|shengming|noprint", Role::Chrome, "hidden, or for screen readers only"),
-    row(r"rank|paihang|hot(list|news|words?)?\b|\btop(list|news)|scroll|slide|carousel|swiper|ticker|gallery-?(nav|thumb)", Role::Chrome, "rankings, tickers, sliders"),
-    row(r"relat|recommend|tuijian|xiangguan|xgyd|guess|more(-|_)?(news|stories|from|articles)|read(-|_)?(more|next|also)|also(-|_)?like|similar|trending|popular|most(-|_)?(read|popular|viewed)|latest|teaser|suggest|further|you-?may|next-?article|prev-?next|headlines|linklist|recirc", Role::Related, "related news"),
-    row(r"comment|disqus|respond|repl(y|ies)|pinglun|liuyan|discuss|talkback|gentie|fb-comments|livefyre", Role::Comments, "comment threads"),
-    row(r"caption|credit|figcap|img-?(desc|info|text|note)|photo-?(desc|info|text)|image-?(desc|info|text)|wp-caption|copyrightholder|legende|bildunter", Role::Caption, "captions"),
-    row(r"byline|author|dateline|(post|entry|article|news)-?(meta|info|date|time)|meta\b|info\b|timestamp|pub(lish)?-?(date|time)|source|laiyuan|bianji|editor|contributor|bio\b", Role::Byline, "author, date, source"),
+    row(r"article|entry|post|story|content|body|text|main|news(-|_)?(detail|text)|hentry", ElementRole::Content, "what Readability takes for content"),
+    row(r"zhengwen|neirong|wenzhang|^(zw|nr|artibody|endtext|cont|txt)$|rich_media", ElementRole::Content, "pinyin and usual names on Chinese sites"),
+    row(r"side(-|_)?(bar|col|menu)?$|^side|sidebar|aside|rail\b|right(-|_)?(col|bar|side)|^right$|^fr$", ElementRole::Chrome, "columns beside the article"),
+    row(r"foot(er)?|copyright|colophon|legal|imprint", ElementRole::Chrome, "the foot of the page"),
+    row(r"\bnav|nav(igation|bar)?\b|menu|breadcrumb|crumb|pag(er|ination|inator)|daohang|mianbao|topbar|masthead|site-?header|header", ElementRole::Chrome, "menus, paging, the head of the page"),
+    row(r"share|social|sharing|sns|bdshare|follow|print|toolbar|tool(s|box)?\b|weixin|qrcode|erweima|fenxiang", ElementRole::Chrome, "share bars and tools"),
+    row(r"\bad(s|v|vert)?\b|\bad[-_]|[-_]ads?\b|advert|banner|sponsor|promo|guanggao|gg$|outbrain|taboola|adsbygoogle|dfp|shopping|affiliate", ElementRole::Chrome, "advertisements"),
+    row(r"widget|popup|modal|overlay|cookie|consent|gdpr|newsletter|subscri|signup|login|regist|paywall|captcha|survey|poll\b|toast|tooltip", ElementRole::Chrome, "boxes over or beside the page"),
+    row(r"\btags?\b|tag(s|list|cloud)|keyword|topics?\b|categor|label", ElementRole::Chrome, "rows of tags"),
+    row(r"hidden|hide\b|sr-only|visually|skip|disclaim|mianze|shengming|noprint", ElementRole::Chrome, "hidden, or for screen readers only"),
+    row(r"rank|paihang|hot(list|news|words?)?\b|\btop(list|news)|scroll|slide|carousel|swiper|ticker|gallery-?(nav|thumb)", ElementRole::Chrome, "rankings, tickers, sliders"),
+    row(r"relat|recommend|tuijian|xiangguan|xgyd|guess|more(-|_)?(news|stories|from|articles)|read(-|_)?(more|next|also)|also(-|_)?like|similar|trending|popular|most(-|_)?(read|popular|viewed)|latest|teaser|suggest|further|you-?may|next-?article|prev-?next|headlines|linklist|recirc", ElementRole::Related, "related news"),
+    row(r"comment|disqus|respond|repl(y|ies)|pinglun|liuyan|discuss|talkback|gentie|fb-comments|livefyre", ElementRole::Comments, "comment threads"),
+    row(r"caption|credit|figcap|img-?(desc|info|text|note)|photo-?(desc|info|text)|image-?(desc|info|text)|wp-caption|copyrightholder|legende|bildunter", ElementRole::Caption, "captions"),
+    row(r"byline|author|dateline|(post|entry|article|news)-?(meta|info|date|time)|meta\b|info\b|timestamp|pub(lish)?-?(date|time)|source|laiyuan|bianji|editor|contributor|bio\b", ElementRole::Byline, "author, date, source"),
 ];
 
 /// The roles that an element's names give it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Roles(u8);
+pub struct ElementRoles(u8);
 
-impl Roles {
+impl ElementRoles {
     /// Whether a role is among them.
     #[must_use]
-    pub const fn has(self, role: Role) -> bool {
+    pub const fn has(self, role: ElementRole) -> bool {
         self.0 & (1 << role as u8) != 0
     }
 }
 
-/// A piece of a name that has a role.
+/// A literal that gives a role to a name that contains it.
 #[derive(Clone, Debug)]
-struct Piece {
+struct NameLiteral {
     length: usize,
     before: Edge,
     after: Edge,
-    role: Role,
+    role: ElementRole,
 }
 
-/// What there must be at an end of a piece.
+/// The condition at one end of a literal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Edge {
     Any,
@@ -91,7 +91,7 @@ enum Edge {
 }
 
 impl Edge {
-    /// Whether it may be where this byte is the next one.
+    /// Whether the condition holds if this byte is the next one.
     const fn allows(self, next: Option<u8>) -> bool {
         match (self, next) {
             (Self::Any, _) | (_, None) => true,
@@ -101,33 +101,33 @@ impl Edge {
     }
 }
 
-/// The table, taken apart: an automaton of all rows is larger than the caches of a processor.
+/// The table, taken apart into literals: an automaton of all rows is larger than the caches of a processor.
 #[derive(Clone, Debug)]
 pub struct Tokens {
-    pieces: Vec<Piece>,
-    found_by: Pieces,
+    literals: Vec<NameLiteral>,
+    found_by: LiteralFinder,
 }
 
 impl Tokens {
     pub(super) fn new() -> Self {
-        let (mut pieces, mut texts) = (Vec::new(), Vec::new());
+        let (mut literals, mut texts) = (Vec::new(), Vec::new());
         for row in TOKENS {
-            for (text, before, after) in branches(row.pattern).iter().flat_map(pieces_of) {
-                texts.push((text.clone(), pieces.len()));
-                pieces.push(Piece { length: text.len(), before, after, role: row.role });
+            for (text, before, after) in branches(row.pattern).iter().flat_map(literals_of) {
+                texts.push((text.clone(), literals.len()));
+                literals.push(NameLiteral { length: text.len(), before, after, role: row.role });
             }
         }
-        Self { pieces, found_by: Pieces::new(texts) }
+        Self { literals, found_by: LiteralFinder::new(texts) }
     }
 
     /// The roles that an element's names (class, id, role, itemprop) give it.
     #[must_use]
-    pub fn roles(&self, names: &str) -> Roles {
-        let mut roles = Roles::default();
+    pub fn roles(&self, names: &str) -> ElementRoles {
+        let mut roles = ElementRoles::default();
         let names = split_case(names);
         let bytes = names.as_bytes();
-        self.found_by.find(&names, |at, piece| {
-            let Piece { length, before, after, role } = self.pieces[piece];
+        self.found_by.find(&names, |at, literal| {
+            let NameLiteral { length, before, after, role } = self.literals[literal];
             let previous = at.checked_sub(1).map(|previous| bytes[previous]);
             if before.allows(previous) && after.allows(bytes.get(at + length).copied()) {
                 roles.0 |= 1 << role as u8;
@@ -142,21 +142,21 @@ fn branches(pattern: &str) -> Vec<Hir> {
     matcher::branches(regex_syntax::parse(pattern).expect("the built-in patterns are good; a test checks them"))
 }
 
-/// The pieces of text that a branch matches, and what must be at their ends.
-fn pieces_of(branch: &Hir) -> Vec<(String, Edge, Edge)> {
+/// The literals that a branch matches, with the conditions at their ends.
+fn literals_of(branch: &Hir) -> Vec<(String, Edge, Edge)> {
     let parts = match branch.kind() {
         HirKind::Concat(parts) => parts,
         _ => std::slice::from_ref(branch),
     };
     let before = parts.first().map_or(Edge::Any, edge);
     let after = parts.last().map_or(Edge::Any, edge);
-    let found = Extractor::new().limit_total(PIECES).extract(branch);
+    let found = Extractor::new().limit_total(MAX_LITERALS).extract(branch);
     let literals = found.literals().filter(|_| found.is_exact()).unwrap_or_default().iter();
-    literals.map(|piece| (String::from_utf8_lossy(piece.as_bytes()).into_owned(), before, after)).collect()
+    literals.map(|literal| (String::from_utf8_lossy(literal.as_bytes()).into_owned(), before, after)).collect()
 }
 
-/// A branch has fewer pieces.
-const PIECES: usize = 600;
+/// Maximum number of literals of a branch. A test checks that the built-in branches have fewer.
+const MAX_LITERALS: usize = 600;
 
 fn edge(part: &Hir) -> Edge {
     match part.kind() {
@@ -187,12 +187,12 @@ mod tests {
     #[test]
     fn names_have_roles() {
         let tokens = Tokens::new();
-        let only = |role: Role| Roles(1 << role as u8);
-        assert_eq!(tokens.roles("articleBody"), only(Role::Content));
-        assert_eq!(tokens.roles("xgyd"), only(Role::Related));
-        assert_eq!(tokens.roles("comment-list"), only(Role::Comments));
-        assert_eq!(tokens.roles("col-md-8"), Roles::default());
-        assert!(tokens.roles("left-ad").has(Role::Chrome) && !tokens.roles("shadow head-ache").has(Role::Chrome));
+        let only = |role: ElementRole| ElementRoles(1 << role as u8);
+        assert_eq!(tokens.roles("articleBody"), only(ElementRole::Content));
+        assert_eq!(tokens.roles("xgyd"), only(ElementRole::Related));
+        assert_eq!(tokens.roles("comment-list"), only(ElementRole::Comments));
+        assert_eq!(tokens.roles("col-md-8"), ElementRoles::default());
+        assert!(tokens.roles("left-ad").has(ElementRole::Chrome) && !tokens.roles("shadow head-ache").has(ElementRole::Chrome));
         assert_eq!(tokens.roles("clearfix zw x"), tokens.roles("zw"));
     }
 
@@ -205,13 +205,13 @@ mod tests {
             let split = split_case(name);
             let is_match = |row: &&TokenRow| regex::Regex::new(row.pattern).expect("the pattern is good").is_match(&split);
             let wanted = TOKENS.iter().filter(is_match).fold(0, |roles, row| roles | 1 << row.role as u8);
-            assert_eq!(tokens.roles(name), Roles(wanted), "{name}");
-            assert_eq!(tokens.roles(&format!("a\n{name} b")), Roles(wanted), "{name} among others");
+            assert_eq!(tokens.roles(name), ElementRoles(wanted), "{name}");
+            assert_eq!(tokens.roles(&format!("a\n{name} b")), ElementRoles(wanted), "{name} among others");
         }
         // A branch that does not come apart would be lost.
         for branch in TOKENS.iter().flat_map(|row| branches(row.pattern)) {
-            let (found, branch) = (pieces_of(&branch), branch.to_string());
-            assert!((1..PIECES).contains(&found.len()) && found.iter().all(|(text, ..)| text.len() > 1), "{branch}");
+            let (found, branch) = (literals_of(&branch), branch.to_string());
+            assert!((1..MAX_LITERALS).contains(&found.len()) && found.iter().all(|(text, ..)| text.len() > 1), "{branch}");
             let pattern = regex::Regex::new(&format!("^(?:{})$", branch.trim_start_matches(r"\b").trim_end_matches(r"\b")))
                 .expect("the branch is good");
             assert!(found.iter().all(|(text, ..)| pattern.is_match(text)), "{branch}");

@@ -14,12 +14,12 @@ pub const BUCKETS: usize = 1 << 14;
 /// About so many tokens of a block say what its words say: a block that has more is judged by other features.
 const TOKENS: usize = 48;
 
-/// So many bytes of a text make a piece of most languages, at least.
-const BYTES_OF_PIECE: usize = 4;
+/// So many bytes of a text make a lexeme of most languages, at least.
+const BYTES_PER_LEXEME: usize = 4;
 
 /// What a text is made of.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Piece {
+pub(super) enum Lexeme {
     /// The hash of a word, without regard to case and values of digits, and how many letters it has.
     Word(u64, u32),
     /// The hash of a character of an unspaced script, of Chinese whatever the script.
@@ -30,7 +30,7 @@ pub(super) enum Piece {
     Limit,
 }
 
-impl Piece {
+impl Lexeme {
     /// The hash of a word or a character.
     pub(super) const fn token(self) -> Option<u64> {
         match self {
@@ -42,45 +42,45 @@ impl Piece {
 
 /// What the texts of a document's blocks are made of.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(in crate::extract) struct Pieces {
-    all: Vec<Piece>,
+pub(in crate::extract) struct Lexemes {
+    all: Vec<Lexeme>,
     /// Where those of each block end.
     ends: Vec<usize>,
 }
 
-impl Pieces {
+impl Lexemes {
     /// Those of all blocks, of each up to so many tokens.
     pub(super) fn of(blocks: &Blocks, most: usize) -> Self {
         let bytes: usize = blocks.iter().map(|block| block.text.len()).sum();
-        let mut pieces = Self { all: Vec::with_capacity(bytes / BYTES_OF_PIECE), ends: Vec::with_capacity(blocks.len()) };
+        let mut lexemes = Self { all: Vec::with_capacity(bytes / BYTES_PER_LEXEME), ends: Vec::with_capacity(blocks.len()) };
         for block in blocks.iter() {
-            walk(&block.text, most, &mut pieces.all);
-            pieces.ends.push(pieces.all.len());
+            walk(&block.text, most, &mut lexemes.all);
+            lexemes.ends.push(lexemes.all.len());
         }
-        pieces
+        lexemes
     }
 
     /// Those of one block.
-    pub(super) fn block(&self, block: usize) -> &[Piece] {
+    pub(super) fn block(&self, block: usize) -> &[Lexeme] {
         let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[start..self.ends[block]]
     }
 
     /// Those of each block in turn.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = &[Piece]> {
+    pub(super) fn blocks(&self) -> impl Iterator<Item = &[Lexeme]> {
         (0..self.ends.len()).map(|block| self.block(block))
     }
 }
 
 /// Those of a text.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    walk(text, usize::MAX, &mut pieces);
-    pieces
+pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
+    let mut lexemes = Vec::new();
+    walk(text, usize::MAX, &mut lexemes);
+    lexemes
 }
 
-/// Adds the pieces of a text, up to so many tokens.
-fn walk(text: &str, most: usize, pieces: &mut Vec<Piece>) {
+/// Adds the lexemes of a text, up to so many tokens.
+fn walk(text: &str, most: usize, lexemes: &mut Vec<Lexeme>) {
     let (mut word, mut letters) = (0u64, 0u32);
     let mut tokens = 0;
     let mut is_limited = false;
@@ -95,19 +95,19 @@ fn walk(text: &str, most: usize, pieces: &mut Vec<Piece>) {
             return;
         }
         if word != 0 {
-            pieces.push(Piece::Word(std::mem::take(&mut word), std::mem::take(&mut letters)));
+            lexemes.push(Lexeme::Word(std::mem::take(&mut word), std::mem::take(&mut letters)));
             tokens += 1;
         }
         match class {
             Class::Single if tokens < most => {
-                pieces.push(Piece::Single(step(1, letter(c))));
+                lexemes.push(Lexeme::Single(step(1, letter(c))));
                 tokens += 1;
             }
-            Class::Mark => pieces.push(Piece::Mark(c)),
+            Class::Mark => lexemes.push(Lexeme::Mark(c)),
             Class::Word | Class::Single | Class::Space => {}
         }
         if tokens >= TOKENS && !is_limited {
-            pieces.push(Piece::Limit);
+            lexemes.push(Lexeme::Limit);
             is_limited = true;
         }
     }
@@ -115,17 +115,17 @@ fn walk(text: &str, most: usize, pieces: &mut Vec<Piece>) {
 
 /// Calls `each` with the buckets of the words of a block: each word or character, each pair of neighbours, and which begins and
 /// which ends the block.
-pub(super) fn words(pieces: &[Piece], mut each: impl FnMut(u16)) {
+pub(super) fn words(lexemes: &[Lexeme], mut each: impl FnMut(u16)) {
     let mut previous = START;
-    for &piece in pieces {
-        match piece {
-            Piece::Word(token, _) | Piece::Single(token) => {
+    for &lexeme in lexemes {
+        match lexeme {
+            Lexeme::Word(token, _) | Lexeme::Single(token) => {
                 each(bucket(token));
                 each(bucket(pair(previous, token)));
                 previous = token;
             }
-            Piece::Mark(c) => each(bucket(step(2, c as u32))),
-            Piece::Limit => return,
+            Lexeme::Mark(c) => each(bucket(step(2, c as u32))),
+            Lexeme::Limit => return,
         }
     }
     if previous != START {
@@ -138,23 +138,23 @@ const TERM: u32 = 4;
 
 /// The hashes of the parts of a text that say what it is about, each once: words that are not short, and pairs of characters of
 /// unspaced scripts.
-pub(super) fn terms(pieces: &[Piece]) -> Vec<u64> {
+pub(super) fn terms(lexemes: &[Lexeme]) -> Vec<u64> {
     let mut found = FxHashSet::default();
     let mut before = None;
-    for &piece in pieces {
-        if let (Some(before), Piece::Single(token)) = (before, piece) {
+    for &lexeme in lexemes {
+        if let (Some(before), Lexeme::Single(token)) = (before, lexeme) {
             found.insert(pair(before, token));
         }
-        before = match piece {
-            Piece::Single(token) => Some(token),
-            Piece::Word(token, letters) => {
+        before = match lexeme {
+            Lexeme::Single(token) => Some(token),
+            Lexeme::Word(token, letters) => {
                 if letters >= TERM {
                     found.insert(token);
                 }
                 None
             }
-            Piece::Mark(_) => None,
-            Piece::Limit => before,
+            Lexeme::Mark(_) => None,
+            Lexeme::Limit => before,
         };
     }
     found.into_iter().collect()
@@ -282,7 +282,7 @@ mod tests {
 
     fn of(text: &str) -> Vec<u16> {
         let mut out = Vec::new();
-        words(&pieces(text), |bucket| out.push(bucket));
+        words(&lexemes(text), |bucket| out.push(bucket));
         out
     }
 
@@ -294,12 +294,12 @@ mod tests {
             some
         };
         for text in ["one two: three | four", "北京|a 上海b", "a b c"] {
-            let all = pieces(text);
-            let tokens = all.iter().filter_map(|piece| piece.token()).count();
+            let all = lexemes(text);
+            let tokens = all.iter().filter_map(|lexeme| lexeme.token()).count();
             for most in 0..tokens {
                 let few = some(text, most);
                 assert!(all.starts_with(&few), "{text}");
-                assert_eq!(few.iter().filter_map(|piece| piece.token()).count(), most, "{text}");
+                assert_eq!(few.iter().filter_map(|lexeme| lexeme.token()).count(), most, "{text}");
             }
             assert_eq!(some(text, tokens), all, "{text}");
         }

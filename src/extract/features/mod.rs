@@ -16,7 +16,7 @@ mod tree;
 
 pub use grams::BUCKETS;
 pub(super) use grams::name_parts;
-use grams::{Level, Piece, Pieces};
+use grams::{Level, Lexeme, Lexemes};
 pub use of_site::OfSite;
 pub(super) use of_site::{First, is_bound, of_site};
 pub(super) use own::class;
@@ -29,7 +29,7 @@ use super::candidate::Candidates;
 use super::headline::{self, Headline};
 pub use super::headline::{Candidate, Clues};
 use super::measure::Measure;
-use super::names::Names;
+use super::names::ElementNames;
 use super::sections::{Section, sections};
 use crate::parse::{Block, BlockKind, Blocks, ElementId, Format};
 use crate::rules::{Phrase, Rules};
@@ -45,11 +45,11 @@ pub struct Features {
     /// The blocks that are read as text.
     order: Vec<usize>,
     /// The words of each block.
-    pieces: Pieces,
+    lexemes: Lexemes,
     /// For each element the text inside it, in bytes.
     text_bytes: Vec<u32>,
     /// What the names of elements say.
-    pub(super) names: Names,
+    pub(super) names: ElementNames,
     /// The sections of related news and comments, by their grammar.
     pub(super) sections: Vec<Section>,
     /// The lines that may be the headline, where no markup says which one it is.
@@ -73,14 +73,14 @@ impl Features {
         let sections = sections(blocks, measures, phrases, None);
         // The terms of a text are those of whole blocks.
         let most = if blocks.format == Format::Html { place::MAX_TITLE as usize } else { usize::MAX };
-        let (pieces, names) = (Pieces::of(blocks, most), Names::default());
-        let mut features = Self { rows, order, pieces, text_bytes: Vec::new(), names, sections, candidates: Vec::new(), headline: None };
+        let (lexemes, names) = (Lexemes::of(blocks, most), ElementNames::default());
+        let mut features = Self { rows, order, lexemes, text_bytes: Vec::new(), names, sections, candidates: Vec::new(), headline: None };
         if blocks.format == Format::Html {
             features.fill_title(blocks, page_title(blocks));
             tree::fill(&mut features.rows, blocks, measures, &candidates);
         } else {
             // Neither helps where elements tell the article from what is around it.
-            let terms: Vec<Vec<u64>> = features.pieces.blocks().map(grams::terms).collect();
+            let terms: Vec<Vec<u64>> = features.lexemes.blocks().map(grams::terms).collect();
             layout::fill(&mut features.rows, &features.order, blocks, measures);
             place::fill_credits(&mut features.rows, &features.order, blocks);
             topic::fill(&mut features.rows, blocks, measures, &terms);
@@ -115,7 +115,7 @@ impl Features {
 
     fn fill_title(&mut self, blocks: &Blocks, title: Option<&str>) {
         if let Some(title) = title {
-            place::fill_title(&mut self.rows, &self.order, blocks, &self.pieces, title);
+            place::fill_title(&mut self.rows, &self.order, blocks, &self.lexemes, title);
         }
     }
 
@@ -148,28 +148,28 @@ pub(super) fn reading_order(blocks: &Blocks) -> Vec<usize> {
 /// For each block, the sum that a table of weights gives to its words, and the number of those words; `each` is called with their
 /// buckets.
 pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
-    let of_block = |pieces: &[Piece]| {
+    let of_block = |lexemes: &[Lexeme]| {
         let mut sum = (0, 0);
-        grams::words(pieces, |bucket| {
+        grams::words(lexemes, |bucket| {
             sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1);
             each(bucket);
         });
         sum
     };
-    features.pieces.blocks().map(of_block).collect()
+    features.lexemes.blocks().map(of_block).collect()
 }
 
 /// The buckets of a block's words.
 #[must_use]
 pub fn words(text: &str) -> Vec<u16> {
     let mut out = Vec::new();
-    grams::words(&grams::pieces(text), |bucket| out.push(bucket));
+    grams::words(&grams::lexemes(text), |bucket| out.push(bucket));
     out
 }
 
 /// For each block, the sum that a table of weights gives to the names around it, and the number of those names; `each` is called
 /// with the buckets of the names that are around any block.
-pub(super) fn sum_names(blocks: &Blocks, names: &Names, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
+pub(super) fn sum_names(blocks: &Blocks, names: &ElementNames, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
     let weigh = |bucket: u16| i32::from(weights[usize::from(bucket)]);
     let is_at = levels(blocks);
     let (mut inner, mut outer) = (Vec::new(), Vec::new());

@@ -5,7 +5,7 @@
 
 use super::own::{flag, ratio};
 use super::{Features, Sums, columns};
-use crate::extract::{Place, Template};
+use crate::extract::{GapMeans, Template};
 
 /// What the first trees say of a block.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,7 +76,7 @@ columns! {
 pub(in crate::extract) fn of_site(
     features: &Features,
     frequencies: &[Option<Template>],
-    places: &[Place],
+    gaps: &[GapMeans],
     firsts: &[First],
 ) -> Option<Vec<OfSite>> {
     let order = features.order();
@@ -95,7 +95,7 @@ pub(in crate::extract) fn of_site(
     let score = |k: usize| order.get(k).map_or(0.0, |&i| firsts[i].score);
     let likely = |k: usize, reach: usize| ratio(expected.around(k, reach), weights.around(k, reach));
     let of = |k: usize| {
-        let [after_share, after_running, after_pages, before_share, before_running, before_pages] = places[k].values();
+        let [after_share, after_running, after_pages, before_share, before_running, before_pages] = gaps[k].values();
         OfSite {
             score: score(k),
             score_before: k.checked_sub(1).map_or(0.0, score),

@@ -6,7 +6,7 @@ use super::{Row, Sums};
 use crate::extract::Measure;
 use crate::extract::candidate::Candidates;
 use crate::parse::{BlockKind, Blocks, Element, Head};
-use crate::rules::Role;
+use crate::rules::ElementRole;
 
 /// A row with the columns of the page, which each block's begins as.
 pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates) -> Row {
@@ -33,7 +33,7 @@ pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates
 
 /// Share of the text in the outermost elements that are named as comments.
 fn comments(blocks: &Blocks, candidates: &Candidates) -> f32 {
-    let is_comments = |element: &Element| candidates.names.roles(element).has(Role::Comments);
+    let is_comments = |element: &Element| candidates.names.roles(element).has(ElementRole::Comments);
     let is_outermost = |element: &Element| is_comments(element) && !blocks.path(element.parent).any(|id| is_comments(blocks.element(id)));
     let inner: u32 = (1..blocks.element_count()).filter(|&i| is_outermost(&blocks.elements()[i])).map(|i| candidates.text_bytes[i]).sum();
     ratio(inner as f32, candidates.text_bytes[0] as f32)

@@ -4,7 +4,7 @@ use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::grams::{Piece, Pieces, pieces};
+use super::grams::{Lexeme, Lexemes, lexemes};
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
 use crate::extract::Measure;
@@ -78,7 +78,7 @@ pub(super) fn fill_sections(rows: &mut [Row], sections: &[Section], measures: &[
 }
 
 /// Fills the columns of the title.
-pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, words: &Pieces, title: &str) {
+pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, words: &Lexemes, title: &str) {
     let at = titles(rows, blocks, words, title).and_then(|block| order.binary_search(&block).ok());
     if let Some(at) = at {
         for (i, &block) in order.iter().enumerate() {
@@ -88,8 +88,8 @@ pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, wor
 }
 
 /// Compares each short block with the title; gives the number of the block that is most like it.
-fn titles(rows: &mut [Row], blocks: &Blocks, words: &Pieces, title: &str) -> Option<usize> {
-    let mut wanted: Vec<u64> = pieces(title).into_iter().filter_map(Piece::token).collect();
+fn titles(rows: &mut [Row], blocks: &Blocks, words: &Lexemes, title: &str) -> Option<usize> {
+    let mut wanted: Vec<u64> = lexemes(title).into_iter().filter_map(Lexeme::token).collect();
     wanted.sort_unstable();
     wanted.dedup();
     let mut found = vec![usize::MAX; wanted.len()];
@@ -98,7 +98,7 @@ fn titles(rows: &mut [Row], blocks: &Blocks, words: &Pieces, title: &str) -> Opt
     let bits = wanted.iter().fold(0, |bits, &token| bits | bit(token));
     for (i, (row, words)) in rows.iter_mut().zip(words.blocks()).enumerate().filter(|(_, (row, _))| row.weight <= MAX_TITLE) {
         let (mut own, mut common, mut distinct) = (0.0, 0.0, 0.0);
-        for token in words.iter().filter_map(|piece| piece.token()) {
+        for token in words.iter().filter_map(|lexeme| lexeme.token()) {
             own += 1.0;
             if bits & bit(token) != 0
                 && let Ok(at) = wanted.binary_search(&token)

@@ -10,7 +10,7 @@ use crate::parse::Blocks;
 
 /// In how many blocks a term is.
 #[derive(Clone, Copy, Default)]
-struct Count {
+struct TermCount {
     running: u32,
     main: u32,
 }
@@ -19,7 +19,7 @@ struct Count {
 pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], own: &[Vec<u64>]) {
     let main = main_cluster(measures);
     let is_main = |i: usize| main.as_ref().is_some_and(|main| main.contains(&i));
-    let mut counts: FxHashMap<u64, Count> = FxHashMap::default();
+    let mut counts: FxHashMap<u64, TermCount> = FxHashMap::default();
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     for i in (0..rows.len()).filter(|&i| running(&measures[i]) > 0.0) {
         if first.contains_key(blocks[i].text.as_str()) {

@@ -1,35 +1,36 @@
-//! Which rows of a table have a piece of text in another.
+//! Finds the literals of many rows in a text, in one pass.
 //!
-//! Hardly any place of a text begins a piece, so that nearly all of the time goes into finding that out. An automaton over
-//! some hundred pieces of many scripts waits for memory at every byte; a set of hashes of the three bytes that pieces begin
-//! with (as in Wu and Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994) fits into a few cache lines, and one
-//! look does not wait for the other. Three bytes are often those of another word: so there is a set of longer beginnings.
+//! Hardly any position of a text begins a literal, so nearly all of the time goes into rejecting positions. An automaton over
+//! some hundred literals of many scripts waits for memory at every byte. A set of hashes of the first three bytes of all literals
+//! (as in Wu and Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994) fits into a few cache lines, and the look-ups do not wait
+//! for each other. Other words often begin with the same three bytes, so there is a second set, of longer beginnings.
 
 use rustc_hash::FxHashMap;
 
 /// How many bytes the longer beginnings have.
 const HEAD: usize = 6;
 
-/// Pieces of text, each of a row.
+/// The literals of the rows, ready for the search.
 #[derive(Clone, Debug)]
-pub(super) struct Pieces {
-    /// The three bytes that pieces begin with, or that begin with a piece.
+pub(super) struct LiteralFinder {
+    /// The first three bytes of literals. A literal of two bytes is here with any third byte.
     starts: Hashes,
-    /// Those of pieces that are shorter than [`HEAD`], and the first bytes of the others.
+    /// The first three bytes of literals that are shorter than [`HEAD`].
     short_starts: Hashes,
+    /// The first [`HEAD`] bytes of the others.
     heads: Hashes,
-    /// The pieces, with their rows, by their first two bytes.
+    /// The literals, with their rows, by their first two bytes.
     by_start: FxHashMap<[u8; 2], Vec<(String, usize)>>,
 }
 
-impl Pieces {
-    /// Pieces with their rows. Those of one byte are not found.
-    pub(super) fn new(pieces: impl IntoIterator<Item = (String, usize)>) -> Self {
+impl LiteralFinder {
+    /// A finder of literals, each with its row. Literals of one byte are not found.
+    pub(super) fn new(literals: impl IntoIterator<Item = (String, usize)>) -> Self {
         let [starts, short_starts, heads] = [(); 3].map(|()| Hashes::default());
         let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default() };
-        for (piece, row) in pieces {
-            let &[first, second, ref rest @ ..] = piece.as_bytes() else { continue };
-            let head = piece.as_bytes().first_chunk::<HEAD>();
+        for (literal, row) in literals {
+            let &[first, second, ref rest @ ..] = literal.as_bytes() else { continue };
+            let head = literal.as_bytes().first_chunk::<HEAD>();
             for third in rest.first().map_or(0..=u8::MAX, |&third| third..=third) {
                 found.starts.add(&[first, second, third]);
                 if head.is_none() {
@@ -39,23 +40,23 @@ impl Pieces {
             if let Some(head) = head {
                 found.heads.add(head);
             }
-            found.by_start.entry([first, second]).or_default().push((piece, row));
+            found.by_start.entry([first, second]).or_default().push((literal, row));
         }
         found
     }
 
-    /// Calls `each` with the place of each piece that a text has, in bytes, and its row.
+    /// Calls `each` for each literal in a text, with its position in bytes and its row.
     pub(super) fn find(&self, text: &str, mut each: impl FnMut(usize, usize)) {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at + 1 < bytes.len() {
-            // The last two bytes may be a piece; what follows them is any byte.
+            // The last two bytes may be a literal; what follows them is any byte.
             let start = [bytes[at], bytes[at + 1], bytes.get(at + 2).copied().unwrap_or(0)];
             if self.starts.have(&start) {
                 let rest = &bytes[at..];
                 if self.short_starts.have(&start) || rest.first_chunk::<HEAD>().is_some_and(|head| self.heads.have(head)) {
-                    let pieces = self.by_start.get(&[start[0], start[1]]).into_iter().flatten();
-                    pieces.filter(|(piece, _)| rest.starts_with(piece.as_bytes())).for_each(|&(_, row)| each(at, row));
+                    let literals = self.by_start.get(&[start[0], start[1]]).into_iter().flatten();
+                    literals.filter(|(literal, _)| rest.starts_with(literal.as_bytes())).for_each(|&(_, row)| each(at, row));
                 }
             }
             at += char_bytes(start[0]);
@@ -73,7 +74,7 @@ const fn char_bytes(first: u8) -> usize {
     }
 }
 
-/// A set of short runs of bytes, of which some that are none of it seem to be.
+/// A set of short runs of bytes. It may claim to have a run that it has not (a Bloom filter with one hash).
 #[derive(Clone, Debug)]
 struct Hashes(Vec<u64>);
 
@@ -111,12 +112,12 @@ mod tests {
 
     #[test]
     fn pieces_are_found_wherever_they_stand() {
-        let pieces = [("by", 0), ("©", 1), ("文", 2), ("related", 3), ("relate", 4), ("相关新闻", 5), ("ab", 6), ("bc", 7)];
-        let found = Pieces::new(pieces.map(|(piece, row)| (piece.to_owned(), row)));
+        let literals = [("by", 0), ("©", 1), ("文", 2), ("related", 3), ("relate", 4), ("相关新闻", 5), ("ab", 6), ("bc", 7)];
+        let found = LiteralFinder::new(literals.map(|(literal, row)| (literal.to_owned(), row)));
         let rows = |text: &str| {
             let mut rows = Vec::new();
             found.find(text, |at, row| {
-                assert!(text[at..].starts_with(pieces[row].0));
+                assert!(text[at..].starts_with(literals[row].0));
                 rows.push(row);
             });
             rows.sort_unstable();
@@ -124,7 +125,7 @@ mod tests {
         };
         for text in ["", "b", "by", "standby", "by ©", "文", "中文", "文by", "unrelated", "relate", "看相关新闻", "相关新", "abc", "©"]
         {
-            let alone: Vec<usize> = pieces.iter().filter(|(piece, _)| text.contains(piece)).map(|&(_, row)| row).collect();
+            let alone: Vec<usize> = literals.iter().filter(|(literal, _)| text.contains(literal)).map(|&(_, row)| row).collect();
             assert_eq!(rows(text), alone, "{text}");
         }
     }
