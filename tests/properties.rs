@@ -24,7 +24,7 @@ fn text() -> impl Strategy<Value = String> {
 
 #[test]
 fn a_quotation_tells_its_source() {
-    use newsieve::reuse::{Evidence, Side};
+    use newsieve::reuse::{Side, SourceEvidence};
     let said = "明年春天新图书馆将正式向市民开放，届时凭身份证即可免费借阅所有图书";
     let find = |dates: [Option<&str>; 2]| {
         let mut index = ReuseIndex::new();
@@ -34,9 +34,9 @@ fn a_quotation_tells_its_source() {
     };
     let passage = find([None, None]);
     assert_eq!((passage.quoted.a, passage.quoted.b), (true, false));
-    assert_eq!((passage.source, passage.evidence), (Some(Side::B), Some(Evidence::Quotation)));
+    assert_eq!((passage.source, passage.evidence), (Some(Side::B), Some(SourceEvidence::Quotation)));
     let passage = find([Some("2024-03-01"), Some("2024-03-02")]);
-    assert_eq!((passage.source, passage.evidence), (Some(Side::A), Some(Evidence::Date)));
+    assert_eq!((passage.source, passage.evidence), (Some(Side::A), Some(SourceEvidence::Date)));
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! What is said about passages: whose they are, and what is no reuse.
 
 use newsieve::ReuseIndex;
-use newsieve::reuse::{Evidence, Kind, OnSite, Passage, Prepared, Reuse, Side};
+use newsieve::reuse::{OnSite, Passage, PassageKind, Prepared, Reuse, Side, SourceEvidence};
 
 const NOTICE: &str = "本报新闻热线全天开通，欢迎各界读者提供采访线索并监督我们的报道。";
 
@@ -41,7 +41,7 @@ fn words_of_another_region_are_the_same_words() {
     let taiwan = "紐西蘭的軟體公司昨天透過網路宣布，新的作業系統將於下月推出，資料庫一併更新。";
     let mainland = "新西兰的软件公司昨天通过网络宣布,新的操作系统将于下月推出,数据库一并更新。";
     let passage = &passages(&[("", format!("{}\n{taiwan}", story(1))), ("", format!("{mainland}\n{}", story(2)))])[0];
-    assert_eq!((passage.kind, passage.identity), (Kind::Exact, 1.0));
+    assert_eq!((passage.kind, passage.identity), (PassageKind::Exact, 1.0));
     assert_eq!((passage.a_span.len(), passage.b_span.len()), (taiwan.len(), mainland.len()));
 }
 
@@ -55,7 +55,7 @@ fn what_stands_twice_in_one_document_is_found_when_asked_for() {
     let within = |document| search.pair_within(document).map(|pair| index.verify(&pair)).unwrap_or_default();
     let found = within(0);
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].a, found[0].b, found[0].kind, found[0].source), (0, 0, Kind::Exact, None));
+    assert_eq!((found[0].a, found[0].b, found[0].kind, found[0].source), (0, 0, PassageKind::Exact, None));
     assert_eq!((found[0].a_span.start, found[0].a_span.len(), found[0].b_span.len()), (0, NOTICE.len(), NOTICE.len()));
     assert!(found[0].b_span.start > found[0].a_span.end);
     assert!(within(1).iter().all(|p| p.a_span.end <= p.b_span.start));
@@ -92,6 +92,6 @@ fn who_names_a_source_is_not_the_source() {
     let own = format!("{}{}", story(1), story(2));
     let copy = format!("{}\n\n据新华社报道，{}", story(3), story(1));
     let found = passages(&[("", own), ("", copy)]);
-    assert_eq!((found[0].source, found[0].evidence), (Some(Side::A), Some(Evidence::Attribution)));
+    assert_eq!((found[0].source, found[0].evidence), (Some(Side::A), Some(SourceEvidence::Attribution)));
     assert_eq!((found[0].attributed.a, found[0].attributed.b), (false, true));
 }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::reuse::Kind;
+use crate::reuse::PassageKind;
 use crate::text::Span;
 
 use super::output::OutputFolder;
@@ -102,7 +102,7 @@ fn duplicate_paragraphs(out: &OutputFolder, texts: &Texts, shared: &Shared) -> R
     texts.for_each_in_scalars(&shared.passages, |p, a_span, b_span| {
         let (own, own_span, other, other_span) =
             if places[p.a] > places[p.b] { (p.a, a_span, p.b, b_span) } else { (p.b, b_span, p.a, a_span) };
-        if p.kind != Kind::Edited {
+        if p.kind != PassageKind::Edited {
             of_document.entry(own).or_default().push((own_span, other, other_span));
         }
         Ok(())

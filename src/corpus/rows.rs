@@ -10,7 +10,7 @@ use crate::extract::markdown::{MarkdownParagraph, markdown};
 use crate::extract::{Article, Metadata, PageKind, SEPARATOR};
 use crate::fingerprint::simhash_of;
 use crate::parse::BlockKind;
-use crate::reuse::{Evidence, Kind, Side};
+use crate::reuse::{PassageKind, Side, SourceEvidence};
 use crate::text::CharOffsets;
 
 /// A line of `articles.jsonl`.
@@ -262,14 +262,14 @@ pub struct PassageRow<'a> {
     /// Offsets in its text.
     pub b_span: [usize; 2],
     /// How alike the two are.
-    pub kind: Kind,
+    pub kind: PassageKind,
     /// Share of the aligned units that are equal, rounded to a thousandth.
     pub identity: f64,
     /// The likely source.
     pub source: Option<Side>,
     /// What tells it: the date, that the other document says that it has the passage from somebody else, or that it has it in
     /// quotation marks.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<SourceEvidence>,
     /// The documents that have it in quotation marks: a quotation that several articles have is no copy of one from another.
     pub quoted: &'static [&'static str],
     /// The documents that say that they have it from somebody else.

@@ -171,7 +171,7 @@ fn distance(last: &Seed, next: &Seed) -> Option<u32> {
 }
 
 /// Walks a chain: its seeds, the gaps between, the extensions at both ends. `row` is room for a row of the matrix of a gap.
-fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed], row: &mut Vec<Cell>) -> Alignment {
+fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed], row: &mut Vec<MatrixCell>) -> Alignment {
     let first = chain[0];
     let mut at = (first.a as usize, first.b as usize);
     let mut total = Path::default();
@@ -221,14 +221,14 @@ impl Path {
 
 /// A cell of the matrix.
 #[derive(Clone, Copy)]
-struct Cell {
+struct MatrixCell {
     score: i32,
     path: Path,
 }
 
-const UNREACHED: Cell = Cell { score: i32::MIN / 2, path: Path { matches: 0, columns: 0 } };
+const UNREACHED: MatrixCell = MatrixCell { score: i32::MIN / 2, path: Path { matches: 0, columns: 0 } };
 
-impl Cell {
+impl MatrixCell {
     /// The best way into a cell; ties go to the diagonal, then to the unit of `a`.
     fn best(diagonal: Self, is_match: bool, up: Self, left: Self) -> Self {
         let by_pair = diagonal.score + if is_match { MATCH } else { MISMATCH };
@@ -243,11 +243,11 @@ impl Cell {
 }
 
 /// Aligns two short sequences from end to end.
-fn global(a: &[StoredUnit], b: &[StoredUnit], row: &mut Vec<Cell>) -> Path {
+fn global(a: &[StoredUnit], b: &[StoredUnit], row: &mut Vec<MatrixCell>) -> Path {
     if a.is_empty() || b.is_empty() {
         return Path { matches: 0, columns: (a.len() + b.len()) as u32 };
     }
-    let edge = |n: usize| Cell { score: GAP * n as i32, path: Path { matches: 0, columns: n as u32 } };
+    let edge = |n: usize| MatrixCell { score: GAP * n as i32, path: Path { matches: 0, columns: n as u32 } };
     row.clear();
     row.extend((0..=b.len()).map(edge));
     for (i, x) in a.iter().enumerate() {
@@ -255,7 +255,7 @@ fn global(a: &[StoredUnit], b: &[StoredUnit], row: &mut Vec<Cell>) -> Path {
         row[0] = edge(i + 1);
         for (j, y) in b.iter().enumerate() {
             let up = row[j + 1];
-            row[j + 1] = Cell::best(diagonal, x.hash == y.hash, up, row[j]);
+            row[j + 1] = MatrixCell::best(diagonal, x.hash == y.hash, up, row[j]);
             diagonal = up;
         }
     }
@@ -277,7 +277,7 @@ fn extend<'s>(a: impl Fn(usize) -> Option<&'s StoredUnit>, b: impl Fn(usize) -> 
     let mut best_score = 0;
     let mut row = [UNREACHED; WIDTH];
     for (j, cell) in row.iter_mut().skip(BAND).enumerate() {
-        *cell = Cell { score: GAP * j as i32, path: Path { matches: 0, columns: j as u32 } };
+        *cell = MatrixCell { score: GAP * j as i32, path: Path { matches: 0, columns: j as u32 } };
     }
     for (i, x) in (0..).map_while(|i| Some((i, a(i)?))) {
         let mut next = [UNREACHED; WIDTH];
@@ -287,10 +287,10 @@ fn extend<'s>(a: impl Fn(usize) -> Option<&'s StoredUnit>, b: impl Fn(usize) -> 
             let left = if k > 0 { next[k - 1] } else { UNREACHED };
             let up = if k + 1 < WIDTH { row[k + 1] } else { UNREACHED };
             next[k] = if j == 0 {
-                Cell { score: GAP * (i as i32 + 1), path: Path { matches: 0, columns: i as u32 + 1 } }
+                MatrixCell { score: GAP * (i as i32 + 1), path: Path { matches: 0, columns: i as u32 + 1 } }
             } else {
                 let Some(y) = b(j - 1) else { continue };
-                Cell::best(row[k], x.hash == y.hash, up, left)
+                MatrixCell::best(row[k], x.hash == y.hash, up, left)
             };
             row_best = row_best.max(next[k].score);
             if next[k].score > best_score {

@@ -27,7 +27,7 @@ mod tasks;
 pub use candidates::{Pair, Search, Seed};
 pub use clusters::Cluster;
 pub use document::Prepared;
-pub use passage::{Evidence, Kind, OnSite, Passage, Side, Sides};
+pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence};
 
 use crate::text::parse_date;
 use document::Document;

@@ -26,7 +26,7 @@ const MIN_UNITS: u32 = 12;
 
 /// What whole paragraphs give.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct ParagraphCandidates {
     /// Seeds, ordered.
     pub(super) seeds: Vec<PairSeed>,
     /// Collapsed paragraphs, whose units make no anchors: document, first unit, one past the last.
@@ -37,7 +37,7 @@ pub(super) struct Found {
 
 /// A paragraph and the document that it stands in.
 #[derive(Clone, Copy)]
-struct Entry {
+struct DocumentParagraph {
     /// The document's place in the order of ids, so that what the caps leave out does not depend on the order of adding.
     rank: u32,
     document: u32,
@@ -45,14 +45,14 @@ struct Entry {
 }
 
 /// Finds the candidates.
-pub(super) fn find(documents: &[Document], tasks: &impl Tasks) -> Found {
+pub(super) fn find(documents: &[Document], tasks: &impl Tasks) -> ParagraphCandidates {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|&number| (&documents[number].id, number));
     let entries = order.iter().enumerate().flat_map(|(rank, &number)| {
-        let entry = move |p: &StoredParagraph| Entry { rank: rank as u32, document: number as u32, paragraph: *p };
+        let entry = move |p: &StoredParagraph| DocumentParagraph { rank: rank as u32, document: number as u32, paragraph: *p };
         documents[number].paragraphs.iter().filter(|p| p.units >= MIN_UNITS).map(entry)
     });
-    let mut found = Found::default();
+    let mut found = ParagraphCandidates::default();
     let rest = collapse(entries.collect(), &mut found);
     simhashes(&rest, &mut found, tasks);
     found.seeds.sort_unstable();
@@ -61,7 +61,7 @@ pub(super) fn find(documents: &[Document], tasks: &impl Tasks) -> Found {
 }
 
 /// Takes the copies of paragraphs that very many documents have out of `entries`.
-fn collapse(mut entries: Vec<Entry>, found: &mut Found) -> Vec<Entry> {
+fn collapse(mut entries: Vec<DocumentParagraph>, found: &mut ParagraphCandidates) -> Vec<DocumentParagraph> {
     entries.sort_unstable_by_key(|e| (e.paragraph.exact, e.rank, e.paragraph.first));
     let mut rest = Vec::with_capacity(entries.len());
     for copies in entries.chunk_by(|x, y| x.paragraph.exact == y.paragraph.exact) {
@@ -81,7 +81,7 @@ fn collapse(mut entries: Vec<Entry>, found: &mut Found) -> Vec<Entry> {
 }
 
 /// Seeds from paragraphs whose simhashes are close.
-fn simhashes(entries: &[Entry], found: &mut Found, tasks: &impl Tasks) {
+fn simhashes(entries: &[DocumentParagraph], found: &mut ParagraphCandidates, tasks: &impl Tasks) {
     if entries.len() <= SCAN_LIMIT {
         for (i, x) in entries.iter().enumerate() {
             let before = found.seeds.len();
@@ -98,9 +98,9 @@ fn simhashes(entries: &[Entry], found: &mut Found, tasks: &impl Tasks) {
 }
 
 /// Seeds from paragraphs whose simhashes are close and share one block of bits, and how many were not compared.
-fn block_of_bits(entries: &[Entry], bits: u32, block: u32) -> (Vec<PairSeed>, usize) {
+fn block_of_bits(entries: &[DocumentParagraph], bits: u32, block: u32) -> (Vec<PairSeed>, usize) {
     // The bits that must be shared come first. Numbers are sorted, not references: entries are far apart.
-    let number = |(e, number): (&Entry, u32)| (e.paragraph.simhash.rotate_right(bits * block), e.rank, number);
+    let number = |(e, number): (&DocumentParagraph, u32)| (e.paragraph.simhash.rotate_right(bits * block), e.rank, number);
     let mut sorted: Vec<(u64, u32, u32)> = entries.iter().zip(0..).map(number).collect();
     sorted.sort_unstable();
     let (mut seeds, mut crowded) = (Vec::new(), 0);
@@ -116,7 +116,7 @@ fn block_of_bits(entries: &[Entry], bits: u32, block: u32) -> (Vec<PairSeed>, us
 
 /// The seed of two paragraphs if their simhashes are close. It has a length of none: the paragraphs begin there, whether or not
 /// their first units agree.
-fn close(x: &Entry, y: &Entry) -> Option<PairSeed> {
+fn close(x: &DocumentParagraph, y: &DocumentParagraph) -> Option<PairSeed> {
     let (p, q) = (x.paragraph, y.paragraph);
     if hamming(p.simhash, q.simhash) > threshold(p.units.min(q.units)) {
         return None;
@@ -125,7 +125,7 @@ fn close(x: &Entry, y: &Entry) -> Option<PairSeed> {
 }
 
 /// The seed of two paragraphs of different documents.
-fn seed(x: &Entry, y: &Entry, len: u32) -> Option<PairSeed> {
+fn seed(x: &DocumentParagraph, y: &DocumentParagraph, len: u32) -> Option<PairSeed> {
     let (x, y) = if x.document < y.document { (x, y) } else { (y, x) };
     let seed = Seed { a: x.paragraph.first, b: y.paragraph.first, len };
     (x.document != y.document).then_some(PairSeed { documents: (x.document, y.document), seed })

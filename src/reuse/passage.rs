@@ -11,7 +11,7 @@ use super::significance::Significance;
 /// How alike the two texts of a passage are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Kind {
+pub enum PassageKind {
     /// All units are equal: the texts differ in nothing but script, regional words of Chinese, width, case,
     /// punctuation and white space.
     Exact,
@@ -21,7 +21,7 @@ pub enum Kind {
     Edited,
 }
 
-/// From this identity on a passage is [`Kind::Near`].
+/// From this identity on a passage is [`PassageKind::Near`].
 const NEAR: f64 = 0.9;
 
 /// Passages with less identity than this are not reported.
@@ -40,7 +40,7 @@ pub enum Side {
 /// What tells which of two documents is the source of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Evidence {
+pub enum SourceEvidence {
     /// It has the earlier date.
     Date,
     /// The other one says that it has it from somebody else.
@@ -112,14 +112,14 @@ pub struct Passage {
     /// Where the passage stands in it, in bytes of its text.
     pub b_span: Span,
     /// How alike the two texts are.
-    pub kind: Kind,
+    pub kind: PassageKind,
     /// Share of the aligned units that are equal, 0 to 1.
     pub identity: f64,
     /// The likely source: the document with the earlier date; where dates do not tell, the one that has the passage as its own if the
     /// other says that it has it from somebody else, or has it in quotation marks.
     pub source: Option<Side>,
     /// What tells the source.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<SourceEvidence>,
     /// Who has it in quotation marks.
     pub quoted: Sides,
     /// Who says that it is from somebody else.
@@ -134,7 +134,7 @@ pub struct Passage {
 /// Aligns a pair of documents and gives the passages worth reporting, ordered by their places.
 pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Significance) -> Vec<Passage> {
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
-    let by_date = direction(a, b).map(|side| (side, Evidence::Date));
+    let by_date = direction(a, b).map(|side| (side, SourceEvidence::Date));
     // Which of two documents comes first decides between alignments of equal worth: it is the one with the lesser
     // id, whichever was added first.
     let alignments = if a.id <= b.id {
@@ -158,16 +158,16 @@ pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Signific
         .map(|x| {
             let identity = identity(x);
             let kind = if x.matches == x.columns {
-                Kind::Exact
+                PassageKind::Exact
             } else if identity >= NEAR {
-                Kind::Near
+                PassageKind::Near
             } else {
-                Kind::Edited
+                PassageKind::Edited
             };
             let quoted = Sides::of((a, b), x, StoredUnit::is_quoted);
             let attributed = Sides::of((a, b), x, StoredUnit::is_attributed);
-            let by_attribution = attributed.other().map(|side| (side, Evidence::Attribution));
-            let by_quotation = quoted.other().map(|side| (side, Evidence::Quotation));
+            let by_attribution = attributed.other().map(|side| (side, SourceEvidence::Attribution));
+            let by_quotation = quoted.other().map(|side| (side, SourceEvidence::Quotation));
             // A document is not its own source.
             let told = if pair.a == pair.b { None } else { by_date.or(by_attribution).or(by_quotation) };
             let (source, evidence) = told.unzip();
