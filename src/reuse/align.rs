@@ -1,8 +1,8 @@
 //! Local alignment of two sequences of units, from seeds.
 //!
-//! Seeds are chained, the gaps between them are aligned exactly (they are small), and both ends are extended until
+//! Seeds are chained. The gaps between the seeds of a chain are small and are aligned exactly. Both ends of a chain are extended until
 //! the score has dropped too far below its best (the X-drop of Zhang, Schwartz, Wagner and Miller, "A greedy
-//! algorithm for aligning DNA sequences", 2000). The cost is linear in what is reported, times the band.
+//! algorithm for aligning DNA sequences", 2000). The cost is linear in the length of the alignments, times the band.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -13,47 +13,47 @@ use super::Seed;
 use super::document::StoredUnit;
 use super::significance::Significance;
 
-/// Scores: a pair of equal units, a pair of unequal ones, a unit that the other side lacks.
+/// Scores of a pair of equal units, of a pair of unequal units, and of a lone unit.
 const MATCH: i32 = 2;
 const MISMATCH: i32 = -1;
 const GAP: i32 = -1;
 
-/// How far below the best score an extension may fall before it ends.
+/// An extension ends when its score is this far below its best.
 const X_DROP: i32 = 14;
 
-/// How many units one side may have more than the other within an extension.
+/// Maximum difference in length of the two sides of an extension, in units.
 const BAND: usize = 16;
 
-/// The widest gap between two seeds of one chain, in units, and the greatest change of the diagonal in it.
+/// Maximum gap between two seeds of one chain, in units, and maximum change of the diagonal over it.
 const MAX_GAP: u32 = 40;
 const MAX_SHIFT: u32 = 24;
 
-/// How many units of `b` a seed may share with the one before it in a chain.
+/// Maximum overlap of a seed with the one before it in a chain, in units of `b`.
 const MAX_OVERLAP: u32 = 4;
 
 /// An aligned stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Alignment {
-    /// Units of the first sequence: first, and one past the last.
+    /// The stretch of the first sequence: first unit, and one past the last.
     pub(super) a: (u32, u32),
-    /// Units of the second sequence.
+    /// The stretch of the second sequence.
     pub(super) b: (u32, u32),
-    /// Pairs of equal units.
+    /// Number of pairs of equal units.
     pub(super) matches: u32,
-    /// Columns of the alignment: pairs, equal or not, and lone units.
+    /// Number of columns of the alignment: pairs, equal or not, and lone units.
     pub(super) columns: u32,
 }
 
-/// Aligns from all seeds; stretches that overlap in both sequences are given once, the one with more matches.
+/// Aligns two sequences from all seeds. Of alignments that overlap in both sequences only the one with most matches is given.
 pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], significance: Significance) -> Vec<Alignment> {
-    // Seeds of no length are those of whole paragraphs.
+    // A seed of length 0 is that of a whole paragraph.
     let is_supported = |chain: &Vec<Seed>| {
         let equal = chain.iter().flat_map(|s| &a[s.a as usize..(s.a + s.len) as usize]);
         chain.iter().any(|seed| seed.len == 0) || significance.of_chain(equal)
     };
     let mut chains: Vec<Vec<Seed>> = chains(seeds).into_iter().filter(is_supported).collect();
-    // The heaviest first: one that lies within an alignment already is another way through the same two stretches. Texts that repeat
-    // themselves have very many.
+    // The heaviest chains first. A later chain within an alignment is another path through the same two stretches. Texts that repeat
+    // themselves have very many of these.
     chains.sort_by_cached_key(|chain| (Reverse(chain.iter().map(|seed| seed.len).sum::<u32>()), chain[0]));
     let mut found = Stretches::default();
     let mut row = Vec::new();
@@ -75,39 +75,39 @@ pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], signific
     out
 }
 
-/// Alignments, to be found by their place in `a`: a pair of long texts has many, and few at one place.
+/// Alignments, indexed by their position in `a`. A pair of long texts has many, but few at one position.
 #[derive(Default)]
 struct Stretches {
     alignments: Vec<Alignment>,
-    /// For each stretch of [`STRETCH`] units of `a` the numbers of the alignments that are over it, in part.
-    by_place: FxHashMap<u32, Vec<u32>>,
+    /// For each [`STRETCH`] units of `a` the numbers of the alignments that overlap them.
+    by_stretch: FxHashMap<u32, Vec<u32>>,
 }
 
-/// Units of a stretch by which alignments are found.
+/// Number of units of `a` in one entry of the index.
 const STRETCH: u32 = 64;
 
 impl Stretches {
     fn add(&mut self, alignment: Alignment) {
         let number = self.alignments.len() as u32;
-        for place in alignment.a.0 / STRETCH..=alignment.a.1 / STRETCH {
-            self.by_place.entry(place).or_default().push(number);
+        for stretch in alignment.a.0 / STRETCH..=alignment.a.1 / STRETCH {
+            self.by_stretch.entry(stretch).or_default().push(number);
         }
         self.alignments.push(alignment);
     }
 
-    /// Those that are over a unit of `a`, and some beside.
+    /// The alignments that contain a unit of `a`. Others near it may be among them.
     fn at(&self, unit: u32) -> impl Iterator<Item = &Alignment> {
         self.over((unit, unit))
     }
 
-    /// Those that are over some units of `a`, and some beside; some of them more than once.
+    /// The alignments that overlap a stretch of `a`. Others near it may be among them, and one alignment may occur more than once.
     fn over(&self, (from, to): (u32, u32)) -> impl Iterator<Item = &Alignment> {
-        let numbers = (from / STRETCH..=to / STRETCH).filter_map(|place| self.by_place.get(&place)).flatten();
+        let numbers = (from / STRETCH..=to / STRETCH).filter_map(|stretch| self.by_stretch.get(&stretch)).flatten();
         numbers.map(|&number| &self.alignments[number as usize])
     }
 }
 
-/// Whether all of a chain is within an alignment, in both sequences.
+/// Whether a chain is within an alignment, in both sequences.
 fn lies_within(chain: &[Seed], alignment: &Alignment) -> bool {
     let is_in = |(from, to): (u32, u32), at: u32, len: u32| from <= at && at + len <= to;
     chain.iter().all(|seed| is_in(alignment.a, seed.a, seed.len) && is_in(alignment.b, seed.b, seed.len))
@@ -117,10 +117,10 @@ const fn overlaps(x: (u32, u32), y: (u32, u32)) -> bool {
     x.0 < y.1 && y.0 < x.1
 }
 
-/// Groups seeds that follow each other closely in both sequences. Each seed joins the chain whose end is nearest.
+/// Chains seeds that follow each other closely in both sequences. Each seed joins the chain with the nearest end.
 fn chains(seeds: &[Seed]) -> Vec<Vec<Seed>> {
     let mut chains: Vec<Vec<Seed>> = Vec::new();
-    // Chains by where they end in `b`: texts that repeat themselves have thousands that end near a place in `a`, but few there in both.
+    // The chains by their ends in `b`. In texts that repeat themselves, thousands end near one position in `a`, but few near it in both.
     let mut ends: BTreeSet<(u32, usize)> = BTreeSet::new();
     for &seed in seeds {
         let near = ends.range((seed.b.saturating_sub(MAX_GAP), 0)..=(seed.b.saturating_add(MAX_OVERLAP), usize::MAX));
@@ -130,7 +130,7 @@ fn chains(seeds: &[Seed]) -> Vec<Vec<Seed>> {
             let last = last_of(&chains[i]);
             match distance(last, &seed) {
                 Some(d) if best.is_none_or(|b| (d, i) < b) => best = Some((d, i)),
-                // Seeds come in the order of their places in `a`: no later one is nearer.
+                // Seeds come in the order of `a`: no later one is nearer.
                 None if last.a + last.len + MAX_GAP < seed.a => closed.push((end, i)),
                 _ => {}
             }
@@ -160,24 +160,24 @@ fn last_of(chain: &[Seed]) -> &Seed {
     &chain[chain.len() - 1]
 }
 
-/// How far `next` is from the end of `last`, if it can continue its chain.
+/// The distance from the end of `last` to `next`. `None` if `next` cannot continue the chain.
 fn distance(last: &Seed, next: &Seed) -> Option<u32> {
     let gap_a = next.a.checked_sub(last.a + last.len.min(next.a - last.a.min(next.a)))?;
     let end_b = last.b + last.len;
-    // Seeds may overlap a little where a unit repeats.
+    // Seeds may overlap a little if a unit repeats.
     let gap_b = if next.b + MAX_OVERLAP >= end_b && next.b > last.b { next.b.saturating_sub(end_b) } else { return None };
     let shift = (i64::from(next.b) - i64::from(next.a) - i64::from(last.b) + i64::from(last.a)).unsigned_abs() as u32;
     (gap_a <= MAX_GAP && gap_b <= MAX_GAP && shift <= MAX_SHIFT).then_some(gap_a.max(gap_b) + shift)
 }
 
-/// Walks a chain: its seeds, the gaps between, the extensions at both ends. `row` is room for a row of the matrix of a gap.
+/// Aligns along a chain: its seeds, the gaps between them, the extensions at both ends. `row` is a buffer for a row of the matrix of a gap.
 fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed], row: &mut Vec<MatrixCell>) -> Alignment {
     let first = chain[0];
     let mut at = (first.a as usize, first.b as usize);
     let mut total = Path::default();
     for seed in chain {
         let start = (seed.a as usize, seed.b as usize);
-        // Where seeds overlap, the part that is already aligned is left out.
+        // If seeds overlap, the part that is already aligned is skipped.
         let skip = at.0.saturating_sub(start.0).max(at.1.saturating_sub(start.1));
         if skip >= seed.len.max(1) as usize {
             continue;
@@ -201,7 +201,7 @@ fn follow(a: &[StoredUnit], b: &[StoredUnit], chain: &[Seed], row: &mut Vec<Matr
     }
 }
 
-/// Matches and columns of a stretch.
+/// The matches and columns of a path through the matrix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Path {
     matches: u32,
@@ -219,7 +219,7 @@ impl Path {
     }
 }
 
-/// A cell of the matrix.
+/// A cell of the alignment matrix: the best score, with the path to it.
 #[derive(Clone, Copy)]
 struct MatrixCell {
     score: i32,
@@ -262,14 +262,14 @@ fn global(a: &[StoredUnit], b: &[StoredUnit], row: &mut Vec<MatrixCell>) -> Path
     row[b.len()].path
 }
 
-/// How far an extension went.
+/// The length of an extension in both sequences, with its path.
 struct Extension {
     a: usize,
     b: usize,
     path: Path,
 }
 
-/// Extends an alignment along both sequences, given by the units at an index, within a band, as long as the score stays near its best.
+/// Extends an alignment along both sequences, within the band, until the score has dropped by [`X_DROP`]. `a` and `b` give the unit at an index.
 fn extend<'s>(a: impl Fn(usize) -> Option<&'s StoredUnit>, b: impl Fn(usize) -> Option<&'s StoredUnit>) -> Extension {
     // Row i holds the cells (i, j) for j in i - BAND ..= i + BAND.
     const WIDTH: usize = 2 * BAND + 1;

@@ -1,4 +1,4 @@
-//! What a text says that it has from somebody else.
+//! Attributions: the stretches that a text attributes to somebody else.
 
 use std::sync::LazyLock;
 
@@ -6,18 +6,18 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::text::{Span, prefix};
 
-/// What is said to be from elsewhere.
+/// How far an attribution reaches.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reach {
-    /// The whole text: the line names its source.
+    /// Over the whole text: the line names its source.
     Text,
-    /// The rest of the line.
+    /// Over the rest of the line.
     Line,
 }
 use Reach::{Line, Text};
 
-/// Words that name a source, with what must come after them in the same sentence, if anything. Data only: each row has a line in
-/// `fixtures/attributions.tsv` that it matches and one in which no row matches.
+/// Words that name a source; words that must follow them in the same sentence, or none; the reach. Data only. Each row has a line in
+/// `fixtures/attributions.tsv` that it matches, and a line that no row matches.
 #[rustfmt::skip]
 const ROWS: &[(&str, &str, Reach)] = &[
     ("据", "报道", Line), ("据", "報道", Line), ("據", "報道", Line), ("據", "報導", Line), ("据", "消息", Line), ("據", "消息", Line),
@@ -37,7 +37,7 @@ const ROWS: &[(&str, &str, Reach)] = &[
     ("출처:", "", Text), ("통신에 따르면", "", Line), ("보도에 따르면", "", Line),
 ];
 
-/// The second words of a row stand at most so many bytes after the first.
+/// Maximum distance from the first words of a row to the second, in bytes.
 const NEAR: usize = 60;
 
 static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
@@ -45,7 +45,7 @@ static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     words.expect("the rows are few and short")
 });
 
-/// Stretches of a text that it says to have from somebody else, in bytes, in order.
+/// The stretches that a text attributes to somebody else, in bytes, in order.
 pub(super) fn attributions(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for words in WORDS.find_iter(text) {
@@ -69,7 +69,7 @@ fn begins_clause(before: &str) -> bool {
     !before.ends_with(char::is_alphanumeric)
 }
 
-/// Whether the same sentence has the words soon.
+/// Whether the words `then` follow soon in the same sentence.
 fn goes_on(after: &str, then: &str) -> bool {
     // Words further on do not count, and a sentence may be long.
     let near = prefix(after, NEAR + then.len());

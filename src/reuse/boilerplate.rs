@@ -1,7 +1,7 @@
-//! What many documents of one site share, and so is its boilerplate and no reuse.
+//! Boilerplate among passages: many documents of one site share it, so it is no reuse.
 //!
-//! A passage that documents of several sites share is reuse, however many have it; and so is one that is most of a document:
-//! articles are published again on their own sites.
+//! A passage between documents of two sites is reuse, however common it is. So is a passage that is most of a document: sites publish their
+//! own articles again.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +9,21 @@ use super::document::Document;
 use super::passage::{OnSite, Passage};
 use crate::text::Span;
 
-/// Boilerplate stands on at least this many documents of its site; running text of this many equal units on more of them, since
-/// articles on one event repeat what went before.
+/// Minimum document frequency of boilerplate on its site: `FEWEST`, or `FEWEST_LONG` for a passage of at least `LONG` equal units, because
+/// articles on one event repeat its background.
 const FEWEST: u32 = 3;
 const LONG: u32 = 60;
 const FEWEST_LONG: u32 = 5;
 
-/// And on at least one in so many of them, or on this many, whatever the share.
+/// Minimum share of the site's documents, as a divisor: one in ten. From `MANY` documents on the share does not count.
 const ONE_IN: u32 = 10;
 const MANY: u32 = 25;
 
-/// Says of each passage whether it is boilerplate. They are all passages, ordered by their documents.
+/// Marks the boilerplate. Takes all passages, ordered by their documents.
 pub(super) fn mark(documents: &[Document], passages: &mut [Passage]) {
     let mut of_site: BTreeMap<&str, u32> = BTreeMap::new();
     documents.iter().filter_map(|d| d.site.as_deref()).for_each(|site| *of_site.entry(site).or_default() += 1);
-    // For each document the stretches that it shares with others of its site.
+    // For each document the spans that it shares with others of its site.
     let mut shared: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for of_pair in passages.chunk_by_mut(|x, y| (x.a, x.b) == (y.a, y.b)) {
         let (a, b) = (of_pair[0].a, of_pair[0].b);
@@ -42,7 +42,7 @@ pub(super) fn mark(documents: &[Document], passages: &mut [Passage]) {
         }
         for p in of_pair {
             let depth = |document: usize, span: Span| depths.get(&document).map_or(0, |d| d.at(span.start.midpoint(span.end)));
-            // The document itself is one more than those it shares the passage with.
+            // The depth counts the other documents with the passage; the document itself is one more.
             let on = depth(a, p.a_span).max(depth(b, p.b_span)) + 1;
             let fewest = if p.matches >= LONG { FEWEST_LONG } else { FEWEST };
             p.boilerplate = (on >= fewest && (on >= MANY || on * ONE_IN >= of)).then_some(OnSite { documents: on.min(of), of });
@@ -54,16 +54,16 @@ fn is_one_site(documents: &[Document], a: usize, b: usize) -> bool {
     a != b && documents[a].site.is_some() && documents[a].site == documents[b].site
 }
 
-/// Whether the passages of a pair are more than half of one of the two documents.
+/// Whether the passages of a pair cover more than half of one of the two documents.
 fn is_most(documents: &[Document], of_pair: &[Passage]) -> bool {
     let is_most_of = |document: usize, bytes: usize| bytes * 2 > documents[document].solid_bytes;
     is_most_of(of_pair[0].a, of_pair.iter().map(|p| p.a_span.len()).sum())
         || is_most_of(of_pair[0].b, of_pair.iter().map(|p| p.b_span.len()).sum())
 }
 
-/// How many spans lie over each place of a text.
+/// The number of spans that cover each position of a text.
 struct Depth {
-    /// Where the number changes, and what it is from there on.
+    /// The positions where the number changes, with the number from there on.
     steps: Vec<(usize, u32)>,
 }
 
@@ -79,8 +79,8 @@ impl Depth {
         Self { steps: steps.collect() }
     }
 
-    fn at(&self, place: usize) -> u32 {
-        let after = self.steps.partition_point(|step| step.0 <= place);
+    fn at(&self, position: usize) -> u32 {
+        let after = self.steps.partition_point(|step| step.0 <= position);
         after.checked_sub(1).map_or(0, |i| self.steps[i].1)
     }
 }
@@ -92,6 +92,6 @@ mod tests {
     #[test]
     fn depth() {
         let depth = Depth::of(&[Span::new(2, 6), Span::new(4, 9), Span::new(2, 3)]);
-        assert_eq!([0, 2, 3, 4, 6, 9].map(|place| depth.at(place)), [0, 2, 1, 2, 1, 0]);
+        assert_eq!([0, 2, 3, 4, 6, 9].map(|position| depth.at(position)), [0, 2, 1, 2, 1, 0]);
     }
 }

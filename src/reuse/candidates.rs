@@ -1,4 +1,4 @@
-//! Which pairs of documents are worth aligning, and from where.
+//! The search for candidates: pairs of documents that are worth aligning, with their seeds.
 
 use super::Skipped;
 use super::anchors::Anchors;
@@ -7,22 +7,22 @@ use super::paragraphs;
 use super::significance::Significance;
 use super::tasks::Tasks;
 
-/// Places that agree by chance are seldom near each other in both documents: a pair is looked at where, within so many units,
-/// places on nearly one diagonal have as many units as a chain needs.
+/// Seeds that agree by chance are seldom near each other in both documents. A pair is a candidate if seeds within `NEAR` units of each other,
+/// on diagonals that differ by at most `SHIFT`, have as many units together as a chain needs.
 const NEAR: u32 = 64;
 const SHIFT: i64 = 24;
 
-/// So many of the next places are looked at.
+/// Number of following hits that are considered with a hit.
 const NEXT: usize = 12;
 
-/// A place where two documents agree: numbers of units.
+/// A stretch of equal units in two documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Seed {
-    /// Unit of the first document.
+    /// Its first unit in the first document.
     pub a: u32,
-    /// Unit of the second document.
+    /// Its first unit in the second document.
     pub b: u32,
-    /// How many units from there on are equal; none where two paragraphs begin that are alike as a whole.
+    /// Number of equal units. It is 0 if two similar paragraphs begin there, whose first units may differ.
     pub len: u32,
 }
 
@@ -31,13 +31,13 @@ pub struct Seed {
 pub struct Pair {
     /// Number of the first document.
     pub a: usize,
-    /// Number of the second document, greater than `a`; or `a` for what stands twice in one document.
+    /// Number of the second document, greater than `a`. It equals `a` for passages within one document.
     pub b: usize,
-    /// Where they agree, ordered by the place in `a`, then in `b`.
+    /// The seeds, ordered by their unit in `a`, then in `b`.
     pub seeds: Vec<Seed>,
 }
 
-/// The search for candidate pairs, made ready: ask it for the pairs of each document.
+/// The search for candidate pairs, made ready. Ask it for the pairs of each document.
 #[derive(Debug)]
 pub struct Search<'i> {
     documents: &'i [Document],
@@ -55,11 +55,11 @@ pub(super) struct PairSeed {
     pub(super) seed: Seed,
 }
 
-/// A place where an anchor of a document stands in another one.
+/// An occurrence of a document's anchor in another document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Hit {
-    /// The unit there, numbered through the collection.
-    place: u32,
+    /// The first unit in the other document, numbered through the collection.
+    there: u32,
     unit: u32,
     len: u32,
 }
@@ -79,7 +79,7 @@ impl<'i> Search<'i> {
         self.skipped
     }
 
-    /// The pairs of a document with those after it, ordered.
+    /// The pairs of a document with the documents after it, ordered.
     #[must_use]
     pub fn pairs_of(&self, document: usize) -> Vec<Pair> {
         let mut seeds = self.seeds_of_anchors(document);
@@ -91,18 +91,18 @@ impl<'i> Search<'i> {
         of_pair.map(|of| Pair { a: document, b: of[0].0 as usize, seeds: merge(of.iter().map(|s| s.1).collect()) }).collect()
     }
 
-    /// A document as a pair with itself, if parts of it stand in it again.
+    /// A document as a pair with itself, for the passages that it has twice. `None` if it has no seeds with itself.
     #[must_use]
     pub fn pair_within(&self, document: usize) -> Option<Pair> {
         let start = self.anchors.starts[document];
-        // Of two places that are equal the first one leads to the second.
+        // Two equal stretches give two hits; only the hit from the first to the second is kept.
         let mut hits = self.hits(document, start..self.anchors.starts[document + 1]);
-        hits.retain(|hit| hit.place - start > hit.unit);
+        hits.retain(|hit| hit.there - start > hit.unit);
         let seeds: Vec<Seed> = self.seeds_of(&hits, document, document).collect();
         (!seeds.is_empty()).then(|| Pair { a: document, b: document, seeds: merge(seeds) })
     }
 
-    /// Seeds from anchors, with the documents that they lead to.
+    /// The seeds from anchors of a document, each with the number of the other document.
     fn seeds_of_anchors(&self, document: usize) -> Vec<(u32, Seed)> {
         let hits = self.hits(document, self.anchors.starts[document + 1]..u32::MAX);
         let starts = &self.anchors.starts;
@@ -111,15 +111,15 @@ impl<'i> Search<'i> {
         let mut seeds = Vec::new();
         let mut at = 0;
         while let Some(&hit) = hits.get(at) {
-            // Most hits are chance and have no other near them: their document need not be searched for.
-            let is_alone = hits.get(at + 1).is_none_or(|next| next.place - hit.place > NEAR);
+            // Most hits are chance and have no other near them. Such a hit is skipped before its document is looked up.
+            let is_alone = hits.get(at + 1).is_none_or(|next| next.there - hit.there > NEAR);
             if is_alone && !is_enough(hit, hit.len) {
                 at += 1;
                 continue;
             }
-            let other = starts.partition_point(|&start| start <= hit.place) - 1;
-            let from = hits[..at].partition_point(|hit| hit.place < starts[other]);
-            let to = at + hits[at..].partition_point(|hit| hit.place < starts[other + 1]);
+            let other = starts.partition_point(|&start| start <= hit.there) - 1;
+            let from = hits[..at].partition_point(|hit| hit.there < starts[other]);
+            let to = at + hits[at..].partition_point(|hit| hit.there < starts[other + 1]);
             if is_likely(&hits[at..to], is_enough) {
                 seeds.extend(self.seeds_of(&hits[from..to], document, other).map(|s| (other as u32, s)));
             }
@@ -128,56 +128,56 @@ impl<'i> Search<'i> {
         seeds
     }
 
-    /// Where in a stretch of the collection the anchors of a document stand, ordered by place.
+    /// The occurrences of a document's anchors in a stretch of the collection, in order.
     fn hits(&self, document: usize, stretch: std::ops::Range<u32>) -> Vec<Hit> {
         let (start, end) = (self.anchors.starts[document], self.anchors.starts[document + 1]);
         let mut hits = Vec::new();
-        for (unit, place) in (start..end).enumerate() {
+        for (unit, number) in (start..end).enumerate() {
             let is_unspaced = self.documents[document].units[unit].is_unspaced();
-            let Some((places, len)) = self.anchors.places(place, is_unspaced) else { continue };
-            hits.extend(places.filter(|p| stretch.contains(p)).map(|place| Hit { place, unit: unit as u32, len: len as u32 }));
+            let Some((occurrences, len)) = self.anchors.occurrences(number, is_unspaced) else { continue };
+            hits.extend(occurrences.filter(|o| stretch.contains(o)).map(|there| Hit { there, unit: unit as u32, len: len as u32 }));
         }
         hits.sort_unstable();
         hits
     }
 
-    /// The seeds that the hits of a document in another one are.
+    /// The seeds from the hits of one document in another.
     fn seeds_of(&self, hits: &[Hit], document: usize, other: usize) -> impl Iterator<Item = Seed> {
         let start = self.anchors.starts[other];
-        let seeds = hits.iter().map(move |hit| Seed { a: hit.unit, b: hit.place - start, len: hit.len });
+        let seeds = hits.iter().map(move |hit| Seed { a: hit.unit, b: hit.there - start, len: hit.len });
         seeds.filter(move |seed| self.agree(document, other, *seed))
     }
 
-    /// Whether the units of a seed are equal, and not only their hash.
+    /// Whether the units of a seed are really equal: two n-grams may have one hash.
     fn agree(&self, x: usize, y: usize, seed: Seed) -> bool {
         let stretch = |document: usize, from: u32| self.documents[document].units.get(from as usize..(from + seed.len) as usize);
         stretch(x, seed.a).zip(stretch(y, seed.b)).is_some_and(|(a, b)| a.iter().map(|u| u.hash).eq(b.iter().map(|u| u.hash)))
     }
 }
 
-/// Whether two documents agree in more than places by chance: near each other, on nearly one diagonal, and enough in all.
+/// Whether the hits of a pair are more than chance: near each other, on nearly one diagonal, and with enough units together.
 fn is_likely(hits: &[Hit], is_enough: impl Fn(Hit, u32) -> bool) -> bool {
     hits.iter().enumerate().any(|(i, x)| {
-        let (mut end, mut units) = (x.place + x.len, x.len);
-        let diagonal = |hit: &Hit| i64::from(hit.place) - i64::from(hit.unit);
-        let continues = |y: &&Hit| y.place - x.place <= NEAR && y.unit != x.unit && (diagonal(y) - diagonal(x)).abs() <= SHIFT;
+        let (mut end, mut units) = (x.there + x.len, x.len);
+        let diagonal = |hit: &Hit| i64::from(hit.there) - i64::from(hit.unit);
+        let continues = |y: &&Hit| y.there - x.there <= NEAR && y.unit != x.unit && (diagonal(y) - diagonal(x)).abs() <= SHIFT;
         is_enough(*x, units)
             || hits[i + 1..].iter().take(NEXT).filter(continues).any(|y| {
-                units += (y.place + y.len).saturating_sub(end.max(y.place));
-                end = end.max(y.place + y.len);
+                units += (y.there + y.len).saturating_sub(end.max(y.there));
+                end = end.max(y.there + y.len);
                 is_enough(*x, units)
             })
     })
 }
 
-/// The seeds seen from the other document, ordered.
+/// The seeds with the documents swapped, ordered.
 pub(super) fn swapped(seeds: &[Seed]) -> Vec<Seed> {
     let mut out: Vec<Seed> = seeds.iter().map(|s| Seed { a: s.b, b: s.a, len: s.len }).collect();
     out.sort_unstable();
     out
 }
 
-/// Orders seeds and joins those that continue each other on the same diagonal.
+/// Orders seeds, and joins those that touch or overlap on one diagonal.
 fn merge(mut seeds: Vec<Seed>) -> Vec<Seed> {
     seeds.sort_unstable_by_key(|s| (i64::from(s.b) - i64::from(s.a), s.a, s.len));
     let mut out: Vec<Seed> = Vec::with_capacity(seeds.len() / 4);
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn few_units_are_chance() {
-        let hit = |unit, place, len| Hit { place, unit, len };
+        let hit = |unit, there, len| Hit { there, unit, len };
         let is_likely = |hits: &[Hit]| is_likely(hits, |_, units| units >= 8);
         assert!(!is_likely(&[hit(3, 200, 4)]));
         assert!(!is_likely(&[hit(3, 200, 4), hit(90, 230, 4)]));

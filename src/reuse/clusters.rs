@@ -1,4 +1,4 @@
-//! Near-duplicate documents: clusters around representatives.
+//! Clusters: groups of near-duplicate documents around a representative.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,7 @@ use crate::text::Span;
 use super::Passage;
 use super::document::Document;
 
-/// A document belongs to a representative when passages verified between the two cover at least this share of the
-/// shorter one.
+/// Minimum containment of a member: the share of the shorter document that passages between it and the representative cover.
 const CONTAINMENT: f64 = 0.7;
 
 /// A group of near-duplicate documents.
@@ -16,14 +15,15 @@ const CONTAINMENT: f64 = 0.7;
 pub struct Cluster {
     /// Numbers of the documents, ascending, the representative among them.
     pub members: Vec<usize>,
-    /// The document that stands for the others: the one with the earliest date, else the longest, else the first.
+    /// The document of best rank: the one with the earliest date, else the longest, else the first.
     pub representative: usize,
-    /// For each member the share of the shorter of it and the representative that verified passages cover, 0 to 1.
+    /// For each member its containment, 0 to 1: the share of the shorter document, of the member and the representative, that passages between
+    /// the two cover.
     pub similarity: Vec<f64>,
 }
 
-/// Groups documents: each, in the order of the rule for representatives, joins the representative that it is most
-/// alike, or becomes one. No member belongs by a chain of others: its own passages with the representative count.
+/// Groups documents. In order of rank, each document joins the representative with which it has the highest containment, or becomes a
+/// representative itself. Only its own passages with the representative count: no document joins by a chain of others.
 pub(super) fn find(documents: &[Document], passages: &[Passage]) -> Vec<Cluster> {
     let alike = similarities(documents, passages);
     let mut order: Vec<usize> = alike.keys().flat_map(|&(a, b)| [a, b]).collect();
@@ -57,7 +57,7 @@ fn cluster(representative: usize, mut members: Vec<(usize, f64)>) -> Cluster {
     Cluster { members, representative, similarity }
 }
 
-/// All documents in the order of [`rank`].
+/// All documents, best rank first.
 pub(super) fn by_rank(documents: &[Document]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     sort_by_rank(documents, &mut order);
@@ -68,13 +68,13 @@ fn sort_by_rank(documents: &[Document], numbers: &mut [usize]) {
     numbers.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
 }
 
-/// Earliest date, else longest, else first.
+/// The rank of a document, the least is best: earliest date, then longest text, then first.
 fn rank(documents: &[Document], number: usize) -> (bool, Option<&str>, std::cmp::Reverse<usize>, usize) {
     let d = &documents[number];
     (d.date.is_none(), d.date.as_deref(), std::cmp::Reverse(d.bytes), number)
 }
 
-/// For each pair of documents that is alike enough: the covered share of the shorter one.
+/// The containment of each pair of documents that reaches [`CONTAINMENT`].
 fn similarities(documents: &[Document], passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
     let mut alike = BTreeMap::new();
     for of_pair in passages.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
@@ -93,7 +93,7 @@ fn similarities(documents: &[Document], passages: &[Passage]) -> BTreeMap<(usize
     alike
 }
 
-/// Bytes that the spans cover together.
+/// Number of bytes that the spans cover together.
 fn covered(mut spans: Vec<Span>) -> usize {
     spans.sort_unstable();
     let mut end = 0;

@@ -1,20 +1,19 @@
-//! What the index keeps of a document.
+//! A document as the index keeps it: units and paragraph fingerprints, without the text.
 
 use super::attribution::attributions;
 use super::quotation::quotations;
 use crate::fingerprint::Fingerprints;
 use crate::text::{Span, Unit, is_letter};
 
-/// A unit of comparison, in twelve bytes: an index holds very many.
+/// A unit of comparison in twelve bytes, because an index holds very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
     start: u32,
-    /// Bytes, and in the highest bits whether it is a character of an unspaced script, whether it stands in quotation marks, and
-    /// whether the text says that it is from somebody else.
+    /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`].
     len: u16,
-    /// How far its passage may go over punctuation beside it, in bytes.
+    /// Bytes of opening punctuation before the unit and of closing punctuation after it. A passage that begins or ends here includes them.
     before: u8,
     after: u8,
 }
@@ -46,22 +45,22 @@ impl StoredUnit {
         self.len & UNSPACED != 0
     }
 
-    /// Whether it stands in quotation marks.
+    /// Whether it is in quotation marks.
     pub(super) const fn is_quoted(self) -> bool {
         self.len & QUOTED != 0
     }
 
-    /// Whether its text says that it is from somebody else.
+    /// Whether its text attributes it to somebody else.
     pub(super) const fn is_attributed(self) -> bool {
         self.len & ATTRIBUTED != 0
     }
 
-    /// Where it begins in the text with its opening punctuation, in bytes.
+    /// Where its opening punctuation begins in the text, in bytes.
     const fn start(self) -> usize {
         self.start as usize - self.before as usize
     }
 
-    /// Where it ends in the text with its closing punctuation, in bytes.
+    /// Where its closing punctuation ends in the text, in bytes.
     const fn end(self) -> usize {
         self.start as usize + (self.len & BYTES) as usize + self.after as usize
     }
@@ -72,8 +71,9 @@ impl StoredUnit {
 pub(super) struct StoredParagraph {
     pub(super) exact: u64,
     pub(super) simhash: u64,
-    /// Its first unit, and how many it has.
+    /// The number of its first unit in the document.
     pub(super) first: u32,
+    /// Number of its units.
     pub(super) units: u32,
 }
 
@@ -82,27 +82,27 @@ pub(super) struct StoredParagraph {
 pub(super) struct Document {
     pub(super) id: String,
     pub(super) date: Option<String>,
-    /// The site that it is from, if that is known.
+    /// Its site, if known.
     pub(super) site: Option<String>,
     /// Length of the text in bytes, for the choice of a representative.
     pub(super) bytes: usize,
-    /// Bytes of its paragraphs.
+    /// Length of its paragraphs in bytes: the text without blank lines and margins.
     pub(super) solid_bytes: usize,
     pub(super) units: Box<[StoredUnit]>,
     pub(super) paragraphs: Box<[StoredParagraph]>,
 }
 
 impl Document {
-    /// The bytes of a stretch of units, with the punctuation that belongs to it.
+    /// The span of a stretch of units, with the punctuation that belongs to it.
     pub(super) fn span(&self, (from, to): (u32, u32)) -> Span {
         let (first, last) = (from as usize, (to as usize).max(from as usize + 1) - 1);
         Span::new(self.units[first].start(), self.units[last].end())
     }
 }
 
-/// A text made ready for the index: the part of the work that needs no other document.
+/// A text made ready for the index: the part of the work that needs no other document, and so can run in any thread.
 ///
-/// Texts over 4 GiB are cut there.
+/// A text over 4 GiB is cut there.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(super) site: Option<String>,
@@ -139,7 +139,7 @@ impl Prepared {
         }
     }
 
-    /// Says which site the text is from (a host name, say): what many texts of one site share is its boilerplate.
+    /// Sets the site of the text (a host name, say). Passages that many texts of one site share are boilerplate, not reuse.
     #[must_use]
     pub fn with_site(mut self, site: Option<&str>) -> Self {
         self.site = site.map(str::to_owned);
@@ -147,14 +147,14 @@ impl Prepared {
     }
 }
 
-/// Bytes of opening punctuation directly before a unit.
+/// Length of the opening punctuation directly before a unit, in bytes.
 fn opening_before(text: &str) -> u8 {
     let opens =
         |c: &char| matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈' | '¿' | '¡');
     text.chars().rev().take(3).take_while(opens).map(char::len_utf8).sum::<usize>() as u8
 }
 
-/// Bytes of other punctuation directly after a unit.
+/// Length of the closing punctuation directly after a unit, in bytes: any punctuation that does not open something.
 fn closing_after(text: &str) -> u8 {
     let closes = |c: &char| {
         !is_letter(*c) && !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')

@@ -1,15 +1,16 @@
-//! Fingerprints to passages and clusters: which texts share what, exactly where, and who was first.
+//! Fingerprints to passages and clusters: which texts share which passages, and which text is the likely source.
 //!
-//! Takes texts (or their fingerprints) with an id and maybe a date; gives [`Passage`]s and [`Cluster`]s. Three pure
-//! steps, each public, so that a distributed engine can shuffle between them:
+//! Takes texts (or their fingerprints) with an id and an optional date; gives [`Passage`]s and [`Cluster`]s. There are three pure
+//! steps. Each is public, so that a distributed engine can shuffle between them:
 //!
-//! 1. `search`: pairs of documents with seeds, from anchors (rare n-grams of units) and from whole paragraphs.
-//! 2. `verify`: local alignment of a pair from its seeds; what is not aligned is not reported. Then `mark_boilerplate`: what
-//!    documents of one site share because it is the site's.
-//! 3. `clusters`: near-duplicates, each member checked against its cluster's representative.
+//! 1. [`search`](ReuseIndex::search) finds pairs of documents that may share text, with seeds. Seeds come from anchors (rare n-grams of
+//!    units) and from whole paragraphs.
+//! 2. [`verify`](ReuseIndex::verify) aligns the two documents of a pair from their seeds. Only aligned text is reported. Then
+//!    [`mark_boilerplate`](ReuseIndex::mark_boilerplate) marks the passages that are boilerplate of one site.
+//! 3. [`clusters`](ReuseIndex::clusters) groups near-duplicates. Each member is checked against the representative of its cluster.
 //!
-//! Knows nothing of files, pages or threads; the answer does not depend on the order in which documents are added,
-//! beyond `a` standing before `b`.
+//! This module knows nothing of files, pages or threads. The result does not depend on the order in which documents are added, except that
+//! the document that was added first is `a`.
 
 mod align;
 mod anchors;
@@ -39,22 +40,22 @@ pub(crate) use tasks::Tasks;
 /// The result: passages and clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reuse {
-    /// Passages that two documents share, in the order of the documents and their places.
+    /// Passages that two documents share, in order of the documents, then of the spans.
     pub passages: Vec<Passage>,
     /// Groups of near-duplicate documents.
     pub clusters: Vec<Cluster>,
-    /// What was left out of the search.
+    /// What the search left out.
     pub skipped: Skipped,
 }
 
-/// What the search for candidates left out, and so what may be missing from the result.
+/// What the search left out: passages may be missing from the result for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Skipped {
-    /// N-grams that stood in too many places, also in their long form.
+    /// N-grams that have too many occurrences, even in their long form, to be anchors.
     pub frequent_grams: usize,
-    /// Simhashes that were not compared, because too many were alike.
+    /// Paragraphs whose simhash was not compared with all similar ones, because there were too many.
     pub crowded_simhashes: usize,
-    /// Paragraphs that very many documents have, and that are compared with the first of these documents only.
+    /// Copies of very common paragraphs. Each is compared with the first copy only.
     pub collapsed_paragraphs: usize,
 }
 
@@ -75,7 +76,7 @@ pub struct Skipped {
 #[derive(Clone, Debug, Default)]
 pub struct ReuseIndex {
     documents: Vec<Document>,
-    /// Units of all documents.
+    /// Number of units of all documents.
     units: u64,
 }
 
@@ -86,7 +87,7 @@ impl ReuseIndex {
         Self { documents: Vec::new(), units: 0 }
     }
 
-    /// Adds a text; `date` is its date of publication in any form that pages write.
+    /// Adds a text. `date` is its date of publication, in any form that pages write.
     pub fn add(&mut self, id: impl Into<String>, text: &str, date: Option<&str>) {
         self.add_prepared(Prepared::of(text), id, date);
     }
@@ -111,43 +112,44 @@ impl ReuseIndex {
         self.documents.is_empty()
     }
 
-    /// The id of a document, by its number in the order of adding.
+    /// The id of a document. Documents are numbered in the order of adding.
     #[must_use]
     pub fn id(&self, document: usize) -> &str {
         &self.documents[document].id
     }
 
-    /// Step 1: the search for pairs of documents that may share text, with the seeds from which they are aligned.
+    /// Step 1: the search for pairs of documents that may share text, with the seeds for their alignment.
     #[must_use]
     pub fn search(&self) -> Search<'_> {
         self.search_with(&InTurn)
     }
 
-    /// The same; `tasks` runs what it falls into, in threads if it likes.
+    /// Step 1, with its tasks run by `tasks`, in threads if it likes.
     pub(crate) fn search_with(&self, tasks: &impl Tasks) -> Search<'_> {
         Search::new(&self.documents, Significance::among(self.units), tasks)
     }
 
-    /// Step 2: the passages that a pair of documents really shares. How much they must share for that grows with the logarithm of
-    /// the size of the index.
+    /// Step 2: the passages that a pair of documents shares. The minimum score of a passage grows with the logarithm of the size of
+    /// the index.
     #[must_use]
     pub fn verify(&self, pair: &Pair) -> Vec<Passage> {
         passage::verify(&self.documents, pair, Significance::among(self.units))
     }
 
-    /// Says of each of all passages, ordered by their documents, whether it is boilerplate of the site that both its documents are
-    /// from.
+    /// Marks the passages that are boilerplate: both documents are of one site, and many documents of the site have the passage. Takes all
+    /// passages of the index at once, ordered by their documents.
     pub fn mark_boilerplate(&self, passages: &mut [Passage]) {
         boilerplate::mark(&self.documents, passages);
     }
 
-    /// Step 3: clusters of near-duplicates, from all verified passages but boilerplate.
+    /// Step 3: clusters of near-duplicates, from all verified passages. Boilerplate does not count.
     #[must_use]
     pub fn clusters(&self, passages: &[Passage]) -> Vec<Cluster> {
         clusters::find(&self.documents, passages)
     }
 
-    /// The documents in the order in which they stand for others: the earliest date, else the longest, else the first.
+    /// All documents by rank: the representative of a cluster is its document of best rank. The earliest date ranks first, then the longest
+    /// text, then the document that was added first.
     #[must_use]
     pub fn by_rank(&self) -> Vec<usize> {
         clusters::by_rank(&self.documents)

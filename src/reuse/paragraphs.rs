@@ -1,4 +1,4 @@
-//! Candidates from whole paragraphs: those that are equal in very many documents, and those whose simhashes are close.
+//! Seeds from whole paragraphs: copies of very common paragraphs, and paragraphs with close simhashes.
 
 use crate::fingerprint::hamming;
 
@@ -6,45 +6,46 @@ use super::candidates::{PairSeed, Seed};
 use super::document::{Document, StoredParagraph};
 use super::tasks::Tasks;
 
-/// A paragraph that is equal in more documents than this is collapsed: it is compared in the first of them, by id, and
-/// found in each of the others against that one only.
+/// A paragraph with more copies than this is collapsed: each copy is paired with the first one, by the ids of the documents, and with no
+/// other.
 const MAX_COPIES: usize = 48;
 
-/// Up to this many paragraphs all simhashes are compared with all; beyond, only those that share 16 bits of 64; beyond the second
-/// number, 21 bits, so that what shares them by chance stays little.
+/// Up to `SCAN_LIMIT` paragraphs all simhashes are compared with all. Beyond, only simhashes that share a block of 16 bits are compared;
+/// beyond `INDEX_LIMIT`, a block of 21 bits, so that few share one by chance.
 const SCAN_LIMIT: usize = 20_000;
 const INDEX_LIMIT: usize = 1_000_000;
 
-/// In a bucket of the simhash index with more paragraphs than this, each is compared with the next ones only.
+/// A paragraph is compared with this many others of its bucket in the simhash index.
 const BUCKET_LIMIT: usize = 200;
 
-/// A paragraph is compared with this many others that are close to it: rows of a table that differ in their numbers are all close.
+/// A paragraph gets seeds with this many close ones, if all are compared with all. Rows of a table that differ in their numbers are all
+/// close.
 const CLOSE_LIMIT: usize = 200;
 
-/// Paragraphs of fewer units are neither collapsed nor have simhash candidates: too many short lines are alike.
+/// Minimum number of units of a paragraph that is considered here: too many shorter lines are alike.
 const MIN_UNITS: u32 = 12;
 
-/// What whole paragraphs give.
+/// The seeds from whole paragraphs, and what was left out.
 #[derive(Debug, Default)]
 pub(super) struct ParagraphCandidates {
     /// Seeds, ordered.
     pub(super) seeds: Vec<PairSeed>,
-    /// Collapsed paragraphs, whose units make no anchors: document, first unit, one past the last.
+    /// Collapsed copies: document, first unit, one past the last. Their units make no anchors.
     pub(super) left_out: Vec<(u32, u32, u32)>,
-    /// Simhashes that were not compared with all that are close, or may be.
+    /// Paragraphs whose simhash was not compared with all similar ones.
     pub(super) crowded: usize,
 }
 
-/// A paragraph and the document that it stands in.
+/// A paragraph with its document.
 #[derive(Clone, Copy)]
 struct DocumentParagraph {
-    /// The document's place in the order of ids, so that what the caps leave out does not depend on the order of adding.
+    /// Rank of the document in the order of ids. The limits leave out by rank, so that the result does not depend on the order of adding.
     rank: u32,
     document: u32,
     paragraph: StoredParagraph,
 }
 
-/// Finds the candidates.
+/// Finds the seeds.
 pub(super) fn find(documents: &[Document], tasks: &impl Tasks) -> ParagraphCandidates {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|&number| (&documents[number].id, number));
@@ -60,7 +61,7 @@ pub(super) fn find(documents: &[Document], tasks: &impl Tasks) -> ParagraphCandi
     found
 }
 
-/// Takes the copies of paragraphs that very many documents have out of `entries`.
+/// Takes the copies of very common paragraphs out of `entries`.
 fn collapse(mut entries: Vec<DocumentParagraph>, found: &mut ParagraphCandidates) -> Vec<DocumentParagraph> {
     entries.sort_unstable_by_key(|e| (e.paragraph.exact, e.rank, e.paragraph.first));
     let mut rest = Vec::with_capacity(entries.len());
@@ -80,7 +81,7 @@ fn collapse(mut entries: Vec<DocumentParagraph>, found: &mut ParagraphCandidates
     rest
 }
 
-/// Seeds from paragraphs whose simhashes are close.
+/// Adds the seeds of paragraphs with close simhashes.
 fn simhashes(entries: &[DocumentParagraph], found: &mut ParagraphCandidates, tasks: &impl Tasks) {
     if entries.len() <= SCAN_LIMIT {
         for (i, x) in entries.iter().enumerate() {
@@ -97,9 +98,9 @@ fn simhashes(entries: &[DocumentParagraph], found: &mut ParagraphCandidates, tas
     }
 }
 
-/// Seeds from paragraphs whose simhashes are close and share one block of bits, and how many were not compared.
+/// The seeds of paragraphs whose simhashes are close and share one block of bits; and the number of paragraphs that were left out.
 fn block_of_bits(entries: &[DocumentParagraph], bits: u32, block: u32) -> (Vec<PairSeed>, usize) {
-    // The bits that must be shared come first. Numbers are sorted, not references: entries are far apart.
+    // The shared bits come first. Numbers are sorted instead of references, because entries are far apart in memory.
     let number = |(e, number): (&DocumentParagraph, u32)| (e.paragraph.simhash.rotate_right(bits * block), e.rank, number);
     let mut sorted: Vec<(u64, u32, u32)> = entries.iter().zip(0..).map(number).collect();
     sorted.sort_unstable();
@@ -114,8 +115,7 @@ fn block_of_bits(entries: &[DocumentParagraph], bits: u32, block: u32) -> (Vec<P
     (seeds, crowded)
 }
 
-/// The seed of two paragraphs if their simhashes are close. It has a length of none: the paragraphs begin there, whether or not
-/// their first units agree.
+/// The seed of two paragraphs with close simhashes. Its length is 0: the paragraphs begin there, and their first units may differ.
 fn close(x: &DocumentParagraph, y: &DocumentParagraph) -> Option<PairSeed> {
     let (p, q) = (x.paragraph, y.paragraph);
     if hamming(p.simhash, q.simhash) > threshold(p.units.min(q.units)) {
@@ -124,15 +124,15 @@ fn close(x: &DocumentParagraph, y: &DocumentParagraph) -> Option<PairSeed> {
     seed(x, y, 0)
 }
 
-/// The seed of two paragraphs of different documents.
+/// The seed of two paragraphs. `None` if they are of one document.
 fn seed(x: &DocumentParagraph, y: &DocumentParagraph, len: u32) -> Option<PairSeed> {
     let (x, y) = if x.document < y.document { (x, y) } else { (y, x) };
     let seed = Seed { a: x.paragraph.first, b: y.paragraph.first, len };
     (x.document != y.document).then_some(PairSeed { documents: (x.document, y.document), seed })
 }
 
-/// How many bits the simhashes of two paragraphs may differ in, by the units of the shorter one. An edit moves more
-/// bits of a short paragraph; unrelated pairs differ in 32 +- 4 bits, and 13 is the least seen.
+/// Maximum distance of two close simhashes, in bits, by the units of the shorter paragraph. An edit moves more bits of a shorter
+/// paragraph. Unrelated pairs differ in 32 +- 4 bits; the least distance that was seen is 13.
 const fn threshold(units: u32) -> u32 {
     match units {
         0..=24 => 8,

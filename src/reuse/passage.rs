@@ -1,4 +1,4 @@
-//! A passage that two documents share.
+//! Passages: the verification of a pair, and the likely source of each passage.
 
 use crate::text::Span;
 
@@ -12,19 +12,18 @@ use super::significance::Significance;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PassageKind {
-    /// All units are equal: the texts differ in nothing but script, regional words of Chinese, width, case,
-    /// punctuation and white space.
+    /// All units are equal. The texts differ at most in script, regional words of Chinese, width, case, punctuation and white space.
     Exact,
-    /// At least nine of ten aligned units are equal.
+    /// The identity is at least 0.9.
     Near,
-    /// At least three of ten are.
+    /// The identity is at least 0.3.
     Edited,
 }
 
-/// From this identity on a passage is [`PassageKind::Near`].
+/// Minimum identity of [`PassageKind::Near`].
 const NEAR: f64 = 0.9;
 
-/// Passages with less identity than this are not reported.
+/// Minimum identity of a passage.
 const MIN_IDENTITY: f64 = 0.3;
 
 /// One of the two documents of a passage.
@@ -37,27 +36,27 @@ pub enum Side {
     B,
 }
 
-/// What tells which of two documents is the source of a passage.
+/// The evidence for the source of a passage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SourceEvidence {
-    /// It has the earlier date.
+    /// The source has the earlier date.
     Date,
-    /// The other one says that it has it from somebody else.
+    /// The other document attributes the passage to somebody else.
     Attribution,
-    /// The other one has it in quotation marks.
+    /// The other document has the passage in quotation marks.
     Quotation,
 }
 
-/// From this share of its units on a passage stands in quotation marks, or in what is from somebody else.
+/// A passage is quoted, or attributed, if at least this share of its units is.
 const MOSTLY: f64 = 0.9;
 
-/// Of which of the two documents something is true.
+/// A property of each of the two documents of a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sides {
-    /// Of the first one.
+    /// Whether the first one has it.
     pub a: bool,
-    /// Of the second one.
+    /// Whether the second one has it.
     pub b: bool,
 }
 
@@ -70,7 +69,7 @@ impl Sides {
         Self { a: mostly(a, alignment.a), b: mostly(b, alignment.b) }
     }
 
-    /// The side that it is not true of, where it is true of one alone.
+    /// The side without the property, if the other side has it.
     const fn other(self) -> Option<Side> {
         match (self.a, self.b) {
             (true, false) => Some(Side::B),
@@ -79,7 +78,7 @@ impl Sides {
         }
     }
 
-    /// The names of the sides, as output files have them.
+    /// The names of the sides with the property, as in output files.
     #[must_use]
     pub const fn names(self) -> &'static [&'static str] {
         match (self.a, self.b) {
@@ -91,10 +90,10 @@ impl Sides {
     }
 }
 
-/// On how many documents of their common site a passage stands.
+/// The document frequency of a passage on the site of its two documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OnSite {
-    /// Documents that it stands on.
+    /// Documents of the site that have the passage.
     pub documents: u32,
     /// Documents of the site.
     pub of: u32,
@@ -105,38 +104,38 @@ pub struct OnSite {
 pub struct Passage {
     /// Number of the first document.
     pub a: usize,
-    /// Where the passage stands in it, in bytes of its text.
+    /// The passage in the first document, in bytes of its text.
     pub a_span: Span,
-    /// Number of the second document, greater than `a`; or `a` for what stands twice in one document.
+    /// Number of the second document, greater than `a`. It equals `a` if one document has the passage twice.
     pub b: usize,
-    /// Where the passage stands in it, in bytes of its text.
+    /// The passage in the second document, in bytes of its text.
     pub b_span: Span,
     /// How alike the two texts are.
     pub kind: PassageKind,
-    /// Share of the aligned units that are equal, 0 to 1.
+    /// The equal pairs of units, as a share of the columns of the alignment, 0 to 1.
     pub identity: f64,
-    /// The likely source: the document with the earlier date; where dates do not tell, the one that has the passage as its own if the
-    /// other says that it has it from somebody else, or has it in quotation marks.
+    /// The likely source: the document with the earlier date. If the dates do not tell: the other document, if one of the two alone attributes
+    /// the passage to somebody else; else the other document, if one of the two alone has it in quotation marks.
     pub source: Option<Side>,
-    /// What tells the source.
+    /// The evidence for the source.
     pub evidence: Option<SourceEvidence>,
-    /// Who has it in quotation marks.
+    /// The sides that have it in quotation marks.
     pub quoted: Sides,
-    /// Who says that it is from somebody else.
+    /// The sides that attribute it to somebody else.
     pub attributed: Sides,
-    /// Where it is boilerplate of the site that both are from, how common it is there: see
+    /// Its document frequency on the site of both documents, if it is boilerplate of that site: see
     /// [`ReuseIndex::mark_boilerplate`](super::ReuseIndex::mark_boilerplate).
     pub boilerplate: Option<OnSite>,
-    /// Number of equal units.
+    /// Number of equal pairs of units.
     pub matches: u32,
 }
 
-/// Aligns a pair of documents and gives the passages worth reporting, ordered by their places.
+/// Aligns a pair of documents and gives the significant passages, ordered by their spans.
 pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Significance) -> Vec<Passage> {
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
     let by_date = direction(a, b).map(|side| (side, SourceEvidence::Date));
-    // Which of two documents comes first decides between alignments of equal worth: it is the one with the lesser
-    // id, whichever was added first.
+    // The order of the two documents decides between alignments of equal score. So the one with the lesser id comes first, whichever was
+    // added first.
     let alignments = if a.id <= b.id {
         align(&a.units, &b.units, &pair.seeds, significance)
     } else {
@@ -148,7 +147,7 @@ pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Signific
     let is_passage = |x: &&Alignment| {
         let is_in =
             |d: &Document, (from, to): (u32, u32)| significance.of_passage(&d.units[from as usize..to as usize], x.matches, x.columns);
-        // A text that repeats itself over and over runs into its own copy.
+        // In a text that repeats itself, a passage can overlap its own copy.
         let is_apart = pair.a != pair.b || x.a.1 <= x.b.0;
         is_apart && identity(x) >= MIN_IDENTITY && is_in(a, x.a) && is_in(b, x.b)
     };
@@ -193,10 +192,10 @@ fn identity(alignment: &Alignment) -> f64 {
     f64::from(alignment.matches) / f64::from(alignment.columns.max(1))
 }
 
-/// Which of two documents is earlier. Dates are ISO 8601; they are compared as far as both are given.
+/// The document with the earlier date. Dates are ISO 8601; they are compared as far as both are given.
 fn direction(a: &Document, b: &Document) -> Option<Side> {
     let (x, y) = (a.date.as_deref()?, b.date.as_deref()?);
-    // Times of day are comparable only where both have one and the same offset from UTC.
+    // Times of day are comparable only if both have the same offset from UTC.
     let (time_x, time_y) = (x.get(10..), y.get(10..));
     let same_offset = time_x.and_then(|t| t.get(9..)) == time_y.and_then(|t| t.get(9..));
     let order = if same_offset { x.cmp(y) } else { x.get(..10).cmp(&y.get(..10)) };

@@ -1,12 +1,12 @@
-//! What stands in quotation marks.
+//! Quotations: the stretches of a text in quotation marks.
 
 use crate::text::Span;
 
-/// Marks that open a quotation, each with the one that closes it. A mark that closes its own kind opens only where none is open.
+/// Opening marks with their closing marks. A mark that can do both opens a quotation only while none is open.
 const MARKS: [(char, char); 8] = [('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('「', '」'), ('『', '』'), ('»', '«'), ('"', '"')];
 
-/// Stretches of a text between a mark that opens and one that closes, in bytes, in order; inner quotations are part of the outer
-/// one. A quotation ends in the line that it begins in.
+/// The stretches between an opening and a closing mark, in bytes, in order. Inner quotations are part of the outer one. A quotation ends in
+/// the line that it begins in.
 pub(super) fn quotations(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;

@@ -1,12 +1,12 @@
-//! How the tasks that a step falls into are run.
+//! Independent tasks of a step: the caller decides how they run.
 
-/// Runs tasks that do not depend on each other. This module knows of no threads; its callers may.
+/// Runs tasks that do not depend on each other. `reuse` starts no threads; a caller may bring some.
 pub(crate) trait Tasks {
-    /// What each of the tasks from 0 up to `count` gives, in their order.
+    /// Runs the tasks 0 to `count - 1` and gives their results in order.
     fn run<T: Send>(&self, count: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T>;
 }
 
-/// One after the other.
+/// Runs the tasks one after the other.
 pub(super) struct InTurn;
 
 impl Tasks for InTurn {
