@@ -1,17 +1,20 @@
 //! Cleans scraped news of any encoding down to its articles, and finds the text they share.
 //!
-//! Bytes go in; a clean [`Article`] comes out, with every removed block and the reason for its removal. The
-//! paragraphs of many articles can then be compared: [`ReuseIndex`] finds the passages that they share, across
-//! simplified and traditional Chinese, inside paragraphs and after edits.
+//! [`clean`] takes the bytes of one document and gives an [`Article`]: the clean text, and every removed block with the reason for its
+//! removal. [`ReuseIndex`] compares the texts of many articles and finds the passages that they share, across simplified and
+//! traditional Chinese, inside paragraphs and after edits.
 //!
-//! The primary types, in the order in which a document meets them:
+//! The primary types, in pipeline order:
 //!
-//! * [`RawDocument`]: bytes, an id, and what is known from outside ([`Hints`]).
-//! * [`Decoded`]: the text, its encoding and the evidence for it.
-//! * [`Blocks`]: one form for HTML, Markdown and plain text.
-//! * [`Article`]: metadata, kept paragraphs, removed blocks.
-//! * [`Fingerprints`]: exact hashes, simhashes and comparison units of an article's text.
+//! * [`RawDocument`]: the bytes of a document, its id, and [`Hints`] such as its address.
+//! * [`Decoded`]: the text, its encoding, and the evidence for the encoding.
+//! * [`Blocks`]: the blocks of a document, in one form for HTML, Markdown and plain text.
+//! * [`Article`]: metadata, paragraphs (the kept blocks), and removed blocks.
+//! * [`Fingerprints`]: the units of a text, and an exact hash and a simhash for each paragraph.
 //! * [`Reuse`]: passages that two articles share, and clusters of near-duplicates.
+//!
+//! A [`Cleaner`] cleans many documents; its [`Options`] hold rules, the model, and templates of sites. The words used here are explained in
+//! `docs/glossary.md`.
 //!
 //! # Example
 //!
@@ -26,7 +29,9 @@
 //! assert_eq!(article.removed()[0].text, "Home News");
 //! ```
 //!
-//! Cleaning many documents: build a [`Cleaner`] once and share it between threads.
+//! # Many documents
+//!
+//! Build a [`Cleaner`] once and share it between threads. Texts go into a [`ReuseIndex`], which finds what they share.
 //!
 //! ```
 //! use newsieve::{Cleaner, RawDocument, ReuseIndex};
@@ -47,11 +52,11 @@
 //!
 //! # Features
 //!
-//! * `cli` (default): the `newsieve` program; implies `corpus`.
-//! * `corpus`: folders and records in and out, many documents at once, with rayon.
-//! * `compression`, `csv`, `warc`, `parquet`: inputs of these formats; `cli` implies them.
+//! * `cli` (default): the `newsieve` program. It implies all other features.
+//! * `corpus`: runs over folders and files of records, in parallel with rayon.
+//! * `compression`, `csv`, `warc`, `parquet`: inputs of these formats.
 //!
-//! With `default-features = false` the engine alone is built: no threads, no I/O.
+//! `default-features = false` builds the engine alone, which starts no threads and does no I/O.
 
 pub mod decode;
 pub mod extract;

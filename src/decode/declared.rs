@@ -1,17 +1,16 @@
-//! What a document says of its own encoding: `<meta>` elements and XML declarations.
+//! The encoding that a document declares, in a `<meta>` element or an XML declaration.
 //!
 //! The prescan is the one of the HTML standard, "prescan a byte stream to determine its encoding", except that it
 //! does not stop after 1,024 bytes: archived pages often carry scripts and comments before their label.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
-/// How many bytes are searched for a label.
+/// Number of bytes that are searched for a declaration.
 const LIMIT: usize = 64 * 1024;
 
 /// The encoding that the first 64 KiB of `bytes` declare in a `<meta>` element or an XML declaration.
 ///
-/// UTF-16 labels mean UTF-8 and `x-user-defined` means windows-1252, as the standard has it: a label that could be
-/// read as ASCII cannot stand in UTF-16.
+/// UTF-16 labels mean UTF-8, and `x-user-defined` means windows-1252, as in the standard: a label that was read as ASCII cannot be in UTF-16.
 #[must_use]
 pub fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let mut prescan = Prescan { bytes: &bytes[..bytes.len().min(LIMIT)], at: 0 };

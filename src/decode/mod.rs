@@ -1,8 +1,8 @@
-//! Bytes to text: which encoding is this, and how sure is that?
+//! Bytes to text: which encoding is this, and by what evidence?
 //!
-//! Takes bytes and whatever label came with them; gives text, the encoding, and the evidence. Never fails: bytes
-//! that no encoding explains are decoded with replacement characters, and those are counted. Bytes are trusted
-//! over labels, because archived pages lie about their encoding (they were converted and kept the old label).
+//! Takes bytes and an optional label; gives text, the encoding, and the evidence for it. Never fails: bytes that no encoding explains become
+//! replacement characters, which are counted. Bytes are trusted over labels, because archived pages lie about their encoding (they
+//! were converted and kept the old label).
 //!
 //! The order of evidence:
 //!
@@ -15,7 +15,7 @@
 //!    encodings, which damage hides from the detector.
 //! 7. The declared label, between single-byte encodings and for those that the detector never answers.
 //!
-//! Then text that had been garbled before it came here is repaired, where that is beyond doubt.
+//! Then text that was garbled earlier (mojibake) is repaired if the repair is beyond doubt.
 
 mod declared;
 mod legacy;
@@ -31,24 +31,24 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 pub use declared::declared_encoding;
 pub use mojibake::Repair;
 
-/// Text, and why it is believed to be that text.
+/// The text of a document, with its encoding and the evidence for that.
 #[derive(Clone, Debug)]
 pub struct Decoded {
     /// The text, without a byte-order mark.
     pub text: String,
-    /// The encoding that the bytes were read in. UTF-32, for which encoding_rs has no value, is given as UTF-16 of the same
+    /// The encoding that the bytes were read in. encoding_rs has no value for UTF-32, which is given as UTF-16 of the same
     /// endianness; [`Decoded::encoding_name`] has its name.
     pub encoding: &'static Encoding,
-    /// What decided for that encoding.
+    /// The evidence for the encoding.
     pub evidence: EncodingEvidence,
-    /// What was done to text that had been garbled before it came here; empty for nearly all documents.
+    /// Repairs of text that was garbled earlier (mojibake). Empty for nearly all documents.
     pub repairs: Vec<Repair>,
-    /// How many replacement characters stand for bytes that the encoding could not explain.
+    /// Number of replacement characters, for bytes that the encoding could not explain.
     pub errors: usize,
 }
 
 impl Decoded {
-    /// The name of the encoding, as output files have it: the Encoding Standard's, or `UTF-32LE` and `UTF-32BE`.
+    /// The name of the encoding, as in output files: that of the Encoding Standard, or `UTF-32LE` and `UTF-32BE`.
     #[must_use]
     pub fn encoding_name(&self) -> &'static str {
         match (self.evidence.decided_by, self.encoding == UTF_16LE) {
@@ -59,18 +59,18 @@ impl Decoded {
     }
 }
 
-/// What decided for an encoding.
+/// The evidence for an encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EncodingEvidence {
     /// The rule that decided.
     pub decided_by: DecidedBy,
-    /// The encoding that would have been taken next.
+    /// The second-best encoding.
     pub runner_up: Option<&'static Encoding>,
-    /// The encoding that the document or its carrier declares.
+    /// The encoding that the document declares, or its carrier (an HTTP header, a caller).
     pub declared: Option<&'static Encoding>,
 }
 
-/// The rules of the decode order.
+/// The rules that decide an encoding, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecidedBy {
@@ -165,7 +165,7 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     Decoded { text, encoding: choice.encoding, evidence, repairs, errors }
 }
 
-/// One rule's answer.
+/// The answer of one rule.
 struct EncodingChoice {
     encoding: &'static Encoding,
     decided_by: DecidedBy,
@@ -210,7 +210,7 @@ fn decide(bytes: &[u8], declared: Option<&'static Encoding>) -> EncodingChoice {
     legacy::guess(bytes, ascii_len, declared)
 }
 
-/// Decodes without looking for a byte-order mark; gives the text and the number of replacements made.
+/// Decodes without looking for a byte-order mark. Gives the text and the number of replacement characters.
 fn read(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
     // Quicker than the decoder, and most text is.
     if encoding == UTF_8
@@ -223,7 +223,7 @@ fn read(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
     (text.into_owned(), errors)
 }
 
-/// U+FFFD that the decoder put in; those that were in the input already do not count.
+/// Number of U+FFFD that the decoder put in. Those that were in the input do not count.
 fn count_replacements(encoding: &'static Encoding, bytes: &[u8], text: &str) -> usize {
     let all = text.matches('\u{fffd}').count();
     let own = if encoding == UTF_8 { memchr::memmem::find_iter(bytes, "\u{fffd}".as_bytes()).count() } else { 0 };

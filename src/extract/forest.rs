@@ -11,13 +11,13 @@ use crate::error::Error;
 
 use super::reader::ModelReader;
 
-/// So many rows are scored together.
+/// Number of rows that are scored together.
 pub(super) const LANES: usize = 8;
 
-/// The most leaves of a tree: the open ones are the bits of a number.
+/// Maximum number of leaves of a tree: the open leaves are the bits of a number.
 const LEAVES: usize = u32::BITS as usize;
 
-/// Where the number of a column would stand: there is a leaf.
+/// Marks a leaf, in the place of the number of a column.
 const LEAF: u8 = u8::MAX;
 
 /// Boosted regression trees.
@@ -41,7 +41,7 @@ struct Column {
     closed: usize,
 }
 
-/// What the answer no leaves open of a tree.
+/// The leaves of a tree that the answer no leaves open.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Closed {
     /// The question, of those about its column.
@@ -190,7 +190,7 @@ fn close(open: &mut [[u32; LANES]], closed: &[Closed], yes: &[[u32; LANES]]) {
     }
 }
 
-/// A question of a tree, and what the answer no leaves open.
+/// A question of a tree, and the leaves that the answer no leaves open.
 struct Asked {
     column: u16,
     threshold: f32,
@@ -198,7 +198,7 @@ struct Asked {
     open: u32,
 }
 
-/// A tree that is read, from left to right.
+/// Reads a tree from a model file, from left to right.
 struct TreeReader<'a> {
     number: u16,
     columns: usize,
@@ -207,7 +207,7 @@ struct TreeReader<'a> {
 }
 
 impl TreeReader<'_> {
-    /// Reads what lies so deep. A tree has few leaves and so is not deep.
+    /// Reads a subtree at a depth. The depth is bounded, because a tree has few leaves.
     fn read(&mut self, from: &mut ModelReader<'_>, depth: usize) -> Result<(), Error> {
         let column = from.u8()?;
         if column == LEAF {

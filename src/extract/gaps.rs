@@ -1,7 +1,8 @@
 //! The gaps between the templates of a site's pages: where do the other pages have their running text?
 //!
 //! The pages of a site have their templates in the same order: a share bar, a row of topics, and the article between them, whatever
-//! its subject. A gap is the stretch of blocks between two neighbouring templates, or between a template and an edge of the page. For each
+//! its subject. A gap is the stretch of blocks between two neighbouring templates, or between a template and an edge of the page. Here any
+//! block that a tenth of the site's other pages have counts as a template. For each
 //! template three figures of the gap before it and of the gap after it are summed over the site's pages: the weight of the gap, the weight of its
 //! running text, and its share of the page's running text. A block is likely chrome where the other pages have no running text in its gap.
 

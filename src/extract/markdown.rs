@@ -1,14 +1,14 @@
-//! An article as Markdown: the structure that the plain text does not show.
+//! An article as Markdown, which shows the structure that the plain text has not.
 
 use crate::parse::BlockKind;
 
 use super::Article;
 
-/// A paragraph as it is written.
+/// A paragraph to be written as Markdown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MarkdownParagraph<'t> {
     pub(crate) kind: BlockKind,
-    /// The row of a table that it is in.
+    /// Its row, if it is a cell of a table.
     pub(crate) row: Option<usize>,
     pub(crate) text: &'t str,
 }
@@ -48,7 +48,7 @@ fn is_same_row(previous: Option<&MarkdownParagraph<'_>>, next: &MarkdownParagrap
     next.row.is_some() && previous.is_some_and(|p| p.row == next.row)
 }
 
-/// What divides two blocks: items of a list and rows of a table stand on lines of their own, without a blank one between.
+/// The separator of two paragraphs. Items of a list and rows of a table have no blank line between them.
 fn between(previous: Option<&MarkdownParagraph<'_>>, next: &MarkdownParagraph<'_>) -> &'static str {
     let Some(previous) = previous else { return "\n\n" };
     match (previous.kind, next.kind) {

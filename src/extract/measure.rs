@@ -1,9 +1,9 @@
-//! What can be counted about one block.
+//! The measure of a block: its counts and shares.
 
 use crate::parse::Block;
 use crate::text::{Script, is_letter, is_lower, is_numeric, is_sentence_end, is_unspaced, is_upper, script_of};
 
-/// The clauses of sentences have so many tokens on average at most.
+/// Maximum mean length of the clauses of a sentence, in tokens.
 const LONGEST_CLAUSE: u32 = 25;
 
 /// Counts over one block. Lengths are in tokens (a word, or a character where words are not spaced), so that they
@@ -111,7 +111,7 @@ impl Measure {
     }
 }
 
-/// What can be counted from character to character.
+/// The counts that one pass over the characters gives.
 fn counted(text: &str) -> (Measure, CharCounter) {
     let (mut m, mut counter) = (Measure::default(), CharCounter::default());
     let mut rest = text;
@@ -128,7 +128,7 @@ fn counted(text: &str) -> (Measure, CharCounter) {
     (m, counter)
 }
 
-/// Where the count of one block stands.
+/// The state of the count of one block.
 #[derive(Debug, Default, PartialEq)]
 struct CharCounter {
     previous: char,
@@ -138,7 +138,7 @@ struct CharCounter {
     chars: u32,
     /// Bytes that are not white space.
     solid: u32,
-    /// Letters of the word that is open, whether they are all small, and its value while all are digits.
+    /// Number of letters of the open word; whether they are all small; its value while all are digits.
     word: u32,
     is_small: bool,
     number: Option<u32>,
@@ -162,8 +162,8 @@ impl CharCounter {
         self.previous = c;
     }
 
-    /// The same as a step for each of the small letters that a text begins with and that go on with a word: most texts are made of
-    /// them. Gives what comes after them.
+    /// Takes the run of small letters that continues the open word, which is faster than a step for each. Most texts consist of such runs.
+    /// Gives the rest of the text.
     fn small<'t>(&mut self, m: &mut Measure, text: &'t str) -> &'t str {
         // Byte by byte as far as it goes.
         let ascii = text.bytes().take_while(u8::is_ascii_lowercase).count();
@@ -181,7 +181,7 @@ impl CharCounter {
         &text[end..]
     }
 
-    /// The same for characters of Chinese that follow one.
+    /// The same for a run of Chinese characters.
     fn han<'t>(&mut self, m: &mut Measure, text: &'t str) -> &'t str {
         let end = text.find(|c| !is_han(c)).unwrap_or(text.len());
         let run = &text[..end];

@@ -1,8 +1,8 @@
-//! Blocks to article: which of them are main content, and why not the others?
+//! Blocks to article: which blocks are main content, and why are the others not?
 //!
-//! Takes [`Blocks`]; gives an [`Article`]. The steps, each in its file: `measure` what each block is, its [`features`]
-//! (with the `candidate` containers of HTML), the learned `model` that scores it, `chrome` rules that name what they
-//! remove, `related` news, and the `region` of the page that is the article. Metadata is read before chrome is removed.
+//! Takes [`Blocks`]; gives an [`Article`]. Each step has its file. `measure` counts each block, and [`features`] makes its row (with the
+//! `candidate` containers of HTML). The learned `model` scores the row. `chrome` has the named rules, and `related` removes related news.
+//! `region` chooses the blocks of the article. Metadata is read before chrome is removed.
 
 mod article;
 mod candidate;
@@ -52,35 +52,35 @@ use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
 use features::Features;
 
-/// What the rules and the scorer found about each block: the evidence behind an article.
+/// The findings of rules and model about each block: the evidence behind an article.
 ///
-/// Vectors have one entry for each block, in source order.
+/// Each vector has one entry for each block, in source order.
 #[derive(Debug)]
 pub struct Findings<'r> {
     /// Lengths, densities and counts.
     pub measures: Vec<Measure>,
     /// The phrase that the whole block matches.
     pub phrases: Vec<Option<&'r Phrase>>,
-    /// What the model sees.
+    /// The features that the model sees.
     pub features: Features,
-    /// How likely the block is main content by the model, 0 to 1.
+    /// The probability that the block is main content, by the model, 0 to 1.
     pub scores: Vec<f32>,
-    /// How often the block stands on the pages of the document's site, where that is known from outside.
+    /// The document frequency of the block on its site, if the site is known from outside and its pages were counted.
     pub frequencies: Option<Vec<Option<Template>>>,
     /// The verdict, with its reason.
     pub verdicts: Vec<Verdict>,
-    /// What the page is as a whole; absent for Markdown and plain text, which do not show it.
+    /// The kind of the page. Absent for Markdown and plain text, which do not show it.
     pub page_kind: Option<PageKind>,
 }
 
-/// What is decided about a block.
+/// The decision about a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Main content.
     Keep,
     /// Not main content.
     Remove {
-        /// The rule that decided, by its id; the scorer's decisions have the id `score`.
+        /// The id of the rule that decided. It is `score` if the model decided.
         rule: Cow<'static, str>,
         /// Why, in words.
         reason: Cow<'static, str>,
@@ -99,7 +99,7 @@ impl Verdict {
     }
 }
 
-/// What is known about a document from outside.
+/// What is known of a document from outside.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Known<'k> {
     /// Its address.
@@ -137,7 +137,7 @@ pub fn extract(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Ar
     assemble(blocks, known, judge(blocks, known, labeller), labeller)
 }
 
-/// Cleans a parsed document whose blocks were judged before: the second half of [`extract`].
+/// Makes the article of a document whose blocks have verdicts: the second half of [`extract`].
 #[must_use]
 pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, labeller: &Labeller<'_>) -> Article {
     let mut metadata = metadata::read(blocks, &findings, known);
@@ -149,16 +149,16 @@ pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, l
     article::assemble(blocks, metadata, &findings)
 }
 
-/// In a text that may be clean one of so many blocks at most is chrome by the rules.
+/// Maximum share of blocks that rules call chrome in a text that may be clean already, as a divisor: one block in thirty.
 const BLOCKS_OF_CHROME: usize = 30;
 
-/// Whether rules find hardly any chrome in a text. Signs and numbers without a letter may be those of code and of tables.
+/// Whether rules find hardly any chrome in a text. Blocks without a letter do not count: they may be part of code or of a table.
 fn may_be_clean(blocks: &Blocks, verdicts: &[Verdict]) -> bool {
     let is_chrome = |i: &usize| !verdicts[*i].is_keep() && blocks[*i].text.contains(char::is_alphabetic);
     (0..verdicts.len()).filter(is_chrome).count() * BLOCKS_OF_CHROME <= verdicts.len()
 }
 
-/// Finds out about each block whether it is main content, and why: the first half of [`extract`].
+/// Decides for each block whether it is main content, with the reason: the first half of [`extract`].
 #[must_use]
 pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> Findings<'r> {
     let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
@@ -171,7 +171,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         labeller.model.find_headline(blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
     }
     let (mut scores, page) = labeller.model.score(blocks, &mut features);
-    // In HTML elements tell what a site's pages have in common; what is left of it goes at the end.
+    // In HTML, elements tell what a site's pages have in common. Templates that are left are removed at the end.
     if page.is_none()
         && let (Some((site, sites)), Some(frequencies)) = (of_site, &frequencies)
     {
@@ -186,7 +186,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         _ => prior::weigh(blocks, &features, &mut scores),
     };
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
-    // What stands before the headline of a clean text is its own, too.
+    // In a clean text the blocks before the headline belong to the article, too.
     if let Some(headline) = features.headline.filter(|h| h.is_sure && bonus == 0) {
         chrome::remove_before(headline, &measures, &scores, &mut verdicts);
     }

@@ -23,34 +23,34 @@ const MAGIC: &str = "newsieve labeller 9";
 /// How leaf values and scores are scaled to whole numbers.
 const SCALE: f32 = UNIT as f32;
 
-/// A labeller: for each block of a document, how likely it is main content.
+/// A labeller: scores each block of a document by how likely it is main content.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// The header, with what it was trained on.
     about: String,
     checksum: u32,
-    /// For HTML; its trees know articles alone.
+    /// For HTML. Its trees are trained on articles alone.
     html: Family,
-    /// Trees for HTML pages of other kinds.
+    /// Trees for HTML, trained on pages of all kinds.
     others: Cascade,
-    /// What a page's words and the names of its elements say of whether it is an article.
+    /// Tables over the words of a page and over the names of its elements: is it an article?
     page_words: Table,
     page_names: Table,
-    /// Forest over the mean row of a page of HTML, and what these tables say: whether it is an article.
+    /// Forest over the mean row of a page of HTML and the values of these tables: is it an article?
     gate: Forest,
-    /// And if not, of what kind it is: a tree for each kind but articles in turn.
+    /// Forest over the same columns: the kind of a page that is no article. The trees are for each of the other kinds in turn.
     kinds: Forest,
     /// For Markdown and plain text.
     text: Family,
-    /// Forest over the blocks of a text whose site is known: what the scores are in the light of what its pages share.
+    /// Forest over the blocks of a text whose site is known: the second score, from the first one and the site's document frequencies and gaps.
     of_site: Forest,
-    /// Forest over the lines of a text that may be its headline.
+    /// Forest over the candidates for the headline of a text.
     headline: Forest,
-    /// Forest over the mean row of a text: whether it is clean already.
+    /// Forest over the mean row of a text: is it clean already?
     clean: Forest,
 }
 
-/// What was learned for one kind of input.
+/// The tables and trees for one kind of input.
 #[derive(Clone, Debug, PartialEq)]
 struct Family {
     words: Table,
@@ -66,36 +66,36 @@ struct Table {
     bias: f32,
 }
 
-/// Buckets of the tables of pages; those of blocks fall into them.
+/// Number of buckets of the tables of pages. Two buckets of blocks share one of them.
 const PAGE_BUCKETS: usize = BUCKETS / 2;
 
-/// The columns of the mean row, and what the tables of pages say.
+/// Number of columns for pages: those of the mean row, and the values of the two tables of pages.
 const PAGE_COLUMNS: usize = Row::NAMES.len() + 2;
 
-/// One of log odds, as scores have it.
+/// A log odds of 1, in units of scores.
 pub(super) const UNIT: i32 = 1024;
 
-/// A probability of one, where scores are blended as whole numbers.
+/// A probability of 1, in units for blending scores as whole numbers.
 const SHARES: i32 = 64;
 
-/// How likely a text is clean from where its scores are raised, and where they are raised by all of the bonus: as scores are.
+/// The scores of a text are raised if it is clean with at least the first probability. They get the whole bonus from the second one on.
 const MAYBE_CLEAN: f32 = 0.1;
 const SURELY_CLEAN: f32 = 0.9;
 const CLEAN_BONUS: f32 = 12.0 * SCALE;
 
-/// From here on a page is called an article, of [`SHARES`]: most pages that are read are, and what speaks against a block is looked at in
-/// those alone.
+/// Minimum probability of an article, in units of 1 / [`SHARES`]. It is below one half, because most pages are articles, and [`prior`](super::prior)
+/// applies to articles only.
 const LEAST_ARTICLE: i32 = SHARES * 3 / 8;
 
 /// The built-in model.
 static BUILTIN: LazyLock<Model> =
     LazyLock::new(|| Model::from_bytes(include_bytes!("labeller.model")).expect("the built-in model is whole; a test reads it"));
 
-/// What a page of HTML is as a whole.
+/// The class of a page of HTML.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PageClass {
     pub(super) kind: PageKind,
-    /// Whether it is hardly anything else than an article.
+    /// Whether it is almost certainly an article.
     pub(super) is_surely_article: bool,
 }
 
@@ -161,9 +161,9 @@ impl Model {
         if rest.is_empty() { Ok(model) } else { Err(Error::model("it goes on after its end")) }
     }
 
-    /// Completes the features, and gives each block its score: the logarithm of the odds that it is main content,
-    /// in units of 1/1024; and of HTML the kind of the page. Pages of different kinds want different answers: the scores are
-    /// those of the trees for articles and of the trees for all pages, by how likely the page is an article.
+    /// Completes the features and scores each block; for HTML, also classifies the page. A score is the log odds that the block is main
+    /// content, in units of 1/1024. Pages of different kinds want different answers, so the scores of the trees for articles and of the trees for
+    /// all pages are blended by the probability that the page is an article.
     pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<PageClass>) {
         let is_html = blocks.format == Format::Html;
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
@@ -193,8 +193,8 @@ impl Model {
         (scores, Some(PageClass { kind, is_surely_article: article * 4 >= SHARES * 3 }))
     }
 
-    /// Scores the blocks of a text again, given how often each stands on the pages of its site. Blocks that have no place in the
-    /// reading order keep their scores, and so do all blocks of a copy of other pages.
+    /// Scores the blocks of a text again, given their document frequencies on the site and the means of their gaps. Images are outside the
+    /// reading order and keep their scores. So do all blocks of a copy of other pages.
     pub(super) fn score_of_site(&self, features: &Features, frequencies: &[Option<Template>], gaps: &[GapMeans], scores: &mut [i32]) {
         let first = |&score: &i32| First { score: score as f32 / SCALE, probability: probability(score) };
         let firsts: Vec<First> = scores.iter().map(first).collect();
@@ -204,15 +204,15 @@ impl Model {
         }
     }
 
-    /// What is added to the scores of a text that looks as if it were clean already: little of such is to go.
+    /// The bonus on the scores of a text that looks clean already, so that little of it is removed.
     pub(super) fn bonus_if_clean(&self, features: &Features) -> i32 {
         let clean = probability(self.clean.score(&features.mean()));
         let share = (clean - MAYBE_CLEAN) / (SURELY_CLEAN - MAYBE_CLEAN);
         (share.clamp(0.0, 1.0) * CLEAN_BONUS) as i32
     }
 
-    /// Looks for the headline of a text, before its blocks are scored, and fills the columns that depend on it; `frequencies` says how often each block stands on the
-    /// pages of its site, where that is known.
+    /// Finds the headline of a text before its blocks are scored, and fills the columns that depend on it. `frequencies` are the document
+    /// frequencies of the blocks, if the site is known.
     pub fn find_headline(
         &self,
         blocks: &Blocks,
@@ -227,8 +227,8 @@ impl Model {
         features.set_headline(blocks, measures, phrases, headline);
     }
 
-    /// Which columns moved a block's score most, and by how much: the difference that it makes to the score, in log
-    /// odds, to give the column the mean value of the page instead. Largest first. The kind of the page says which trees scored it.
+    /// The columns that moved a block's score most, with the change in log odds, largest first. The change is the score, less the score with
+    /// the page's mean in that column. `kind` is the kind of the page: it chooses the trees.
     #[must_use]
     pub fn explain(&self, kind: Option<PageKind>, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
         let trees = match kind {
@@ -249,8 +249,8 @@ impl Model {
         found
     }
 
-    /// The kind of a page of HTML, given its completed features, and how likely it is an article, of [`SHARES`]. Where
-    /// there is hardly a doubt there is none, which saves half of the trees.
+    /// The kind of a page of HTML, given its completed features; and the probability of an article, in units of 1 / [`SHARES`]. A probability
+    /// near 0 or 1 is rounded to it, which saves half of the trees.
     fn page_kind(&self, features: &Features, words: f32, names: f32) -> (PageKind, i32) {
         let mut page = [0.0; PAGE_COLUMNS];
         page[..Row::NAMES.len()].copy_from_slice(&features.mean());
@@ -270,7 +270,7 @@ impl Model {
     }
 }
 
-/// What a table says of the buckets of a page, each counted once.
+/// The value that a table gives to the buckets of a page. Each bucket counts once.
 struct DistinctBuckets<'t> {
     table: &'t Table,
     seen: [u64; PAGE_BUCKETS / 64],
@@ -300,13 +300,13 @@ impl<'t> DistinctBuckets<'t> {
 }
 
 impl Table {
-    /// The value of a block, or a page, for the sum of its weights and their number.
+    /// The value of a block or a page, given the sum of its weights and their number.
     fn value(&self, (sum, count): (i32, u32)) -> f32 {
         if count == 0 { self.bias } else { self.bias + sum as f32 * self.scale / (count as f32).sqrt() }
     }
 }
 
-/// Odds to probability: for a score, in units of 1/1024, between 0 and 1.
+/// The probability of a score, 0 to 1. Scores are log odds in units of 1/1024.
 pub(super) fn probability(score: i32) -> f32 {
     // (1 + x/2^20)^(2^20), by multiplications alone: exp() differs between platforms in the last digit.
     let x = (f64::from(score) / f64::from(SCALE)).clamp(-16.0, 16.0);

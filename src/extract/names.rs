@@ -1,4 +1,4 @@
-//! What the names of elements (class, id, role, itemprop) say, found out once for all elements of a page that bear the same.
+//! Roles and hashes of the names of elements (class, id, role, itemprop). They are computed once for all elements with the same names.
 
 use std::ops::Range;
 
@@ -6,15 +6,15 @@ use super::features::{name_parts, shape};
 use crate::parse::{Blocks, Element};
 use crate::rules::{ElementRoles, Tokens};
 
-/// What the names of a page's elements say.
+/// The names of a page's elements.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct ElementNames {
-    /// One entry for each of the page's names, in their order.
+    /// One entry for each distinct text of names, in the order of [`Blocks::names`].
     distinct: Vec<DistinctName>,
     parts: Vec<u64>,
 }
 
-/// ElementNames that differ from those of other elements.
+/// One distinct text of names.
 #[derive(Clone, Debug, PartialEq)]
 struct DistinctName {
     roles: ElementRoles,
@@ -39,17 +39,17 @@ impl ElementNames {
         &self.distinct[element.names as usize]
     }
 
-    /// What the names of an element say of it.
+    /// The roles that its names give an element.
     pub(super) fn roles(&self, element: &Element) -> ElementRoles {
         self.distinct(element).roles
     }
 
-    /// Hashes of the parts of its names.
+    /// Hashes of the parts of an element's names.
     pub(super) fn parts(&self, element: &Element) -> &[u64] {
         &self.parts[self.distinct(element).parts.clone()]
     }
 
-    /// A hash of its names without their numbers.
+    /// A hash of an element's names without their digits.
     pub(super) fn shape(&self, element: &Element) -> u64 {
         self.distinct(element).shape
     }

@@ -1,31 +1,31 @@
-//! What speaks against a block of an article that the model has seen too little of.
+//! Priors: evidence against blocks of an article that is too rare in the training data to be learned.
 //!
-//! Few pages of a training set have a thread of comments longer than the article, or a caption outside of a figure, and what
-//! few pages show trees leave aside, however plainly the page says it: they then take comments for the article. Each row of
-//! [`PRIORS`] is such evidence, and what it takes from the score of a block, as a prior does in Bayes' rule.
-//! `training/priors.py` measures what each row is worth.
+//! Few pages of a training set have a thread of comments longer than the article, or a caption outside of a figure. Trees ignore evidence
+//! of few pages, however plain it is on a page, and take the comments for the article. Each row of [`PRIORS`] is one kind of such evidence,
+//! with the log odds that it takes from the score of a block, like a prior in Bayes' rule. `training/priors.py` measures the effect of each row.
 
 use super::features::{Features, Row};
 use super::model::{UNIT, probability};
 use crate::parse::Blocks;
 use crate::rules::{Credit, ElementRole, credit};
 
-/// What can be known of a block.
+/// Evidence that a block is not main content.
 #[derive(Clone, Copy, Debug)]
 enum BlockEvidence {
-    /// An element around it, which does not hold the headline, and holds at most this share of the page's text, is named so.
+    /// An element around the block has a name with this role. The element does not contain the headline, and has at most this share of the
+    /// page's text.
     Named(ElementRole, f32),
-    /// It is in a `<nav>`, `<footer>`, `<aside>` or `<form>`.
+    /// The block is in a `<nav>`, `<footer>`, `<aside>` or `<form>`.
     ChromeTag,
-    /// More than this share of the blocks around it are short lines with a date or a time: of a thread, of teasers.
+    /// More than this share of the blocks around it are short lines with a date or a time, as in threads and teasers.
     Dated(f32),
-    /// It has the credit of a picture, as captions have.
+    /// The block has the credit of a picture, like a caption.
     Credit,
 }
 
 struct Prior {
     evidence: BlockEvidence,
-    /// What it takes from the score, as log odds.
+    /// The log odds that it takes from the score.
     takes: i32,
     because: &'static str,
 }
@@ -34,7 +34,7 @@ const fn row(evidence: BlockEvidence, takes: i32, because: &'static str) -> Prio
     Prior { evidence, takes, because }
 }
 
-/// The rows: a bit of [`evidence`] for each, in this order.
+/// The rows. [`evidence`] gives one bit for each, in this order.
 #[rustfmt::skip]
 const PRIORS: [Prior; 6] = [
     row(BlockEvidence::Named(ElementRole::Comments, 1.0), 4, "in an element named as comments"),
@@ -45,19 +45,20 @@ const PRIORS: [Prior; 6] = [
     row(BlockEvidence::Credit, 3, "with the credit of a picture"),
 ];
 
-/// Blocks with a lower score are no content, with or without this.
+/// Minimum score, in log odds, of a block that is checked. Blocks below it are no content anyway.
 const LOST: i32 = -5;
 
-/// A heading that has so much of the page's title is the headline; of another block nearly all must be that.
+/// A heading is the headline if it has at least this share of the page's title. Another block is, if it has `LIKE_HEADLINE` of the title and
+/// as large a share of it is in the title.
 const HEADLINE: f32 = 0.5;
 const LIKE_HEADLINE: f32 = 0.7;
 
-/// Without the blocks that have evidence against them so much content must be left, in words and as a share of all, both as
-/// far as the scores promise it: else the page is a thread, whatever it was taken for.
+/// Minimum content of the blocks without evidence against them, as expected weight and as a share of all expected weight. With less, the
+/// page is a thread and no article, and no score is changed. Expected weight is weight times probability.
 const LEFT: f32 = 60.0;
 const LEFT_SHARE: f32 = 0.1;
 
-/// Takes from the scores what the evidence is worth; gives for each block the chief reason.
+/// Lowers the scores of blocks by the evidence against them. Gives the chief reason for each block.
 pub(super) fn weigh(blocks: &Blocks, features: &Features, scores: &mut [i32]) -> Vec<Option<&'static str>> {
     let found = evidence(blocks, features, |block| scores[block] >= LOST * UNIT);
     if !leaves_article(&features.rows, scores, &found) {
@@ -72,7 +73,7 @@ pub(super) fn weigh(blocks: &Blocks, features: &Features, scores: &mut [i32]) ->
     found.into_iter().zip(scores).map(weigh).collect()
 }
 
-/// Whether the blocks without evidence against them make an article.
+/// Whether the blocks without evidence against them are enough for an article.
 fn leaves_article(rows: &[Row], scores: &[i32], found: &[u8]) -> bool {
     let (mut left, mut all) = (0.0, 0.0);
     for ((row, &score), bits) in rows.iter().zip(scores).zip(found) {
@@ -83,7 +84,7 @@ fn leaves_article(rows: &[Row], scores: &[i32], found: &[u8]) -> bool {
     left >= LEFT && left >= LEFT_SHARE * all
 }
 
-/// The evidence against each block that `asks` names: a bit for each row, in the order of the table.
+/// The evidence against each block for which `asks` is true: one bit for each row, in the order of the table.
 #[must_use]
 pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bool) -> Vec<u8> {
     let asked: Vec<bool> = (0..blocks.len()).map(asks).collect();
@@ -100,12 +101,12 @@ pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bo
     features.rows.iter().enumerate().map(of_block).collect()
 }
 
-/// The rows that show something, as bits.
+/// The rows for whose evidence `shows` is true, as bits.
 fn bits(shows: impl Fn(BlockEvidence) -> bool) -> u8 {
     PRIORS.iter().enumerate().filter(|(_, row)| shows(row.evidence)).fold(0, |bits, (i, _)| bits | 1 << i)
 }
 
-/// For each element around an asked block what its names and those around it say.
+/// For each element around an asked block the evidence of its names and of the names around it.
 fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
     let mut has_headline = vec![false; blocks.element_count()];
     let mut is_asked = has_headline.clone();
@@ -129,7 +130,7 @@ fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
     found
 }
 
-/// Whether a block is the headline, or has the same words.
+/// Whether a block is the headline or repeats it.
 fn is_headline(row: &Row, is_heading: bool) -> bool {
     is_heading && row.of_title >= HEADLINE || row.of_title >= LIKE_HEADLINE && row.in_title >= LIKE_HEADLINE
 }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 
-/// What is left to read.
+/// Reads a model file. It holds the bytes that are left.
 pub(super) struct ModelReader<'b>(&'b [u8]);
 
 impl<'b> ModelReader<'b> {

@@ -1,4 +1,4 @@
-//! HTML to blocks: scraper's tree, walked once.
+//! HTML to blocks, in one walk over scraper's tree.
 
 use std::hash::BuildHasher;
 
@@ -15,19 +15,19 @@ use crate::text::{Span, collapse_space, solid_len};
 
 use ego_tree::iter::Edge;
 
-/// A page that has so many times more markup for readers without scripts than text is looked at as they see it.
+/// A page is also parsed without scripts if the markup in its `<noscript>` is more than this many times its text.
 const NOSCRIPT_MARKUP: usize = 4;
 
-/// And is taken as they see it where that has so many times more text.
+/// The parse without scripts is taken if it has at least this many times the text.
 const NOSCRIPT_TEXT: usize = 2;
 
-/// Parses a page as a browser shows it. Where that is next to nothing because scripts would build the page, as
-/// forums do, it is parsed as browsers without scripts show it.
+/// Parses a page as a browser shows it. If that is next to nothing because scripts would build the page, as in some forums, the page is parsed
+/// as browsers without scripts show it.
 pub(super) fn parse(text: &str) -> Blocks {
     parse_with(text, tree::parse)
 }
 
-/// The same blocks, read from a tree of the whole page: what the first pass over the source is held against.
+/// Parses a page from a tree of its whole source. Tests compare [`parse`] with it: the blocks are the same.
 pub(super) fn parse_whole(text: &str) -> Blocks {
     parse_with(text, tree::parse_whole)
 }
@@ -44,14 +44,14 @@ fn parse_with(text: &str, tree: impl Fn(&str, bool) -> Tree) -> Blocks {
     if without.seen_bytes() >= NOSCRIPT_TEXT * bytes { without.finish() } else { shown.finish() }
 }
 
-/// Whether the browser that the page is seen with runs scripts.
+/// Whether the page is read like a browser that runs scripts.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scripts {
     On,
     Off,
 }
 
-/// The walk is a loop, so that no depth of nesting overflows the stack.
+/// Walks a tree. The walk is a loop, so that no depth of nesting overflows the stack.
 fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> HtmlWalk<'s> {
     let mut walk = HtmlWalk::new(SourceMap::new(source, &tree.texts), scripts);
     for edge in tree.page.tree.root().traverse() {
@@ -80,23 +80,24 @@ struct HtmlWalk<'s> {
     names: NameInterner,
     /// Bytes of markup in `<noscript>`.
     noscript_bytes: usize,
-    /// What the elements that are open pass on, innermost last, and of those that are block-level what blocks need.
+    /// What each open element passes on to its content, innermost last.
     around: Vec<PassedOn>,
+    /// The open elements that are block-level, innermost last.
     open: Vec<Open>,
-    /// How many open elements hide their content, are never shown, are links, or emphasise.
+    /// Number of open elements that hide their content; that are never shown; of `<noscript>`; of links; that emphasise.
     hidden: usize,
     unseen: usize,
     noscript: usize,
     links: usize,
     emphasis: usize,
-    /// What the text of the open head element is for.
+    /// The use of the text of the open element.
     reading: Reading,
     block: HtmlBlockBuilder,
     after_break: bool,
     pictures: u16,
 }
 
-/// What an element passes on to all that is in it.
+/// What an element passes on to its content.
 struct PassedOn {
     is_hidden: bool,
     is_unseen: bool,
@@ -124,7 +125,7 @@ enum Reading {
 struct HtmlBlockBuilder {
     text: String,
     span: Option<Span>,
-    /// Whether some of its text has no place in the source.
+    /// Whether some of its text was not found in the source.
     is_moved: bool,
     links: Links,
     plain_bytes: usize,
@@ -268,8 +269,8 @@ impl<'s> HtmlWalk<'s> {
         });
     }
 
-    /// The kind of a block here: that of the innermost element that gives one. A `<p>` in a table cell is a
-    /// paragraph, since old pages are laid out with tables.
+    /// The kind of a block here. The innermost element that gives a kind decides. A `<p>` in a table cell is a paragraph, because old pages
+    /// are laid out with tables.
     fn kind(&self) -> BlockKind {
         let mut in_paragraph = false;
         for open in self.open.iter().rev() {
@@ -320,8 +321,8 @@ fn push_meta(head: &mut Head, element: &DomElement) {
     }
 }
 
-/// The value of an attribute. `Element::attr` interns the name that it looks for, at each call; interned names are compared as
-/// numbers.
+/// The value of an attribute. `Element::attr` interns the name at each call; here the caller gives an interned name, and names are compared
+/// as numbers.
 fn attr<'e, N: ?Sized>(element: &'e DomElement, name: &N) -> Option<&'e str>
 where
     LocalName: PartialEq<N>,
@@ -337,17 +338,17 @@ fn is_hidden(element: &DomElement) -> bool {
     attr(element, &local_name!("hidden")).is_some() || attr(element, &local_name!("style")).is_some_and(tags::hides)
 }
 
-/// The names that elements of the page have had so far.
+/// Numbers the names of elements, so that equal names are stored once.
 #[derive(Default)]
 struct NameInterner {
-    /// Numbers by a hash of the names. Of names with one hash the first are known; others are written again, which does no harm.
+    /// The number by a hash of the names. If two names have one hash, the second is stored again at each use, which does no harm.
     known: FxHashMap<u64, u32>,
-    /// Room for the names of one element.
+    /// A buffer for the names of one element.
     joined: String,
 }
 
 impl NameInterner {
-    /// The number of the names of an element, which are added where no element had them before.
+    /// The number of an element's names. Adds them to the blocks if they are new.
     fn number_of(&mut self, element: &DomElement, blocks: &mut Blocks) -> u32 {
         self.joined.clear();
         for value in tags::TOKENS.iter().filter_map(|name| attr(element, name)) {

@@ -1,11 +1,11 @@
-//! Between html5ever's tokenizer and its tree builder: what keeps hostile pages bounded, and what the tokenizer was told.
+//! Limits on hostile pages, between html5ever's tokenizer and its tree builder. The state of the tokenizer is kept here, too.
 //!
 //! The work of the tree builder for a tag grows with the number of open elements, and misnested formatting elements are
-//! copied again for each paragraph. So start tags deeper than [`DEPTH`] are passed over, as browsers cap their trees, and
-//! from [`NODES`] nodes on all but text and raw-text elements are. Text is never passed over.
+//! copied again for each paragraph. So start tags deeper than [`DEPTH`] are skipped, as browsers cap their trees. From [`NODES`] nodes on all tags
+//! are skipped but those of raw-text elements. Text is never skipped.
 //!
-//! html5ever does not tell how many elements are open. An upper bound is kept instead: an end tag may close nothing, so only a
-//! count of the open elements themselves lowers it.
+//! html5ever does not tell the number of open elements. An upper bound is kept instead: each start tag raises it. An end tag may close
+//! nothing, so only a count of the open elements lowers it.
 
 use std::cell::{Cell, RefCell};
 
@@ -18,10 +18,10 @@ use scraper::HtmlTreeSink;
 
 use super::tags::{self, Traits};
 
-/// How deep elements are nested at most; a page of a browser has 512 levels.
+/// Maximum depth of nested elements. Browsers have 512 levels, too.
 const DEPTH: usize = 512;
 
-/// How many nodes a tree has before its structure is given up.
+/// Maximum number of nodes of a tree before its structure is given up.
 pub(super) const NODES: usize = 1 << 19;
 
 /// At the full depth, open elements are counted again after this many tags: a count costs about as much as these tags at that depth.
@@ -30,7 +30,7 @@ const RECOUNT: usize = 16;
 type Handle = <HtmlTreeSink as html5ever::tree_builder::TreeSink>::Handle;
 type Builder = TreeBuilder<Handle, HtmlTreeSink>;
 
-/// How the tokenizer goes on after a tag.
+/// The state of the tokenizer after a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TokenizerState {
     /// Tags and text.
@@ -41,7 +41,7 @@ pub(super) enum TokenizerState {
     Plaintext,
 }
 
-/// A tree builder that is given no more than it can take.
+/// A tree builder behind the limits.
 pub(super) struct Limited {
     pub(super) builder: Builder,
     state: Cell<TokenizerState>,

@@ -1,8 +1,7 @@
 //! Markdown to blocks, with pulldown-cmark.
 //!
-//! Dumps of pages are not documents that a person wrote: a single line break divides paragraphs in them (unless all
-//! lines are broken at a fixed width), and indentation is layout, not code: what CommonMark takes for indented code is
-//! read line by line as what it would be without its indentation.
+//! A dump of a page is not a document that a person wrote. A single line break divides paragraphs in it, unless all lines are broken at a
+//! fixed width. Indentation is layout, not code: lines that CommonMark takes for indented code are read one by one without their indentation.
 
 use std::ops::Range;
 
@@ -51,18 +50,18 @@ pub(super) fn parse(text: &str) -> Blocks {
 
 const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
-/// So many lines of a text may look like the fence of code that never ends; each has the rest parsed anew.
+/// Maximum number of lines of a text that may look like an opening fence without a closing one. The rest of the text is parsed again for each.
 const FENCES: usize = 8;
 
-/// Whether a block of fenced code goes on to the end without a fence there: in a dump of a page its first line is a line like
-/// others, and what follows is no code.
+/// Whether a block of fenced code goes on to the end of the text without a closing fence. In a dump of a page its first line is then an ordinary
+/// line, and the rest is no code.
 fn is_never_closed(piece: &str, code: &Range<usize>) -> bool {
     let is_fence = |line: &str| line.len() >= 3 && (line.bytes().all(|b| b == b'`') || line.bytes().all(|b| b == b'~'));
     let is_closed = piece[code.clone()].trim_end().lines().skip(1).last().is_some_and(|line| is_fence(line.trim()));
     !is_closed && piece[code.end..].trim().is_empty()
 }
 
-/// pulldown-cmark takes fifty bytes and more for each byte of some texts: longer ones than this are parsed in pieces.
+/// Maximum length of a text that is parsed at once, in bytes. pulldown-cmark takes fifty bytes and more for each byte of some texts.
 const PIECE: usize = 4 << 20;
 
 /// Where the piece ends that begins at `from`: after a blank line if it has one, else after a line, else anywhere.
@@ -96,7 +95,7 @@ struct MarkdownWalk<'s> {
 enum Indented {
     No,
     Open,
-    /// A line of it is read by itself, in which there may seem to be more of it.
+    /// One of its lines is read by itself. Indented "code" in this line does not count.
     Line,
 }
 
@@ -111,7 +110,7 @@ struct MarkdownBlockBuilder {
 }
 
 impl MarkdownBlockBuilder {
-    /// Takes the markup of links and images off the text that is left in it.
+    /// Removes the markup of links and images that CommonMark has left in the text.
     fn unmark(&mut self) {
         if let Some(found) = unmarked(&self.text) {
             self.text = found.text;

@@ -1,6 +1,6 @@
-//! How long a piece of HTML markup is, by the tokenizer of the standard (WHATWG HTML, 13.2.5): tags, attributes,
-//! comments, the content of raw-text elements. Bytes in, lengths in bytes out; whether a piece stands where it counts
-//! as markup is for the caller to know.
+//! The ends of tags, attributes, comments and raw text in HTML, after the tokenizer of the standard (WHATWG HTML, 13.2.5).
+//!
+//! Takes bytes and a position, gives positions in bytes. The caller knows whether there is markup at the position.
 
 use memchr::{memchr, memchr2, memmem};
 
@@ -11,11 +11,11 @@ pub(super) fn name_len(bytes: &[u8], from: usize) -> usize {
     bytes[from..].iter().position(|b| is_space(*b) || matches!(b, b'/' | b'>')).unwrap_or(bytes.len() - from)
 }
 
-/// An attribute as it stands in its tag, in bytes of the source.
+/// The spans of an attribute in the source, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct AttributeSpans {
     pub(super) name: Span,
-    /// Without quotes; empty where there is none.
+    /// Without quotes; empty if there is no value.
     pub(super) value: Span,
     /// From the name to the end of the value, with quotes.
     pub(super) whole: Span,

@@ -1,22 +1,21 @@
-//! Where a piece of a page's text stands in its source.
+//! The spans of a page's text in its source.
 //!
-//! html5ever tells no byte positions, so the text of the tree is matched forward through the text of the source:
-//! character references are decoded, white space is not compared. Text that the tree builder moved (out of a table, say)
-//! is not found at the cursor and gets no span.
+//! html5ever tells no byte positions, so the text of the tree is matched forward through the text of the source. Character references are
+//! decoded, and white space is not compared. Text that the tree builder moved (out of a table, say) is not found at the cursor and gets
+//! no span.
 
 use memchr::memchr;
 
 use super::reference::reference;
 use crate::text::Span;
 
-/// How many characters of lost text are compared to find the place again.
+/// Number of characters of lost text that are searched in the source.
 const RESYNC: usize = 24;
 
-/// How far ahead of the cursor lost text is searched, in visible characters: scripts between do not count.
+/// Maximum distance from the cursor at which lost text is searched, in visible characters. Scripts do not count.
 const WINDOW: usize = 64 * 1024;
 
-/// Where a source has text between its markup, in order. Text is short and there is much of it, so that a place is
-/// four bytes; what stands beyond them is not found.
+/// The spans of the text between the markup of a source, in order. There are many, so positions are four bytes; text beyond 4 GiB is not found.
 #[derive(Debug, Default)]
 pub(super) struct TextSpans(Vec<(u32, u32)>);
 
@@ -42,15 +41,15 @@ pub(super) struct SourceMap<'s> {
     at: Cursor,
     /// Visible characters that searches for lost text may still read.
     budget: usize,
-    /// Bytes of the source that may still be read, white space too: the same stretch may be read for many texts that are not in it. At zero
-    /// all further texts have no place.
+    /// Bytes of the source that may still be read, with white space: many lost texts may be searched in one stretch. At zero all further texts
+    /// get no span.
     steps: usize,
 }
 
-/// Work limit of all searches together, in bytes read for each byte of the source.
+/// Maximum work of all searches together, in bytes read for each byte of the source.
 const STEPS: usize = 64;
 
-/// A visible character and where it stands.
+/// A visible character with its span.
 type Visible = (char, Span);
 
 impl<'s> SourceMap<'s> {
@@ -72,7 +71,7 @@ impl<'s> SourceMap<'s> {
         Some(span)
     }
 
-    /// Compares `text` with the source at `cursor`, where it stands there as it is: most does.
+    /// Compares `text` with the source at `cursor` byte by byte. Most texts are in the source as they are.
     fn stands_at(&mut self, cursor: Cursor, text: &str) -> Option<(Span, Cursor)> {
         let mut index = cursor.text;
         loop {

@@ -1,4 +1,4 @@
-//! What the HTML parser knows of element names. Data only.
+//! The traits of HTML elements, by name. Data only.
 
 use std::sync::LazyLock;
 
@@ -116,7 +116,7 @@ const OTHERS: [&str; 3] = ["hidden", "href", "style"];
 /// Elements that nothing is known of, but that are common.
 const COMMON: [&str; 2] = ["a", "span"];
 
-/// What is known of an element by its name.
+/// The traits of an element, by its name.
 #[derive(Debug, Default)]
 pub(super) struct Traits {
     /// The name, if it is one of those that are known here.
@@ -221,12 +221,12 @@ pub(super) fn hides(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
-/// How much of an attribute is read.
+/// The part of an attribute that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AttributeRead {
     /// Nothing.
     Never,
-    /// That it is there.
+    /// Its presence.
     Name,
     /// Its value.
     Value,
@@ -244,8 +244,7 @@ impl Traits {
         }
     }
 
-    /// What is read of an attribute, with a bit that stands for its name; nothing where it is never read, whatever its
-    /// value.
+    /// The part of an attribute that is read, with a bit for its name. `None` if an attribute of this name is never read.
     pub(super) fn attribute(&self, name: &str, value: &str) -> Option<(u32, AttributeRead)> {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         let bit_in = |names: &[&str]| names.iter().position(|n| is(n));

@@ -1,11 +1,10 @@
-//! HTML source to scraper's tree, without what no one reads of it.
+//! HTML source to scraper's tree. Scripts, styles and all else that no later stage reads is left out.
 //!
 //! Scripts, styles, comments and most attributes are half of a news page, and html5ever's tokenizer is most of a parse. So
-//! the page is cut into tags and text by byte search, and what is plain goes to html5ever's tree builder as a token at
-//! once. The rest (declarations, references in attributes, raw text that is read) goes through html5ever's tokenizer, which
-//! stands before the same tree builder and is at rest between such pieces. Where a tokenizer would stand after a tag is
-//! asked of the tree builder, not guessed. The blocks are the same as those of a page that html5ever's tokenizer
-//! reads whole, which tests hold over real and random pages.
+//! a byte search cuts the page into tags and text. Plain ones go to html5ever's tree builder as tokens at once. The rest
+//! (declarations, references in attributes, raw text that is read) goes through html5ever's tokenizer, which feeds the same tree builder and is
+//! idle otherwise. The tree builder tells the state of the tokenizer after each tag; it is not guessed. The blocks are the same as those of a page
+//! that html5ever's tokenizer reads whole. Tests check this over real and random pages.
 
 use std::borrow::Cow;
 
@@ -27,29 +26,29 @@ use super::source_map::TextSpans;
 use super::tags::{self, AttributeRead, Traits};
 use crate::text::Span;
 
-/// How many attributes of a tag are kept where all are.
+/// Maximum number of attributes of a tag that are kept.
 const MAX_ATTRIBUTES: usize = 64;
 
-/// So many bytes of a page make a node of the tree, on most pages: what is made room for is not moved as the tree grows.
+/// Number of bytes of most pages for each node of the tree. The tree gets this capacity at once, so that it is not moved as it grows.
 const BYTES_OF_NODE: usize = 32;
 
 /// The tree builder asks for the line of a token and tells it with errors, which no one reads.
 const LINE: u64 = 1;
 
-/// A page's tree, and where its text stands in the source.
+/// The tree of a page, with the spans of its text in the source.
 pub(super) struct Tree {
     pub(super) page: Html,
     pub(super) texts: TextSpans,
 }
 
-/// Parses `text` as a browser does that runs scripts, or one that does not.
+/// Parses `text` like a browser that runs scripts, or like one that does not.
 pub(super) fn parse(text: &str, scripting_enabled: bool) -> Tree {
     let mut feeder = Feeder::new(text, scripting_enabled);
     feeder.run();
     feeder.finish()
 }
 
-/// Parses all of `text` with html5ever's tokenizer: what [`parse`] is held against.
+/// Parses all of `text` with html5ever's tokenizer. Tests compare [`parse`] with it.
 pub(super) fn parse_whole(text: &str, scripting_enabled: bool) -> Tree {
     let feeder = Feeder::new(text, scripting_enabled);
     feeder.feed(Span::new(feeder.at, text.len()));

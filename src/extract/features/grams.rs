@@ -11,27 +11,27 @@ use crate::text::{first_lower_char, is_letter, is_numeric, is_unspaced, mix, sim
 /// Buckets of one table.
 pub const BUCKETS: usize = 1 << 14;
 
-/// About so many tokens of a block say what its words say: a block that has more is judged by other features.
+/// Maximum number of tokens of a block whose words count. Other features decide about longer blocks.
 const TOKENS: usize = 48;
 
-/// So many bytes of a text make a lexeme of most languages, at least.
+/// Minimum mean length of a lexeme in most languages, in bytes. For the capacity of buffers.
 const BYTES_PER_LEXEME: usize = 4;
 
-/// What a text is made of.
+/// A lexeme of a text. Words and single characters are its tokens.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Lexeme {
-    /// The hash of a word, without regard to case and values of digits, and how many letters it has.
+    /// A word: its hash, which ignores case and the values of digits; and its number of letters.
     Word(u64, u32),
-    /// The hash of a character of an unspaced script, of Chinese whatever the script.
+    /// A character of an unspaced script: its hash. Simplified and traditional characters have one hash.
     Single(u64),
-    /// A sign that says something by itself.
+    /// A sign that is a feature by itself, like a bar or an arrow.
     Mark(char),
-    /// Behind this are more than [`TOKENS`] tokens.
+    /// Marks that [`TOKENS`] tokens came before.
     Limit,
 }
 
 impl Lexeme {
-    /// The hash of a word or a character.
+    /// The hash of a token. `None` if the lexeme is no token.
     pub(super) const fn token(self) -> Option<u64> {
         match self {
             Self::Word(token, _) | Self::Single(token) => Some(token),
@@ -40,16 +40,16 @@ impl Lexeme {
     }
 }
 
-/// What the texts of a document's blocks are made of.
+/// The lexemes of a document's blocks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::extract) struct Lexemes {
     all: Vec<Lexeme>,
-    /// Where those of each block end.
+    /// One past the last lexeme of each block.
     ends: Vec<usize>,
 }
 
 impl Lexemes {
-    /// Those of all blocks, of each up to so many tokens.
+    /// The lexemes of all blocks, up to `most` tokens of each.
     pub(super) fn of(blocks: &Blocks, most: usize) -> Self {
         let bytes: usize = blocks.iter().map(|block| block.text.len()).sum();
         let mut lexemes = Self { all: Vec::with_capacity(bytes / BYTES_PER_LEXEME), ends: Vec::with_capacity(blocks.len()) };
@@ -60,26 +60,26 @@ impl Lexemes {
         lexemes
     }
 
-    /// Those of one block.
+    /// The lexemes of one block.
     pub(super) fn block(&self, block: usize) -> &[Lexeme] {
         let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[start..self.ends[block]]
     }
 
-    /// Those of each block in turn.
+    /// The lexemes of each block in turn.
     pub(super) fn blocks(&self) -> impl Iterator<Item = &[Lexeme]> {
         (0..self.ends.len()).map(|block| self.block(block))
     }
 }
 
-/// Those of a text.
+/// The lexemes of a text.
 pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
     let mut lexemes = Vec::new();
     walk(text, usize::MAX, &mut lexemes);
     lexemes
 }
 
-/// Adds the lexemes of a text, up to so many tokens.
+/// Adds the lexemes of a text, up to `most` tokens.
 fn walk(text: &str, most: usize, lexemes: &mut Vec<Lexeme>) {
     let (mut word, mut letters) = (0u64, 0u32);
     let mut tokens = 0;
@@ -113,8 +113,8 @@ fn walk(text: &str, most: usize, lexemes: &mut Vec<Lexeme>) {
     }
 }
 
-/// Calls `each` with the buckets of the words of a block: each word or character, each pair of neighbours, and which begins and
-/// which ends the block.
+/// Calls `each` with the buckets of a block's tokens: each token, each pair of neighbours, the first token and the last one. Marks have
+/// buckets, too.
 pub(super) fn words(lexemes: &[Lexeme], mut each: impl FnMut(u16)) {
     let mut previous = START;
     for &lexeme in lexemes {
@@ -136,8 +136,8 @@ pub(super) fn words(lexemes: &[Lexeme], mut each: impl FnMut(u16)) {
 /// Words shorter than this, in letters, are mostly function words.
 const TERM: u32 = 4;
 
-/// The hashes of the parts of a text that say what it is about, each once: words that are not short, and pairs of characters of
-/// unspaced scripts.
+/// The terms of a text, as hashes, each once: the words of at least [`TERM`] letters, and the pairs of characters of unspaced scripts. They
+/// carry the topic of the text.
 pub(super) fn terms(lexemes: &[Lexeme]) -> Vec<u64> {
     let mut found = FxHashSet::default();
     let mut before = None;
@@ -160,12 +160,12 @@ pub(super) fn terms(lexemes: &[Lexeme]) -> Vec<u64> {
     found.into_iter().collect()
 }
 
-/// The tag of an element as a hash, of which [`Level::bucket`] makes a bucket.
+/// The hash of an element's tag. [`Level::bucket`] gives its bucket.
 pub(super) fn tag(tag: &str) -> u64 {
     tag.bytes().fold(0x5eed, |h, b| step(h, u32::from(b)))
 }
 
-/// Calls `each` with such a hash of each part of the class and id names of an element.
+/// Calls `each` with the hash of each part of an element's names. [`Level::bucket`] gives its bucket.
 pub(in crate::extract) fn name_parts(names: &str, mut each: impl FnMut(u64)) {
     let mut part = 0u64;
     let mut was_lower = false;
@@ -183,7 +183,7 @@ pub(in crate::extract) fn name_parts(names: &str, mut each: impl FnMut(u64)) {
     }
 }
 
-/// How far out an element is from the block whose names are taken.
+/// The distance of an element from the block inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     /// One of the three elements next to the block.
@@ -196,7 +196,7 @@ impl Level {
     /// How many elements around a block are inner ones.
     pub(super) const INNER: usize = 3;
 
-    /// The level of an element with so many others between it and the block.
+    /// The level of an element with `out_by` other elements between it and the block.
     pub(super) const fn at(out_by: usize) -> Self {
         if out_by < Self::INNER { Self::Inner } else { Self::Outer }
     }
@@ -218,7 +218,7 @@ enum Class {
     Space,
 }
 
-/// The classes of ASCII, which are looked at for every character of most texts.
+/// The classes of ASCII characters, as a table for speed.
 const ASCII: [Class; 128] = {
     let mut classes = [Class::Space; 128];
     let mut c = 0;
@@ -252,7 +252,7 @@ fn class_of(c: char) -> Class {
     }
 }
 
-/// Case, script of Chinese, and the value of digits make no difference.
+/// A character as it is hashed: without case, in simplified Chinese, each digit as zero.
 #[inline]
 fn letter(c: char) -> u32 {
     if c.is_ascii() {

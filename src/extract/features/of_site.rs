@@ -1,13 +1,14 @@
-//! The blocks of a text in the light of its site: what many of a site's pages have is hardly the content of one.
+//! The features of a text's blocks that come from its site: document frequencies and gaps.
 //!
-//! Markup that would tell chrome from content is lost in a text that another extractor dumped; what its site's pages
-//! share is the next best witness. A second, small set of trees sees the scores of the first one beside the frequencies.
+//! A block that many pages of a site have is hardly the content of one of them. In a text that another extractor dumped, the markup
+//! that tells chrome from content is lost; the other pages of the site are the next best evidence. A second, small set of trees sees the
+//! scores of the first trees beside these features.
 
 use super::own::{flag, ratio};
 use super::{Features, Sums, columns};
 use crate::extract::{GapMeans, Template};
 
-/// What the first trees say of a block.
+/// The score of a block by the first trees.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::extract) struct First {
     /// In log odds.
@@ -16,63 +17,62 @@ pub(in crate::extract) struct First {
     pub(in crate::extract) probability: f32,
 }
 
-/// How many more pages are told from many.
+/// The number of other pages is capped here as a feature.
 const MANY: u32 = 10;
 
-/// A block that stands on this share of the site's other pages bounds a stretch of its own text.
+/// A block that at least this share of the site's other pages have ends a stretch of the page's own text.
 const BOUND: f32 = 0.1;
 
-/// A text of which more than this share of the expected weight stands on other pages, too, is a copy.
+/// A text is a copy if other pages share more than this part of its expected weight.
 const COPY: f32 = 0.9;
 
 columns! {
-    /// What is seen of one block. "Expected weight" is weight times the probability by the first scores.
+    /// The features of one block. "Expected weight" is weight times the probability by the first trees.
     OfSite:
     /// The first score, in log odds.
     score,
-    /// That of the block before.
+    /// The first score of the block before.
     score_before,
-    /// That of the block after.
+    /// The first score of the block after.
     score_after,
-    /// Expected weight among two blocks on each side, as a share of all weight there.
+    /// Expected weight of two blocks on each side, as a share of their weight.
     near,
-    /// Six on each side.
+    /// The same for six blocks on each side.
     around,
-    /// Twenty on each side.
+    /// The same for twenty blocks on each side.
     far,
-    /// Other pages of the site that have the block.
+    /// Number of other pages of the site that have the block.
     others,
-    /// Their share of the site's other pages.
+    /// The same as a share of the site's other pages.
     share,
     /// The mean of that share over the page's blocks.
     page_share,
-    /// Share of the page's own expected weight, that of blocks which few pages have, that stands before the block.
+    /// Share of the page's own expected weight that comes before the block. Only blocks that few pages have count as the page's own.
     own_before,
-    /// That expected weight.
+    /// The page's own expected weight.
     own,
-    /// The expected weight of the stretch between two blocks of many pages that the block is in, against the heaviest one's.
+    /// Own expected weight of the block's stretch, relative to that of the heaviest stretch. Blocks of many pages end a stretch.
     stretch,
     /// Weight of the block.
     weight,
     /// Whether it ends as a sentence does.
     ends_sentence,
-    /// The share of other pages' running text that stands after the template before the block, up to the next one; less than 0 where no other
-    /// page has that template.
+    /// Share of other pages' running text in the gap after the template before the block; -1 if no other page has that template.
     after_share,
-    /// Which share of what they have there is running text.
+    /// Share of that gap that is running text.
     after_running,
-    /// How many pages that are.
+    /// Number of other pages with that template.
     after_pages,
-    /// The same of what stands before the template after the block.
+    /// Share of other pages' running text in the gap before the template after the block; -1 if no other page has that template.
     before_share,
-    /// As for the one before.
+    /// Share of that gap that is running text.
     before_running,
-    /// As for the one before.
+    /// Number of other pages with that template.
     before_pages,
 }
 
-/// The values of the blocks in reading order; `frequencies` and `firsts` are those of all blocks, `places` those in that order. None for a copy of other pages,
-/// most of whose content stands on them, too: what its site shares says nothing then.
+/// The features of the blocks in reading order. `frequencies` and `firsts` are those of all blocks, `gaps` those in reading order. `None` for a copy:
+/// other pages have most of its content, too, so that document frequencies say nothing.
 pub(in crate::extract) fn of_site(
     features: &Features,
     frequencies: &[Option<Template>],
@@ -122,22 +122,22 @@ pub(in crate::extract) fn of_site(
     Some((0..order.len()).map(of).collect())
 }
 
-/// Whether so many pages have a block that what stands between such is to be looked at.
+/// Whether a block is common enough to end a gap.
 pub(in crate::extract) fn is_bound(frequency: Template) -> bool {
     share(frequency) >= BOUND
 }
 
-/// How many other pages have a block.
+/// Number of other pages that have a block.
 const fn others(frequency: Template) -> u32 {
     frequency.pages.saturating_sub(1)
 }
 
-/// Which share of the other pages has it.
+/// Share of the other pages that have a block.
 fn share(frequency: Template) -> f32 {
     ratio(others(frequency) as f32, frequency.of.saturating_sub(1) as f32)
 }
 
-/// For each block the own expected weight of its stretch, against the heaviest one's. A block of many pages begins one.
+/// For each block the own expected weight of its stretch, relative to that of the heaviest stretch. A block of many pages begins a stretch.
 fn stretches(shares: &[f32], own: &[f32]) -> Vec<f32> {
     let mut sums = vec![0.0f32];
     let mut number = Vec::new();

@@ -1,4 +1,4 @@
-//! How much of what a block is about the rest of the page's text is about, too; for text.
+//! Topic: how many of a block's terms the rest of the page's text shares. For text only.
 
 use rustc_hash::FxHashMap;
 
@@ -8,7 +8,7 @@ use super::place::{main_cluster, running};
 use crate::extract::Measure;
 use crate::parse::Blocks;
 
-/// In how many blocks a term is.
+/// The number of blocks that have a term.
 #[derive(Clone, Copy, Default)]
 struct TermCount {
     running: u32,
