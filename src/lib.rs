@@ -64,6 +64,7 @@ pub mod fingerprint;
 pub mod parse;
 pub mod reuse;
 pub mod rules;
+pub mod schema;
 pub mod text;
 
 #[cfg(feature = "corpus")]

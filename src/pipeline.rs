@@ -118,8 +118,9 @@ impl Hints {
         self
     }
 
-    /// What is known when the document is cleaned.
-    pub(crate) fn known(&self) -> Known<'_> {
+    /// What they tell the engine.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
         Known {
             url: self.url.as_deref(),
             date: self.date.as_deref(),
@@ -328,15 +329,17 @@ impl Cleaner {
         extract(&self.blocks(decoded, hints), hints.known(), &self.labeller())
     }
 
-    /// Cleans a decoded document of the site `site` of a model, where it knows more pages of it than the one of the options.
+    /// Cleans the blocks of a text; of one of a known site by what a model knows of that, unless the model of the options knows more
+    /// pages of it.
     #[cfg(feature = "corpus")]
-    pub(crate) fn clean_of_site(&self, decoded: &Decoded, hints: &Hints, sites: &SiteModel, site: &str) -> Article {
-        let given = self.options.sites.as_deref().map_or(0, |given| given.pages(site));
+    pub(crate) fn clean_blocks(&self, blocks: &Blocks, hints: &Hints, of_site: Option<(&SiteModel, &str)>) -> Article {
         let mut labeller = self.labeller();
+        let Some((sites, site)) = of_site else { return extract(blocks, hints.known(), &labeller) };
+        let given = self.options.sites.as_deref().map_or(0, |given| given.pages(site));
         if sites.pages(site) >= given {
             labeller.sites = Some(sites);
         }
-        extract(&self.blocks(decoded, hints), Known { site: Some(site), ..hints.known() }, &labeller)
+        extract(blocks, Known { site: Some(site), ..hints.known() }, &labeller)
     }
 
     /// The blocks of a decoded document, before anything is removed.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use newsieve::Cleaner;
-use newsieve::corpus::{self, Finish, Inputs, Kinds, OutputFolder, Progress, WhenUsed};
+use newsieve::corpus::{self, CleanOptions, Inputs, Kinds, OutputFolder, Progress, WhenUsed};
 
 use super::support::{STORY, folder_with_story as folder, newsieve, newsieve_with_input, rows, status};
 
@@ -120,10 +120,10 @@ fn a_run_that_is_to_end_ends_and_leaves_no_file_half() {
     let inputs = Inputs::find(&[input], Kinds::Documents).unwrap();
     let run = |progress: &Progress<'_>| {
         let folder = OutputFolder::open(&out, WhenUsed::Force).unwrap();
-        corpus::run(&inputs, &folder, &Cleaner::new(), Finish::new(), None, progress)
+        corpus::run(&inputs, &folder, &Cleaner::new(), CleanOptions::new(), None, progress)
     };
     let cancel = AtomicBool::new(false);
-    let after_some = Progress::new(|_, done, _| cancel.store(done >= 100, Ordering::Relaxed)).with_cancel(&cancel);
+    let after_some = Progress::new(|step| cancel.store(step.done >= 100, Ordering::Relaxed)).with_cancel(&cancel);
     assert!(run(&after_some).is_err_and(|e| e.is_cancelled()));
     assert!(!out.join("articles.jsonl").exists() && !out.join("reuse.jsonl").exists());
     assert!(run(&Progress::silent().with_deadline(Instant::now())).is_err_and(|e| e.is_out_of_time()));
@@ -178,7 +178,7 @@ fn too_large_a_document_is_refused_alone() {
 fn ids_cannot_leave_the_folder() {
     let (folder, _, out) = folder();
     let record = format!("{{\"id\":\"../../escaped\",\"text\":{STORY:?}}}\n");
-    let output = newsieve_with_input(&["clean", "-", "-o", out.to_str().unwrap()], record.as_bytes());
+    let output = newsieve_with_input(&["clean", "-", "-o", out.to_str().unwrap(), "--texts", "txt"], record.as_bytes());
     assert_eq!(output.status.code(), Some(0));
     let texts = super::support::files(&out.join("text"));
     assert!(texts.len() == 1 && texts[0].0.contains("escaped") && !texts[0].0.contains('/'), "{}", texts[0].0);

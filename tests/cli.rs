@@ -12,7 +12,7 @@ fn run_writes_the_files_of_the_contract() {
     let out = folder.path().join("out");
     assert_eq!(status(&newsieve(&["run", "seeds", "-o", out.to_str().unwrap()])).0, 0);
     let names: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
-    let seeds = files(&root().join("seeds")).into_iter().map(|(name, _)| format!("text/{name}.txt"));
+    let seeds = files(&root().join("seeds")).into_iter().map(|(name, _)| format!("text/{name}"));
     let mut wanted: Vec<String> = [
         ".newsieve/files.jsonl",
         ".newsieve/journal",
@@ -77,8 +77,8 @@ fn a_used_folder_is_refused_resumed_or_replaced() {
             "articles.jsonl",
             "failed.jsonl",
             "run.json",
-            "text/a.txt.txt",
-            "text/b.txt.txt"
+            "text/a.txt",
+            "text/b.txt"
         ]
     );
     let resumed = fs::read(out.join("articles.jsonl")).unwrap();

@@ -10,7 +10,7 @@ fn threads_never_change_a_byte() {
     let mut runs = Vec::new();
     for threads in ["1", "2", "8"] {
         let out = folder.path().join(threads);
-        let output = newsieve(&["run", "seeds", "fixtures/pages", "-o", out.to_str().unwrap(), "--threads", threads]);
+        let output = newsieve(&["run", "seeds", "fixtures/pages", "-o", out.to_str().unwrap(), "--threads", threads, "--texts", "txt"]);
         // The files of metadata beside the pages are no records, and named.
         assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
         let mut written = files(&out);

@@ -29,13 +29,13 @@ fn strange_ids_cost_their_document_its_name_at_most() {
     for ids in groups {
         let records: String =
             ids.iter().map(|id| serde_json::json!({"id": id, "text": format!("{STORY} {id}")}).to_string() + "\n").collect();
-        let output = newsieve_with_input(&["run", "-", "-o", out.to_str().unwrap(), "--force"], records.as_bytes());
+        let output = newsieve_with_input(&["run", "-", "-o", out.to_str().unwrap(), "--force", "--texts", "txt"], records.as_bytes());
         assert_eq!(status(&output), (0, String::new()), "{ids:?}");
         let texts = files(&out.join("text"));
         assert_eq!(texts.len(), ids.len(), "{ids:?}: {:?}", texts.iter().map(|t| &t.0).collect::<Vec<_>>());
         for (article, id) in rows(out.join("articles.jsonl")).iter().zip(ids) {
             assert_eq!(article["id"], *id);
-            assert!(texts.iter().any(|(_, text)| text == article["text"].as_str().unwrap().as_bytes()), "{id}");
+            assert!(texts.iter().any(|(_, text)| text == format!("{}\n", article["text"].as_str().unwrap()).as_bytes()), "{id}");
         }
     }
 }
@@ -138,7 +138,7 @@ fn copies_of_decoded_files_meet_no_file_of_ours() {
     assert_eq!(run(&["decode"], &input, &out), (0, String::new()));
     assert_eq!(rows(out.join("decoded.jsonl")).len(), 4);
     let copies: Vec<_> = files(&out).into_iter().filter(|(name, _)| !name.starts_with(".newsieve")).collect();
-    assert_eq!(copies.len(), 5);
+    assert_eq!(copies.len(), 7, "four copies, and decoded.jsonl, failed.jsonl and run.json");
     for name in ["decoded.jsonl", "failed.jsonl", "Run.json"] {
         assert!(copies.iter().any(|(_, text)| *text == format!("{STORY} {name}").into_bytes()), "{name}");
     }
@@ -296,7 +296,7 @@ fn a_repeated_id_forges_no_article() {
     let record = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string() + "\n";
     let records = [record("7", STORY), record("7", "The parliament voted for a new budget."), record("good.txt", "Forged.")].concat();
     fs::write(input.join("records.jsonl"), records).unwrap();
-    assert_eq!(run(&["run"], &input, &out).0, 0);
+    assert_eq!(run(&["run", "--texts", "txt"], &input, &out).0, 0);
     let first = fs::read(out.join("articles.jsonl")).unwrap();
     assert_eq!(ids(&out), ["good.txt", "7", "7#records.jsonl:2", "good.txt#records.jsonl:3"]);
     assert_eq!(files(&out.join("text")).len(), 4);
@@ -360,17 +360,17 @@ fn a_run_with_other_options_is_not_gone_on_with() {
     let rules = folder.path().join("rules.jsonl");
     fs::write(&rules, "{\"id\":\"promotion.en.shop\",\"language\":\"en\",\"chrome\":\"promotion\",\"pattern\":\"^visit our shop.*\",\"longest\":80,\"reason\":\"the shop\"}\n").unwrap();
     for (option, name) in [
-        (&["--no-site-templates"][..], "site_templates"),
+        (&["--no-site-templates"][..], "--no-site-templates"),
         (&["--captions", "drop"], "captions"),
-        (&["--max-bytes", "1000"], "max_bytes"),
+        (&["--max-bytes", "1000"], "--max-bytes"),
         (&["--rules", rules.to_str().unwrap()], "rules"),
     ] {
         let (code, message) = run(&[&["run", "--resume"], option].concat(), &input, &out);
         assert!(code == 2 && message.contains("other options") && message.contains(name), "{message}");
         assert_eq!(files(&out), before);
     }
-    assert_eq!(run(&["run", "--resume", "--format", "markdown"], &input, &out).0, 0);
-    assert!(out.join("text/good.txt.md").exists() && !out.join("text/good.txt.txt").exists());
+    assert_eq!(run(&["run", "--resume", "--texts", "md"], &input, &out).0, 0);
+    assert!(out.join("text/good.md").exists() && !out.join("text/good.txt").exists());
 }
 
 /// A second run removes what the first one wrote, and nothing else.
@@ -379,7 +379,7 @@ fn files_of_others_stay_beside_ours() {
     let (_folder, input, out) = folder();
     fs::write(input.join("b.txt"), STORY).unwrap();
     for command in ["run", "decode"] {
-        let own = |name: &str| out.join(if command == "run" { format!("text/{name}.txt") } else { name.to_owned() });
+        let own = |name: &str| out.join(if command == "run" { format!("text/{name}") } else { name.to_owned() });
         fs::write(input.join("good.txt"), STORY).unwrap();
         assert_eq!(status(&newsieve(&[command, input.to_str().unwrap(), "-o", out.to_str().unwrap()])).0, 0);
         fs::write(own("mine"), "mine").unwrap();
@@ -402,7 +402,7 @@ fn a_folder_of_others_is_left_alone() {
     fs::write(out.join("articles.jsonl"), "mine").unwrap();
     for how in ["--force", "--resume"] {
         let (code, message) = run(&["run", how], &input, &out);
-        assert!(code == 2 && message.contains("did not write"), "{message}");
+        assert!(code == 2 && message.contains("not written"), "{message}");
         assert_eq!(fs::read_to_string(out.join("articles.jsonl")).unwrap(), "mine");
     }
 }

@@ -3,7 +3,7 @@
 use super::support::{files, root};
 
 /// Each module with the modules of ours that it may use.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("text", &[]),
     ("error", &[]),
     ("rules", &["error", "text"]),
@@ -13,7 +13,8 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("fingerprint", &["text"]),
     ("reuse", &["text", "fingerprint"]),
     ("pipeline", &["text", "error", "rules", "decode", "parse", "extract"]),
-    ("corpus", &["text", "error", "rules", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse"]),
+    ("schema", &["text", "decode", "parse", "extract", "fingerprint", "reuse"]),
+    ("corpus", &["text", "error", "rules", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "schema"]),
     ("cli", &[]),
 ];
 

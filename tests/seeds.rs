@@ -89,8 +89,8 @@ fn bodies_are_kept_word_for_word_and_nothing_else() {
         assert_eq!(wanted.len(), count, "{seed}: paragraphs counted by hand");
         assert_eq!(article["text"].as_str().unwrap(), wanted.join("\n\n"), "{seed}");
         assert_eq!(article["language"], "zh");
-        let file = folder.path().join("out/text").join(format!("{seed}.txt"));
-        assert_eq!(std::fs::read_to_string(file).unwrap(), wanted.join("\n\n"));
+        let file = folder.path().join("out/text").join(seed);
+        assert_eq!(std::fs::read_to_string(file).unwrap(), wanted.join("\n\n") + "\n");
     }
     for (seed, heading) in SUB_HEADINGS {
         let article = articles.iter().find(|a| a["id"] == seed).unwrap();

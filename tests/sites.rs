@@ -104,11 +104,10 @@ fn texts_are_written_as_markdown() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("one.html"), page("town.example", "bridge", 1)).unwrap();
     let out = folder.path().join("out");
-    let output =
-        newsieve(&["clean", folder.path().join("one.html").to_str().unwrap(), "-o", out.to_str().unwrap(), "--format", "markdown"]);
+    let output = newsieve(&["clean", folder.path().join("one.html").to_str().unwrap(), "-o", out.to_str().unwrap(), "--texts", "md"]);
     assert_eq!(status(&output).0, 0);
     let texts: Vec<_> = files(&out.join("text"));
-    assert_eq!(texts[0].0, "one.html.md");
+    assert_eq!(texts[0].0, "one.md");
     assert!(String::from_utf8_lossy(&texts[0].1).starts_with("# The old bridge\n\nThe old bridge was closed in March"));
 }
 

@@ -55,9 +55,18 @@ pub(crate) fn newsieve_with_input(args: &[&str], input: &[u8]) -> Output {
     child.wait_with_output().unwrap()
 }
 
-/// The exit status and the text of standard error.
+/// The exit status and the messages on standard error, without the summary of a run.
 pub(crate) fn status(output: &Output) -> (i32, String) {
-    (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stderr).into_owned())
+    let mut in_summary = false;
+    let is_message = |line: &&str| {
+        let is_first = line.contains(" documents") && line.ends_with(" s");
+        let is_in = in_summary || is_first;
+        in_summary = is_in && !line.starts_with("  results ");
+        !is_in
+    };
+    let text = String::from_utf8_lossy(&output.stderr);
+    let messages: String = text.lines().filter(is_message).map(|line| format!("{line}\n")).collect();
+    (output.status.code().unwrap_or(-1), messages)
 }
 
 /// The rows of a file of JSON lines.

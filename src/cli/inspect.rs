@@ -1,45 +1,47 @@
 //! `newsieve inspect`: each block of one document, kept or removed, and why.
 
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::Path;
 
-use anyhow::Context;
-use newsieve::corpus;
+use anstyle::{AnsiColor, Style};
+use newsieve::corpus::{self, Kinds};
 use newsieve::extract::features::Row;
-use newsieve::extract::{Findings, Known, Labeller, PageKind, Removed, assemble, judge};
-use newsieve::parse::{Block, Format};
+use newsieve::extract::{Findings, Labeller, PageKind, Removed, assemble, judge};
+use newsieve::parse::Block;
 use newsieve::text::visible;
-use newsieve::{Hints, RawDocument};
 
 use super::args::InspectArgs;
+use super::options::{cleaner, find};
 use super::page;
+use super::shared::WalkArgs;
 
 /// How much of a block's text is shown, in characters.
 const SHOWN: usize = 100;
 
+const KEPT: Style = AnsiColor::Green.on_default();
+const REMOVED: Style = AnsiColor::Red.on_default();
+const DETAIL: Style = Style::new().dimmed();
+
 pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
-    let cleaner = super::cleaner(&args.labelling, newsieve::DEFAULT_MAX_BYTES)?;
-    let bytes = read(&args.file)?;
-    let name = args.file.display().to_string();
-    let mut hints = Hints::new();
-    if let Some(format) = Format::of_name(&name) {
-        hints = hints.with_format(format);
-    }
-    let document = RawDocument::new(name.as_str(), bytes).with_hints(hints);
+    let cleaner = cleaner(&args.labelling, newsieve::DEFAULT_MAX_BYTES)?;
+    anyhow::ensure!(!args.file.is_dir(), "{}: it is a folder; inspect shows one document", args.file.display());
+    let inputs = find(std::slice::from_ref(&args.file), &WalkArgs::default(), Some(&args.records), Kinds::Documents, None)?;
+    let document = inputs.read_one(args.record, cleaner.options().max_bytes())?;
     let decoded = cleaner.decode(&document)?;
     let blocks = cleaner.blocks(&decoded, document.hints());
     let labeller = cleaner.labeller();
-    let findings = judge(&blocks, Known::default(), &labeller);
+    let known = document.hints().known();
+    let findings = judge(&blocks, known, &labeller);
     let why: Vec<String> =
         if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &findings, i)).collect() } else { Vec::new() };
-    let article = assemble(&blocks, Known::default(), findings, &labeller);
+    let article = assemble(&blocks, known, findings, &labeller);
     if let Some(path) = &args.html {
-        anyhow::ensure!(!is_same_file(path, &args.file), "{}: it is the document itself; choose another name for the page", path.display());
-        let page = page::render(&name, &blocks, &article);
+        ensure_new(path, args)?;
+        let page = page::render(document.id(), &blocks, &article);
         corpus::write_file(path, |file| file.write_all(page.as_bytes()))?;
     }
 
-    let mut out = std::io::stdout().lock();
+    let mut out = anstream::stdout().lock();
     writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), visible(&decoded.evidence.to_string()), decoded.errors)?;
     let m = article.metadata();
     let fields =
@@ -56,10 +58,17 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
         let score = removed.map(|r| r.score).or_else(|| kept.next().map(|p| p.score)).unwrap_or_default();
         show(&mut out, block, removed, score)?;
         if let Some(reasons) = why.get(i) {
-            writeln!(out, "        {reasons}")?;
+            writeln!(out, "        {DETAIL}{reasons}{DETAIL:#}")?;
         }
     }
     Ok(super::DONE)
+}
+
+/// Refuses to write the page over the document, or over another file without --force.
+fn ensure_new(path: &Path, args: &InspectArgs) -> anyhow::Result<()> {
+    anyhow::ensure!(!is_same_file(path, &args.file), "{}: it is the document itself; choose another name for the page", path.display());
+    anyhow::ensure!(args.force || !path.is_file(), "{}: the file is there already; use --force to replace it", path.display());
+    Ok(())
 }
 
 /// How many of the features that decided about a block are shown.
@@ -77,29 +86,20 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((std::fs::canonicalize(a), std::fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    // One byte over the limit is enough to know: a device may have no end.
-    let most = newsieve::DEFAULT_MAX_BYTES + 1;
-    let mut bytes = Vec::new();
-    if path == Path::new("-") {
-        std::io::stdin().take(most).read_to_end(&mut bytes).context("cannot read standard input")?;
-    } else {
-        let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
-        read.with_context(|| format!("{}: cannot read it", path.display()))?;
-    }
-    Ok(bytes)
-}
-
 fn show(out: &mut impl Write, block: &Block, removed: Option<&Removed>, score: f32) -> std::io::Result<()> {
     let mut text: String = block.text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.len() < block.text.len() {
         text.push('…');
     }
     match removed {
-        None => writeln!(out, "+ {score:>5.2} {:<10} {}", block.kind.name(), visible(&text)),
+        None => writeln!(out, "{KEPT}+{KEPT:#} {score:>5.2} {:<10} {}", block.kind.name(), visible(&text)),
         Some(r) => {
             let (text, rule, reason) = (visible(&text), visible(&r.rule), visible(&r.reason));
-            writeln!(out, "- {score:>5.2} {:<10} {text}\n        [{rule}] {reason}", block.kind.name())
+            writeln!(
+                out,
+                "{REMOVED}-{REMOVED:#} {score:>5.2} {:<10} {DETAIL}{text}{DETAIL:#}\n        {DETAIL}[{rule}] {reason}{DETAIL:#}",
+                block.kind.name()
+            )
         }
     }
 }

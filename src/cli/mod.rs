@@ -2,23 +2,24 @@
 
 mod args;
 mod inspect;
+mod interrupt;
+mod options;
 mod page;
-mod progress;
+mod print;
+mod shared;
 mod sites;
+mod tell;
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use clap::Parser;
-use newsieve::corpus::{self, Inputs, Kinds, OutputFolder, Summary, Why};
-use newsieve::extract::Model;
-use newsieve::rules::Rules;
-use newsieve::text::visible;
-use newsieve::{Cleaner, Options};
+use clap::{CommandFactory, Parser};
+use newsieve::corpus::{self, Kinds, OutputFolder};
 
-use args::{Args, CleanArgs, Command, Common, DecodeArgs, Labelling, ReuseArgs, SitesCommand};
+use args::{Args, CleanArgs, CleanFormat, Command, DecodeArgs, PageFormat, ReuseArgs, RunArgs, SitesCommand};
+use options::{cleaner, find, use_threads};
+use shared::{LogArgs, WalkArgs};
+use tell::{Teller, say};
 
 /// All done.
 const DONE: u8 = 0;
@@ -33,13 +34,15 @@ pub(crate) fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return refuse(&error),
     };
-    match execute(&args.command) {
+    interrupt::listen();
+    let log = log_of(&args);
+    match execute(args) {
         Ok(status) => ExitCode::from(status),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(DONE),
         Err(error) => {
-            // A pattern that cannot be read is shown on lines of its own.
-            format!("newsieve: {error:#}").lines().for_each(say);
-            ExitCode::from(NOTHING_DONE)
+            tell::error(log, &format!("{error:#}"));
+            let is_interrupted = error.downcast_ref::<newsieve::Error>().is_some_and(newsieve::Error::is_cancelled);
+            ExitCode::from(if is_interrupted { interrupt::STATUS } else { NOTHING_DONE })
         }
     }
 }
@@ -55,136 +58,154 @@ fn refuse(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(NOTHING_DONE))
 }
 
-fn execute(command: &Command) -> anyhow::Result<u8> {
-    match command {
-        Command::Run(args) => clean(args, "run"),
-        Command::Clean(args) => clean(args, "clean"),
-        Command::Reuse(args) => reuse(args),
-        Command::Decode(args) => decode(args),
-        Command::Inspect(args) => inspect::inspect(args),
-        Command::Sites(SitesCommand::Learn(args)) => sites::learn(args),
-        Command::Sites(SitesCommand::Show(args)) => sites::show(args),
+/// How messages are told.
+fn log_of(args: &Args) -> LogArgs {
+    match &args.command {
+        Some(Command::Run(args)) => args.common.log,
+        Some(Command::Clean(args)) => args.common.log,
+        Some(Command::Reuse(args)) => args.common.log,
+        Some(Command::Decode(args)) => args.common.log,
+        Some(Command::Sites(SitesCommand::Learn(args))) => args.common.log,
+        Some(_) => LogArgs::default(),
+        None => args.page.log,
     }
 }
 
-/// `run` and `clean`.
-fn clean(args: &CleanArgs, command: &'static str) -> anyhow::Result<u8> {
-    use_threads(&args.common)?;
-    anyhow::ensure!(command == "run" || args.dedup().is_none(), "clean finds no duplicates: --dedup is for newsieve run");
-    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
-    let inputs = find(&args.inputs, &args.common, Kinds::Documents, Some(&args.output))?;
-    let progress = progress::Bar::new();
-    let summary = if args.output == Path::new("-") {
-        anyhow::ensure!(
-            command == "clean",
-            "run writes several files: -o must name a folder (newsieve clean writes articles to standard output)"
-        );
-        let mut out = std::io::stdout().lock();
-        corpus::clean_to_writer(&inputs, &mut out, &cleaner, &progress.listen())?
-    } else {
-        let out = OutputFolder::open(&args.output, args.when_used())?;
-        let summary = if command == "run" {
-            corpus::run(&inputs, &out, &cleaner, args.finish(), args.dedup(), &progress.listen())?
-        } else {
-            corpus::clean_to_folder(&inputs, &out, &cleaner, args.finish(), &progress.listen())?
-        };
-        out.write_run(&summary.to_json(command, &args.to_json()))?;
-        summary
+fn execute(args: Args) -> anyhow::Result<u8> {
+    let Some(command) = args.command else {
+        let page = args.page;
+        let path = page.page.ok_or_else(|| anyhow::anyhow!("no page is given; see newsieve --help"))?;
+        let inputs = find(&[path], &WalkArgs::default(), Some(&page.record), Kinds::Documents, None)?;
+        return print::article(&inputs, page.to, &cleaner(&page.labelling, newsieve::DEFAULT_MAX_BYTES)?);
     };
-    progress.end();
-    Ok(report(&summary))
+    match command {
+        Command::Run(args) => run(&args),
+        Command::Clean(args) => clean(&args),
+        Command::Reuse(args) => reuse(&args),
+        Command::Decode(args) => decode(&args),
+        Command::Inspect(args) => inspect::inspect(&args),
+        Command::Sites(SitesCommand::Learn(args)) => sites::learn(&args),
+        Command::Sites(SitesCommand::Show(args)) => sites::show(&args),
+        Command::Schema(args) => print::schema(&args.table),
+        Command::Completions(args) => {
+            clap_complete::generate(args.shell, &mut Args::command(), "newsieve", &mut std::io::stdout());
+            Ok(DONE)
+        }
+        Command::Man(args) => {
+            std::fs::create_dir_all(&args.folder)?;
+            clap_mangen::generate_to(Args::command(), &args.folder)?;
+            Ok(DONE)
+        }
+    }
 }
 
-/// Refuses standard output where several files are written.
-fn ensure_folder(output: &Path, command: &str) -> anyhow::Result<()> {
-    anyhow::ensure!(output != Path::new("-"), "{command} writes several files: -o must name a folder");
-    Ok(())
+fn run(args: &RunArgs) -> anyhow::Result<u8> {
+    let folder = to_folder(&args.output, "run")?;
+    use_threads(&args.common)?;
+    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
+    let inputs = args.input.find(Some(folder))?;
+    let out = args.folder()?;
+    let teller = Teller::new(args.common.log, true);
+    let done = corpus::run(&inputs, &out, &cleaner, args.articles.options(), args.dedup(), &teller.listen());
+    let summary = done.map_err(|error| interrupted(error, "run"))?;
+    out.write_run(&summary.to_json("run", &args.to_json()))?;
+    Ok(teller.end(&summary, Some(folder)))
+}
+
+fn clean(args: &CleanArgs) -> anyhow::Result<u8> {
+    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
+    let Some(output) = &args.output else { return clean_page(args, &cleaner) };
+    use_threads(&args.common)?;
+    if output == Path::new("-") {
+        return clean_to_stdout(args, &cleaner);
+    }
+    anyhow::ensure!(
+        matches!(args.to, None | Some(CleanFormat::Jsonl | CleanFormat::Parquet)),
+        "--to text, md and json are for one page; with -o OUT there are --to jsonl and parquet, and --texts txt and md"
+    );
+    let folder = to_folder(output, "clean")?;
+    let inputs = args.input.find(Some(folder))?;
+    let out = args.folder(folder)?;
+    let teller = Teller::new(args.common.log, true);
+    let done = corpus::clean_to_folder(&inputs, &out, &cleaner, args.articles.options(), &teller.listen());
+    let summary = done.map_err(|error| interrupted(error, "clean"))?;
+    out.write_run(&summary.to_json("clean", &args.to_json()))?;
+    Ok(teller.end(&summary, Some(folder)))
+}
+
+/// `clean` without `-o`.
+fn clean_page(args: &CleanArgs, cleaner: &newsieve::Cleaner) -> anyhow::Result<u8> {
+    let format = match args.to {
+        None | Some(CleanFormat::Text) => PageFormat::Text,
+        Some(CleanFormat::Md) => PageFormat::Md,
+        Some(CleanFormat::Json) => PageFormat::Json,
+        Some(CleanFormat::Jsonl) => anyhow::bail!("JSON lines of several documents need -o: -o OUT for a folder, -o - for standard output"),
+        Some(CleanFormat::Parquet) => anyhow::bail!("Parquet needs a folder: -o OUT"),
+    };
+    let is_one = |path: &Path| path == Path::new("-") || !path.is_dir();
+    let [one] = args.input.inputs.as_slice() else {
+        anyhow::bail!("without -o, clean prints the article of one page; use -o OUT for several, a folder, or -o - for standard output");
+    };
+    anyhow::ensure!(is_one(one), "{}: a folder needs -o: -o OUT for a folder of results, -o - for standard output", one.display());
+    print::article(&args.input.find(None)?, format, cleaner)
+}
+
+/// `clean -o -`.
+fn clean_to_stdout(args: &CleanArgs, cleaner: &newsieve::Cleaner) -> anyhow::Result<u8> {
+    let needs_folder = "needs a folder: -o OUT";
+    anyhow::ensure!(matches!(args.to, None | Some(CleanFormat::Jsonl)), "with -o - rows are JSON lines; another format {needs_folder}");
+    anyhow::ensure!(args.packing.shard_size.is_none(), "--shard-size {needs_folder}");
+    anyhow::ensure!(args.packing.compress.is_none(), "--compress {needs_folder}; pipe the rows into gzip or zstd");
+    anyhow::ensure!(args.articles.texts.is_none(), "--texts {needs_folder}");
+    anyhow::ensure!(!args.folder.resume && !args.folder.force, "--resume and --force need a folder: -o OUT");
+    let inputs = args.input.find(None)?;
+    let teller = Teller::new(args.common.log, false);
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let summary = corpus::clean_to_writer(&inputs, &mut out, cleaner, args.articles.options(), &teller.listen())?;
+    Ok(teller.end(&summary, None))
 }
 
 fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
-    ensure_folder(&args.output, "reuse")?;
+    let folder = to_folder(&args.output, "reuse")?;
     use_threads(&args.common)?;
-    let inputs = find(&args.inputs, &args.common, Kinds::Documents, Some(&args.output))?;
-    let out = OutputFolder::open(&args.output, args.when_used())?;
-    let progress = progress::Bar::new();
-    let summary = corpus::reuse_to_folder(&inputs, &out, args.comparison(), &progress.listen())?;
+    let inputs = args.input.find(Some(folder))?;
+    let out = args.folder()?;
+    let teller = Teller::new(args.common.log, true);
+    let summary = corpus::reuse_to_folder(&inputs, &out, args.comparison(), &teller.listen())?;
     out.write_run(&summary.to_json("reuse", &args.to_json()))?;
-    progress.end();
-    Ok(report(&summary))
+    Ok(teller.end(&summary, Some(folder)))
 }
 
 fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
-    args.output.as_deref().map_or(Ok(()), |output| ensure_folder(output, "decode with -o"))?;
+    let folder = args.output.as_deref().map(|output| to_folder(output, "decode")).transpose()?;
     use_threads(&args.common)?;
-    let inputs = find(&args.inputs, &args.common, Kinds::All, args.output.as_deref())?;
-    let progress = progress::Bar::new();
-    let summary = match &args.output {
-        Some(output) => {
-            let out = OutputFolder::open(output, args.when_used())?;
-            corpus::decode_to_folder(&inputs, &out, args.common.max_bytes, &progress.listen())?
-        }
-        None => corpus::decode_to_writer(&inputs, &mut std::io::stdout().lock(), args.common.max_bytes, &progress.listen())?,
+    let inputs = find(&args.inputs, &args.walk, None, Kinds::All, folder)?;
+    let teller = Teller::new(args.common.log, folder.is_some());
+    let Some(folder) = folder else {
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        let summary = corpus::decode_to_writer(&inputs, &mut out, args.common.max_bytes, &teller.listen())?;
+        return Ok(teller.end(&summary, None));
     };
-    progress.end();
-    Ok(report(&summary))
+    let out = args.folder(folder)?;
+    let summary = corpus::decode_to_folder(&inputs, &out, args.common.max_bytes, &teller.listen())?;
+    out.write_run(&summary.to_json("decode", &args.to_json()))?;
+    Ok(teller.end(&summary, Some(folder)))
 }
 
-/// Finds the inputs of a command whose results go to a folder, or to standard output.
-fn find(paths: &[PathBuf], common: &Common, kinds: Kinds, output: Option<&Path>) -> anyhow::Result<Inputs> {
-    let folder = output.filter(|output| *output != Path::new("-"));
-    folder.map_or(Ok(()), OutputFolder::check)?;
-    Ok(Inputs::find_with(paths, common.inputs(kinds, folder))?)
+/// The folder that a command writes into; standard output is none.
+fn to_folder<'o>(output: &'o Path, command: &str) -> anyhow::Result<&'o Path> {
+    anyhow::ensure!(output != Path::new("-"), "{command} writes several files: -o must name a folder");
+    OutputFolder::check(output)?;
+    Ok(output)
 }
 
-fn use_threads(common: &Common) -> anyhow::Result<()> {
-    rayon::ThreadPoolBuilder::new().num_threads(common.threads.unwrap_or(0)).build_global().context("cannot start the threads")
-}
-
-fn cleaner(labelling: &Labelling, max_bytes: u64) -> anyhow::Result<Cleaner> {
-    let mut options = Options::new().with_max_bytes(max_bytes).with_wishes(labelling.wishes());
-    if let Some(path) = &labelling.rules {
-        let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read the rules", path.display()))?;
-        options = options.with_rules(Rules::from_json_lines(&text).with_context(|| path.display().to_string())?);
+/// The error of a run, with the way to go on where Ctrl-C ended it.
+fn interrupted(error: newsieve::Error, command: &str) -> anyhow::Error {
+    if !error.is_cancelled() {
+        return error.into();
     }
-    if let Some(path) = &labelling.model {
-        let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read the model", path.display()))?;
-        options = options.with_model(Model::from_bytes(&bytes).with_context(|| path.display().to_string())?);
-    }
-    if let Some(path) = &labelling.sites {
-        options = options.with_sites(sites::read(path)?);
-    }
-    Ok(Cleaner::with_options(options))
-}
-
-/// Names what failed, and gives the exit status.
-fn report(summary: &Summary) -> u8 {
-    for failed in &summary.failed {
-        say(&format!("newsieve: {}: {}", failed.id, failed.error));
-    }
-    for (why, count, names) in summary.passed_over.reasons().filter(|(why, ..)| is_told(*why)) {
-        let more = if count > names.len() as u64 { ", ..." } else { "" };
-        say(&format!("newsieve: passed over: {count} {}: {}{more}", why.words(), names.join(", ")));
-    }
-    let skipped: Vec<String> = summary.skipped_records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-    if !skipped.is_empty() {
-        say(&format!("newsieve: records of other kinds: {}", skipped.join(", ")));
-    }
-    match (summary.documents, summary.failed.len()) {
-        (_, 0) => DONE,
-        (0, _) => NOTHING_DONE,
-        _ => SOME_FAILED,
-    }
-}
-
-/// Whether a message names what was passed over for this reason. Hidden files and second names of a file are in `run.json` only.
-const fn is_told(why: Why) -> bool {
-    matches!(why, Why::OtherKind | Why::Link | Why::Special)
-}
-
-/// A line on standard error, made safe for a terminal: names and reasons come from documents. Where nobody can read it there is nothing
-/// better to do than to go on.
-fn say(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{}", visible(line));
+    let what = format!("documents that are done are kept; go on with the same newsieve {command} command and --resume");
+    anyhow::Error::new(error).context(what)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

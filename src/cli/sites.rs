@@ -4,27 +4,31 @@ use std::io::{BufReader, Write};
 use std::path::Path;
 
 use anyhow::Context;
-use newsieve::corpus::{self, Inputs, Kinds};
+use newsieve::corpus;
 use newsieve::extract::SiteModel;
 use newsieve::text::visible;
 
 use super::args::{LearnArgs, ShowArgs};
-use super::progress;
+use super::options::{cleaner, use_threads};
+use super::tell::{Teller, say};
 
 pub(super) fn learn(args: &LearnArgs) -> anyhow::Result<u8> {
     anyhow::ensure!(args.output != Path::new("-"), "sites learn writes a model: -o must name a file");
-    super::use_threads(&args.common)?;
-    let cleaner = super::cleaner(&args.labelling, args.common.max_bytes)?;
-    let inputs = Inputs::find_with(&args.inputs, args.common.inputs(Kinds::Documents, Some(&args.output)))?;
-    let progress = progress::Bar::new();
-    let (model, summary) = corpus::learn_sites(&inputs, &cleaner, &progress.listen())?;
-    progress.end();
+    let is_there = args.output.exists();
+    anyhow::ensure!(!args.output.is_dir(), "{}: there is a folder of this name; -o must name a file", args.output.display());
+    anyhow::ensure!(!is_there || args.force, "{}: the file is there already; use --force to replace it", args.output.display());
+    use_threads(&args.common)?;
+    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
+    let inputs = args.input.find(Some(&args.output))?;
+    let teller = Teller::new(args.common.log, false);
+    let (model, summary) = corpus::learn_sites(&inputs, &cleaner, &teller.listen())?;
+    let status = teller.end(&summary, None);
     if model.site_count() == 0 {
-        super::say("newsieve: no document has an address, so no site could be learned; no model was written");
+        say("newsieve: no document has an address, so no site could be learned; no model was written");
     } else {
         corpus::write_file(&args.output, |mut file| model.write(&mut file))?;
     }
-    Ok(super::report(&summary))
+    Ok(status)
 }
 
 pub(super) fn show(args: &ShowArgs) -> anyhow::Result<u8> {

@@ -2,6 +2,7 @@
 
 /// A kind of page. Other kinds than articles are cleaned too; a caller that wants news alone can leave them out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum PageKind {

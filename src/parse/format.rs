@@ -78,9 +78,9 @@ const MIXED: usize = 500;
 /// or closes elements as often as only HTML does.
 fn looks_like_html(sample: &str) -> bool {
     // Its head may have more bytes of style and script than are looked at.
-    const PAGES: [&str; 4] = ["<!doctype html", "<html", "<head", "<body"];
+    const PAGES: [&str; 5] = ["<!doctype html", "<html", "<head", "<title", "<body"];
     const MAYBE: [&str; 2] = ["<?xml", "<!--"];
-    const CLOSINGS: [&str; 6] = ["</p>", "</div>", "</a>", "</body>", "</html>", "<br>"];
+    const CLOSINGS: [&str; 7] = ["</p>", "</div>", "</a>", "</h1>", "</body>", "</html>", "<br>"];
     let start = sample.trim_start_matches(is_space).as_bytes();
     let opens = |with: &str| start.get(..with.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(with.as_bytes()));
     let ends_name = |at: usize| start.get(at).is_some_and(|b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'));
@@ -114,6 +114,8 @@ mod tests {
     fn formats_are_told_apart() {
         assert_eq!(Format::sniff("\u{feff}<!DOCTYPE html><p>a</p>"), Format::Html);
         assert_eq!(Format::sniff("<div>one</div> and two"), Format::Html);
+        assert_eq!(Format::sniff("<title>Ferry</title>\nThe ferry is back."), Format::Html);
+        assert_eq!(Format::sniff("<h1>Ferry</h1> The ferry is back."), Format::Html);
         assert_eq!(Format::sniff("[a](/b) [c](/d)\n\n[e](http://f)"), Format::Markdown);
         assert_eq!(Format::sniff("一段文字\n![]()\n![]()\n![]()\n![]()"), Format::Plain);
         assert_eq!(Format::sniff("if a < b and b > c then </p> stays text"), Format::Plain);

@@ -351,6 +351,10 @@ const fn heading_level(level: HeadingLevel) -> u8 {
     }
 }
 
+/// The names of all elements of Markdown.
+#[cfg(feature = "corpus")]
+pub(super) const ELEMENTS: [&str; 3] = ["ul", "blockquote", "table"];
+
 const fn element_of(tag: &Tag<'_>) -> Option<&'static str> {
     match tag {
         Tag::List(_) => Some("ul"),

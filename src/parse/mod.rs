@@ -15,6 +15,8 @@ mod markup;
 mod plain;
 mod reference;
 mod source_map;
+#[cfg(feature = "corpus")]
+mod stored;
 mod tags;
 mod tree;
 mod wrap;
@@ -22,6 +24,8 @@ mod wrap;
 pub use block::{Block, BlockKind, Blocks, Element, ElementId, Head, Links};
 pub use format::Format;
 pub(crate) use reference::decode_references;
+#[cfg(feature = "corpus")]
+pub(crate) use stored::StoredBlocks;
 
 /// Parses `text` as `format`.
 ///

@@ -116,7 +116,12 @@ impl Prepared {
     /// Prepares `text`.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let prints = Fingerprints::of(text);
+        Self::with_fingerprints(text, &Fingerprints::of(text))
+    }
+
+    /// Prepares `text`, given its fingerprints.
+    #[must_use]
+    pub fn with_fingerprints(text: &str, prints: &Fingerprints) -> Self {
         let (quotations, attributions) = (quotations(text), attributions(text));
         let is_in = |stretches: &[Span], u: &Unit| {
             let next = stretches.partition_point(|s| s.end <= u.span.start);

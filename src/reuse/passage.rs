@@ -9,7 +9,8 @@ use super::document::{Document, StoredUnit};
 use super::significance::Significance;
 
 /// How alike the two texts of a passage are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PassageKind {
     /// All units are equal. The texts differ at most in script, regional words of Chinese, width, case, punctuation and white space.
@@ -27,7 +28,8 @@ const NEAR: f64 = 0.9;
 const MIN_IDENTITY: f64 = 0.3;
 
 /// One of the two documents of a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The first one.
@@ -37,7 +39,8 @@ pub enum Side {
 }
 
 /// The evidence for the source of a passage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum SourceEvidence {
     /// The source has the earlier date.

@@ -51,23 +51,32 @@ impl Default for Fields {
 }
 
 impl Fields {
-    /// The default names, with those in `overrides` replaced: `text=story,url=href`.
+    /// The default names, changed by `overrides`. `text=story` reads the text from `story` alone, `text=story,text=body` from the first of
+    /// both that a record has, `text+=story` from `story` before the usual names, and `html=` reads no field as HTML.
     ///
     /// # Errors
     ///
     /// If a part is no `key=name`, or its key is unknown.
     pub fn parse(overrides: &str) -> Result<Self, Error> {
         let mut fields = Self::default();
+        let mut given = [0; ROLES.len()];
         for part in overrides.split(',').filter(|part| !part.trim().is_empty()) {
             let known = || ROLES.map(|(_, key, _)| key).join(", ");
             let Some((key, name)) = part.split_once('=') else {
                 return Err(Error::input(format!("fields: \"{part}\" is no key=name; the keys are {}", known())));
             };
-            let Some(role) = ROLES.iter().position(|(_, known, _)| *known == key.trim()) else {
-                return Err(Error::input(format!("fields: the key \"{}\" is unknown; the keys are {}", key.trim(), known())));
+            let (key, adds) = key.trim_end().strip_suffix('+').map_or((key.trim(), false), |key| (key.trim(), true));
+            let Some(role) = ROLES.iter().position(|(_, known, _)| *known == key) else {
+                return Err(Error::input(format!("fields: the key \"{key}\" is unknown; the keys are {}", known())));
             };
-            let name = name.trim();
-            fields.names[role] = if name.is_empty() { Vec::new() } else { vec![Cow::Owned(name.to_owned())] };
+            let names = &mut fields.names[role];
+            if given[role] == 0 && !adds {
+                names.clear();
+            }
+            if !name.trim().is_empty() {
+                names.insert(given[role], Cow::Owned(name.trim().to_owned()));
+                given[role] += 1;
+            }
         }
         Ok(fields)
     }
@@ -121,6 +130,9 @@ mod tests {
         assert_eq!(fields.names(Role::Url).collect::<Vec<_>>(), ["href"]);
         assert_eq!(fields.names(Role::Html).count(), 0);
         assert_eq!(fields.names(Role::Title).collect::<Vec<_>>(), ["title", "headline"]);
+        let names = |overrides| Fields::parse(overrides).expect("they are sound").names(Role::Title).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(names("title=a,title=b"), ["a", "b"]);
+        assert_eq!(names("title+=a,title+=b"), ["a", "b", "title", "headline"]);
         assert_eq!(Fields::parse("").expect("nothing"), Fields::default());
         let error = |text| Fields::parse(text).expect_err("it is not").to_string();
         assert_eq!(error("body=x"), "fields: the key \"body\" is unknown; the keys are id, text, html, url, date, title, author");

@@ -81,6 +81,12 @@ impl InputFormat {
         FORMATS.iter().find(|(_, _, extensions)| extensions.iter().any(is_it)).map(|(format, _, _)| *format)
     }
 
+    /// A name without the extension of a document, and that of a codec behind it. Other names stay.
+    pub(in crate::corpus) fn stem(name: &str) -> &str {
+        let is_document = Self::of_name(name).is_some_and(Self::is_document);
+        without_extension(name).rsplit_once('.').filter(|_| is_document).map_or(name, |(stem, _)| stem)
+    }
+
     /// Whether a file of the format is one document.
     #[must_use]
     pub const fn is_document(self) -> bool {

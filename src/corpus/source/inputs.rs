@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::pipeline::RawDocument;
 
 use super::failure::{Failure, Place, Reason};
 use super::format::InputFormat;
+use super::globs::Globs;
 use super::passed::{PassedOver, Why};
 use super::walk::{Found, Walk, WalkOptions, is_readable, readable};
 use super::{Fields, Item, Items, Raw, ReadOptions, open_file, open_reader};
@@ -69,6 +71,18 @@ impl InputOptions {
         self
     }
 
+    /// Takes the files of folders that match one of the patterns `include`, whatever their extensions; all files of known extensions, if
+    /// there are none. Leaves out files and folders that match one of `exclude`. A pattern is as shells write it: one without `/` is for a
+    /// name, one with `/` for the path below the input.
+    ///
+    /// # Errors
+    ///
+    /// If one is no pattern.
+    pub fn with_patterns(mut self, include: &[String], exclude: &[String]) -> Result<Self, Error> {
+        (self.walk.include, self.walk.exclude) = (Globs::of(include)?, Globs::of(exclude)?);
+        Ok(self)
+    }
+
     /// Where the results go: that folder is never read as part of another one, and no input may lie in it.
     #[must_use]
     pub fn with_output(mut self, output: impl Into<PathBuf>) -> Self {
@@ -100,6 +114,16 @@ enum Entry {
         id: String,
         error: Error,
     },
+}
+
+impl Entry {
+    fn name(&self) -> String {
+        match self {
+            Self::File { path, .. } => path.display().to_string(),
+            Self::Stdin => "standard input".to_owned(),
+            Self::Unreadable { id, .. } => id.clone(),
+        }
+    }
 }
 
 impl Inputs {
@@ -162,13 +186,43 @@ impl Inputs {
         self.entries.iter().all(is_one).then_some(self.entries.len() as u64)
     }
 
-    /// Whether the same can be read a second time: not so from standard input or a pipe.
-    pub(in crate::corpus) fn can_be_read_again(&self) -> bool {
-        self.entries.iter().all(|entry| match entry {
-            Entry::File { path, .. } => std::fs::metadata(path).is_ok_and(|found| found.is_file()),
-            Entry::Stdin => false,
-            Entry::Unreadable { .. } => true,
-        })
+    /// Bytes of all files, as they are on the disk; nothing where standard input or a pipe is among the inputs.
+    #[must_use]
+    pub fn byte_count(&self) -> Option<u64> {
+        let bytes = |entry: &Entry| match entry {
+            Entry::File { path, .. } => std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map(|found| found.len()),
+            Entry::Stdin => None,
+            Entry::Unreadable { .. } => Some(0),
+        };
+        self.entries.iter().map(bytes).sum()
+    }
+
+    /// The first document of the inputs, with what they say about it, and its id. `record` is the number of another one, from 1.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, if there is none, or if `record` is not given and there are several.
+    pub fn read_one(&self, record: Option<u64>, max_bytes: u64) -> Result<RawDocument<'static>, Error> {
+        let options = self.read_options(max_bytes);
+        let name = || self.entries.iter().map(Entry::name).next().unwrap_or_default();
+        let mut items = self.items(&options).filter(|item| !matches!(item, Item::Skipped(_)));
+        let wanted = usize::try_from(record.unwrap_or(1).saturating_sub(1)).unwrap_or(usize::MAX);
+        let Some(item) = items.nth(wanted) else {
+            let what = if record.is_some() { "it has fewer records than that" } else { "no document in it" };
+            return Err(Error::input(format!("{}: {what}", name())));
+        };
+        if record.is_none() && items.next().is_some() {
+            let what = "it holds several documents; use `newsieve clean INPUT -o OUT`, or --record N for one of them";
+            return Err(Error::input(format!("{}: {what}", name())));
+        }
+        let raw = match item {
+            Item::Raw(raw) => raw.into_record(&options),
+            Item::Failed(failure) => Err(failure),
+            Item::Skipped(_) => return Err(Error::input(format!("{}: no document in it", name()))),
+        };
+        let record = raw.map_err(|failure| Error::input(failure.to_string()))?;
+        let id = record.record_id.unwrap_or_else(|| record.place.to_string());
+        Ok(RawDocument::new(id, record.bytes).with_hints(record.hints))
     }
 
     /// What was found and is not read.

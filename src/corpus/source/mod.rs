@@ -29,6 +29,7 @@ mod document;
 mod failure;
 mod fields;
 mod format;
+mod globs;
 mod head;
 mod inputs;
 mod json;
@@ -179,12 +180,6 @@ impl Raw {
     /// A file that is one document, whatever its name says.
     pub(super) fn file(id: &str, path: &Path) -> Self {
         Self { place: Place::whole(id), payload: Payload::File { path: path.to_owned(), format: None } }
-    }
-
-    /// Whether it is known without reading that it is a page of HTML.
-    pub(super) const fn is_html(&self) -> bool {
-        let (Payload::File { format, .. } | Payload::Document { format, .. }) = &self.payload else { return false };
-        matches!(format, Some(Format::Html))
     }
 
     /// The record, read and parsed. This is the expensive half.

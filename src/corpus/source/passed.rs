@@ -18,6 +18,10 @@ pub enum Why {
     SeenBefore,
     /// The folder that is written into.
     Output,
+    /// The results of another run.
+    OtherRun,
+    /// A pattern of names leaves it out.
+    Excluded,
 }
 
 impl Why {
@@ -31,6 +35,8 @@ impl Why {
             Self::Special => "special",
             Self::SeenBefore => "seen-before",
             Self::Output => "output",
+            Self::OtherRun => "other-run",
+            Self::Excluded => "excluded",
         }
     }
 
@@ -38,12 +44,14 @@ impl Why {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::OtherKind => "files with other extensions (pass a file by name to read it)",
+            Self::OtherKind => "files with other extensions (--include '*.EXT' reads them, or pass a file by name)",
             Self::Hidden => "hidden files or folders (--hidden reads them)",
             Self::Link => "links (--follow-links reads them)",
             Self::Special => "pipes, sockets or devices",
             Self::SeenBefore => "second names of files that are read already",
             Self::Output => "parts of the output",
+            Self::OtherRun => "folders with the results of another run (pass one by name to read it)",
+            Self::Excluded => "files or folders that --include and --exclude leave out",
         }
     }
 }

@@ -7,12 +7,14 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use crate::corpus::store;
 use crate::error::Error;
 
+use super::globs::Globs;
 use super::passed::{PassedOver, Why};
 
 /// What a walk enters and takes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct WalkOptions {
     /// Files and folders whose names begin with a dot.
     pub(super) hidden: bool,
@@ -20,6 +22,16 @@ pub(super) struct WalkOptions {
     pub(super) links: bool,
     /// Folders that are never entered, and files that are never read, by their real paths.
     pub(super) never: Vec<PathBuf>,
+    /// The files that are taken, whatever their extensions; all that are readable, if there are none.
+    pub(super) include: Globs,
+    /// Files and folders that are not taken.
+    pub(super) exclude: Globs,
+}
+
+impl Default for WalkOptions {
+    fn default() -> Self {
+        Self { hidden: false, links: false, never: Vec::new(), include: Globs::none(), exclude: Globs::none() }
+    }
 }
 
 /// What a walk has found.
@@ -74,7 +86,7 @@ impl Walk {
                 }
             };
             let id = id_below(folder, entry.path());
-            match self.judge(&entry, folder, &root, &takes) {
+            match self.judge(&entry, &id, folder, &root, &takes) {
                 Ok(None) if entry.depth() == 0 || entry.file_type().is_dir() => {}
                 Ok(None) => found(Found::File { id, path: entry.into_path() }),
                 Ok(Some(why)) => {
@@ -90,12 +102,26 @@ impl Walk {
     }
 
     /// Why an entry is passed over, if it is.
-    fn judge(&mut self, entry: &DirEntry, folder: &Path, root: &Path, takes: &impl Fn(&Path) -> bool) -> std::io::Result<Option<Why>> {
+    fn judge(
+        &mut self,
+        entry: &DirEntry,
+        id: &str,
+        folder: &Path,
+        root: &Path,
+        takes: &impl Fn(&Path) -> bool,
+    ) -> std::io::Result<Option<Why>> {
         let kind = entry.file_type();
         if entry.depth() > 0 && !self.options.hidden && is_hidden(entry.file_name()) {
             return Ok(Some(Why::Hidden));
         }
-        if kind.is_file() && !takes(entry.path()) {
+        if entry.depth() > 0 && self.options.exclude.matches(id) {
+            return Ok(Some(Why::Excluded));
+        }
+        if kind.is_file() && !self.options.include.is_empty() {
+            if !self.options.include.matches(id) {
+                return Ok(Some(Why::Excluded));
+            }
+        } else if kind.is_file() && !takes(entry.path()) {
             return Ok(Some(Why::OtherKind));
         }
         // The folder itself may be a link: it was named.
@@ -110,6 +136,9 @@ impl Walk {
         if self.options.never.iter().any(|never| real.starts_with(never)) {
             return Ok(Some(Why::Output));
         }
+        if kind.is_dir() && entry.depth() > 0 && is_output(entry.path()) {
+            return Ok(Some(Why::OtherRun));
+        }
         Ok((!self.is_new(real)).then_some(Why::SeenBefore))
     }
 }
@@ -123,6 +152,11 @@ pub(super) fn is_readable(kind: FileType) -> bool {
     }
     #[cfg(not(unix))]
     kind.is_file()
+}
+
+/// Whether a folder holds the results of a run.
+fn is_output(folder: &Path) -> bool {
+    store::is_ours(&folder.join(store::FOLDER))
 }
 
 fn is_hidden(name: &OsStr) -> bool {
@@ -206,7 +240,7 @@ mod tests {
         symlink(outer.join("d.txt"), inside.join("g.txt")).expect("a link");
         assert!(!walked(&inside, into).0.contains(&"g.txt".to_owned()), "a link to a file in a folder that is never entered");
         std::fs::remove_file(inside.join("g.txt")).expect("it is there");
-        let all = WalkOptions { hidden: true, links: true, never: Vec::new() };
+        let all = WalkOptions { hidden: true, links: true, ..WalkOptions::default() };
         assert_eq!(walked(&inside, all.clone()).0, [".hidden/c.txt", "a/b.txt", "!f.txt", "out/d.txt"]);
         let never = WalkOptions { never: vec![std::fs::canonicalize(inside.join("a")).expect("it is there")], ..all };
         assert_eq!(walked(&inside, never).0, [".hidden/c.txt", "!f.txt", "out/d.txt"]);

@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use crate::corpus::output::write_file;
+use crate::corpus::sink::write_file;
 use crate::error::Error;
 
 /// The digest of what an article is made from.
@@ -47,12 +47,12 @@ impl KeyMaker {
 
 /// The journal of an output folder.
 pub(in crate::corpus) struct Journal {
-    pub(in crate::corpus) reader: Reader,
-    pub(in crate::corpus) writer: Writer,
+    pub(in crate::corpus) reader: JournalReader,
+    pub(in crate::corpus) writer: JournalWriter,
 }
 
 /// What is in a journal.
-pub(in crate::corpus) struct Reader {
+pub(in crate::corpus) struct JournalReader {
     path: PathBuf,
     /// The frames of earlier runs, by their keys.
     earlier: FxHashMap<Key, Frame>,
@@ -60,7 +60,7 @@ pub(in crate::corpus) struct Reader {
 }
 
 /// The end of a journal, which grows.
-pub(in crate::corpus) struct Writer {
+pub(in crate::corpus) struct JournalWriter {
     path: PathBuf,
     file: BufWriter<File>,
     end: u64,
@@ -85,8 +85,8 @@ impl Journal {
         let file = OpenOptions::new().read(true).append(true).open(path).map_err(failed)?;
         let (earlier, end) = frames(&file).map_err(failed)?;
         file.set_len(end).map_err(|e| Error::io("write it", path, e))?;
-        let reader = Reader { path: path.to_owned(), earlier, file: Mutex::new(File::open(path).map_err(failed)?) };
-        let writer = Writer { path: path.to_owned(), file: BufWriter::with_capacity(BUFFER, file), end };
+        let reader = JournalReader { path: path.to_owned(), earlier, file: Mutex::new(File::open(path).map_err(failed)?) };
+        let writer = JournalWriter { path: path.to_owned(), file: BufWriter::with_capacity(BUFFER, file), end };
         Ok(Self { reader, writer })
     }
 
@@ -109,7 +109,7 @@ impl Journal {
     }
 }
 
-impl Reader {
+impl JournalReader {
     /// The frame that an earlier run wrote for a key.
     pub(in crate::corpus) fn earlier(&self, key: &Key) -> Option<Frame> {
         self.earlier.get(key).copied()
@@ -127,8 +127,8 @@ impl Reader {
     }
 }
 
-impl Writer {
-    /// Adds a frame with a body that [`compressed`] has made; it may be read after [`Writer::flush`].
+impl JournalWriter {
+    /// Adds a frame with a body that [`compressed`] has made; it may be read after [`JournalWriter::flush`].
     pub(in crate::corpus) fn append(&mut self, key: &Key, body: &[u8]) -> Result<Frame, Error> {
         let failed = |e| Error::io("write it", &self.path, e);
         let len = u32::try_from(body.len()).map_err(|_| failed(std::io::Error::other("an article is too large")))?;
@@ -152,7 +152,7 @@ pub(in crate::corpus) fn compressed(body: &[u8]) -> Vec<u8> {
 }
 
 /// The body of a frame, from what [`compressed`] has made.
-fn uncompressed(body: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(in crate::corpus) fn uncompressed(body: &[u8]) -> std::io::Result<Vec<u8>> {
     lz4_flex::decompress_size_prepended(body).map_err(std::io::Error::other)
 }
 

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::corpus::output::write_file;
+use crate::corpus::sink::write_file;
 use crate::error::Error;
 
 /// The setting that names the command.
 const COMMAND: &str = "command";
 
 /// The version of what the state holds. Another version is not taken over.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The settings of a run that change its articles.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,24 +46,37 @@ impl Manifest {
     pub(in crate::corpus) fn check(&self, folder: &Path, output: &Path) -> Result<(), Error> {
         let refuse = |what: String| {
             let output = output.display();
-            Error::input(format!("{output}: {what}; run again with the same options, or begin again with --force"))
+            Error::input(format!("{output}: {what}; use the same options, or --force to begin again"))
         };
         let text = std::fs::read_to_string(path_in(folder)).map_err(|e| Error::io("read it", path_in(folder), e))?;
         let earlier: Self = serde_json::from_str(&text).map_err(|_| refuse("its manifest cannot be read".to_owned()))?;
         if (&earlier.newsieve, earlier.state) != (&self.newsieve, self.state) {
-            return Err(refuse(format!("it was written by newsieve {}", earlier.newsieve)));
+            return Err(refuse(format!("written by newsieve {}", earlier.newsieve)));
         }
         if earlier.settings.get(COMMAND) != self.settings.get(COMMAND) {
-            return Err(refuse(format!("it was written by another command ({})", earlier.settings.get(COMMAND).unwrap_or(&Value::Null))));
+            return Err(refuse(format!("written by another command ({})", earlier.settings.get(COMMAND).unwrap_or(&Value::Null))));
         }
         let names = earlier.settings.keys().chain(self.settings.keys().filter(|name| !earlier.settings.contains_key(*name)));
         let of = |settings: &Map<String, Value>, name: &str| settings.get(name).cloned().unwrap_or_default();
         let changed: Vec<String> = names
             .map(|name| (name, of(&earlier.settings, name), of(&self.settings, name)))
             .filter(|(_, before, now)| before != now)
-            .map(|(name, before, now)| format!("{name} was {before} and is {now}"))
+            .map(|(name, before, now)| describe(name, &before, &now))
             .collect();
-        if changed.is_empty() { Ok(()) } else { Err(refuse(format!("it was written with other options: {}", changed.join(", ")))) }
+        if changed.is_empty() { Ok(()) } else { Err(refuse(format!("written with other options: {}", changed.join(", ")))) }
+    }
+}
+
+/// Tells that an option has changed. Of files only the digest is known.
+fn describe(name: &str, before: &Value, now: &Value) -> String {
+    let is_file = ["rules", "model", "sites"].contains(&name);
+    match (before, now) {
+        (Value::Null, _) if is_file => format!("--{name} was not given"),
+        (_, Value::Null) if is_file => format!("--{name} was given"),
+        _ if is_file => format!("--{name} was another file"),
+        (Value::Bool(before), _) => format!("--{name} was {}", if *before { "given" } else { "not given" }),
+        (Value::String(before), Value::String(now)) => format!("--{name} was {before} and is {now}"),
+        _ => format!("--{name} was {before} and is {now}"),
     }
 }
 
@@ -96,7 +109,7 @@ mod tests {
         let error = manifest("drop").check(folder.path(), out).expect_err("another option").to_string();
         assert_eq!(
             error,
-            "out: it was written with other options: captions was \"auto\" and is \"drop\"; run again with the same options, or begin again with --force"
+            "out: written with other options: --captions was auto and is drop; use the same options, or --force to begin again"
         );
         std::fs::write(path_in(folder.path()), "{}").expect("it can be written");
         assert!(manifest("auto").check(folder.path(), out).is_err());

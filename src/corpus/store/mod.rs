@@ -5,9 +5,11 @@
 
 mod journal;
 mod manifest;
+mod spool;
 
-pub(super) use journal::{Frame, Journal, Key, KeyMaker, Reader, compressed};
+pub(super) use journal::{Frame, Journal, JournalReader, JournalWriter, Key, KeyMaker, compressed, uncompressed};
 pub(super) use manifest::{Manifest, is_ours};
+pub(super) use spool::{SpoolReader, SpoolWriter, Spooled};
 
 /// The folder below the output.
 pub(super) const FOLDER: &str = ".newsieve";

@@ -18,6 +18,7 @@ use super::{Findings, Known};
 
 /// What is known about an article beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Metadata {
     /// Address of the page.

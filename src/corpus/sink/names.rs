@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::corpus::source::InputFormat;
 use crate::text::{hash_text, prefix, visible};
 
 /// The longest part of a path, in bytes: file systems take 255.
@@ -43,7 +44,7 @@ pub(super) struct FileNames {
 
 impl FileNames {
     /// Names beside files that have these names already.
-    pub(super) fn beside(names: &[&str]) -> Self {
+    pub(super) fn beside(names: &[String]) -> Self {
         Self { files: names.iter().map(|name| key(name)).collect(), ..Self::default() }
     }
 
@@ -53,6 +54,15 @@ impl FileNames {
             return format!("{id}{suffix}").into();
         }
         self.flat_name(id, suffix)
+    }
+
+    /// The path for the text of a document: `extension` in the place of the extension that the document has.
+    pub(super) fn text_name(&mut self, id: &str, extension: &str) -> PathBuf {
+        let stem = InputFormat::stem(id);
+        if stem != id && is_path(stem, extension) && self.take(&format!("{stem}{extension}")) {
+            return format!("{stem}{extension}").into();
+        }
+        self.name(id, extension)
     }
 
     /// A name without folders.
@@ -168,8 +178,21 @@ mod tests {
     }
 
     #[test]
+    fn texts_have_one_extension() {
+        let mut names = FileNames::default();
+        let mut name = |id| names.text_name(id, ".txt").display().to_string();
+        assert_eq!(name("a/page.html"), "a/page.txt");
+        assert_eq!(name("a/page.html.gz"), "a/page.html.gz.txt");
+        assert_eq!(name("a/other.htm.gz"), "a/other.txt");
+        assert_eq!(name("001.txt"), "001.txt");
+        assert_eq!(name("news.jsonl:12"), format!("news.jsonl_12~{:016x}.txt", hash_text("news.jsonl:12")));
+        assert_eq!(name("v1.5"), "v1.5.txt");
+        assert_eq!(name(".html"), ".html.txt");
+    }
+
+    #[test]
     fn names_that_are_taken_are_not_given() {
-        let mut names = FileNames::beside(&["decoded.jsonl"]);
+        let mut names = FileNames::beside(&["decoded.jsonl".to_owned()]);
         assert_ne!(names.name("Decoded.jsonl", ""), PathBuf::from("Decoded.jsonl"));
         assert_eq!(names.name("in/decoded.jsonl", ""), PathBuf::from("in/decoded.jsonl"));
     }

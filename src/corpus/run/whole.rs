@@ -1,17 +1,15 @@
 //! The main job: clean, fingerprint, find reuse.
 
+use crate::corpus::sink::OutputFolder;
+use crate::corpus::source::Inputs;
 use crate::error::Error;
 use crate::pipeline::Cleaner;
 
-use super::clean::{Finish, clean_into};
+use super::clean::{CleanOptions, clean_into};
 use super::dedup::{self, Dedup};
-use super::output::OutputFolder;
-use super::reuse::{TextOf, Texts};
-use super::source::Inputs;
-use super::summary::{Progress, Summary};
-
-/// Documents that are fingerprinted together.
-const BATCH: usize = 1024;
+use super::progress::Progress;
+use super::reuse::Texts;
+use super::summary::Summary;
 
 /// Cleans all inputs and finds the text that the articles share; writes all files of the output contract but
 /// `run.json`, which holds the caller's options. With `dedup` it writes the articles without duplicates, too.
@@ -23,22 +21,17 @@ pub fn run(
     inputs: &Inputs,
     out: &OutputFolder,
     cleaner: &Cleaner,
-    finish: Finish,
+    options: CleanOptions,
     dedup: Option<Dedup>,
     progress: &Progress<'_>,
 ) -> Result<Summary, Error> {
+    let (articles, mut summary) = clean_into(inputs, out, cleaner, options, progress)?;
     let mut texts = Texts::default();
-    let mut waiting = Vec::new();
-    let mut summary = clean_into(inputs, out, cleaner, finish, progress, |cleaned| {
-        waiting.push(TextOf { id: cleaned.id, text: cleaned.text, date: cleaned.date, site: cleaned.site });
-        if waiting.len() >= BATCH {
-            texts.add(std::mem::take(&mut waiting));
-        }
-    })?;
-    texts.add(waiting);
+    articles.write(out, options.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
     let shared = texts.write(out, &mut summary, progress)?;
     if let Some(dedup) = dedup {
-        dedup::write(out, dedup, &texts, &shared, &mut summary)?;
+        dedup::write(&articles, out, dedup, &texts, &shared, progress, &mut summary)?;
     }
+    articles.finish()?;
     Ok(summary)
 }

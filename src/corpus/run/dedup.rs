@@ -4,13 +4,16 @@
 
 use std::collections::HashMap;
 
+use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
 use crate::reuse::PassageKind;
+use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, Table, rounded};
 use crate::text::Span;
 
-use super::output::OutputFolder;
+use super::finish::{Articles, Finished, slim};
+use super::progress::Progress;
 use super::reuse::{Shared, Texts};
-use super::rows::{ArticleRow, DeduplicatedRow, DroppedRow, rounded};
+use super::rows::remove_paragraphs;
 use super::summary::Summary;
 
 /// What is done about duplicates.
@@ -43,38 +46,54 @@ const RULE: &str = "duplicate";
 /// A paragraph is a duplicate when passages with one article before cover this share of it.
 const COVERED: f64 = 0.9;
 
-/// Writes `deduplicated.jsonl`, and `dropped.jsonl` where articles are left out.
-pub(super) fn write(out: &OutputFolder, dedup: Dedup, texts: &Texts, shared: &Shared, summary: &mut Summary) -> Result<(), Error> {
+/// Writes `deduplicated`, and `dropped` where articles are left out.
+pub(super) fn write(
+    articles: &Articles,
+    out: &OutputFolder,
+    dedup: Dedup,
+    texts: &Texts,
+    shared: &Shared,
+    progress: &Progress<'_>,
+    summary: &mut Summary,
+) -> Result<(), Error> {
     let duplicates = duplicates(shared);
-    let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(out, texts, shared)? } else { HashMap::new() };
-    let mut file = out.rows("deduplicated.jsonl")?;
-    let mut dropped = out.rows("dropped.jsonl")?;
-    for (number, line) in out.finished_articles()?.enumerate() {
-        let line = line?;
-        let mut article = article(&line)?;
-        let duplicate = duplicates.get(&number);
-        if let Some(&(representative, similarity)) = duplicate
-            && dedup == Dedup::KeepRepresentative
-        {
-            summary.dropped += 1;
-            let (id, duplicate_of) = (texts.index.id(number), texts.index.id(representative));
-            dropped.push(&DroppedRow { id, duplicate_of, similarity: rounded(similarity) })?;
-            continue;
-        }
+    let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(articles, texts, shared)? } else { HashMap::new() };
+    let mut file = out.table(Table::Deduplicated)?;
+    let mut dropped = (dedup == Dedup::KeepRepresentative).then(|| out.table(Table::Dropped)).transpose()?;
+    summary.dropped = paragraphs.values().flatten().flatten().count() as u64;
+    let format = out.row_format();
+    let render = |finished: Finished| {
+        let (number, mut article) = (finished.number, finished.row);
         if let Some(originals) = paragraphs.get(&number) {
             let why = |original: usize| (RULE, format!("{} has it", texts.index.id(original)));
-            article.remove(&originals.iter().map(|original| original.map(why)).collect::<Vec<_>>());
-            summary.dropped += originals.iter().flatten().count() as u64;
+            let why: Vec<_> = originals.iter().map(|original| original.map(why)).collect();
+            remove_paragraphs(&mut article, &why, EmptyReason::AllDuplicate);
         }
-        let duplicate_of = duplicate.map(|d| texts.index.id(d.0));
-        file.push(&DeduplicatedRow { article, duplicate_of, similarity: duplicate.map(|d| rounded(d.1)) })?;
-    }
-    dropped.finish()?;
+        let article = if articles.is_slim() { slim(article) } else { article };
+        let (duplicate_of, similarity) = match duplicates.get(&number) {
+            Some(&(representative, similarity)) => (Some(texts.index.id(representative).to_owned()), Some(rounded(similarity))),
+            None => (None, None),
+        };
+        let row = DeduplicatedRow { article, duplicate_of, similarity };
+        format.line(&row).map(|line| (line, row.article.id, row.duplicate_of.zip(row.similarity)))
+    };
+    let size = |rendered: &Result<(Vec<u8>, String, _), Error>| rendered.as_ref().map_or(0, |(line, ..)| line.len());
+    let total = texts.texts.len() as u64;
+    let mut done = 0;
+    articles.for_each(false, render, size, |rendered| {
+        let (line, id, duplicate) = rendered?;
+        match (&mut dropped, duplicate) {
+            (Some(dropped), Some((duplicate_of, similarity))) => {
+                summary.dropped += 1;
+                dropped.push(&DroppedRow { id, duplicate_of, similarity })?;
+            }
+            _ => file.push_line(&line)?,
+        }
+        done += 1;
+        progress.step("write without duplicates", done, total)
+    })?;
+    dropped.map_or(Ok(()), |dropped| dropped.finish())?;
     file.finish()
-}
-
-fn article(line: &[u8]) -> Result<ArticleRow<'_>, Error> {
-    serde_json::from_slice(line).map_err(|e| Error::input(format!("articles.jsonl: a line of this run cannot be read: {e}")))
 }
 
 /// For each document that is not its cluster's representative: that, and how alike the two are.
@@ -89,11 +108,18 @@ fn duplicates(shared: &Shared) -> HashMap<usize, (usize, f64)> {
 /// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
 ///
 /// An article is looked at when all before it are done, and what was left out there is no original.
-fn duplicate_paragraphs(out: &OutputFolder, texts: &Texts, shared: &Shared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
+fn duplicate_paragraphs(articles: &Articles, texts: &Texts, shared: &Shared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
     let mut spans: Vec<Vec<Span>> = Vec::with_capacity(texts.texts.len());
-    for line in out.finished_articles()? {
-        spans.push(article(&line?)?.paragraphs.iter().map(|p| Span::new(p.start, p.end)).collect());
-    }
+    let spans_of = |row: &ArticleRow| row.paragraphs().iter().map(|p| Span::new(p.start, p.end)).collect::<Vec<_>>();
+    articles.for_each(
+        false,
+        |finished| spans_of(&finished.row),
+        |spans| size_of_val(spans.as_slice()),
+        |found| {
+            spans.push(found);
+            Ok(())
+        },
+    )?;
     let mut places = vec![0; texts.texts.len()];
     let order = texts.index.by_rank();
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);

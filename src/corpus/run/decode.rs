@@ -2,43 +2,17 @@
 
 use std::io::Write;
 
-use serde::Serialize;
-
+use crate::corpus::sink::OutputFolder;
+use crate::corpus::source::Inputs;
 use crate::decode::{Decoded, Repair, decode};
 use crate::error::Error;
+use crate::schema::{DecodedRow, FailedRow, Table};
 use crate::text::visible;
 
-use super::clean::write_failed;
 use super::ids::{Identity, Ids};
-use super::names::FileNames;
-use super::output::{OURS, OutputFolder, write_document};
+use super::progress::Progress;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
-use super::rows::{RepairRow, repair_rows};
-use super::source::Inputs;
-use super::summary::{Progress, Summary};
-
-/// A line of `decoded.jsonl`.
-#[derive(Serialize)]
-struct DecodedRow<'a> {
-    id: &'a str,
-    encoding: &'static str,
-    evidence: String,
-    errors: usize,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    repairs: Vec<RepairRow>,
-}
-
-impl<'a> DecodedRow<'a> {
-    fn of(id: &'a str, decoded: &Decoded) -> Self {
-        Self {
-            id,
-            encoding: decoded.encoding_name(),
-            evidence: decoded.evidence.to_string(),
-            errors: decoded.errors,
-            repairs: repair_rows(decoded),
-        }
-    }
-}
+use super::summary::{Failures, Summary};
 
 /// Writes each input as UTF-8 under its id, nothing else changed, and `decoded.jsonl`, which tells how it was read.
 /// `max_bytes` is the size over which a file is refused.
@@ -47,19 +21,15 @@ impl<'a> DecodedRow<'a> {
 ///
 /// If the output cannot be written, or the run is cancelled or out of time. Files that fail are in the summary.
 pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
-    let mut rows = out.rows("decoded.jsonl")?;
-    let mut names = FileNames::beside(OURS);
     out.begin_anew("decode")?;
-    let mut list = out.list()?;
-    let summary = decode_each(inputs, max_bytes, progress, |id, decoded| {
-        let name = write_document(out.path(), &mut names, id, "", &decoded.text)?;
-        list.add(&name)?;
+    let mut rows = out.table(Table::Decoded)?;
+    let mut copies = out.copies()?;
+    let summary = decode_each(inputs, max_bytes, progress, Failures::in_folder(out)?, |id, decoded| {
+        copies.push(id, &decoded.text)?;
         rows.push(&DecodedRow::of(id, decoded))
     })?;
+    copies.finish()?;
     rows.finish()?;
-    if !summary.failed.is_empty() {
-        write_failed(out, &summary)?;
-    }
     Ok(summary)
 }
 
@@ -69,7 +39,7 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
 ///
 /// If the writer fails, or the run is cancelled or out of time. Files that fail are in the summary.
 pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
-    decode_each(inputs, max_bytes, progress, |id, decoded| {
+    decode_each(inputs, max_bytes, progress, Failures::untold(), |id, decoded| {
         let name = decoded.encoding_name();
         let tell = |r: &Repair| format!("\t{} lines of {} had been read as {}", r.lines, r.really.name(), r.read_as.name());
         let repairs: String = decoded.repairs.iter().map(tell).collect();
@@ -83,6 +53,7 @@ fn decode_each(
     inputs: &Inputs,
     max_bytes: u64,
     progress: &Progress<'_>,
+    mut failures: Failures,
     mut take: impl FnMut(&str, &Decoded) -> Result<(), Error>,
 ) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
@@ -98,11 +69,12 @@ fn decode_each(
                 summary.bytes_out += decoded.text.len() as u64;
                 take(&ids.next(&identity).0, &decoded)?;
             }
-            Err(NoRecord::Failed(place, what)) => summary.fail(place, what),
+            Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
             Err(NoRecord::Skipped(kind)) => summary.skip(kind),
         }
-        progress.step("decode", summary.documents + summary.failed.len() as u64, total)
+        progress.step("decode", summary.documents + failures.count(), total)
     })?;
+    failures.finish(&mut summary)?;
     Ok(summary)
 }
 

@@ -4,20 +4,21 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
+use crate::corpus::sink::OutputFolder;
+use crate::corpus::source::Inputs;
 use crate::decode::decode;
 use crate::error::Error;
 use crate::extract::host_of;
 use crate::pipeline::DEFAULT_MAX_BYTES;
-use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Tasks};
+use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Side, Sides, Tasks};
+use crate::schema::{ClusterRow, FailedRow, PassageRow, Table, rounded};
 use crate::text::{CharOffsets, Span};
 
-use super::clean::write_failed;
+use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
-use super::output::OutputFolder;
+use super::progress::Progress;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
-use super::rows::{ClusterRow, PassageRow, rounded};
-use super::source::Inputs;
-use super::summary::{Progress, Summary};
+use super::summary::{Failures, Summary};
 
 /// Documents between two steps of progress.
 const STEP: usize = 1024;
@@ -77,14 +78,6 @@ pub(super) struct Texts {
     pub(super) texts: Vec<String>,
 }
 
-/// A text, and what is known about it.
-pub(super) struct TextOf {
-    pub(super) id: String,
-    pub(super) text: String,
-    pub(super) date: Option<String>,
-    pub(super) site: Option<String>,
-}
-
 /// What they share.
 pub(super) struct Shared {
     pub(super) passages: Vec<Passage>,
@@ -92,14 +85,10 @@ pub(super) struct Shared {
 }
 
 impl Texts {
-    /// Adds documents, in order.
-    pub(super) fn add(&mut self, documents: Vec<TextOf>) {
-        let prepare = |d: &TextOf| Prepared::of(&d.text).with_site(d.site.as_deref());
-        let prepared: Vec<Prepared> = documents.par_iter().map(prepare).collect();
-        for (document, prepared) in documents.into_iter().zip(prepared) {
-            self.index.add_prepared(prepared, document.id, document.date.as_deref());
-            self.texts.push(document.text);
-        }
+    /// Adds a document.
+    pub(super) fn add(&mut self, document: ForReuse) {
+        self.index.add_prepared(document.prepared, document.id, document.date.as_deref());
+        self.texts.push(document.text);
     }
 
     /// Finds the reuse and writes `reuse.jsonl` and `clusters.jsonl`.
@@ -149,19 +138,19 @@ impl Texts {
     }
 
     fn write_passages(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(), Error> {
-        let mut file = out.rows("reuse.jsonl")?;
+        let mut file = out.table(Table::Reuse)?;
         self.for_each_in_scalars(passages, |p, a_span, b_span| {
             file.push(&PassageRow {
-                a: self.index.id(p.a),
+                a: self.index.id(p.a).to_owned(),
                 a_span: [a_span.start, a_span.end],
-                b: self.index.id(p.b),
+                b: self.index.id(p.b).to_owned(),
                 b_span: [b_span.start, b_span.end],
                 kind: p.kind,
                 identity: rounded(p.identity),
                 source: p.source,
                 evidence: p.evidence,
-                quoted: p.quoted.names(),
-                attributed: p.attributed.names(),
+                quoted: sides(p.quoted),
+                attributed: sides(p.attributed),
                 boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
             })
         })?;
@@ -172,12 +161,12 @@ impl Texts {
         let start = Instant::now();
         let clusters = self.index.clusters(passages);
         summary.clusters = clusters.len() as u64;
-        let mut file = out.rows("clusters.jsonl")?;
+        let mut file = out.table(Table::Clusters)?;
         for (id, cluster) in clusters.iter().enumerate() {
             file.push(&ClusterRow {
                 id,
-                members: cluster.members.iter().map(|&m| self.index.id(m)).collect(),
-                representative: self.index.id(cluster.representative),
+                members: cluster.members.iter().map(|&m| self.index.id(m).to_owned()).collect(),
+                representative: self.index.id(cluster.representative).to_owned(),
                 similarity: cluster.similarity.iter().map(|&s| rounded(s)).collect(),
             })?;
         }
@@ -199,8 +188,9 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
     let total = inputs.document_count().unwrap_or(0);
     let start = Instant::now();
     out.begin_anew("reuse")?;
-    let (mut ids, mut waiting) = (Ids::default(), Vec::new());
-    let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, |read| read.text.len());
+    let mut failures = Failures::in_folder(out)?;
+    let mut ids = Ids::default();
+    let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, Read::size);
     for_each_record(
         inputs,
         comparison.max_bytes,
@@ -208,25 +198,27 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
         size,
         |outcome| {
             match outcome {
-                Ok(Read { identity, bytes, text, date, site }) => {
+                Ok(Read { identity, bytes, text, date, prepared }) => {
                     summary.documents += 1;
                     summary.bytes_in += bytes;
-                    waiting.push(TextOf { id: ids.next(&identity).0, text, date, site });
+                    texts.add(ForReuse { id: ids.next(&identity).0, text, date, prepared });
                 }
-                Err(NoRecord::Failed(place, what)) => summary.fail(place, what),
+                Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
                 Err(NoRecord::Skipped(kind)) => summary.skip(kind),
             }
-            if waiting.len() >= STEP {
-                texts.add(std::mem::take(&mut waiting));
-            }
-            progress.step("fingerprint", summary.documents + summary.failed.len() as u64, total)
+            progress.step("fingerprint", summary.documents + failures.count(), total)
         },
     )?;
-    texts.add(waiting);
     summary.took("fingerprint", start.elapsed());
+    failures.finish(&mut summary)?;
     texts.write(out, &mut summary, progress)?;
-    write_failed(out, &summary)?;
     Ok(summary)
+}
+
+/// The documents of a passage that something is true of.
+fn sides(sides: Sides) -> Vec<Side> {
+    let all = [(sides.a, Side::A), (sides.b, Side::B)];
+    all.into_iter().filter(|(is_it, _)| *is_it).map(|(_, side)| side).collect()
 }
 
 /// A document, read.
@@ -235,14 +227,27 @@ struct Read {
     bytes: u64,
     text: String,
     date: Option<String>,
-    site: Option<String>,
+    prepared: Prepared,
+}
+
+impl Read {
+    /// The bytes that it holds, about.
+    const fn size(&self) -> usize {
+        self.text.len() * 7
+    }
 }
 
 fn read_text(pending: Pending) -> Result<Read, NoRecord> {
     let place = pending.place();
     let record = pending.read()?;
-    let text = guarded(|| Ok(decode(&record.bytes, None).text)).map_err(|what| NoRecord::Failed(place.clone(), what))?;
-    let (date, site) = (record.hints.date().map(str::to_owned), record.hints.url().and_then(host_of));
+    let site = record.hints.url().and_then(host_of);
+    let read = || {
+        let text = decode(&record.bytes, None).text;
+        let prepared = Prepared::of(&text).with_site(site.as_deref());
+        Ok((text, prepared))
+    };
+    let (text, prepared) = guarded(read).map_err(|what| NoRecord::Failed(place.clone(), what))?;
+    let date = record.hints.date().map(str::to_owned);
     let identity = Identity { place, record_id: record.record_id };
-    Ok(Read { identity, bytes: record.bytes.len() as u64, text, date, site })
+    Ok(Read { identity, bytes: record.bytes.len() as u64, text, date, prepared })
 }

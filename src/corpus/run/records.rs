@@ -3,10 +3,10 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use crate::corpus::source::{Inputs, Item, ReadOptions, Record, SkippedKind};
 use crate::error::Error;
 
 use super::ordered::for_each_in_order;
-use super::source::{Inputs, Item, ReadOptions, Record, SkippedKind};
 
 /// Calls `work` with each record and its number on worker threads, and `take` with the results in input order; `size` gives the bytes of a
 /// result.

@@ -1,8 +1,8 @@
 //! Site templates over a run: learned from all its articles, then removed from them.
 //!
-//! The articles of a run are written twice: first as each document alone gives them, while it is counted what its site's pages
-//! share; then again, without what turned out to stand on many pages. Documents whose site is not known are grouped
-//! by the boilerplate that they share. Texts are counted before any is cleaned, in a [`Survey`](super::survey::Survey).
+//! A page is cleaned by itself into the journal, and its paragraphs are counted for its site. When all are cleaned, the paragraphs that are
+//! templates of their site are removed. Documents whose site is not known are grouped by the boilerplate that they share. Texts are counted
+//! before any is cleaned: see `texts`.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,18 @@ use crate::extract::chrome::{TEMPLATE, is_copy, template_reason};
 use crate::extract::{SiteModel, Template, host_of, template_of};
 use crate::parse::{BlockKind, Blocks};
 
-use super::rows::{ArticleRow, ParagraphRow};
+use crate::corpus::store::{SpoolWriter, Spooled};
+use crate::error::Error;
+use crate::schema::{ArticleRow, EmptyReason, ParagraphRow};
+
+use super::rows::remove_paragraphs;
 
 /// So many of a document's templates, those with the least hashes, stand for it when it is compared with others
 /// (Broder, "On the resemblance and containment of documents", 1997).
 const SKETCH: usize = 64;
+
+/// All sketches of a run hold this many templates at most: 64 MiB.
+const HELD: usize = 8 << 20;
 
 /// Documents belong to one site when their sketches share this many templates, and this share of the smaller one.
 const SHARED: usize = 6;
@@ -29,31 +36,62 @@ const COMMON: usize = 64;
 const MEMBERS: usize = 8;
 
 /// What a run has seen of its sites so far.
-#[derive(Default)]
 pub(super) struct SiteLearner {
     model: SiteModel,
     /// Documents of no known site, by their number in the run.
     unknown: BTreeMap<usize, Unknown>,
+    /// The templates that are counted of these.
+    counted: SpoolWriter,
+    /// Templates that each sketch holds at most: fewer when the run has very many documents.
+    sketch: usize,
+    /// Templates in all sketches.
+    held: usize,
     /// The sites of documents that tell it, or of which it was found out before.
-    told: FxHashMap<usize, String>,
-    documents: usize,
+    told: SiteNames,
     /// Groups that were named before.
     groups: usize,
 }
 
 /// What is kept of a document of no known site.
-pub(super) struct Unknown {
-    sketch: Vec<u64>,
+struct Unknown {
+    sketch: Box<[u64]>,
     /// Templates that are counted.
-    counted: Vec<u64>,
+    counted: Spooled,
+}
+
+/// The sites of documents, by their number in the run.
+#[derive(Default)]
+struct SiteNames {
+    names: Vec<String>,
+    numbers: FxHashMap<String, u32>,
+    /// For each document the number of its site.
+    of_document: FxHashMap<usize, u32>,
+}
+
+impl SiteNames {
+    fn add(&mut self, document: usize, site: String) {
+        let number = match self.numbers.get(&site) {
+            Some(number) => *number,
+            None => {
+                let number = self.names.len() as u32;
+                self.names.push(site.clone());
+                self.numbers.insert(site, number);
+                number
+            }
+        };
+        self.of_document.insert(document, number);
+    }
+
+    fn get(&self, document: usize) -> Option<&str> {
+        self.of_document.get(&document).map(|number| self.names[*number as usize].as_str())
+    }
 }
 
 /// What was learned in a run.
-#[derive(Default)]
 pub(super) struct LearnedSites {
     model: SiteModel,
-    /// The sites of documents, by their number in the run: as they tell, or as they were grouped.
-    sites: FxHashMap<usize, String>,
+    /// The sites of documents: as they tell, or as they were grouped.
+    sites: SiteNames,
     /// Groups that were named in this run.
     groups: usize,
 }
@@ -62,8 +100,8 @@ pub(super) struct LearnedSites {
 pub(super) enum Seen {
     /// Its templates with their texts, for the site that it tells.
     OfSite(String, Vec<(u64, String)>),
-    /// Its templates, for the group that it will be found to belong to.
-    Unknown(Unknown),
+    /// Its sketch and its templates, for the group that it will be found to belong to.
+    Unknown { sketch: Vec<u64>, counted: Vec<u64> },
     /// Nothing; its site may have been found out before.
     Before(Option<String>),
 }
@@ -71,12 +109,12 @@ pub(super) enum Seen {
 impl Seen {
     /// Looks at an article. Of a page its kept paragraphs are counted, the rest is known for chrome; of a text all blocks, since
     /// what its site shares helps to tell which are kept.
-    pub(super) fn of(row: &ArticleRow<'_>) -> Self {
+    pub(super) fn of(row: &ArticleRow) -> Self {
         let is_text = row.page_kind.is_none();
         // What an earlier run removed as a template stands on this page, too.
-        let (more, others): (Vec<_>, Vec<_>) = row.removed.iter().partition(|r| is_text || r.rule == TEMPLATE);
-        let counted = row.paragraph_texts().into_iter().chain(more.iter().map(|r| &*r.text));
-        Self::new(row.metadata.url.as_deref(), counted, others.iter().map(|r| &*r.text))
+        let (more, others): (Vec<_>, Vec<_>) = row.removed().iter().partition(|r| is_text || r.rule == TEMPLATE);
+        let counted = row.paragraph_texts().into_iter().chain(more.iter().map(|r| r.text.as_str()));
+        Self::new(row.metadata.url.as_deref(), counted, others.iter().map(|r| r.text.as_str()))
     }
 
     /// Looks at the blocks of a text.
@@ -88,7 +126,7 @@ impl Seen {
     pub(super) fn bytes(&self) -> usize {
         match self {
             Self::OfSite(_, counted) => counted.iter().map(|(_, text)| text.len() + size_of::<(u64, String)>()).sum(),
-            Self::Unknown(unknown) => (unknown.sketch.len() + unknown.counted.len()) * size_of::<u64>(),
+            Self::Unknown { sketch, counted } => (sketch.len() + counted.len()) * size_of::<u64>(),
             Self::Before(_) => 0,
         }
     }
@@ -102,61 +140,92 @@ impl Seen {
         sketch.sort_unstable();
         sketch.dedup();
         sketch.truncate(SKETCH);
-        Self::Unknown(Unknown { sketch, counted })
+        Self::Unknown { sketch, counted }
     }
 }
 
 impl SiteLearner {
-    /// One that names its groups after those of another run.
-    pub(super) fn after(groups: usize) -> Self {
-        Self { groups, ..Self::default() }
+    /// One that has seen nothing.
+    pub(super) fn new() -> Result<Self, Error> {
+        Ok(Self {
+            model: SiteModel::default(),
+            unknown: BTreeMap::new(),
+            counted: SpoolWriter::create()?,
+            sketch: SKETCH,
+            held: 0,
+            told: SiteNames::default(),
+            groups: 0,
+        })
+    }
+
+    /// Names its groups after those of another learner.
+    pub(super) const fn name_groups_after(&mut self, groups: usize) {
+        self.groups = groups;
     }
 
     /// Counts the next document of the run.
-    pub(super) fn add(&mut self, seen: Seen) {
-        let number = self.documents;
-        self.documents += 1;
+    pub(super) fn add(&mut self, document: usize, seen: Seen) -> Result<(), Error> {
         match seen {
             Seen::OfSite(site, counted) => {
                 self.model.add_templates(&site, counted.iter().map(|(template, text)| (*template, text.as_str())));
-                self.told.insert(number, site);
+                self.told.add(document, site);
             }
-            Seen::Unknown(unknown) => drop(self.unknown.insert(number, unknown)),
-            Seen::Before(site) => self.told.extend(site.map(|site| (number, site))),
+            Seen::Unknown { mut sketch, counted } => {
+                sketch.truncate(self.sketch);
+                self.held += sketch.len();
+                let counted = self.counted.append(&counted.iter().flat_map(|template| template.to_le_bytes()).collect::<Vec<u8>>())?;
+                self.unknown.insert(document, Unknown { sketch: sketch.into(), counted });
+                self.shrink();
+            }
+            Seen::Before(site) => site.into_iter().for_each(|site| self.told.add(document, site)),
+        }
+        Ok(())
+    }
+
+    /// Halves the sketches when they hold more than memory has room for. The least hashes of a sketch are a sketch, too.
+    fn shrink(&mut self) {
+        while self.held > HELD && self.sketch > SHARED {
+            self.sketch /= 2;
+            for unknown in self.unknown.values_mut().filter(|unknown| unknown.sketch.len() > self.sketch) {
+                unknown.sketch = unknown.sketch[..self.sketch].into();
+            }
+            self.held = self.unknown.values().map(|unknown| unknown.sketch.len()).sum();
         }
     }
 
-    /// The templates of the sites that are known by name.
-    pub(super) fn into_model(self) -> SiteModel {
-        self.model
+    /// The templates of the sites that are known by name, and which documents are from these.
+    pub(super) fn into_sites(self) -> LearnedSites {
+        LearnedSites { model: self.model, sites: self.told, groups: 0 }
     }
 
     /// Ends the learning with the sites that documents tell, and nothing of what their pages share.
     pub(super) fn finish_without_templates(self) -> LearnedSites {
-        LearnedSites { sites: self.told, ..LearnedSites::default() }
+        LearnedSites { model: SiteModel::default(), sites: self.told, groups: 0 }
     }
 
     /// Ends the learning: groups the documents of no known site, and counts their templates by group.
-    pub(super) fn finish(mut self) -> LearnedSites {
+    pub(super) fn finish(mut self) -> Result<LearnedSites, Error> {
         let groups = group(&self.unknown);
         let named = name_groups(&groups, self.groups);
+        let counted = self.counted.into_reader()?;
         let mut numbers: Vec<&usize> = named.keys().collect();
         numbers.sort();
         for number in numbers {
-            let counted = self.unknown[number].counted.iter().map(|&template| (template, ""));
-            self.model.add_templates(&named[number], counted);
+            let bytes = counted.read(self.unknown[number].counted)?;
+            let (templates, _) = bytes.as_chunks::<8>();
+            self.model.add_templates(&named[number], templates.iter().map(|template| (u64::from_le_bytes(*template), "")));
         }
         let groups = self.groups + groups.len();
         let mut sites = self.told;
-        sites.extend(named);
-        LearnedSites { model: self.model, sites, groups }
+        named.into_iter().for_each(|(document, site)| sites.add(document, site));
+        Ok(LearnedSites { model: self.model, sites, groups })
     }
 }
 
 impl LearnedSites {
-    /// The site of the document number `number` of the run: its host, or the group of what looks alike.
-    pub(super) fn site(&self, number: usize) -> Option<&str> {
-        self.sites.get(&number).map(String::as_str)
+    /// The site of a document of the run: its host, or the group of documents that look alike.
+    pub(super) fn site(&self, document: usize) -> Option<&str> {
+        self.sites.get(document)
     }
 
     /// What stands on many pages of them.
@@ -164,9 +233,14 @@ impl LearnedSites {
         &self.model
     }
 
-    /// What stands on many pages of them, to be counted on, and the sites of documents by their number in the run.
-    pub(super) const fn parts(&mut self) -> (&mut SiteModel, &FxHashMap<usize, String>) {
-        (&mut self.model, &self.sites)
+    /// What stands on many pages of them, to be counted on.
+    pub(super) const fn model_mut(&mut self) -> &mut SiteModel {
+        &mut self.model
+    }
+
+    /// The model alone.
+    pub(super) fn into_model(self) -> SiteModel {
+        self.model
     }
 
     /// How many groups were named.
@@ -175,15 +249,15 @@ impl LearnedSites {
     }
 
     /// Removes from an article what stands on many pages of its site; says whether that was anything.
-    pub(super) fn apply(&self, site: &str, row: &mut ArticleRow<'_>) -> bool {
+    pub(super) fn apply(&self, site: &str, row: &mut ArticleRow) -> bool {
         let found: Vec<Option<Template>> = row.paragraph_texts().into_iter().map(|text| self.model.template(site, text)).collect();
         let chars = |p: &ParagraphRow| p.end - p.start;
-        let templates = row.paragraphs.iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
-        if templates == 0 || is_copy(templates, row.paragraphs.iter().map(chars).sum()) {
+        let templates = row.paragraphs().iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
+        if templates == 0 || is_copy(templates, row.paragraphs().iter().map(chars).sum()) {
             return false;
         }
         let why = |t: &Template| (TEMPLATE, template_reason(*t, site));
-        row.remove(&found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>());
+        remove_paragraphs(row, &found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>(), EmptyReason::NoMainContent);
         true
     }
 }
@@ -191,7 +265,7 @@ impl LearnedSites {
 /// Groups documents by what they share: each joins the group that shares most with it, or begins one. They come in the
 /// order of their sketches, so that their order in the input makes no difference. Groups of one are none.
 fn group(documents: &BTreeMap<usize, Unknown>) -> Vec<Vec<usize>> {
-    let mut order: Vec<(&Vec<u64>, usize)> = documents.iter().map(|(&number, d)| (&d.sketch, number)).collect();
+    let mut order: Vec<(&[u64], usize)> = documents.iter().map(|(&number, d)| (&*d.sketch, number)).collect();
     order.sort();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut by_template: FxHashMap<u64, Vec<usize>> = FxHashMap::default();

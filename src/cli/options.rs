@@ -1,0 +1,293 @@
+//! Arguments to the library's options, and to what `run.json` tells of them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use newsieve::corpus::{
+    CleanOptions, Comparison, Dedup, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, RowFormat, RowOptions, TextFiles,
+    WhenUsed,
+};
+use newsieve::extract::{Model, Wish, Wishes};
+use newsieve::rules::Rules;
+use newsieve::{Cleaner, Options};
+use serde_json::{Value, json};
+
+use super::args::{CleanArgs, CleanFormat, DecodeArgs, ReuseArgs, RunArgs};
+use super::shared::{
+    ArticleArgs, Common, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, Packing, RecordArgs, RowArg, RowArgs, TextsArg, WalkArgs,
+};
+use super::sites;
+
+pub(super) fn parse_format(text: &str) -> Result<InputFormat, String> {
+    let known = || InputFormat::ALL.map(InputFormat::name).join(", ");
+    InputFormat::from_name(text).ok_or_else(|| format!("no such format; there are {}", known()))
+}
+
+pub(super) fn parse_fields(text: &str) -> Result<FieldsArg, String> {
+    let fields = Fields::parse(text).map_err(|error| error.to_string())?;
+    Ok(FieldsArg { fields, given: text.to_owned() })
+}
+
+/// Upper limit of --threads: 16 for each core, at least 256. Larger values are typing errors.
+const THREADS_OF_CORE: usize = 16;
+const FEW_THREADS: usize = 256;
+
+pub(super) fn parse_threads(text: &str) -> Result<usize, String> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let most = (cores * THREADS_OF_CORE).max(FEW_THREADS);
+    match text.parse() {
+        Ok(threads) if (1..=most).contains(&threads) => Ok(threads),
+        Ok(_) => Err(format!("it must be from 1 to {most}, as this machine has {cores} cores")),
+        Err(_) => Err("it is no whole number".to_owned()),
+    }
+}
+
+/// A number of bytes. As in GNU coreutils, K, M, G and T are powers of 1024, with `iB` too, and KB, MB, GB and TB are powers of 1000.
+pub(super) fn parse_size(text: &str) -> Result<u64, String> {
+    let wrong = || "it must be a whole number of bytes, or one with K, M, G or T: 500K, 16M, 1G".to_owned();
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (number, unit) = text.split_at(digits);
+    let number: u64 = number.parse().map_err(|_| wrong())?;
+    let unit = unit.trim().to_ascii_uppercase();
+    let (letter, base) = match unit.strip_suffix("IB").or_else(|| unit.strip_suffix('B').filter(|rest| rest.is_empty())) {
+        Some(letter) => (letter, 1024u64),
+        None => unit.strip_suffix('B').map_or((unit.as_str(), 1024), |letter| (letter, 1000)),
+    };
+    let power = ["", "K", "M", "G", "T"].iter().position(|known| *known == letter).ok_or_else(wrong)?;
+    let bytes = (0..power).try_fold(number, |bytes, _| bytes.checked_mul(base));
+    bytes.filter(|bytes| *bytes > 0).ok_or_else(wrong)
+}
+
+/// Finds the inputs of a command. Its results go to `output`, where that is a folder or a file.
+pub(super) fn find(
+    paths: &[PathBuf],
+    walk: &WalkArgs,
+    records: Option<&RecordArgs>,
+    kinds: Kinds,
+    output: Option<&Path>,
+) -> anyhow::Result<Inputs> {
+    let options = InputOptions::new(kinds)
+        .with_hidden(walk.hidden)
+        .following_links(walk.follow_links)
+        .with_patterns(&walk.include, &walk.exclude)?
+        .with_format(records.and_then(|records| records.input_format))
+        .with_fields(records.and_then(|records| records.fields.as_ref()).map(|given| given.fields.clone()).unwrap_or_default());
+    let options = match output {
+        Some(output) => options.with_output(output),
+        None => options,
+    };
+    Ok(Inputs::find_with(paths, options)?)
+}
+
+impl InputArgs {
+    /// The inputs of a command that writes into a folder.
+    pub(super) fn find(&self, output: Option<&Path>) -> anyhow::Result<Inputs> {
+        find(&self.inputs, &self.walk, Some(&self.records), Kinds::Documents, output)
+    }
+
+    fn to_json(&self) -> Value {
+        let names: Vec<String> = self.inputs.iter().map(|path| path.display().to_string()).collect();
+        json!({
+            "inputs": names, "include": self.walk.include, "exclude": self.walk.exclude, "hidden": self.walk.hidden,
+            "follow_links": self.walk.follow_links, "input_format": self.records.input_format.map(InputFormat::name),
+            "fields": self.records.fields.as_ref().map(|fields| &fields.given),
+        })
+    }
+}
+
+/// Starts the threads.
+pub(super) fn use_threads(common: &Common) -> anyhow::Result<()> {
+    rayon::ThreadPoolBuilder::new().num_threads(common.threads.unwrap_or(0)).build_global().context("cannot start the threads")
+}
+
+/// The cleaner of these options.
+pub(super) fn cleaner(labelling: &Labelling, max_bytes: u64) -> anyhow::Result<Cleaner> {
+    let mut options = Options::new().with_max_bytes(max_bytes).with_wishes(labelling.wishes());
+    if let Some(path) = &labelling.rules {
+        let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read the rules", path.display()))?;
+        options = options.with_rules(Rules::from_json_lines(&text).with_context(|| path.display().to_string())?);
+    }
+    if let Some(path) = &labelling.model {
+        let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read the model", path.display()))?;
+        options = options.with_model(Model::from_bytes(&bytes).with_context(|| path.display().to_string())?);
+    }
+    if let Some(path) = &labelling.sites {
+        options = options.with_sites(sites::read(path)?);
+    }
+    Ok(Cleaner::with_options(options))
+}
+
+impl From<KeepArg> for Wish {
+    fn from(arg: KeepArg) -> Self {
+        match arg {
+            KeepArg::Auto => Self::Auto,
+            KeepArg::Keep => Self::Keep,
+            KeepArg::Drop => Self::Drop,
+        }
+    }
+}
+
+impl Labelling {
+    fn wishes(&self) -> Wishes {
+        Wishes { comments: self.comments.into(), captions: self.captions.into(), tables: self.tables.into() }
+    }
+
+    fn to_json(&self) -> Value {
+        let wishes = self.wishes();
+        let name = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string());
+        json!({
+            "rules": name(&self.rules), "model": name(&self.model), "sites": name(&self.sites),
+            "comments": wishes.comments.name(), "captions": wishes.captions.name(), "tables": wishes.tables.name(),
+        })
+    }
+}
+
+impl FolderArgs {
+    const fn when_used(&self) -> WhenUsed {
+        match (self.resume, self.force) {
+            (true, _) => WhenUsed::Resume,
+            (false, force) => when_used(force),
+        }
+    }
+}
+
+const fn when_used(force: bool) -> WhenUsed {
+    if force { WhenUsed::Force } else { WhenUsed::Refuse }
+}
+
+impl ArticleArgs {
+    /// What is done with the articles.
+    pub(super) const fn options(&self) -> CleanOptions {
+        let texts = match self.texts {
+            None => TextFiles::Auto,
+            Some(TextsArg::None) => TextFiles::None,
+            Some(TextsArg::Txt) => TextFiles::Plain,
+            Some(TextsArg::Md) => TextFiles::Markdown,
+        };
+        CleanOptions::new().with_site_templates(!self.no_site_templates).with_slim(self.slim).with_texts(texts)
+    }
+
+    fn to_json(&self) -> Value {
+        let texts = self.texts.map(|texts| match texts {
+            TextsArg::None => "none",
+            TextsArg::Txt => "txt",
+            TextsArg::Md => "md",
+        });
+        json!({ "texts": texts, "slim": self.slim, "site_templates": !self.no_site_templates })
+    }
+}
+
+impl Packing {
+    fn rows(&self, format: RowFormat) -> RowOptions {
+        let rows = RowOptions::new().with_format(format).with_compression(self.compress.map(Into::into));
+        rows.with_shard_bytes(self.shard_size)
+    }
+
+    fn to_json(&self, format: RowFormat) -> Value {
+        let compress = self.compress.map(|codec| format!("{codec:?}").to_lowercase());
+        let to = if format == RowFormat::Parquet { "parquet" } else { "jsonl" };
+        json!({ "to": to, "compress": compress, "shard_size": self.shard_size })
+    }
+}
+
+impl RowArgs {
+    const fn format(&self) -> RowFormat {
+        match self.to {
+            RowArg::Jsonl => RowFormat::Jsonl,
+            RowArg::Parquet => RowFormat::Parquet,
+        }
+    }
+}
+
+/// The options of `run.json`, from their parts.
+fn merged(parts: impl IntoIterator<Item = Value>) -> Value {
+    let objects = parts.into_iter().filter_map(|part| if let Value::Object(object) = part { Some(object) } else { None });
+    Value::Object(objects.flatten().collect())
+}
+
+impl Common {
+    fn to_json(&self) -> Value {
+        json!({ "max_bytes": self.max_bytes, "threads": self.threads })
+    }
+}
+
+impl RunArgs {
+    pub(super) fn folder(&self) -> anyhow::Result<OutputFolder> {
+        Ok(OutputFolder::open(&self.output, self.folder.when_used())?.with_rows(self.rows.packing.rows(self.rows.format()))?)
+    }
+
+    pub(super) fn dedup(&self) -> Option<Dedup> {
+        self.dedup.map(Into::into)
+    }
+
+    /// The options, for `run.json`.
+    pub(super) fn to_json(&self) -> Value {
+        let rows = self.rows.packing.to_json(self.rows.format());
+        let dedup = json!({ "dedup": self.dedup().map(Dedup::name) });
+        merged([self.input.to_json(), self.common.to_json(), self.labelling.to_json(), self.articles.to_json(), rows, dedup])
+    }
+}
+
+impl CleanArgs {
+    fn format(&self) -> RowFormat {
+        if self.to == Some(CleanFormat::Parquet) { RowFormat::Parquet } else { RowFormat::Jsonl }
+    }
+
+    pub(super) fn folder(&self, output: &Path) -> anyhow::Result<OutputFolder> {
+        Ok(OutputFolder::open(output, self.folder.when_used())?.with_rows(self.packing.rows(self.format()))?)
+    }
+
+    /// The options, for `run.json`.
+    pub(super) fn to_json(&self) -> Value {
+        let rows = self.packing.to_json(self.format());
+        merged([self.input.to_json(), self.common.to_json(), self.labelling.to_json(), self.articles.to_json(), rows])
+    }
+}
+
+impl ReuseArgs {
+    pub(super) const fn comparison(&self) -> Comparison {
+        Comparison::new().with_max_bytes(self.common.max_bytes).within_documents(self.within)
+    }
+
+    pub(super) fn folder(&self) -> anyhow::Result<OutputFolder> {
+        Ok(OutputFolder::open(&self.output, when_used(self.force))?.with_rows(self.rows.packing.rows(self.rows.format()))?)
+    }
+
+    /// The options, for `run.json`.
+    pub(super) fn to_json(&self) -> Value {
+        let rows = self.rows.packing.to_json(self.rows.format());
+        merged([self.input.to_json(), self.common.to_json(), json!({ "within": self.within }), rows])
+    }
+}
+
+impl DecodeArgs {
+    pub(super) fn folder(&self, output: &Path) -> anyhow::Result<OutputFolder> {
+        Ok(OutputFolder::open(output, when_used(self.force))?)
+    }
+
+    /// The options, for `run.json`.
+    pub(super) fn to_json(&self) -> Value {
+        let names: Vec<String> = self.inputs.iter().map(|path| path.display().to_string()).collect();
+        let walk = json!({
+            "inputs": names, "include": self.walk.include, "exclude": self.walk.exclude, "hidden": self.walk.hidden,
+            "follow_links": self.walk.follow_links,
+        });
+        merged([walk, self.common.to_json()])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_size;
+
+    #[test]
+    fn sizes() {
+        let sizes = [("1", 1), ("500K", 512_000), ("16M", 16 << 20), ("16MiB", 16 << 20), ("16mb", 16_000_000), ("1G", 1 << 30), ("7B", 7)];
+        for (text, bytes) in sizes {
+            assert_eq!(parse_size(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "M", "0", "1.5M", "-1", "16X", "99999999999T", "1 M B"] {
+            assert!(parse_size(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What goes to standard output by itself: the article of one page, and schemas.
+
+use std::io::Write;
+
+use newsieve::Cleaner;
+use newsieve::corpus::Inputs;
+use newsieve::schema::{ArticleRow, Table};
+
+use super::args::PageFormat;
+use super::{DONE, SOME_FAILED, say};
+
+/// Prints the article of the one document of the inputs.
+pub(super) fn article(inputs: &Inputs, format: PageFormat, cleaner: &Cleaner) -> anyhow::Result<u8> {
+    let document = inputs.read_one(None, cleaner.options().max_bytes())?;
+    let decoded = cleaner.decode(&document)?;
+    let article = cleaner.clean_decoded(&decoded, document.hints());
+    let row = ArticleRow::of(document.id(), &decoded, &article);
+    let mut out = std::io::stdout().lock();
+    match format {
+        PageFormat::Text if article.text().is_empty() => {}
+        PageFormat::Text => writeln!(out, "{}", article.text())?,
+        PageFormat::Md => write!(out, "{}", article.markdown())?,
+        PageFormat::Json => writeln!(out, "{}", serde_json::to_string(&row)?)?,
+    }
+    let Some(reason) = row.empty else { return Ok(DONE) };
+    say(&format!("newsieve: {}: no article in it ({}); newsieve inspect shows its blocks", document.id(), reason.name()));
+    Ok(SOME_FAILED)
+}
+
+/// Prints the JSON Schema of a table.
+pub(super) fn schema(name: &str) -> anyhow::Result<u8> {
+    let table = Table::ALL.into_iter().find(|table| table.name() == name);
+    let known = || Table::ALL.map(Table::name).join(", ");
+    let table = table.ok_or_else(|| anyhow::anyhow!("{name}: no such table; there are {}", known()))?;
+    writeln!(std::io::stdout().lock(), "{:#}", table.json_schema())?;
+    Ok(DONE)
+}

@@ -1,0 +1,237 @@
+//! What is told on standard error: progress, failures, and the summary.
+
+use std::io::{IsTerminal, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use newsieve::corpus::{Named, Progress, Step, Summary, Why};
+use newsieve::schema::FailedRow;
+use newsieve::text::visible;
+use serde_json::{Value, json};
+
+use super::interrupt;
+use super::shared::{LogArgs, LogForm};
+
+/// Failures that are told one by one where `failed.jsonl` has them all.
+const TOLD: u64 = 20;
+
+/// Time between two events of progress.
+const BETWEEN: Duration = Duration::from_secs(1);
+
+/// Tells how a command goes.
+pub(super) struct Teller {
+    log: LogArgs,
+    bar: ProgressBar,
+    failed: AtomicU64,
+    /// Whether a file has all failures, so that not each has to be told.
+    has_file: bool,
+    started: Instant,
+    last: Mutex<Instant>,
+}
+
+impl Teller {
+    /// One for a command whose failures are in a file, or are not.
+    pub(super) fn new(log: LogArgs, has_file: bool) -> Self {
+        let is_drawn = !log.quiet && log.log == LogForm::Text && std::io::stderr().is_terminal();
+        let target = if is_drawn { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let started = Instant::now();
+        Self {
+            log,
+            bar: ProgressBar::with_draw_target(None, target),
+            failed: AtomicU64::new(0),
+            has_file,
+            started,
+            last: Mutex::new(started),
+        }
+    }
+
+    /// A listener for a run, which Ctrl-C ends.
+    pub(super) fn listen(&self) -> Progress<'_> {
+        Progress::new(|step| self.step(step)).with_failures(|row| self.failed(row)).with_cancel(interrupt::flag())
+    }
+
+    fn step(&self, step: Step<'_>) {
+        if self.log.log == LogForm::Json {
+            return self.step_as_json(step);
+        }
+        if self.bar.message() != step.stage {
+            self.bar.reset();
+            self.bar.set_message(step.stage.to_owned());
+            self.bar.set_style(style(step.total > 0));
+        }
+        if step.total > 0 {
+            self.bar.set_length(step.total);
+        }
+        let failed = self.failed.load(Ordering::Relaxed);
+        self.bar.set_prefix(if failed > 0 { format!("{failed} failed") } else { String::new() });
+        self.bar.set_position(step.done);
+    }
+
+    fn step_as_json(&self, step: Step<'_>) {
+        let Ok(mut last) = self.last.lock() else { return };
+        if self.log.quiet || (last.elapsed() < BETWEEN && step.done != step.total) {
+            return;
+        }
+        *last = Instant::now();
+        let failed = self.failed.load(Ordering::Relaxed);
+        let seconds = self.started.elapsed().as_secs_f64();
+        say_json(
+            &json!({"event": "progress", "stage": step.stage, "done": step.done, "total": step.total, "failed": failed, "seconds": seconds}),
+        );
+    }
+
+    fn failed(&self, row: &FailedRow) {
+        let before = self.failed.fetch_add(1, Ordering::Relaxed);
+        if self.has_file && before >= TOLD {
+            return;
+        }
+        self.bar.suspend(|| match self.log.log {
+            LogForm::Json => say_json(&json!({"event": "failed", "id": row.id, "error": row.error})),
+            LogForm::Text => say(&format!("newsieve: {}: {}", row.id, row.error)),
+        });
+    }
+
+    /// Ends the progress, tells the summary, and gives the exit status. `out` is the folder that was written.
+    pub(super) fn end(&self, summary: &Summary, out: Option<&std::path::Path>) -> u8 {
+        self.bar.finish_and_clear();
+        if self.log.log == LogForm::Json {
+            if !self.log.quiet {
+                say_json(&json!({"event": "summary", "summary": summary.to_json("", &Value::Null)}));
+            }
+        } else {
+            if summary.failed.count > TOLD
+                && let Some(out) = out
+            {
+                let more = summary.failed.count - TOLD;
+                say(&format!("newsieve: {more} more failed: see {}", out.join("failed.jsonl").display()));
+            }
+            if !self.log.quiet {
+                left_out(summary).iter().for_each(|line| say(&format!("newsieve: {line}")));
+                if let Some(out) = out {
+                    lines(summary, out, self.started.elapsed()).iter().for_each(|line| say(line));
+                }
+            }
+        }
+        match (summary.documents, summary.failed.count) {
+            (_, 0) => super::DONE,
+            (0, _) => super::NOTHING_DONE,
+            _ => super::SOME_FAILED,
+        }
+    }
+}
+
+fn style(has_total: bool) -> ProgressStyle {
+    let template = if has_total {
+        "{msg:16} {wide_bar} {pos}/{len} {per_sec} ETA {eta} {prefix}"
+    } else {
+        "{msg:16} {spinner} {pos} {per_sec} {prefix}"
+    };
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+/// What was found and not read.
+fn left_out(summary: &Summary) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (why, count, names) in summary.passed_over.reasons().filter(|(why, ..)| is_told(*why)) {
+        let more = if count > names.len() as u64 { ", ..." } else { "" };
+        lines.push(format!("not read: {count} {}: {}{more}", why.words(), names.join(", ")));
+    }
+    let skipped: Vec<String> = summary.skipped_records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    if !skipped.is_empty() {
+        lines.push(format!("not read: records without a page: {}", skipped.join(", ")));
+    }
+    lines
+}
+
+/// Whether a message names what was passed over for this reason. What was asked for, and second names of a file, are in `run.json` only.
+const fn is_told(why: Why) -> bool {
+    matches!(why, Why::OtherKind | Why::Link | Why::Special | Why::OtherRun)
+}
+
+/// The summary.
+fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String> {
+    let count = HumanCount;
+    let mut lines = Vec::new();
+    let resumed = if summary.resumed > 0 { format!(", {} taken over", count(summary.resumed)) } else { String::new() };
+    let failed = if summary.failed.count > 0 { format!(", {} failed", count(summary.failed.count)) } else { String::new() };
+    let read = if summary.bytes_out > 0 {
+        format!("{} read, {} of text", HumanBytes(summary.bytes_in), HumanBytes(summary.bytes_out))
+    } else {
+        format!("{} read", HumanBytes(summary.bytes_in))
+    };
+    let seconds = took.as_secs_f64();
+    lines.push(format!("{} documents{resumed}{failed}; {read}; {seconds:.1} s", count(summary.documents)));
+    if summary.paragraphs + summary.removed > 0 {
+        let kept = count(summary.paragraphs);
+        lines.push(format!("  blocks     {kept} kept, {} removed: {}", count(summary.removed), most(&summary.removed_by_rule)));
+    }
+    if !summary.encodings.is_empty() {
+        lines.push(format!("  encodings  {}", most(&summary.encodings)));
+    }
+    lines.extend(named("  errors", "with bytes that are no characters", &summary.decoding_errors));
+    lines.extend(named("  repaired", "with garbled text", &summary.repaired));
+    for (reason, documents) in &summary.empty {
+        lines.extend(named("  empty", reason, documents));
+    }
+    if summary.passages > 0 || summary.clusters > 0 {
+        let boilerplate = summary.boilerplate_passages;
+        lines.push(format!(
+            "  reuse      {} passages ({boilerplate} boilerplate), {} clusters",
+            count(summary.passages),
+            count(summary.clusters)
+        ));
+    }
+    if summary.dropped > 0 {
+        lines.push(format!("  duplicates {} left out", count(summary.dropped)));
+    }
+    if let Some((slowest, seconds)) = summary.slowest.first().filter(|(_, seconds)| *seconds > 1.0) {
+        lines.push(format!("  slowest    {slowest} ({seconds:.1} s)"));
+    }
+    lines.push(format!("  results    {}", out.display()));
+    lines
+}
+
+/// Groups of a count that are shown.
+const SHOWN: usize = 6;
+
+/// The largest counts.
+fn most(counts: &std::collections::BTreeMap<String, u64>) -> String {
+    let mut counts: Vec<(&String, u64)> = counts.iter().map(|(name, count)| (name, *count)).collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let rest: u64 = counts.iter().skip(SHOWN).map(|(_, count)| count).sum();
+    let mut shown: Vec<String> = counts.iter().take(SHOWN).map(|(name, count)| format!("{name} {}", HumanCount(*count))).collect();
+    if rest > 0 {
+        shown.push(format!("others {}", HumanCount(rest)));
+    }
+    shown.join(", ")
+}
+
+/// Documents that are named.
+const NAMES: usize = 3;
+
+fn named(label: &str, what: &str, documents: &Named) -> Option<String> {
+    let names = documents.first.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
+    let more = if documents.count > NAMES as u64 { ", ..." } else { "" };
+    (documents.count > 0).then(|| format!("{label:<12} {} {what}: {names}{more}", HumanCount(documents.count)))
+}
+
+/// A line on standard error, made safe for a terminal: names and reasons come from documents. Where nobody can read it there is nothing
+/// better to do than to go on.
+pub(super) fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", visible(line));
+}
+
+fn say_json(event: &Value) {
+    let _ = writeln!(std::io::stderr(), "{event}");
+}
+
+/// Tells why a command ended.
+pub(super) fn error(log: LogArgs, message: &str) {
+    match log.log {
+        LogForm::Json => say_json(&json!({"event": "error", "message": message})),
+        // A pattern that cannot be read is shown on lines of its own.
+        LogForm::Text => format!("newsieve: {message}").lines().for_each(say),
+    }
+}

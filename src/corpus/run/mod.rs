@@ -1,0 +1,32 @@
+//! The stages over many documents: clean, learn sites, find reuse, leave out duplicates, decode.
+//!
+//! Documents are worked on in parallel and written in input order, in bounded memory (`ordered`). `clean` is the order of a run.
+
+mod clean;
+mod decode;
+mod dedup;
+mod finish;
+mod ids;
+mod learn;
+mod ordered;
+mod progress;
+mod record;
+mod records;
+mod reuse;
+mod rows;
+mod sites;
+mod stream;
+mod summary;
+mod texts;
+mod whole;
+
+pub use clean::{CleanOptions, clean_to_folder};
+pub use decode::{decode_to_folder, decode_to_writer};
+pub use dedup::Dedup;
+pub use learn::learn_sites;
+pub use progress::{Progress, Step};
+pub use reuse::{Comparison, reuse_to_folder};
+pub use stream::clean_to_writer;
+pub use summary::{Named, Summary};
+pub use texts::Survey;
+pub use whole::run;

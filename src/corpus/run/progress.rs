@@ -1,0 +1,83 @@
+//! How a run goes.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use crate::error::Error;
+use crate::schema::FailedRow;
+
+/// A step of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step<'s> {
+    /// The stage: a few words.
+    pub stage: &'s str,
+    /// Documents that are done in this stage.
+    pub done: u64,
+    /// Documents of this stage; 0 if that is not known.
+    pub total: u64,
+}
+
+type OnStep<'p> = dyn Fn(Step<'_>) + Sync + 'p;
+type OnFailure<'p> = dyn Fn(&FailedRow) + Sync + 'p;
+
+/// Receives the progress of a run, and may end it.
+pub struct Progress<'p> {
+    on_step: Box<OnStep<'p>>,
+    on_failure: Box<OnFailure<'p>>,
+    cancel: &'p AtomicBool,
+    deadline: Option<Instant>,
+}
+
+static NEVER: AtomicBool = AtomicBool::new(false);
+
+impl<'p> Progress<'p> {
+    /// `on_step` is called after each document, from one thread at a time.
+    pub fn new(on_step: impl Fn(Step<'_>) + Sync + 'p) -> Self {
+        Self { on_step: Box::new(on_step), on_failure: Box::new(|_| {}), cancel: &NEVER, deadline: None }
+    }
+
+    /// Nobody listens.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self::new(|_| {})
+    }
+
+    /// Calls `on_failure` with each document that fails, in input order.
+    #[must_use]
+    pub fn with_failures(mut self, on_failure: impl Fn(&FailedRow) + Sync + 'p) -> Self {
+        self.on_failure = Box::new(on_failure);
+        self
+    }
+
+    /// A flag that ends the run when it is set, at the next step.
+    #[must_use]
+    pub fn with_cancel(mut self, cancel: &'p AtomicBool) -> Self {
+        self.cancel = cancel;
+        self
+    }
+
+    /// When the run ends though it is not done, at the next step.
+    #[must_use]
+    pub const fn with_deadline(mut self, deadline: Instant) -> Self {
+        self.deadline = Some(deadline);
+        self
+    }
+
+    /// Tells a step; an error if the run is to end.
+    pub(super) fn step(&self, stage: &str, done: u64, total: u64) -> Result<(), Error> {
+        (self.on_step)(Step { stage, done, total });
+        if self.cancel.load(Ordering::Relaxed) {
+            return Err(Error::cancelled());
+        }
+        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            return Err(Error::out_of_time());
+        }
+        Ok(())
+    }
+
+    /// Tells that a document failed.
+    pub(super) fn failed(&self, row: &FailedRow) {
+        (self.on_failure)(row);
+    }
+}

@@ -1,0 +1,120 @@
+//! One record of an input, cleaned.
+
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+
+use crate::decode::Decoded;
+use crate::extract::Article;
+use crate::parse::{Blocks, Format, StoredBlocks};
+use crate::pipeline::{Cleaner, Hints, RawDocument};
+use crate::schema::{ArticleRow, EncodingRow};
+
+use super::ids::Identity;
+use crate::corpus::source::Record;
+use crate::corpus::store::{Key, KeyMaker};
+
+/// The time that a document took.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Times {
+    pub(super) decode: Duration,
+    /// Parsing, labelling and assembling.
+    pub(super) clean: Duration,
+}
+
+/// A text that is parsed and waits until it is known what the texts of its site share.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ParsedText {
+    /// Digest of its content: see [`content_key`].
+    pub(super) content: Key,
+    /// Where it stands among the inputs.
+    pub(super) place: String,
+    /// The decoded text.
+    source: String,
+    encoding: EncodingRow,
+    pub(super) blocks: StoredBlocks,
+    /// The fields of the record that are not used, as JSON.
+    meta: String,
+    url: Option<String>,
+    date: Option<String>,
+    title: Option<String>,
+    author: Option<String>,
+}
+
+/// Where a record stands and what it calls itself.
+pub(super) fn identity_of(record: &Record) -> Identity {
+    Identity { place: record.place.to_string(), record_id: record.record_id.clone() }
+}
+
+/// The digest of all that an article is made from, beside the options of the run and the site of a text.
+pub(super) fn content_key(record: &Record) -> Key {
+    let mut key = KeyMaker::default();
+    key.add(Some(&record.bytes));
+    record.hints.parts().into_iter().for_each(|part| key.add(part.map(str::as_bytes)));
+    key.add(record.record_id.as_deref().map(str::as_bytes));
+    key.add((!record.meta.is_empty()).then(|| serde_json::to_vec(&record.meta).unwrap_or_default()).as_deref());
+    key.add(Some(&record.replaced.to_le_bytes()));
+    key.finish()
+}
+
+/// The key of an article in the journal: its content, and for a text its site and the checksum of what is known of that.
+pub(super) fn journal_key(content: &Key, site: Option<(&str, u32)>) -> Key {
+    let mut key = KeyMaker::default();
+    key.add(Some(content));
+    key.add(site.map(|(name, _)| name.as_bytes()));
+    key.add(site.map(|(_, checksum)| checksum.to_le_bytes()).as_ref().map(|sum| &sum[..]));
+    key.finish()
+}
+
+/// The decoded text of a record, and its format.
+pub(super) fn decode(record: &Record, cleaner: &Cleaner, times: &mut Times) -> Result<(Decoded, Format), String> {
+    let start = Instant::now();
+    let place = record.place.to_string();
+    let document = RawDocument::new(place.as_str(), &*record.bytes).with_hints(record.hints.clone());
+    let mut decoded = cleaner.decode(&document).map_err(|e| e.to_string())?;
+    decoded.errors += record.replaced;
+    let format = record.hints.format().unwrap_or_else(|| Format::sniff(&decoded.text));
+    times.decode += start.elapsed();
+    Ok((decoded, format))
+}
+
+/// The row of a record that is cleaned by itself; neither id nor fingerprints are in it yet.
+pub(super) fn clean(record: &Record, decoded: &Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> ArticleRow {
+    let start = Instant::now();
+    let article = cleaner.clean_decoded(decoded, &record.hints.clone().with_format(format));
+    let row = ArticleRow::without_fingerprints(&decoded.text, EncodingRow::of(decoded), &article);
+    times.clean += start.elapsed();
+    ArticleRow { meta: record.meta.clone(), ..row }
+}
+
+impl ParsedText {
+    /// A decoded record and its blocks.
+    pub(super) fn of(record: &Record, decoded: Decoded, blocks: &Blocks) -> Self {
+        let owned = |part: Option<&str>| part.map(str::to_owned);
+        let hints = &record.hints;
+        Self {
+            content: content_key(record),
+            place: record.place.to_string(),
+            encoding: EncodingRow::of(&decoded),
+            source: decoded.text,
+            blocks: StoredBlocks::of(blocks),
+            meta: serde_json::to_string(&record.meta).unwrap_or_default(),
+            url: owned(hints.url()),
+            date: owned(hints.date()),
+            title: owned(hints.title()),
+            author: owned(hints.author()),
+        }
+    }
+
+    /// The row of the text, given how it is cleaned.
+    pub(super) fn into_row(self, clean: impl FnOnce(&Blocks, &Hints) -> Article) -> ArticleRow {
+        let mut hints = Hints::new();
+        hints = self.url.into_iter().fold(hints, Hints::with_url);
+        hints = self.date.into_iter().fold(hints, Hints::with_date);
+        hints = self.title.into_iter().fold(hints, Hints::with_title);
+        hints = self.author.into_iter().fold(hints, Hints::with_author);
+        let article = clean(&self.blocks.into_blocks(), &hints);
+        let row = ArticleRow::without_fingerprints(&self.source, self.encoding, &article);
+        ArticleRow { meta: serde_json::from_str(&self.meta).unwrap_or_default(), ..row }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a run does with the rows of articles.
+
+use crate::extract::SEPARATOR;
+use crate::extract::markdown::{MarkdownParagraph, markdown};
+use crate::parse::BlockKind;
+use crate::schema::{ArticleRow, EmptyReason, ParagraphRow, RemovedRow};
+
+/// Moves the paragraphs that have a rule and a reason to the removed blocks. `empty` is why the article is empty if none is left.
+pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(&'static str, String)>], empty: EmptyReason) {
+    let mut text = String::with_capacity(row.text.len());
+    let mut chars = 0;
+    let mut kept = Vec::with_capacity(row.paragraphs().len());
+    let mut removed = row.removed.take().unwrap_or_default();
+    for ((p, own), why) in row.paragraphs().iter().zip(row.paragraph_texts()).zip(why) {
+        if let Some((rule, reason)) = why {
+            removed.push(RemovedRow {
+                block: p.block,
+                source_start: p.source_start,
+                source_end: p.source_end,
+                reason: reason.clone(),
+                rule: (*rule).to_owned(),
+                score: p.score,
+                text: own.to_owned(),
+            });
+            continue;
+        }
+        if !text.is_empty() {
+            text.push_str(SEPARATOR);
+            chars += SEPARATOR.len();
+        }
+        text.push_str(own);
+        let len = p.end - p.start;
+        kept.push(ParagraphRow { start: chars, end: chars + len, ..p.clone() });
+        chars += len;
+    }
+    removed.sort_by_key(|r| r.block);
+    if text.is_empty() && row.empty.is_none() {
+        row.empty = Some(empty);
+    }
+    row.paragraphs = Some(kept);
+    row.removed = Some(removed);
+    row.text = text;
+}
+
+/// An article as Markdown.
+pub(super) fn markdown_of(row: &ArticleRow) -> String {
+    let texts = row.paragraph_texts();
+    let paragraphs = row.paragraphs().iter().zip(texts).map(|(p, text)| MarkdownParagraph {
+        kind: BlockKind::of_name(&p.kind, p.level).unwrap_or(BlockKind::Paragraph),
+        row: p.row,
+        text,
+    });
+    markdown(row.metadata.title.as_deref(), &paragraphs.collect::<Vec<_>>())
+}

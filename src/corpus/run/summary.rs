@@ -1,0 +1,256 @@
+//! How a run went.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use crate::corpus::sink::{OutputFolder, TableFile};
+use crate::corpus::source::{Inputs, PassedOver, SkippedKind};
+use crate::error::Error;
+use crate::reuse::Skipped;
+use crate::schema::{ArticleRow, EmptyReason, FailedRow, Table, VERSION};
+
+use super::ids::Identity;
+use super::progress::Progress;
+use super::record::Times;
+
+/// Documents that a summary names for each thing that it counts.
+const NAMED: usize = 20;
+
+/// The slowest documents that a summary names.
+const SLOWEST: usize = 5;
+
+/// A number of documents, and the first of them by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Named {
+    /// How many there are.
+    pub count: u64,
+    /// The ids of the first twenty, in input order.
+    pub first: Vec<String>,
+}
+
+impl Named {
+    fn add(&mut self, id: &str) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push(id.to_owned());
+        }
+    }
+}
+
+/// What a run did.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Documents that were done.
+    pub documents: u64,
+    /// Those of them that were taken over from an earlier run.
+    pub resumed: u64,
+    /// Documents that failed. `failed.jsonl` has them all, with their reasons.
+    pub failed: Named,
+    /// Records of kinds that are not read, by kind.
+    pub skipped_records: BTreeMap<&'static str, u64>,
+    /// What was found among the inputs and is not read.
+    pub passed_over: PassedOver,
+    /// Bytes read, after decompression.
+    pub bytes_in: u64,
+    /// Bytes of the articles' texts.
+    pub bytes_out: u64,
+    /// Kept blocks.
+    pub paragraphs: u64,
+    /// Removed blocks.
+    pub removed: u64,
+    /// Removed blocks by the first part of their rule: `score`, `share`, `related`.
+    pub removed_by_rule: BTreeMap<String, u64>,
+    /// Those that were removed because they are on many pages of their site.
+    pub templates: u64,
+    /// Documents by encoding.
+    pub encodings: BTreeMap<String, u64>,
+    /// Documents with bytes that their encoding does not explain.
+    pub decoding_errors: Named,
+    /// Documents with garbled text that was repaired.
+    pub repaired: Named,
+    /// Documents without an article, by reason.
+    pub empty: BTreeMap<&'static str, Named>,
+    /// Passages found.
+    pub passages: u64,
+    /// Those of them that are boilerplate of a site.
+    pub boilerplate_passages: u64,
+    /// Clusters of near-duplicates found.
+    pub clusters: u64,
+    /// What the search for reuse left out.
+    pub skipped: Skipped,
+    /// Articles and paragraphs that were left out as duplicates.
+    pub dropped: u64,
+    /// Seconds by stage; of work in threads the sum over threads.
+    pub seconds: BTreeMap<&'static str, f64>,
+    /// The documents that took longest to decode and clean, by place, with their seconds.
+    pub slowest: Vec<(String, f64)>,
+}
+
+/// What is counted of an article.
+pub(super) struct Facts {
+    bytes: u64,
+    paragraphs: u64,
+    removed: BTreeMap<String, u64>,
+    templates: u64,
+    encoding: String,
+    errors: bool,
+    repaired: bool,
+    empty: Option<EmptyReason>,
+}
+
+impl Facts {
+    /// The facts of an article; `templates` of its blocks were removed as templates of its site.
+    pub(super) fn of(row: &ArticleRow, templates: u64) -> Self {
+        let mut removed = BTreeMap::new();
+        for block in row.removed() {
+            let group = block.rule.split('.').next().unwrap_or_default();
+            match removed.get_mut(group) {
+                Some(count) => *count += 1,
+                None => drop(removed.insert(group.to_owned(), 1)),
+            }
+        }
+        Self {
+            bytes: row.text.len() as u64,
+            paragraphs: row.paragraphs().len() as u64,
+            removed,
+            templates,
+            encoding: row.encoding.name.clone(),
+            errors: row.encoding.errors > 0,
+            repaired: !row.encoding.repairs.is_empty(),
+            empty: row.empty,
+        }
+    }
+}
+
+impl Summary {
+    /// The summary of a run over these inputs, before anything is read.
+    pub(super) fn of(inputs: &Inputs) -> Self {
+        Self { passed_over: inputs.passed_over().clone(), ..Self::default() }
+    }
+
+    pub(super) fn took(&mut self, stage: &'static str, duration: Duration) {
+        *self.seconds.entry(stage).or_default() += duration.as_secs_f64();
+    }
+
+    pub(super) fn skip(&mut self, kind: SkippedKind) {
+        *self.skipped_records.entry(kind.name()).or_default() += 1;
+    }
+
+    /// Counts a document that was read.
+    pub(super) fn read(&mut self, bytes: u64, times: &Times, identity: &Identity) {
+        self.documents += 1;
+        self.bytes_in += bytes;
+        self.took("decode", times.decode);
+        self.took("clean", times.clean);
+        let seconds = (times.decode + times.clean).as_secs_f64();
+        let is_slow = |slowest: &[(String, f64)]| slowest.len() < SLOWEST || slowest.last().is_some_and(|(_, least)| *least < seconds);
+        if seconds > 0.0 && is_slow(&self.slowest) {
+            let at = self.slowest.partition_point(|(_, other)| *other >= seconds);
+            self.slowest.insert(at, (identity.place.clone(), seconds));
+            self.slowest.truncate(SLOWEST);
+        }
+    }
+
+    /// Counts an article.
+    pub(super) fn count(&mut self, id: &str, facts: &Facts) {
+        self.bytes_out += facts.bytes;
+        self.paragraphs += facts.paragraphs;
+        self.templates += facts.templates;
+        for (rule, count) in &facts.removed {
+            self.removed += count;
+            add(&mut self.removed_by_rule, rule, *count);
+        }
+        add(&mut self.encodings, &facts.encoding, 1);
+        if facts.errors {
+            self.decoding_errors.add(id);
+        }
+        if facts.repaired {
+            self.repaired.add(id);
+        }
+        if let Some(reason) = facts.empty {
+            self.empty.entry(reason.name()).or_default().add(id);
+        }
+    }
+
+    /// The summary as the object of `run.json`.
+    #[must_use]
+    pub fn to_json(&self, command: &str, options: &serde_json::Value) -> serde_json::Value {
+        let rounded = |seconds: f64| (seconds * 1000.0).round() / 1000.0;
+        let seconds: BTreeMap<&str, f64> = self.seconds.iter().map(|(k, v)| (*k, rounded(*v))).collect();
+        let slowest: Vec<_> =
+            self.slowest.iter().map(|(place, seconds)| serde_json::json!({"id": place, "seconds": rounded(*seconds)})).collect();
+        serde_json::json!({
+            "newsieve": env!("CARGO_PKG_VERSION"),
+            "schema_version": VERSION,
+            "fingerprint_algorithm": crate::fingerprint::ALGORITHM,
+            "command": command,
+            "options": options,
+            "documents": self.documents,
+            "resumed": self.resumed,
+            "failed": self.failed.count,
+            "skipped_records": self.skipped_records,
+            "passed_over": self.passed_over.to_json(),
+            "bytes_in": self.bytes_in,
+            "bytes_out": self.bytes_out,
+            "paragraphs": self.paragraphs,
+            "removed": self.removed,
+            "removed_by_rule": self.removed_by_rule,
+            "site_templates": self.templates,
+            "encodings": self.encodings,
+            "decoding_errors": self.decoding_errors,
+            "repaired": self.repaired,
+            "empty": self.empty,
+            "passages": self.passages,
+            "boilerplate_passages": self.boilerplate_passages,
+            "clusters": self.clusters,
+            "skipped": self.skipped,
+            "dropped": self.dropped,
+            "seconds": seconds,
+            "slowest": slowest,
+        })
+    }
+}
+
+fn add(counts: &mut BTreeMap<String, u64>, name: &str, count: u64) {
+    match counts.get_mut(name) {
+        Some(counted) => *counted += count,
+        None => drop(counts.insert(name.to_owned(), count)),
+    }
+}
+
+/// The documents of a run that fail, as they come.
+pub(super) struct Failures {
+    file: Option<TableFile>,
+    named: Named,
+}
+
+impl Failures {
+    /// Writes them to `failed.jsonl`.
+    pub(super) fn in_folder(out: &OutputFolder) -> Result<Self, Error> {
+        Ok(Self { file: Some(out.table(Table::Failed)?), named: Named::default() })
+    }
+
+    /// Only tells them.
+    pub(super) fn untold() -> Self {
+        Self { file: None, named: Named::default() }
+    }
+
+    /// Adds one.
+    pub(super) fn add(&mut self, row: &FailedRow, progress: &Progress<'_>) -> Result<(), Error> {
+        progress.failed(row);
+        self.named.add(&row.id);
+        self.file.as_mut().map_or(Ok(()), |file| file.push(row))
+    }
+
+    /// How many there are.
+    pub(super) const fn count(&self) -> u64 {
+        self.named.count
+    }
+
+    /// Ends the list.
+    pub(super) fn finish(self, summary: &mut Summary) -> Result<(), Error> {
+        summary.failed = self.named;
+        self.file.map_or(Ok(()), TableFile::finish)
+    }
+}

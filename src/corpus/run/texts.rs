@@ -1,0 +1,218 @@
+//! The texts of a run: parsed once, cleaned when it is known what their sites share.
+//!
+//! A text that another extractor dumped has lost the markup that tells chrome from content; what other texts of its site have,
+//! too, is chrome. So each text is parsed into a spool, and its blocks are counted by site. Then the gaps between the templates of the sites
+//! are counted, and only then is any text cleaned. Pages of HTML are not among them.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use rustc_hash::FxHashMap;
+
+use crate::corpus::source::{Inputs, Record};
+use crate::corpus::store::{SpoolReader, SpoolWriter, Spooled, compressed, uncompressed};
+use crate::decode::Decoded;
+use crate::error::Error;
+use crate::extract::{Bound, Gaps, SiteModel};
+use crate::parse::Format;
+use crate::pipeline::{Cleaner, Hints};
+
+use super::ordered::for_each_in_order;
+use super::progress::Progress;
+use super::record::{ParsedText, Times, decode};
+use super::records::{NoRecord, Pending, for_each_record, guarded};
+use super::sites::{LearnedSites, Seen, SiteLearner};
+
+/// The gaps of a text, by the template before or after each.
+type GapsOfText = Vec<(Bound, Gaps)>;
+
+/// A text of a run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Text {
+    /// Number of the document in the run.
+    pub(super) document: usize,
+    spooled: Spooled,
+}
+
+/// The texts of a run while they are read.
+pub(super) struct TextsWriter {
+    spool: SpoolWriter,
+    texts: Vec<Text>,
+    learner: SiteLearner,
+}
+
+/// The texts of a run, and what is known of their sites.
+pub(super) struct Texts {
+    spool: SpoolReader,
+    pub(super) texts: Vec<Text>,
+    pub(super) sites: LearnedSites,
+    /// Checksums of what is known of each site.
+    checksums: BTreeMap<String, u32>,
+}
+
+/// What is known of the site of a text.
+#[derive(Clone, Copy)]
+pub(super) struct KnownSite<'s> {
+    pub(super) model: &'s SiteModel,
+    pub(super) name: &'s str,
+    /// Checksum of what the model knows of that site.
+    pub(super) checksum: u32,
+}
+
+/// A text as the spool holds it, and what is counted of it.
+pub(super) struct Packed {
+    body: Vec<u8>,
+    seen: Seen,
+}
+
+impl Packed {
+    /// Parses a decoded text, counts its blocks, and packs it for the spool.
+    pub(super) fn parse(record: &Record, decoded: Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> Result<Self, String> {
+        let start = Instant::now();
+        let blocks = cleaner.blocks(&decoded, &Hints::new().with_format(format));
+        times.clean += start.elapsed();
+        let seen = Seen::of_text(record.hints.url(), &blocks);
+        let body = rmp_serde::to_vec(&ParsedText::of(record, decoded, &blocks)).map_err(|e| e.to_string())?;
+        Ok(Self { body: compressed(&body), seen })
+    }
+
+    /// The bytes that it holds, about.
+    pub(super) fn bytes(&self) -> usize {
+        self.body.len() + self.seen.bytes()
+    }
+}
+
+impl TextsWriter {
+    /// No texts yet; they will be held in `spool`.
+    pub(super) fn new(spool: SpoolWriter) -> Result<Self, Error> {
+        Ok(Self { spool, texts: Vec::new(), learner: SiteLearner::new()? })
+    }
+
+    /// Adds a text, in input order.
+    pub(super) fn add(&mut self, document: usize, packed: Packed) -> Result<(), Error> {
+        let Packed { body, seen } = packed;
+        self.texts.push(Text { document, spooled: self.spool.append(&body)? });
+        self.learner.add(document, seen)
+    }
+
+    /// Adds a text whose blocks are counted elsewhere.
+    pub(super) fn hold(&mut self, document: usize, packed: &Packed) -> Result<(), Error> {
+        self.texts.push(Text { document, spooled: self.spool.append(&packed.body)? });
+        Ok(())
+    }
+
+    /// Ends the reading, given what the sites share: counts what is in the gaps between their templates.
+    pub(super) fn count_gaps_of(self, sites: LearnedSites, progress: &Progress<'_>) -> Result<SiteModel, Error> {
+        let mut texts = Texts { spool: self.spool.into_reader()?, texts: self.texts, sites, checksums: BTreeMap::new() };
+        texts.count_gaps(progress)?;
+        Ok(texts.sites.into_model())
+    }
+
+    /// Ends the reading: learns what the texts of each site share.
+    pub(super) fn learn(self, progress: &Progress<'_>) -> Result<Texts, Error> {
+        let spool = self.spool.into_reader()?;
+        let sites = self.learner.finish()?;
+        let mut texts = Texts { spool, texts: self.texts, sites, checksums: BTreeMap::new() };
+        texts.count_gaps(progress)?;
+        texts.checksums = texts.sites.model().checksums();
+        Ok(texts)
+    }
+}
+
+impl Texts {
+    /// A text, from the spool.
+    pub(super) fn read(&self, text: Text) -> Result<ParsedText, Error> {
+        let broken = |what: String| Error::input(format!("a temporary file of this run cannot be read again: {what}"));
+        let body = uncompressed(&self.spool.read(text.spooled)?).map_err(|e| broken(e.to_string()))?;
+        rmp_serde::from_slice(&body).map_err(|e| broken(e.to_string()))
+    }
+
+    /// What is known of the site of a document; nothing where no other text is like it.
+    pub(super) fn known_site(&self, document: usize) -> Option<KnownSite<'_>> {
+        let name = self.sites.site(document)?;
+        let checksum = self.checksums.get(name).copied().unwrap_or_default();
+        Some(KnownSite { model: self.sites.model(), name, checksum })
+    }
+
+    /// Counts what is in the gaps between the templates of the sites.
+    fn count_gaps(&mut self, progress: &Progress<'_>) -> Result<(), Error> {
+        let of_known_site = |text: &Text| self.sites.site(text.document).filter(|site| self.sites.model().is_known(site));
+        let texts: Vec<(Text, &str)> = self.texts.iter().filter_map(|text| Some((*text, of_known_site(text)?))).collect();
+        let total = texts.len() as u64;
+        let mut counted: BTreeMap<String, FxHashMap<Bound, Gaps>> = BTreeMap::new();
+        let gaps = |_, (text, site): (Text, &str)| {
+            let blocks = self.read(text)?.blocks.into_blocks();
+            let gaps = guarded(|| Ok(self.sites.model().gaps_of(site, &blocks))).unwrap_or_default();
+            Ok((site.to_owned(), gaps))
+        };
+        let size = |found: &Result<(String, GapsOfText), Error>| found.as_ref().map_or(0, |(_, gaps)| size_of_val(gaps.as_slice()));
+        let mut done = 0;
+        for_each_in_order(rayon::current_num_threads(), texts.into_iter(), gaps, size, |found| {
+            let (site, gaps) = found?;
+            let of_site = counted.entry(site).or_default();
+            gaps.into_iter().for_each(|(bound, gaps)| of_site.entry(bound).or_default().add(gaps));
+            done += 1;
+            progress.step("learn sites", done, total)
+        })?;
+        let model = self.sites.model_mut();
+        counted.into_iter().for_each(|(site, gaps)| model.join_gaps(&site, gaps.into_iter().collect()));
+        Ok(())
+    }
+}
+
+/// What the texts among the inputs of a run share, for those who do not clean them.
+pub struct Survey {
+    sites: LearnedSites,
+}
+
+impl Survey {
+    /// Reads all texts among the inputs and learns what those of each site share.
+    ///
+    /// # Errors
+    ///
+    /// If the run is cancelled or out of time, or if temporary files cannot be written. Texts that cannot be read are passed over.
+    pub fn of(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Self, Error> {
+        let mut texts = TextsWriter::new(SpoolWriter::create()?)?;
+        let total = inputs.document_count().unwrap_or(0);
+        let mut number = 0;
+        let size = |packed: &Option<Packed>| packed.as_ref().map_or(0, Packed::bytes);
+        for_each_record(
+            inputs,
+            cleaner.options().max_bytes(),
+            |_, pending| packed(pending, cleaner),
+            size,
+            |packed| {
+                packed.map_or(Ok(()), |packed| texts.add(number, packed))?;
+                number += 1;
+                progress.step("read", number as u64, total)
+            },
+        )?;
+        Ok(Self { sites: texts.learn(progress)?.sites })
+    }
+
+    /// The site of the text with this number among the inputs, counted from 0: its host, or the group of texts that look alike.
+    #[must_use]
+    pub fn site(&self, number: usize) -> Option<&str> {
+        self.sites.site(number)
+    }
+
+    /// How often blocks stand on the texts of the sites.
+    #[must_use]
+    pub const fn model(&self) -> &SiteModel {
+        self.sites.model()
+    }
+}
+
+/// A record that is a text; none of a page of HTML, or of what cannot be read.
+fn packed(pending: Pending, cleaner: &Cleaner) -> Option<Packed> {
+    let record = pending.read().map_err(|_: NoRecord| ()).ok()?;
+    let pack = || {
+        let mut times = Times::default();
+        let (decoded, format) = decode(&record, cleaner, &mut times)?;
+        if format == Format::Html {
+            return Err("it is a page of HTML".to_owned());
+        }
+        Packed::parse(&record, decoded, format, cleaner, &mut times)
+    };
+    guarded(pack).ok()
+}

@@ -1,0 +1,105 @@
+//! Files that are written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use tempfile::{NamedTempFile, TempPath};
+
+use crate::error::Error;
+
+/// What temporary names begin with.
+pub(super) const TEMPORARY: &str = ".newsieve-";
+
+/// Writes a file whole or not at all: under a temporary name beside it, which it gets when all is on the disk. A file of that name is
+/// replaced, and stays as it is where the writing fails. A device or a pipe of that name is written to.
+///
+/// # Errors
+///
+/// If the file cannot be written.
+pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
+    let failed = |e| Error::io("write it", path, e);
+    if path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        let mut file = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return write(&mut file).map_err(failed);
+    }
+    // A link stays, and the file that it leads to is replaced.
+    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
+    let mut writer = BufWriter::new(temporary_in(folder)?);
+    write(&mut writer).map_err(failed)?;
+    let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
+    if let Ok(before) = real.metadata() {
+        file.as_file().set_permissions(before.permissions()).map_err(failed)?;
+    }
+    publish(file, &real)
+}
+
+/// A temporary file with the permissions of an ordinary one.
+pub(super) fn temporary_in(folder: &Path) -> Result<NamedTempFile, Error> {
+    let made = temporary(0o666).tempfile_in(folder);
+    made.map_err(|e| Error::io("write into the folder", folder, e))
+}
+
+/// A maker of temporary files and folders with a mode that the user's mask restricts.
+pub(super) fn temporary(mode: u32) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(mode));
+    }
+    #[cfg(not(unix))]
+    let _ = mode;
+    builder
+}
+
+/// Gives a temporary file its name when all of it is on the disk.
+fn publish(file: NamedTempFile, path: &Path) -> Result<(), Error> {
+    file.as_file().sync_all().map_err(|e| Error::io("write it", path, e))?;
+    file.persist(path).map_err(|e| Error::io("write it", path, e.error))?;
+    Ok(())
+}
+
+/// Writes a file that is whole to the disk; it keeps its temporary name.
+pub(super) fn synced(file: NamedTempFile) -> std::io::Result<TempPath> {
+    file.as_file().sync_all()?;
+    Ok(file.into_temp_path())
+}
+
+/// Waits until all that was written below a folder is on the disk.
+pub(super) fn synced_folder(folder: &Path) -> Result<(), Error> {
+    let failed = |e: std::io::Error| Error::io("write to the disk", folder, e);
+    #[cfg(target_os = "linux")]
+    {
+        // One call for all files: a call for each of a hundred thousand small ones takes minutes.
+        let opened = File::open(folder).map_err(failed)?;
+        rustix::fs::syncfs(opened).map_err(|e| failed(e.into()))
+    }
+    #[cfg(all(unix, not(target_os = "linux")))]
+    {
+        File::open(folder).and_then(|opened| opened.sync_all()).map_err(failed)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = failed;
+        Ok(())
+    }
+}
+
+/// Whether a path is that of a file, and not of a link to one: what others left in a folder leads nowhere.
+pub(super) fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|found| found.is_file())
+}
+
+/// Removes a file, a link or a folder, if it is there.
+pub(super) fn remove_any(path: &Path) -> Result<(), Error> {
+    let removed =
+        if fs::symlink_metadata(path).is_ok_and(|found| found.is_dir()) { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+    match removed {
+        Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(Error::io("remove it", path, e)),
+        _ => Ok(()),
+    }
+}

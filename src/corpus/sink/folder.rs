@@ -1,0 +1,246 @@
+//! The output folder.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+
+use crate::corpus::store::{self, Journal, Manifest};
+use crate::error::Error;
+use crate::schema::Table;
+
+use super::documents::{DocumentsFolder, TextFormat};
+use super::file::{TEMPORARY, is_file, remove_any, synced_folder, write_file};
+use super::table::{RowFormat, RowOptions, TableFile};
+
+/// What to do where the output folder holds something already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WhenUsed {
+    /// Refuse.
+    #[default]
+    Refuse,
+    /// Go on with an earlier run, finished or not, of the same options: documents that have not changed are taken over.
+    Resume,
+    /// Begin again in a folder that newsieve has written. The files that it has written are removed; others are left alone.
+    Force,
+}
+
+/// An output folder.
+#[derive(Debug)]
+pub struct OutputFolder {
+    path: PathBuf,
+    /// Held as long as the folder is written to.
+    _lock: Option<File>,
+    when_used: WhenUsed,
+    rows: RowOptions,
+}
+
+/// Name of the list of files, below the state.
+const LIST: &str = "files.jsonl";
+
+/// The file that tells how a run went.
+const RUN: &str = "run.json";
+
+impl OutputFolder {
+    /// Opens or makes the folder. Nothing in it is changed before a run begins.
+    ///
+    /// # Errors
+    ///
+    /// If it holds something and `when_used` is [`WhenUsed::Refuse`], if newsieve has not written it, if another run writes into it, or if
+    /// it cannot be made or read.
+    pub fn open(path: impl Into<PathBuf>, when_used: WhenUsed) -> Result<Self, Error> {
+        let path = path.into();
+        Self::check(&path)?;
+        fs::create_dir_all(&path).map_err(|e| Error::io("make the folder", &path, e))?;
+        let lock = lock(&path)?;
+        let folder = Self { path, _lock: lock, when_used, rows: RowOptions::new() };
+        let is_ours = store::is_ours(&folder.state());
+        let is_used = folder.holds_others()?;
+        match when_used {
+            WhenUsed::Refuse if is_used || is_ours => Err(folder
+                .refused("the folder is not empty; use --resume to go on with an earlier run, --force to begin again, or another folder")),
+            WhenUsed::Resume | WhenUsed::Force if is_used && !is_ours => {
+                Err(folder.refused("the folder holds files, and newsieve has not written them; use another folder"))
+            }
+            _ => Ok(folder),
+        }
+    }
+
+    /// Writes rows so.
+    ///
+    /// # Errors
+    ///
+    /// If this build cannot write such rows.
+    pub fn with_rows(mut self, rows: RowOptions) -> Result<Self, Error> {
+        rows.check()?;
+        self.rows = rows;
+        Ok(self)
+    }
+
+    fn refused(&self, what: &str) -> Error {
+        Error::input(format!("{}: {what}", self.path.display()))
+    }
+
+    /// Whether there is more in the folder than our own state and temporary files.
+    fn holds_others(&self) -> Result<bool, Error> {
+        let entries = fs::read_dir(&self.path).map_err(|e| Error::io("read the folder", &self.path, e))?;
+        let is_state = |name: &str| name == store::FOLDER || name.starts_with(TEMPORARY);
+        Ok(entries.filter_map(Result::ok).any(|entry| !entry.file_name().to_str().is_some_and(is_state)))
+    }
+
+    /// The folder for the state of the run.
+    pub(in crate::corpus) fn state(&self) -> PathBuf {
+        self.path.join(store::FOLDER)
+    }
+
+    /// Begins a run: notes its options, or checks that they are those of the run that it goes on with, and gives the documents of that.
+    /// Results of an earlier run are removed: they would be of other documents than those of this one.
+    pub(in crate::corpus) fn begin(&self, settings: Map<String, Value>) -> Result<Journal, Error> {
+        let (state, manifest) = (self.state(), Manifest::of(settings));
+        let journal = state.join("journal");
+        let goes_on = self.when_used == WhenUsed::Resume && store::is_ours(&state);
+        if goes_on {
+            manifest.check(&state, &self.path)?;
+        }
+        self.remove_leftovers()?;
+        self.remove_listed()?;
+        if goes_on && is_file(&journal) {
+            return Journal::open(&journal);
+        }
+        // Nothing of another origin is written through.
+        remove_any(&state)?;
+        fs::create_dir(&state).map_err(|e| Error::io("make the folder", &state, e))?;
+        manifest.write(&state)?;
+        Journal::create(&journal)
+    }
+
+    /// Begins a run that cannot be resumed.
+    pub(in crate::corpus) fn begin_anew(&self, command: &str) -> Result<(), Error> {
+        self.begin([("command".to_owned(), command.into())].into_iter().collect()).map(drop)
+    }
+
+    /// The list of the files that are written: a later run removes what is on it.
+    pub(super) fn list(&self) -> Result<FileList, Error> {
+        let path = self.state().join(LIST);
+        let file = OpenOptions::new().create(true).append(true).open(&path).map_err(|e| Error::io("write it", &path, e))?;
+        Ok(FileList { path, file })
+    }
+
+    /// Removes the files that earlier runs noted, and folders that are empty then. Others are left alone.
+    fn remove_listed(&self) -> Result<(), Error> {
+        let path = self.state().join(LIST);
+        let Ok(list) = File::open(&path) else { return Ok(()) };
+        for line in BufReader::new(list).lines() {
+            let line = line.map_err(|e| Error::io("read it", &path, e))?;
+            // The list may have been cut, or written by somebody else.
+            let Ok(name) = serde_json::from_str::<PathBuf>(&line) else { continue };
+            if name.components().all(|part| matches!(part, Component::Normal(_))) && is_file(&self.path.join(&name)) {
+                remove_any(&self.path.join(&name))?;
+                let folders = name.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+                folders.take_while(|folder| fs::remove_dir(self.path.join(folder)).is_ok()).for_each(drop);
+            }
+        }
+        remove_any(&path)
+    }
+
+    /// Whether a folder can be there at all.
+    ///
+    /// # Errors
+    ///
+    /// If a file has this name.
+    pub fn check(path: &Path) -> Result<(), Error> {
+        if path.exists() && !path.is_dir() {
+            return Err(Error::input(format!("{}: there is a file of this name; choose another folder for the output", path.display())));
+        }
+        Ok(())
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Removes what a run that was broken off left under temporary names.
+    fn remove_leftovers(&self) -> Result<(), Error> {
+        let entries = fs::read_dir(&self.path).map_err(|e| Error::io("read the folder", &self.path, e))?;
+        let is_leftover = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with(TEMPORARY));
+        entries.filter_map(Result::ok).filter(is_leftover).try_for_each(|entry| remove_any(&entry.path()))
+    }
+
+    /// A table that appears under its name when it is finished. Failures are always lines of JSON.
+    pub(in crate::corpus) fn table(&self, table: Table) -> Result<TableFile, Error> {
+        let rows = if table == Table::Failed { RowOptions::new() } else { self.rows };
+        Ok(TableFile::new(table, self.path.clone(), rows, self.list()?))
+    }
+
+    /// The format of rows.
+    pub(in crate::corpus) const fn row_format(&self) -> RowFormat {
+        self.rows.format
+    }
+
+    /// `text/`: a file for each document.
+    pub(in crate::corpus) fn texts(&self, format: TextFormat) -> Result<DocumentsFolder, Error> {
+        DocumentsFolder::of_texts(&self.path, format, self.list()?)
+    }
+
+    /// Copies of documents under their ids, beside the tables.
+    pub(in crate::corpus) fn copies(&self) -> Result<DocumentsFolder, Error> {
+        DocumentsFolder::of_copies(&self.path, self.list()?)
+    }
+
+    /// Writes `run.json`, when all other files are on the disk: see [`Summary::to_json`](crate::corpus::Summary::to_json).
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn write_run(&self, run: &Value) -> Result<(), Error> {
+        self.list()?.add(Path::new(RUN))?;
+        synced_folder(&self.path)?;
+        write_file(&self.path.join(RUN), |file| writeln!(file, "{run:#}"))?;
+        synced_folder(&self.path)
+    }
+}
+
+/// Names of files beside those of documents.
+pub(super) fn names_of_tables() -> Vec<String> {
+    let tables = Table::ALL.iter().map(|table| format!("{}.jsonl", table.name()));
+    tables.chain([RUN.to_owned(), "report.html".to_owned()]).collect()
+}
+
+/// How often the lock of a folder is tried, and the time between: a forked child holds the lock's file descriptor until it calls exec, so that a
+/// lock can outlive its run for milliseconds.
+const LOCK_TRIES: usize = 10;
+const LOCK_WAIT: Duration = Duration::from_millis(20);
+
+/// Locks the folder against other runs: the folder itself, so that nothing is left there. Where that cannot be done (not
+/// every system and file system can) there is no lock.
+fn lock(path: &Path) -> Result<Option<File>, Error> {
+    let Ok(folder) = File::open(path) else { return Ok(None) };
+    for _ in 0..LOCK_TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_WAIT),
+        }
+    }
+    Err(Error::input(format!("{}: another run is writing into this folder; wait for it or choose another one", path.display())))
+}
+
+/// The files that a run writes.
+#[derive(Debug)]
+pub(super) struct FileList {
+    path: PathBuf,
+    file: File,
+}
+
+impl FileList {
+    /// Adds a file, by its path below the output folder.
+    pub(super) fn add(&mut self, name: &Path) -> Result<(), Error> {
+        let mut line = serde_json::to_vec(&name.to_string_lossy()).unwrap_or_default();
+        line.push(b'\n');
+        self.file.write_all(&line).map_err(|e| Error::io("write it", &self.path, e))
+    }
+}

@@ -1,0 +1,19 @@
+//! What can be written: tables of rows, files of documents, and the folder that holds them.
+//!
+//! Rows are lines of JSON or columns of Parquet, plain or compressed, in one file or in shards. A file has its name when it is whole.
+
+mod documents;
+mod file;
+mod folder;
+mod names;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod table;
+
+pub use documents::TextFiles;
+pub use file::write_file;
+pub use folder::{OutputFolder, WhenUsed};
+pub use table::{Compression, RowFormat, RowOptions};
+
+pub(super) use documents::TextFormat;
+pub(super) use table::TableFile;

@@ -1,0 +1,99 @@
+//! What the second look at a document needs: a file without a name that lives as long as the run.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::error::Error;
+
+/// A body in a spool: its first byte, and its length in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::corpus) struct Spooled {
+    at: u64,
+    len: u32,
+}
+
+/// A spool that grows.
+pub(in crate::corpus) struct SpoolWriter {
+    /// The folder that holds it, for messages.
+    folder: PathBuf,
+    file: BufWriter<File>,
+    end: u64,
+}
+
+/// A spool that is written.
+pub(in crate::corpus) struct SpoolReader {
+    folder: PathBuf,
+    file: Mutex<File>,
+}
+
+/// Bytes that are written together.
+const BUFFER: usize = 256 << 10;
+
+impl SpoolWriter {
+    /// A spool on the file system of `folder`; the system removes it when the run ends, however it ends.
+    pub(in crate::corpus) fn create_in(folder: &Path) -> Result<Self, Error> {
+        let file = tempfile::tempfile_in(folder).map_err(|e| Error::io("write into the folder", folder, e))?;
+        Ok(Self { folder: folder.to_owned(), file: BufWriter::with_capacity(BUFFER, file), end: 0 })
+    }
+
+    /// A spool among the temporary files of the system.
+    pub(in crate::corpus) fn create() -> Result<Self, Error> {
+        Self::create_in(&std::env::temp_dir())
+    }
+
+    /// Adds a body.
+    pub(in crate::corpus) fn append(&mut self, body: &[u8]) -> Result<Spooled, Error> {
+        let failed = |e| Error::io("write a temporary file in", &self.folder, e);
+        let len = u32::try_from(body.len()).map_err(|_| failed(std::io::Error::other("a document is too large")))?;
+        self.file.write_all(body).map_err(failed)?;
+        let spooled = Spooled { at: self.end, len };
+        self.end += u64::from(len);
+        Ok(spooled)
+    }
+
+    /// Ends the writing.
+    pub(in crate::corpus) fn into_reader(self) -> Result<SpoolReader, Error> {
+        let failed = |e| Error::io("write a temporary file in", &self.folder, e);
+        let file = self.file.into_inner().map_err(|e| failed(e.into_error()))?;
+        Ok(SpoolReader { folder: self.folder, file: Mutex::new(file) })
+    }
+}
+
+impl SpoolReader {
+    /// A body.
+    pub(in crate::corpus) fn read(&self, spooled: Spooled) -> Result<Vec<u8>, Error> {
+        let mut body = vec![0; spooled.len as usize];
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(spooled.at))
+            .and_then(|_| file.read_exact(&mut body))
+            .map_err(|e| Error::io("read a temporary file in", &self.folder, e))?;
+        Ok(body)
+    }
+}
+
+impl SpoolReader {
+    /// All bodies, one after the other, from the first. Nothing else may be read until these are.
+    pub(in crate::corpus) fn all(&self) -> Result<BufReader<File>, Error> {
+        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let again = file.try_clone().and_then(|mut file| file.seek(SeekFrom::Start(0)).map(|_| file));
+        Ok(BufReader::with_capacity(BUFFER, again.map_err(|e| Error::io("read a temporary file in", &self.folder, e))?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_come_back() {
+        let mut writer = SpoolWriter::create().expect("it can be made");
+        let bodies = [b"one".repeat(100_000), Vec::new(), b"three".to_vec()];
+        let places: Vec<Spooled> = bodies.iter().map(|body| writer.append(body).expect("it can be written")).collect();
+        let reader = writer.into_reader().expect("it can be written");
+        for (place, body) in places.iter().zip(&bodies).rev() {
+            assert_eq!(&reader.read(*place).expect("it is there"), body);
+        }
+    }
+}

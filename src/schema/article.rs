@@ -1,0 +1,291 @@
+//! The row of an article.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::decode::Decoded;
+use crate::extract::{Article, Metadata, PageKind, Paragraph, Removed};
+use crate::fingerprint::{Fingerprints, simhash_of};
+use crate::text::CharOffsets;
+
+use super::rounded;
+
+/// A row of `articles.jsonl`: a cleaned document.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct ArticleRow {
+    /// Id of the document, unique in a run: the `id` of its record, its path below the input, or its place (`news.jsonl:12`). A second
+    /// document with an id gets its place appended.
+    pub id: String,
+    /// What the record of the input calls it. Absent if that is `id`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub record_id: Option<String>,
+    /// The article: its paragraphs, joined by blank lines.
+    pub text: String,
+    /// Address, title, author, date, site, language.
+    #[serde(flatten)]
+    pub metadata: Metadata,
+    /// What the page is as a whole. Null for Markdown and plain text.
+    pub page_kind: Option<PageKind>,
+    /// Why `text` is empty. Absent if it is not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub empty: Option<EmptyReason>,
+    /// How the bytes were decoded.
+    pub encoding: EncodingRow,
+    /// The kept blocks, in source order. Absent with `--slim`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraphs: Option<Vec<ParagraphRow>>,
+    /// The removed blocks, in source order. Absent with `--slim`. Kept and removed blocks together are all blocks of the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed: Option<Vec<RemovedRow>>,
+    /// The fields of the input record that are not used. Absent if there are none. In Parquet the object as JSON, in a string.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub meta: Map<String, Value>,
+}
+
+/// Why an article has no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum EmptyReason {
+    /// The document is empty, or holds nothing but white space.
+    NoText,
+    /// The document shows no text: its page is made by scripts, or holds pictures alone.
+    NoVisibleText,
+    /// All text was removed as chrome: see `removed`.
+    NoMainContent,
+    /// All paragraphs are in an article before (`--dedup drop-paragraphs`).
+    AllDuplicate,
+}
+
+impl EmptyReason {
+    /// Its name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoText => "no-text",
+            Self::NoVisibleText => "no-visible-text",
+            Self::NoMainContent => "no-main-content",
+            Self::AllDuplicate => "all-duplicate",
+        }
+    }
+
+    /// The reason of an article that has no text; nothing for others.
+    fn of(source: &str, article: &Article) -> Option<Self> {
+        match () {
+            () if !article.text().is_empty() => None,
+            () if source.trim().is_empty() => Some(Self::NoText),
+            () if article.removed().is_empty() => Some(Self::NoVisibleText),
+            () => Some(Self::NoMainContent),
+        }
+    }
+}
+
+/// How a document's bytes were decoded.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct EncodingRow {
+    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE` and `UTF-32BE`.
+    pub name: String,
+    /// The rule that decided, the runner-up, and the declared label.
+    pub evidence: String,
+    /// Number of replacement characters (U+FFFD) that the decoding made.
+    pub errors: usize,
+    /// Repairs of text that had been garbled before it came here. Absent if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repairs: Vec<RepairRow>,
+}
+
+/// A repair of garbled text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct RepairRow {
+    /// The encoding that the text had been read in by mistake.
+    pub read_as: String,
+    /// The encoding that it is in.
+    pub really: String,
+    /// Number of repaired lines.
+    pub lines: usize,
+}
+
+impl RepairRow {
+    /// The rows of a document's repairs.
+    pub(super) fn all_of(decoded: &Decoded) -> Vec<Self> {
+        let row = |r: &crate::decode::Repair| Self { read_as: r.read_as.name().into(), really: r.really.name().into(), lines: r.lines };
+        decoded.repairs.iter().map(row).collect()
+    }
+}
+
+impl EncodingRow {
+    /// The row of a decoded document.
+    #[must_use]
+    pub fn of(decoded: &Decoded) -> Self {
+        Self {
+            name: decoded.encoding_name().into(),
+            evidence: decoded.evidence.to_string(),
+            errors: decoded.errors,
+            repairs: RepairRow::all_of(decoded),
+        }
+    }
+}
+
+/// A kept block.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct ParagraphRow {
+    /// Number of the block among all blocks of the document, from 0.
+    pub block: usize,
+    /// Start in `text`, in Unicode scalar values.
+    pub start: usize,
+    /// End in `text`, exclusive.
+    pub end: usize,
+    /// Start in the decoded source, in Unicode scalar values. Null if the block has no place there.
+    pub source_start: Option<usize>,
+    /// End in the decoded source, exclusive. Null where `source_start` is.
+    pub source_end: Option<usize>,
+    /// What the block is by its markup: `paragraph`, `heading`, `list-item`, `table-cell`, `quote`, `code`, `caption`, `image`, `control`.
+    pub kind: String,
+    /// Level of a heading, 1 to 6. Absent for others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
+    /// Row of a table cell: cells of one row have the same number. Absent for others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<usize>,
+    /// Probability that the block is main content, by the model: 0 to 1, rounded to a thousandth.
+    pub score: f64,
+    /// 64-bit simhash of the folded text, 16 hexadecimal digits.
+    pub simhash: String,
+}
+
+/// A removed block.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct RemovedRow {
+    /// Number of the block among all blocks of the document, from 0.
+    pub block: usize,
+    /// Start in the decoded source, in Unicode scalar values. Null if the block has no place there.
+    pub source_start: Option<usize>,
+    /// End in the decoded source, exclusive. Null where `source_start` is.
+    pub source_end: Option<usize>,
+    /// Why it was removed, in words.
+    pub reason: String,
+    /// Id of the rule that removed it.
+    pub rule: String,
+    /// Probability that the block is main content, by the model: 0 to 1, rounded to a thousandth.
+    pub score: f64,
+    /// Text of the block.
+    pub text: String,
+}
+
+impl ArticleRow {
+    /// The row of an article that was cleaned from `decoded`, with its fingerprints.
+    #[must_use]
+    pub fn of(id: impl Into<String>, decoded: &Decoded, article: &Article) -> Self {
+        let mut row = Self::without_fingerprints(&decoded.text, EncodingRow::of(decoded), article);
+        row.id = id.into();
+        row.fingerprint_with(None);
+        row
+    }
+
+    /// The row of an article that was cleaned from a source; neither id nor fingerprints are known yet.
+    pub(crate) fn without_fingerprints(source: &str, encoding: EncodingRow, article: &Article) -> Self {
+        let (text, offsets) = (CharOffsets::new(article.text()), CharOffsets::new(source));
+        Self {
+            text: article.text().to_owned(),
+            metadata: article.metadata().clone(),
+            page_kind: article.page_kind(),
+            empty: EmptyReason::of(source, article),
+            encoding,
+            paragraphs: Some(article.paragraphs().iter().map(|p| ParagraphRow::of(p, &text, &offsets)).collect()),
+            removed: Some(article.removed().iter().map(|r| RemovedRow::of(r, &offsets)).collect()),
+            ..Self::default()
+        }
+    }
+
+    /// The kept blocks, as far as the row has them.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[ParagraphRow] {
+        self.paragraphs.as_deref().unwrap_or_default()
+    }
+
+    /// The removed blocks, as far as the row has them.
+    #[must_use]
+    pub fn removed(&self) -> &[RemovedRow] {
+        self.removed.as_deref().unwrap_or_default()
+    }
+
+    /// The texts of its paragraphs.
+    #[must_use]
+    pub fn paragraph_texts(&self) -> Vec<&str> {
+        let mut rest = &*self.text;
+        let mut at = 0;
+        let mut texts = Vec::with_capacity(self.paragraphs().len());
+        for p in self.paragraphs() {
+            rest = after(rest, p.start.saturating_sub(at));
+            let next = after(rest, p.end.saturating_sub(p.start));
+            texts.push(&rest[..rest.len() - next.len()]);
+            (rest, at) = (next, p.end);
+        }
+        texts
+    }
+
+    /// Computes the fingerprints of the paragraphs, or takes them from `prints`, which are of the lines of the text.
+    pub(crate) fn fingerprint_with(&mut self, prints: Option<&Fingerprints>) {
+        let mut known = prints.map(|prints| prints.paragraphs.as_slice()).unwrap_or_default().iter().peekable();
+        let start = self.text.as_ptr() as usize;
+        let simhash = |text: &str| {
+            let at = text.as_ptr() as usize - start;
+            while known.next_if(|print| print.span.start < at).is_some() {}
+            let same = known.peek().filter(|print| print.span.start == at && print.span.len() == text.len());
+            same.map_or_else(|| simhash_of(text), |print| print.simhash)
+        };
+        let simhashes = self.paragraph_texts().into_iter().map(simhash).collect();
+        self.set_fingerprints(simhashes);
+    }
+
+    fn set_fingerprints(&mut self, simhashes: Vec<u64>) {
+        for (paragraph, simhash) in self.paragraphs.iter_mut().flatten().zip(simhashes) {
+            paragraph.simhash = format!("{simhash:016x}");
+        }
+    }
+}
+
+impl ParagraphRow {
+    fn of(paragraph: &Paragraph, text: &CharOffsets<'_>, source: &CharOffsets<'_>) -> Self {
+        let span = text.scalars(paragraph.span);
+        let place = paragraph.source.map(|span| source.scalars(span));
+        Self {
+            block: paragraph.block,
+            start: span.start,
+            end: span.end,
+            source_start: place.map(|s| s.start),
+            source_end: place.map(|s| s.end),
+            kind: paragraph.kind.name().to_owned(),
+            level: paragraph.kind.heading_level(),
+            row: paragraph.row,
+            score: rounded(paragraph.score),
+            simhash: String::new(),
+        }
+    }
+}
+
+impl RemovedRow {
+    fn of(removed: &Removed, source: &CharOffsets<'_>) -> Self {
+        let place = removed.source.map(|span| source.scalars(span));
+        Self {
+            block: removed.block,
+            source_start: place.map(|s| s.start),
+            source_end: place.map(|s| s.end),
+            reason: removed.reason.to_string(),
+            rule: removed.rule.to_string(),
+            score: rounded(removed.score),
+            text: removed.text.clone(),
+        }
+    }
+}
+
+/// What is left of a text after a number of characters.
+fn after(text: &str, chars: usize) -> &str {
+    text.char_indices().nth(chars).map_or("", |(at, _)| &text[at..])
+}

@@ -1,0 +1,93 @@
+//! `docs/schema.md`, made from the JSON Schemas of the rows.
+
+use serde_json::Value;
+
+use super::{Table, VERSION};
+
+const HEAD: &str = "# Output files
+
+This page is made from the row types in `src/schema/`. After a change of these, `cargo run --example schema` writes it and the JSON Schema files
+in `docs/schema/` again.
+
+Offsets are in Unicode scalar values (code points), start inclusive, end exclusive. Texts are UTF-8. Numbers without a unit are counts.
+`run.json` has the version of the rows as `schema_version`: ";
+
+const RULES: &str = ". It grows when a column is removed, renamed, or gets another meaning. A new column leaves it as it is, so readers
+ignore columns that they do not know.
+
+In Parquet (`--to parquet`) the columns have the same names; lists and objects are lists and structs.
+";
+
+/// The page as Markdown.
+#[must_use]
+pub fn markdown() -> String {
+    let mut out = format!("{HEAD}{VERSION}{RULES}");
+    let mut described = std::collections::BTreeSet::new();
+    for table in Table::ALL {
+        let schema = table.json_schema();
+        let definitions = schema.get("$defs").cloned().unwrap_or_default();
+        out.push_str(&format!("\n## `{}.jsonl`\n\n{}\n\n", table.name(), text(&schema)));
+        push_fields(&mut out, &schema, &definitions);
+        // Objects inside rows, each once.
+        for (name, definition) in definitions.as_object().into_iter().flatten() {
+            if definition.get("properties").is_some() && described.insert(name.clone()) {
+                out.push_str(&format!("\n### {name}\n\n{}\n\n", text(definition)));
+                push_fields(&mut out, definition, &definitions);
+            }
+        }
+    }
+    out
+}
+
+fn push_fields(out: &mut String, schema: &Value, definitions: &Value) {
+    out.push_str("| field | type | meaning |\n|---|---|---|\n");
+    for name in field_names(schema) {
+        let field = &schema["properties"][&name];
+        out.push_str(&format!("| `{name}` | {} | {} |\n", type_name(field, definitions), text(field).replace('\n', " ")));
+    }
+}
+
+/// The names of the fields of an object: those that are always there in the order of the type, then the others.
+pub(super) fn field_names(schema: &Value) -> Vec<String> {
+    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let mut names: Vec<String> = required.map(str::to_owned).collect();
+    let others = schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone());
+    let others: Vec<String> = others.filter(|name| !names.contains(name)).collect();
+    names.extend(others);
+    names
+}
+
+fn text(schema: &Value) -> &str {
+    schema["description"].as_str().unwrap_or_default()
+}
+
+/// The type of a field as a reader knows it: `string or null`, `list of Paragraph`.
+fn type_name(field: &Value, definitions: &Value) -> String {
+    if let Some(name) = field["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
+        let values = enum_values(&definitions[name]);
+        return if values.is_empty() { format!("[{name}](#{})", name.to_lowercase()) } else { values.join(", ") };
+    }
+    if let Some(options) = field["anyOf"].as_array() {
+        return options.iter().map(|option| type_name(option, definitions)).collect::<Vec<_>>().join(" or ");
+    }
+    let names = field["type"].as_array().cloned().unwrap_or_else(|| vec![field["type"].clone()]);
+    let name = |name: &Value| match name.as_str() {
+        Some("array") => format!("list of {}", element_name(field, definitions)),
+        Some(name) => name.to_owned(),
+        None => "any".to_owned(),
+    };
+    names.iter().map(name).collect::<Vec<_>>().join(" or ")
+}
+
+fn element_name(field: &Value, definitions: &Value) -> String {
+    let element = field.get("items").or_else(|| field["prefixItems"].get(0));
+    element.map_or_else(|| "any".to_owned(), |element| type_name(element, definitions))
+}
+
+/// The values of an enumeration, each in backticks.
+fn enum_values(schema: &Value) -> Vec<String> {
+    let one_of = schema["oneOf"].as_array().into_iter().flatten();
+    let consts = one_of.flat_map(|option| option.get("const").into_iter().chain(option["enum"].as_array().into_iter().flatten()));
+    let values = schema["enum"].as_array().into_iter().flatten().chain(consts);
+    values.filter_map(Value::as_str).map(|value| format!("`{value}`")).collect()
+}

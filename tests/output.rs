@@ -1,0 +1,281 @@
+//! What a run writes: formats, compression, shards, texts; what one page prints; messages.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+use super::support::{STORY, files, folder_with_story as folder, newsieve, newsieve_with_input, rows, status};
+
+/// A page that has nothing but chrome.
+const EMPTY: &str =
+    "<html><body><ul><li><a href=/>Home</a><li><a href=/news>News</a></ul><div>Share this on Facebook</div><div>All rights reserved.</div>";
+
+/// Runs a command over the seeds into `out`.
+fn run(command: &str, out: &Path, options: &[&str]) {
+    let output = newsieve(&[&[command, "seeds", "-o", out.to_str().unwrap()], options].concat());
+    assert_eq!(status(&output), (0, String::new()));
+}
+
+/// The rows of a Parquet file, without what is null.
+fn columns(path: &Path) -> Vec<Value> {
+    let reader =
+        parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder::try_new(File::open(path).unwrap()).unwrap().build().unwrap();
+    let mut writer = arrow_json::LineDelimitedWriter::new(Vec::new());
+    reader.for_each(|batch| writer.write(&batch.unwrap()).unwrap());
+    writer.finish().unwrap();
+    writer.into_inner().split(|b| *b == b'\n').filter(|line| !line.is_empty()).map(|line| serde_json::from_slice(line).unwrap()).collect()
+}
+
+fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .filter(|(_, v)| !v.is_null())
+            .map(|(name, v)| (name.clone(), without_nulls(v)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Value::Array(elements) => elements.iter().map(without_nulls).collect::<Vec<_>>().into(),
+        value => value.clone(),
+    }
+}
+
+#[test]
+fn parquet_has_the_rows_of_json_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    let (lines, parquet) = (folder.path().join("lines"), folder.path().join("parquet"));
+    run("run", &lines, &["--dedup", "mark"]);
+    run("run", &parquet, &["--dedup", "mark", "--to", "parquet"]);
+    for table in ["articles", "reuse", "clusters", "deduplicated"] {
+        let wanted: Vec<Value> = rows(lines.join(format!("{table}.jsonl"))).iter().map(without_nulls).collect();
+        assert_eq!(columns(&parquet.join(format!("{table}.parquet"))), wanted, "{table}");
+        assert!(!parquet.join(format!("{table}.jsonl")).exists());
+    }
+    // It is an input like others.
+    let again = folder.path().join("again");
+    let output = newsieve(&["reuse", parquet.join("articles.parquet").to_str().unwrap(), "-o", again.to_str().unwrap()]);
+    assert_eq!(status(&output).0, 0);
+    assert_eq!(fs::read(again.join("reuse.jsonl")).unwrap(), fs::read(lines.join("reuse.jsonl")).unwrap());
+}
+
+#[test]
+fn fields_of_records_are_one_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let records = [json!({"id": "a", "text": STORY, "tags": [1, {"b": null}]}), json!({"id": "b", "text": STORY})];
+    let input: String = records.iter().map(|record| format!("{record}\n")).collect();
+    let output = newsieve_with_input(&["clean", "-", "-o", out.to_str().unwrap(), "--to", "parquet", "--slim"], input.as_bytes());
+    assert_eq!(status(&output).0, 0);
+    let found = columns(&out.join("articles.parquet"));
+    assert_eq!((&found[0]["meta"], found[1].get("meta")), (&json!(r#"{"tags":[1,{"b":null}]}"#), None));
+    assert_eq!(found[0].get("paragraphs"), None);
+}
+
+fn unpacked(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).unwrap();
+    match path.extension().unwrap().to_str().unwrap() {
+        "gz" => flate2::read::MultiGzDecoder::new(file).read_to_end(&mut bytes).unwrap(),
+        "zst" => zstd::Decoder::new(file).unwrap().read_to_end(&mut bytes).unwrap(),
+        _ => File::open(path).unwrap().read_to_end(&mut bytes).unwrap(),
+    };
+    bytes
+}
+
+#[test]
+fn compression_and_shards_change_no_row() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = |name: &str| folder.path().join(name);
+    run("clean", &out("plain"), &[]);
+    let wanted = fs::read(out("plain").join("articles.jsonl")).unwrap();
+    for codec in ["gz", "zst"] {
+        run("clean", &out(codec), &["--compress", codec]);
+        assert_eq!(unpacked(&out(codec).join(format!("articles.jsonl.{codec}"))), wanted);
+        assert_eq!(fs::read(out(codec).join("failed.jsonl")).unwrap(), b"", "failures are always plain");
+    }
+    run("clean", &out("shards"), &["--compress", "zst", "--shard-size", "40K"]);
+    let shards: Vec<_> = files(&out("shards")).into_iter().map(|(name, _)| name).filter(|name| name.starts_with("articles")).collect();
+    assert!(shards.len() > 2 && shards[0] == "articles-00001.jsonl.zst", "{shards:?}");
+    let parts: Vec<Vec<u8>> = shards.iter().map(|name| unpacked(&out("shards").join(name))).collect();
+    assert_eq!(parts.concat(), wanted);
+    assert!(parts.iter().all(|part| part.len() <= 40 << 10 || part.iter().filter(|b| **b == b'\n').count() == 1));
+    // A later run takes its shards away.
+    run("clean", &out("shards"), &["--resume"]);
+    assert_eq!(fs::read(out("shards").join("articles.jsonl")).unwrap(), wanted);
+    assert!(files(&out("shards")).iter().all(|(name, _)| !name.contains(".zst")));
+}
+
+#[test]
+fn slim_rows_are_as_long_as_their_texts() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    run("clean", &out, &["--slim"]);
+    let articles = rows(out.join("articles.jsonl"));
+    assert!(articles.iter().all(|a| a.get("paragraphs").is_none() && a.get("removed").is_none()));
+    let text: usize = articles.iter().map(|a| a["text"].as_str().unwrap().len()).sum();
+    assert!(fs::metadata(out.join("articles.jsonl")).unwrap().len() < text as u64 * 5 / 4);
+}
+
+#[test]
+fn texts_are_for_files_or_on_request() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("page.html"), format!("<h1>Ferry</h1><p>{STORY}")).unwrap();
+    let clean = |options: &[&str]| {
+        let output = newsieve(&[&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"], options].concat());
+        assert_eq!(status(&output), (0, String::new()));
+        files(&out).into_iter().map(|(name, _)| name).filter(|name| name.starts_with("text/")).collect::<Vec<_>>()
+    };
+    assert_eq!(clean(&[]), ["text/good.txt", "text/page.txt"]);
+    assert_eq!(fs::read_to_string(out.join("text/good.txt")).unwrap(), format!("{STORY}\n"));
+    assert_eq!(clean(&["--texts", "md"]), ["text/good.md", "text/page.md"]);
+    assert_eq!(clean(&["--texts", "none"]), [""; 0]);
+    fs::write(input.join("more.jsonl"), json!({"text": STORY}).to_string()).unwrap();
+    assert_eq!(clean(&[]), [""; 0]);
+    assert_eq!(clean(&["--texts", "txt"]).len(), 3);
+}
+
+#[test]
+fn one_page_is_printed() {
+    let (_folder, input, _) = folder();
+    let page = input.join("page.html");
+    fs::write(&page, format!("<title>Ferry</title><h1>Ferry</h1><p>{STORY}<p>{STORY} Twice.")).unwrap();
+    let page = page.to_str().unwrap();
+    let print = |args: &[&str]| {
+        let output = newsieve(args);
+        assert_eq!(status(&output), (0, String::new()), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = format!("{STORY}\n\n{STORY} Twice.\n");
+    assert_eq!(print(&[page]), text);
+    assert_eq!(print(&["clean", page]), text);
+    assert_eq!(print(&[page, "--to", "md"]), format!("# Ferry\n\n{text}"));
+    let row: Value = serde_json::from_str(&print(&["clean", page, "--to", "json"])).unwrap();
+    assert_eq!((&row["id"], &row["title"], row["text"].as_str().unwrap()), (&json!("page.html"), &json!("Ferry"), text.trim_end()));
+    let piped = newsieve_with_input(&["-"], fs::read(page).unwrap().as_slice());
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), text);
+
+    fs::write(input.join("empty.html"), EMPTY).unwrap();
+    let (code, message) = status(&newsieve(&[input.join("empty.html").to_str().unwrap()]));
+    assert!(code == 1 && message.contains("empty.html: no article in it (no-main-content)"), "{message}");
+    fs::write(input.join("two.jsonl"), [json!({"text": STORY}).to_string(), json!({"text": STORY}).to_string()].join("\n")).unwrap();
+    for (args, what) in [
+        (vec![input.to_str().unwrap()], "it holds several documents"),
+        (vec!["clean", input.to_str().unwrap()], "a folder needs -o"),
+        (vec!["clean", page, page], "use -o OUT for several"),
+        (vec![input.join("two.jsonl").to_str().unwrap()], "it holds several documents"),
+        (vec!["clean", page, "--to", "parquet"], "Parquet needs a folder"),
+        (vec!["clean", page, "-o", "-", "--shard-size", "1M"], "--shard-size needs a folder"),
+    ] {
+        let (code, message) = status(&newsieve(&args));
+        assert!(code == 2 && message.contains(what), "{args:?}: {message}");
+    }
+}
+
+#[test]
+fn the_summary_is_told_and_written() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("menu.html"), EMPTY).unwrap();
+    fs::write(input.join("blank.txt"), "  \n").unwrap();
+    fs::write(input.join("old.txt"), b"The caf\xe9 on the corner has been closed since Monday, the owner of the caf\xe9 said.").unwrap();
+    let output = newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    for what in
+        ["4 documents; ", "  blocks     ", "  encodings  UTF-8 ", "1 no-main-content: menu.html", "1 no-text: blank.txt", "  results    "]
+    {
+        assert!(told.contains(what), "{what}: {told}");
+    }
+    let run: Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
+    assert_eq!(run["empty"]["no-main-content"], json!({"count": 1, "first": ["menu.html"]}));
+    let reasons: Vec<Value> = rows(out.join("articles.jsonl")).into_iter().map(|a| a["empty"].clone()).collect();
+    assert_eq!(reasons, [json!("no-text"), Value::Null, json!("no-main-content"), Value::Null]);
+    let quiet = newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force", "--quiet"]);
+    assert_eq!(quiet.stderr, b"");
+}
+
+#[test]
+fn messages_as_json() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("broken.jsonl"), "[1, 2").unwrap();
+    let output = newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--log", "json"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    let events: Vec<Value> = told.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |name: &str| events.iter().filter(|event| event["event"] == name).collect::<Vec<_>>();
+    assert!(of("failed").iter().all(|event| event["id"].as_str().unwrap().starts_with("broken.jsonl")));
+    assert!(!of("failed").is_empty() && !of("progress").is_empty());
+    assert_eq!(of("summary")[0]["summary"]["documents"], 1);
+    let output = newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--log", "json"]);
+    let error: Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert!(error["event"] == "error" && error["message"].as_str().unwrap().contains("not empty"));
+}
+
+/// Ctrl-C ends a run, which says how to go on; then it gives what a run gives that was never stopped.
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_run_that_can_go_on() {
+    let (folder, input, out) = folder();
+    (0..2000).for_each(|i| {
+        fs::write(input.join(format!("{i:04}.html")), format!("<h1>{i}</h1>{}", format!("<p>{STORY} {i}").repeat(40))).unwrap();
+    });
+    let args = |out: &Path| ["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()].map(str::to_owned);
+    let child =
+        Command::new(env!("CARGO_BIN_EXE_newsieve")).args(args(&out)).args(["--threads", "1"]).stderr(Stdio::piped()).spawn().unwrap();
+    while fs::metadata(out.join(".newsieve/journal")).map_or(0, |found| found.len()) == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let (code, message) = status(&child.wait_with_output().unwrap());
+    assert!(code == 130 && message.contains("--resume"), "{code}: {message}");
+    assert!(!out.join("articles.jsonl").exists());
+    let fresh = folder.path().join("fresh");
+    assert_eq!(newsieve(&args(&fresh).each_ref().map(String::as_str)).status.code(), Some(0));
+    let output = newsieve(&[&args(&out).each_ref().map(String::as_str)[..], &["--resume"]].concat());
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(fs::read(out.join("articles.jsonl")).unwrap(), fs::read(fresh.join("articles.jsonl")).unwrap());
+}
+
+#[test]
+fn patterns_choose_files() {
+    let (_folder, input, out) = folder();
+    for name in ["a.asp", "b.html", "old/c.html", "old/d.asp"] {
+        fs::create_dir_all(input.join(name).parent().unwrap()).unwrap();
+        fs::write(input.join(name), format!("<p>{STORY} {name}")).unwrap();
+    }
+    let ids = |options: &[&str]| {
+        let output = newsieve(&[&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"], options].concat());
+        let ids: Vec<String> = rows(out.join("articles.jsonl")).iter().map(|a| a["id"].as_str().unwrap().to_owned()).collect();
+        (ids, status(&output).1)
+    };
+    let (found, message) = ids(&[]);
+    assert_eq!(found, ["b.html", "good.txt", "old/c.html"]);
+    assert!(message.contains("--include '*.EXT'") && message.contains("a.asp, old/d.asp"), "{message}");
+    assert_eq!(ids(&["--include", "*.asp"]).0, ["a.asp", "old/d.asp"]);
+    assert_eq!(ids(&["--include", "*.asp", "--include", "old/*", "--exclude", "a.*"]).0, ["old/c.html", "old/d.asp"]);
+    assert_eq!(ids(&["--exclude", "old/"]).0, ["b.html", "good.txt"]);
+    let (code, message) = status(&newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--exclude", "a["]));
+    assert!(code == 2 && message.contains("a[: not a pattern"), "{message}");
+}
+
+/// Results of another run below an input are no documents.
+#[test]
+fn results_of_other_runs_are_not_read() {
+    let (_folder, input, out) = folder();
+    run("run", &input.join("yesterday"), &[]);
+    let output = newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    let (code, message) = status(&output);
+    assert!(code == 0 && message.contains("results of another run") && message.contains("yesterday"), "{message}");
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
+}
+
+#[test]
+fn completions_and_manual_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let output = newsieve(&["completions", shell]);
+        assert!(String::from_utf8(output.stdout).unwrap().contains("follow-links"), "{shell}");
+    }
+    assert_eq!(newsieve(&["man", folder.path().to_str().unwrap()]).status.code(), Some(0));
+    let page = fs::read_to_string(folder.path().join("newsieve-run.1")).unwrap();
+    assert!(page.contains("follow\\-links"));
+}
