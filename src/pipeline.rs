@@ -127,6 +127,7 @@ impl Hints {
             title: self.title.as_deref(),
             author: self.author.as_deref(),
             site: None,
+            hashes: None,
         }
     }
 
@@ -329,17 +330,24 @@ impl Cleaner {
         extract(&self.blocks(decoded, hints), hints.known(), &self.labeller())
     }
 
-    /// Cleans the blocks of a text; of one of a known site by what a model knows of that, unless the model of the options knows more
+    /// Cleans the blocks of a text, given their hashes; of one of a known site by what a model knows of that, unless the model of the options knows more
     /// pages of it.
     #[cfg(feature = "corpus")]
-    pub(crate) fn clean_blocks(&self, blocks: &Blocks, hints: &Hints, of_site: Option<(&SiteModel, &str)>) -> Article {
+    pub(crate) fn clean_blocks(
+        &self,
+        blocks: &Blocks,
+        hashes: &[Option<u64>],
+        hints: &Hints,
+        of_site: Option<(&SiteModel, &str)>,
+    ) -> Article {
         let mut labeller = self.labeller();
-        let Some((sites, site)) = of_site else { return extract(blocks, hints.known(), &labeller) };
+        let known = Known { hashes: Some(hashes), ..hints.known() };
+        let Some((sites, site)) = of_site else { return extract(blocks, known, &labeller) };
         let given = self.options.sites.as_deref().map_or(0, |given| given.pages(site));
         if sites.pages(site) >= given {
             labeller.sites = Some(sites);
         }
-        extract(blocks, Known { site: Some(site), ..hints.known() }, &labeller)
+        extract(blocks, Known { site: Some(site), ..known }, &labeller)
     }
 
     /// The blocks of a decoded document, before anything is removed.

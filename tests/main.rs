@@ -13,6 +13,7 @@ mod fixtures;
 mod formats;
 mod gates;
 mod hostile_folders;
+mod kills;
 mod kinds;
 mod layering;
 mod output;

@@ -257,6 +257,28 @@ fn patterns_choose_files() {
     assert!(code == 2 && message.contains("a[: not a pattern"), "{message}");
 }
 
+/// What is no article gives none, with the reason.
+#[test]
+fn pages_without_an_article_say_why() {
+    let (_folder, input, out) = folder();
+    let pages = [
+        ("blank.html", "\n\n".to_owned(), "no-text"),
+        ("data.html", json!({"articles": [{"title": "Ferry", "text": STORY}]}).to_string(), "not-html"),
+        ("error.html", "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>The requested URL /ferry was not found on this server.</p></body></html>".to_owned(), "error-page"),
+        ("guard.html", "<html><head><title>Just a moment...</title></head><body><p>We check that your connection is safe before you go on to the site of the town. This takes some seconds.</p></body></html>".to_owned(), "error-page"),
+        ("menu.html", EMPTY.to_owned(), "no-main-content"),
+        ("missing.html", "<html><head><title>页面不存在_海港新闻网</title></head><body><p>您要找的页面可能已经搬到别处，请从首页重新进入，或使用搜索。</p></body></html>".to_owned(), "error-page"),
+        ("scripts.html", "<html><body><div id=app></div><script>start()</script></body></html>".to_owned(), "no-visible-text"),
+    ];
+    pages.iter().for_each(|(name, page, _)| fs::write(input.join(name), page).unwrap());
+    assert_eq!(status(&newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()])).0, 0);
+    let articles = rows(out.join("articles.jsonl"));
+    for (name, _, reason) in &pages {
+        let article = articles.iter().find(|a| a["id"] == *name).unwrap();
+        assert_eq!((&article["text"], &article["empty"]), (&json!(""), &json!(reason)), "{name}");
+    }
+}
+
 /// Results of another run below an input are no documents.
 #[test]
 fn results_of_other_runs_are_not_read() {

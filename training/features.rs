@@ -16,7 +16,7 @@ use std::path::Path;
 
 use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
 use newsieve::extract::features::{Clues, Features, OfSite, Row, names, words};
-use newsieve::extract::{GapMeans, Measure, Model, Verdict, certain, evidence};
+use newsieve::extract::{GapMeans, Measure, Model, Verdict, block_hashes, certain, evidence};
 use newsieve::parse::{Block, BlockKind, Format};
 use newsieve::rules::Rules;
 use newsieve::{Cleaner, Hints, RawDocument};
@@ -80,7 +80,9 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
             }
         }
         let of_text = frequencies.as_ref().filter(|_| blocks.format != Format::Html).zip(site);
-        let gaps = of_text.map(|(frequencies, site)| survey.model().gap_means(site, &blocks, &measures, frequencies)).unwrap_or_default();
+        let gaps = of_text
+            .map(|(frequencies, site)| survey.model().gap_means(site, &blocks, &measures, frequencies, &block_hashes(&blocks)))
+            .unwrap_or_default();
         write_gaps(&mut gap_file, &blocks, &gaps)?;
         for block in 0..blocks.len() {
             let found = frequencies.as_ref().and_then(|all| all[block]).map_or([0; 2], |f| [f.pages, f.of]);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::parse::{Block, BlockKind, Blocks};
-use crate::rules::Phrase;
+use crate::parse::{Block, BlockKind, Blocks, Format};
+use crate::rules::{Phrase, is_error_title};
 use crate::text::folded;
 
 use super::headline::{Headline, head_end};
@@ -147,6 +147,44 @@ pub(super) fn remove_templates(blocks: &Blocks, site: &str, sites: &SiteModel, f
     }
     for (i, template) in found {
         findings.verdicts[i] = Verdict::remove(TEMPLATE, template_reason(template, site));
+    }
+}
+
+/// The rule of an error page.
+pub(crate) const ERROR_PAGE: &str = "error-page";
+
+/// Maximum length of the text of an error page, in characters. Chosen by hand.
+const ERROR_TEXT: usize = 600;
+
+/// Removes all of a page that tells of an error in the place of an article: its title or the first block that is kept says so, and it
+/// has little text.
+pub(super) fn remove_error_page(blocks: &Blocks, verdicts: &mut [Verdict]) {
+    let kept: Vec<usize> = (0..blocks.len()).filter(|&i| verdicts[i].is_keep()).collect();
+    let is_short = || kept.iter().map(|&i| blocks[i].text.chars().count()).sum::<usize>() <= ERROR_TEXT;
+    let heading = blocks.iter().find(|b| matches!(b.kind, BlockKind::Heading(_)));
+    let first = kept.first().map(|&i| &blocks[i]);
+    let titles = blocks.head.title.as_deref().into_iter().chain([heading, first].into_iter().flatten().map(|b| b.text.as_str()));
+    if is_short() && titles.take(3).any(is_error_title) {
+        for i in kept {
+            verdicts[i] = Verdict::remove(ERROR_PAGE, "the page tells of an error");
+        }
+    }
+}
+
+/// The rule of data in the place of a page.
+pub(crate) const NOT_HTML: &str = "not-html";
+
+/// Removes all of a "page" that is JSON: the answer of a programming interface, saved under the name of a page.
+pub(super) fn remove_data(blocks: &Blocks, verdicts: &mut [Verdict]) {
+    let begins_data = blocks.first().is_some_and(|b| b.text.starts_with(['{', '[']));
+    if blocks.format != Format::Html || !begins_data {
+        return;
+    }
+    let text: String = blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n");
+    if serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok() {
+        for verdict in verdicts.iter_mut().filter(|verdict| verdict.is_keep()) {
+            *verdict = Verdict::remove(NOT_HTML, "the document is JSON, not a page");
+        }
     }
 }
 

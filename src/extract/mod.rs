@@ -43,7 +43,7 @@ pub use page_kind::PageKind;
 pub use prior::evidence;
 #[cfg(feature = "corpus")]
 pub(crate) use site_model::template_of;
-pub use site_model::{SiteModel, Template};
+pub use site_model::{SiteModel, Template, block_hashes};
 pub use wishes::{Wish, Wishes};
 
 use std::borrow::Cow;
@@ -112,6 +112,8 @@ pub struct Known<'k> {
     pub author: Option<&'k str>,
     /// The name of its site in a [`SiteModel`]; the host of its address, if not given.
     pub site: Option<&'k str>,
+    /// The [`block_hashes`] of its blocks, if they are known.
+    pub hashes: Option<&'k [Option<u64>]>,
 }
 
 impl Known<'_> {
@@ -146,6 +148,8 @@ pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, l
     if let (Some(sites), Some(site)) = (labeller.sites, site) {
         chrome::remove_templates(blocks, &site, sites, &mut findings);
     }
+    chrome::remove_data(blocks, &mut findings.verdicts);
+    chrome::remove_error_page(blocks, &mut findings.verdicts);
     article::assemble(blocks, metadata, &findings)
 }
 
@@ -166,7 +170,12 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     let mut features = Features::of(blocks, &measures, &phrases, labeller.rules);
     let site = known.site_name();
     let of_site = site.as_deref().zip(labeller.sites);
-    let frequencies = of_site.and_then(|(site, sites)| sites.frequencies(site, blocks));
+    let hashes = match known.hashes {
+        Some(hashes) => Cow::Borrowed(hashes),
+        None if of_site.is_some_and(|(site, sites)| sites.is_known(site)) => Cow::Owned(block_hashes(blocks)),
+        None => Cow::default(),
+    };
+    let frequencies = of_site.and_then(|(site, sites)| sites.frequencies(site, blocks, &hashes));
     if blocks.format != Format::Html {
         labeller.model.find_headline(blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
     }
@@ -175,7 +184,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     if page.is_none()
         && let (Some((site, sites)), Some(frequencies)) = (of_site, &frequencies)
     {
-        let means = sites.gap_means(site, blocks, &measures, frequencies);
+        let means = sites.gap_means(site, blocks, &measures, frequencies, &hashes);
         labeller.model.score_of_site(&features, frequencies, &means, &mut scores);
     }
     let mut verdicts = certain(blocks, &measures, &phrases);
@@ -218,7 +227,7 @@ mod tests {
         let mut sites = SiteModel::new();
         let mut known = || {
             sites.add("a.example", blocks.iter().map(|b| b.text.as_str()));
-            sites.frequencies("a.example", &blocks).is_some()
+            sites.frequencies("a.example", &blocks, &block_hashes(&blocks)).is_some()
         };
         assert_eq!([known(), known(), known(), known()], [false, false, true, true]);
     }

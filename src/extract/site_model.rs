@@ -119,6 +119,17 @@ impl SiteModel {
         }
     }
 
+    /// Forgets the rarest counts of each site where all sites together have more than `capacity`, until they have half of it.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn forget_beyond(&mut self, capacity: usize) {
+        let held = |model: &Self| model.sites.values().map(|site| site.counts.len()).sum::<usize>();
+        if held(self) > capacity {
+            while held(self) > capacity / 2 {
+                self.sites.values_mut().for_each(Site::forget_rarest);
+            }
+        }
+    }
+
     /// The document frequency of a block, if the block is a template of the site.
     #[must_use]
     pub fn template(&self, site: &str, block: &str) -> Option<Template> {
@@ -132,8 +143,7 @@ impl SiteModel {
     #[must_use]
     pub fn frequency(&self, site: &str, block: &str) -> Option<Template> {
         let known = self.sites.get(site)?;
-        let pages = known.counts.get(&template_of(block)?).map_or(1, |count| count.pages);
-        Some(known.frequency(pages, block))
+        Some(known.frequency_of(template_of(block)?, block))
     }
 
     /// Whether a site has enough pages for templates.
@@ -141,23 +151,24 @@ impl SiteModel {
         self.pages(site) >= MIN_PAGES
     }
 
-    /// The document frequency of each block of a page. `None` if the site has too few pages for templates.
+    /// The document frequency of each block of a page; `hashes` are its [`block_hashes`]. `None` if the site has too few pages for templates.
     #[must_use]
-    pub fn frequencies(&self, site: &str, blocks: &Blocks) -> Option<Vec<Option<Template>>> {
-        self.is_known(site).then(|| blocks.iter().map(|b| self.frequency(site, &b.text)).collect())
+    pub fn frequencies(&self, site: &str, blocks: &Blocks, hashes: &[Option<u64>]) -> Option<Vec<Option<Template>>> {
+        let known = self.sites.get(site).filter(|known| known.pages >= MIN_PAGES)?;
+        Some(blocks.iter().zip(hashes).map(|(b, hash)| Some(known.frequency_of((*hash)?, &b.text))).collect())
     }
 
     /// The second pass: sums up the gaps between the templates of one text. Call it after [`add`](Self::add) for all texts of the site.
     pub fn add_gaps(&mut self, site: &str, blocks: &Blocks) {
-        let gaps = self.gaps_of(site, blocks);
+        let gaps = self.gaps_of(site, blocks, &block_hashes(blocks));
         self.join_gaps(site, gaps);
     }
 
     /// The gaps between the templates of one text.
-    pub(crate) fn gaps_of(&self, site: &str, blocks: &Blocks) -> Vec<(Bound, Gaps)> {
-        let Some(frequencies) = self.frequencies(site, blocks) else { return Vec::new() };
+    pub(crate) fn gaps_of(&self, site: &str, blocks: &Blocks, hashes: &[Option<u64>]) -> Vec<(Bound, Gaps)> {
+        let Some(frequencies) = self.frequencies(site, blocks, hashes) else { return Vec::new() };
         let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
-        cut(blocks, &measures, &frequencies).gaps().into_iter().collect()
+        cut(blocks, &measures, &frequencies, hashes).gaps().into_iter().collect()
     }
 
     /// Adds the gaps of one text, or their sums over several texts.
@@ -176,15 +187,22 @@ impl SiteModel {
     }
 
     /// For each block of a text the means of its gap over the other texts of the site. `frequencies` are the document frequencies of the
-    /// text's blocks. The result is in reading order and leaves out images. All means are empty before the second pass.
+    /// text's blocks, `hashes` its [`block_hashes`]. The result is in reading order and leaves out images. All means are empty before the second pass.
     #[must_use]
-    pub fn gap_means(&self, site: &str, blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>]) -> Vec<GapMeans> {
+    pub fn gap_means(
+        &self,
+        site: &str,
+        blocks: &Blocks,
+        measures: &[Measure],
+        frequencies: &[Option<Template>],
+        hashes: &[Option<u64>],
+    ) -> Vec<GapMeans> {
         let known = self.sites.get(site);
         let gaps = |bound: Bound| match bound {
             None => known.map(|site| site.edges),
             Some(template) => known.and_then(|site| site.counts.get(&template)?.gaps.as_deref().copied()),
         };
-        cut(blocks, measures, frequencies).means(gaps)
+        cut(blocks, measures, frequencies, hashes).means(gaps)
     }
 
     /// Number of a site's pages that were counted.
@@ -211,6 +229,11 @@ impl SiteModel {
 }
 
 impl Site {
+    /// The document frequency of a block with this hash.
+    fn frequency_of(&self, hash: u64, block: &str) -> Template {
+        self.frequency(self.counts.get(&hash).map_or(1, |count| count.pages), block)
+    }
+
     /// The document frequency of a block that was counted on `pages` pages; 1 for a long paragraph of few pages.
     fn frequency(&self, pages: u32, block: &str) -> Template {
         let is_few = pages < LONG_PAGES && block.chars().count() >= LONG;
@@ -220,17 +243,30 @@ impl Site {
     /// Forgets the rarest counts, until half of the capacity is free.
     fn forget(&mut self) {
         while self.counts.len() > CAPACITY / 2 {
-            self.forgotten += 1;
-            let forgotten = self.forgotten;
-            self.counts.retain(|_, count| count.pages > forgotten);
+            self.forget_rarest();
         }
+    }
+
+    /// Forgets the counts that are lowest.
+    fn forget_rarest(&mut self) {
+        self.forgotten += 1;
+        let forgotten = self.forgotten;
+        self.counts.retain(|_, count| count.pages > forgotten);
+        self.counts.shrink_to_fit();
     }
 }
 
 /// A text, cut at the blocks that many texts of its site have.
-fn cut(blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>]) -> Cut {
-    let template = |i: usize| frequencies[i].filter(|f| is_bound(*f)).and_then(|_| template_of(&blocks[i].text));
+fn cut(blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>], hashes: &[Option<u64>]) -> Cut {
+    let template = |i: usize| frequencies[i].filter(|f| is_bound(*f)).and(hashes[i]);
     Cut::of(reading_order(blocks).into_iter().map(|i| (template(i), &measures[i])))
+}
+
+/// The hash of each block by which it is counted on the pages of a site; `None` for a block without a letter. Folding a text is most of
+/// the work of a look-up, so whoever looks a document up more than once keeps them.
+#[must_use]
+pub fn block_hashes(blocks: &Blocks) -> Vec<Option<u64>> {
+    blocks.iter().map(|block| template_of(&block.text)).collect()
 }
 
 /// The hash by which blocks are counted: of the folded text, with each run of digits as one zero. `None` for a block without a letter.
@@ -307,7 +343,9 @@ mod tests {
         texts.iter().for_each(|blocks| model.add("a.example", blocks.iter().map(|b| b.text.as_str())));
         let means = |model: &SiteModel, blocks: &Blocks| {
             let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
-            model.gap_means("a.example", blocks, &measures, &model.frequencies("a.example", blocks).expect("it has four pages"))
+            let hashes = block_hashes(blocks);
+            let frequencies = model.frequencies("a.example", blocks, &hashes).expect("it has four pages");
+            model.gap_means("a.example", blocks, &measures, &frequencies, &hashes)
         };
         assert_eq!(means(&model, &texts[0])[2].after, None, "not looked at yet");
         texts.iter().for_each(|blocks| model.add_gaps("a.example", blocks));
@@ -326,6 +364,11 @@ mod tests {
             model.add_templates("big.example", rare.chain([(u64::MAX, "everywhere")]));
         }
         assert!(model.sites["big.example"].counts.len() <= CAPACITY);
+        for site in 0..100 {
+            model.add_templates(&format!("{site}.example"), (0..100).map(|i| (i, "rare")));
+        }
+        model.forget_beyond(9000);
+        assert!(model.sites.values().map(|site| site.counts.len()).sum::<usize>() <= 4500);
         assert_eq!(model.sites["big.example"].counts[&u64::MAX].pages, 30);
     }
 }

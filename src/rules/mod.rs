@@ -5,6 +5,7 @@
 //! a user are merged with the built-in ones by id.
 
 mod credits;
+mod error_pages;
 mod last_bytes;
 mod literals;
 mod matcher;
@@ -20,6 +21,7 @@ use crate::error::Error;
 use crate::text::{simplify_char, simplify_collapsed};
 
 pub use credits::{Credit, credit};
+pub use error_pages::is_error_title;
 use matcher::Matcher;
 pub use phrases::PHRASES;
 pub use tokens::{ElementRole, ElementRoles, TOKENS, TokenRow, Tokens};

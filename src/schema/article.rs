@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::decode::Decoded;
+use crate::extract::chrome::{ERROR_PAGE, NOT_HTML};
 use crate::extract::{Article, Metadata, PageKind, Paragraph, Removed};
 use crate::fingerprint::{Fingerprints, simhash_of};
 use crate::text::CharOffsets;
@@ -53,6 +54,10 @@ pub enum EmptyReason {
     NoText,
     /// The document shows no text: its page is made by scripts, or holds pictures alone.
     NoVisibleText,
+    /// The document has the name or the type of a page, and is JSON.
+    NotHtml,
+    /// The page tells of an error in the place of an article: not found, access denied, a check for robots.
+    ErrorPage,
     /// All text was removed as chrome: see `removed`.
     NoMainContent,
     /// All paragraphs are in an article before (`--dedup drop-paragraphs`).
@@ -66,6 +71,8 @@ impl EmptyReason {
         match self {
             Self::NoText => "no-text",
             Self::NoVisibleText => "no-visible-text",
+            Self::NotHtml => "not-html",
+            Self::ErrorPage => "error-page",
             Self::NoMainContent => "no-main-content",
             Self::AllDuplicate => "all-duplicate",
         }
@@ -73,10 +80,13 @@ impl EmptyReason {
 
     /// The reason of an article that has no text; nothing for others.
     fn of(source: &str, article: &Article) -> Option<Self> {
+        let has_rule = |rule| article.removed().iter().any(|r| r.rule == rule);
         match () {
             () if !article.text().is_empty() => None,
             () if source.trim().is_empty() => Some(Self::NoText),
             () if article.removed().is_empty() => Some(Self::NoVisibleText),
+            () if has_rule(NOT_HTML) => Some(Self::NotHtml),
+            () if has_rule(ERROR_PAGE) => Some(Self::ErrorPage),
             () => Some(Self::NoMainContent),
         }
     }

@@ -326,7 +326,7 @@ fn clean_text(texts: &Texts, text: Text, cleaner: &Cleaner, journal: &JournalRea
     let place = parsed.place.clone();
     let made = guarded(|| {
         let of_site = known.map(|site| (site.model, site.name));
-        packed_row(&parsed.into_row(|blocks, hints| cleaner.clean_blocks(blocks, hints, of_site)))
+        packed_row(&parsed.into_row(|blocks, hashes, hints| cleaner.clean_blocks(blocks, hashes, hints, of_site)))
     });
     times.clean = start.elapsed();
     made.map(|row| (Body::Made(key, row), times)).map_err(|error| NoText::Failed(FailedRow { id: place, error }))

@@ -33,6 +33,8 @@ pub(super) struct ParsedText {
     source: String,
     encoding: EncodingRow,
     pub(super) blocks: StoredBlocks,
+    /// The hashes of the blocks.
+    pub(super) hashes: Vec<Option<u64>>,
     /// The fields of the record that are not used, as JSON.
     meta: String,
     url: Option<String>,
@@ -88,8 +90,8 @@ pub(super) fn clean(record: &Record, decoded: &Decoded, format: Format, cleaner:
 }
 
 impl ParsedText {
-    /// A decoded record and its blocks.
-    pub(super) fn of(record: &Record, decoded: Decoded, blocks: &Blocks) -> Self {
+    /// A decoded record, its blocks and their hashes.
+    pub(super) fn of(record: &Record, decoded: Decoded, blocks: &Blocks, hashes: Vec<Option<u64>>) -> Self {
         let owned = |part: Option<&str>| part.map(str::to_owned);
         let hints = &record.hints;
         Self {
@@ -98,6 +100,7 @@ impl ParsedText {
             encoding: EncodingRow::of(&decoded),
             source: decoded.text,
             blocks: StoredBlocks::of(blocks),
+            hashes,
             meta: serde_json::to_string(&record.meta).unwrap_or_default(),
             url: owned(hints.url()),
             date: owned(hints.date()),
@@ -107,13 +110,13 @@ impl ParsedText {
     }
 
     /// The row of the text, given how it is cleaned.
-    pub(super) fn into_row(self, clean: impl FnOnce(&Blocks, &Hints) -> Article) -> ArticleRow {
+    pub(super) fn into_row(self, clean: impl FnOnce(&Blocks, &[Option<u64>], &Hints) -> Article) -> ArticleRow {
         let mut hints = Hints::new();
         hints = self.url.into_iter().fold(hints, Hints::with_url);
         hints = self.date.into_iter().fold(hints, Hints::with_date);
         hints = self.title.into_iter().fold(hints, Hints::with_title);
         hints = self.author.into_iter().fold(hints, Hints::with_author);
-        let article = clean(&self.blocks.into_blocks(), &hints);
+        let article = clean(&self.blocks.into_blocks(), &self.hashes, &hints);
         let row = ArticleRow::without_fingerprints(&self.source, self.encoding, &article);
         ArticleRow { meta: serde_json::from_str(&self.meta).unwrap_or_default(), ..row }
     }

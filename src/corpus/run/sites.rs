@@ -25,6 +25,12 @@ const SKETCH: usize = 64;
 /// All sketches of a run hold this many templates at most: 64 MiB.
 const HELD: usize = 8 << 20;
 
+/// Counted blocks of all sites together: 100 MB, about. Beyond it the rarest are forgotten.
+const CAPACITY: usize = 1 << 20;
+
+/// Documents between two looks at that.
+const BETWEEN_BOUNDS: usize = 256;
+
 /// Documents belong to one site when their sketches share this many templates, and this share of the smaller one.
 const SHARED: usize = 6;
 const SHARED_PART: usize = 4;
@@ -113,13 +119,15 @@ impl Seen {
         let is_text = row.page_kind.is_none();
         // What an earlier run removed as a template stands on this page, too.
         let (more, others): (Vec<_>, Vec<_>) = row.removed().iter().partition(|r| is_text || r.rule == TEMPLATE);
-        let counted = row.paragraph_texts().into_iter().chain(more.iter().map(|r| r.text.as_str()));
-        Self::new(row.metadata.url.as_deref(), counted, others.iter().map(|r| r.text.as_str()))
+        let hashed = |text| Some((template_of(text)?, text));
+        let counted = row.paragraph_texts().into_iter().chain(more.iter().map(|r| r.text.as_str())).filter_map(hashed);
+        Self::new(row.metadata.url.as_deref(), counted, others.iter().filter_map(|r| template_of(&r.text)))
     }
 
-    /// Looks at the blocks of a text.
-    pub(super) fn of_text(url: Option<&str>, blocks: &Blocks) -> Self {
-        Self::new(url, blocks.iter().filter(|b| b.kind != BlockKind::Image).map(|b| b.text.as_str()), std::iter::empty())
+    /// Looks at the blocks of a text, given their hashes.
+    pub(super) fn of_text(url: Option<&str>, blocks: &Blocks, hashes: &[Option<u64>]) -> Self {
+        let counted = blocks.iter().zip(hashes).filter(|(b, _)| b.kind != BlockKind::Image);
+        Self::new(url, counted.filter_map(|(b, hash)| Some(((*hash)?, b.text.as_str()))), std::iter::empty())
     }
 
     /// The bytes that it holds, about.
@@ -131,12 +139,12 @@ impl Seen {
         }
     }
 
-    fn new<'t>(url: Option<&str>, counted: impl Iterator<Item = &'t str>, others: impl Iterator<Item = &'t str>) -> Self {
+    fn new<'t>(url: Option<&str>, counted: impl Iterator<Item = (u64, &'t str)>, others: impl Iterator<Item = u64>) -> Self {
         if let Some(site) = url.and_then(host_of) {
-            return Self::OfSite(site, counted.filter_map(|text| Some((template_of(text)?, text.to_owned()))).collect());
+            return Self::OfSite(site, counted.map(|(hash, text)| (hash, text.to_owned())).collect());
         }
-        let counted: Vec<u64> = counted.filter_map(template_of).collect();
-        let mut sketch: Vec<u64> = counted.iter().copied().chain(others.filter_map(template_of)).collect();
+        let counted: Vec<u64> = counted.map(|(hash, _)| hash).collect();
+        let mut sketch: Vec<u64> = counted.iter().copied().chain(others).collect();
         sketch.sort_unstable();
         sketch.dedup();
         sketch.truncate(SKETCH);
@@ -169,6 +177,9 @@ impl SiteLearner {
             Seen::OfSite(site, counted) => {
                 self.model.add_templates(&site, counted.iter().map(|(template, text)| (*template, text.as_str())));
                 self.told.add(document, site);
+                if document.is_multiple_of(BETWEEN_BOUNDS) {
+                    self.model.forget_beyond(CAPACITY);
+                }
             }
             Seen::Unknown { mut sketch, counted } => {
                 sketch.truncate(self.sketch);
@@ -214,6 +225,9 @@ impl SiteLearner {
             let bytes = counted.read(self.unknown[number].counted)?;
             let (templates, _) = bytes.as_chunks::<8>();
             self.model.add_templates(&named[number], templates.iter().map(|template| (u64::from_le_bytes(*template), "")));
+            if number.is_multiple_of(BETWEEN_BOUNDS) {
+                self.model.forget_beyond(CAPACITY);
+            }
         }
         let groups = self.groups + groups.len();
         let mut sites = self.told;

@@ -13,7 +13,7 @@ use crate::corpus::source::{Inputs, Record};
 use crate::corpus::store::{SpoolReader, SpoolWriter, Spooled, compressed, uncompressed};
 use crate::decode::Decoded;
 use crate::error::Error;
-use crate::extract::{Bound, Gaps, SiteModel};
+use crate::extract::{Bound, Gaps, SiteModel, block_hashes};
 use crate::parse::Format;
 use crate::pipeline::{Cleaner, Hints};
 
@@ -71,8 +71,9 @@ impl Packed {
         let start = Instant::now();
         let blocks = cleaner.blocks(&decoded, &Hints::new().with_format(format));
         times.clean += start.elapsed();
-        let seen = Seen::of_text(record.hints.url(), &blocks);
-        let body = rmp_serde::to_vec(&ParsedText::of(record, decoded, &blocks)).map_err(|e| e.to_string())?;
+        let hashes = block_hashes(&blocks);
+        let seen = Seen::of_text(record.hints.url(), &blocks, &hashes);
+        let body = rmp_serde::to_vec(&ParsedText::of(record, decoded, &blocks, hashes)).map_err(|e| e.to_string())?;
         Ok(Self { body: compressed(&body), seen })
     }
 
@@ -141,8 +142,8 @@ impl Texts {
         let total = texts.len() as u64;
         let mut counted: BTreeMap<String, FxHashMap<Bound, Gaps>> = BTreeMap::new();
         let gaps = |_, (text, site): (Text, &str)| {
-            let blocks = self.read(text)?.blocks.into_blocks();
-            let gaps = guarded(|| Ok(self.sites.model().gaps_of(site, &blocks))).unwrap_or_default();
+            let ParsedText { blocks, hashes, .. } = self.read(text)?;
+            let gaps = guarded(|| Ok(self.sites.model().gaps_of(site, &blocks.into_blocks(), &hashes))).unwrap_or_default();
             Ok((site.to_owned(), gaps))
         };
         let size = |found: &Result<(String, GapsOfText), Error>| found.as_ref().map_or(0, |(_, gaps)| size_of_val(gaps.as_slice()));

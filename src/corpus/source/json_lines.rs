@@ -111,7 +111,7 @@ mod tests {
             [
                 "news.jsonl:1: not an object of JSON: it begins with \"once\"",
                 "news.jsonl:3: not an object of JSON: it begins with \"[1]\"",
-                "news.jsonl:4: no text in it: \"text\" is an object, not a string",
+                "news.jsonl:4: no text in it: its field \"text\" is an object, not a string",
                 "news.jsonl:5: not an object of JSON: EOF while parsing an object at line 1 column 7",
             ]
         );

@@ -19,6 +19,22 @@ pub(super) struct Row {
     pub(super) replaced: usize,
 }
 
+/// The most names that a message has.
+const NAMES: usize = 20;
+
+/// The message that none of the names is one of a text.
+pub(super) fn no_field<'n>(what: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let mut names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
+    if names.is_empty() {
+        return format!("it has no {what}");
+    }
+    if names.len() > NAMES {
+        names.truncate(NAMES);
+        names.push("...".to_owned());
+    }
+    format!("its {what} are {}; name the one with the text: --fields text=NAME", names.join(", "))
+}
+
 /// The body of a record.
 struct Body {
     bytes: Vec<u8>,
@@ -104,11 +120,8 @@ impl Row {
         let keys = || self.fields.keys().map(String::as_str);
         let found = [Role::Text, Role::Html].into_iter().find_map(|role| fields.find(role, &keys()).first().copied());
         Err(Reason::NoText(match found {
-            Some(key) => format!("\"{key}\" is {}, not a string", values::kind(&self.fields[key])),
-            None => {
-                let names: Vec<&str> = [Role::Text, Role::Html].into_iter().flat_map(|role| fields.names(role).take(1)).collect();
-                format!("neither \"{}\" nor a field of another known name", names.join("\" nor \""))
-            }
+            Some(key) => format!("its field \"{key}\" is {}, not a string", values::kind(&self.fields[key])),
+            None => no_field("fields", keys()),
         }))
     }
 
@@ -193,10 +206,13 @@ mod tests {
         assert_eq!(body(serde_json::json!({"text": ""})), "");
         assert_eq!(body(serde_json::json!({"text": null, "html": ""})), "");
         let what = |row| content(row).expect_err("no body").to_string();
-        assert_eq!(what(serde_json::json!({"text": {"a": 1}})), "no text in it: \"text\" is an object, not a string");
-        assert_eq!(what(serde_json::json!({"text": ["a"]})), "no text in it: \"text\" is a list, not a string");
-        assert_eq!(what(serde_json::json!({"text": null})), "no text in it: \"text\" is null, not a string");
-        assert_eq!(what(serde_json::json!({"a": 1})), "no text in it: neither \"text\" nor \"html\" nor a field of another known name");
+        assert_eq!(what(serde_json::json!({"text": {"a": 1}})), "no text in it: its field \"text\" is an object, not a string");
+        assert_eq!(what(serde_json::json!({"text": ["a"]})), "no text in it: its field \"text\" is a list, not a string");
+        assert_eq!(what(serde_json::json!({"text": null})), "no text in it: its field \"text\" is null, not a string");
+        assert_eq!(
+            what(serde_json::json!({"a": 1})),
+            "no text in it: its fields are \"a\"; name the one with the text: --fields text=NAME"
+        );
     }
 
     #[test]

@@ -9,10 +9,12 @@ use std::sync::Arc;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use serde_json::{Map, Value};
 
+use crate::text::prefix;
+
 use super::failure::{Failure, Place, Reason};
 use super::fields::Role;
 use super::head::{Stream, without_mark};
-use super::row::Row;
+use super::row::{Row, no_field};
 use super::unicode::Written;
 use super::{Item, Items, Payload, Raw, ReadOptions};
 
@@ -51,11 +53,14 @@ pub(super) fn open(mut stream: Stream, head: &[u8], usual: u8, id: &str, options
     };
     let names = || header.iter().map(String::as_str);
     if [Role::Text, Role::Html].into_iter().all(|role| options.fields.find(role, &names()).is_empty()) {
-        let names: Vec<&str> = names().take(20).map(|name| name.get(..40).unwrap_or(name)).collect();
-        return Err(Reason::NoText(format!("no column of the header row has the name of a text: {}", names.join(", "))));
+        let shown = names().map(|name| prefix(name, SHOWN));
+        return Err(Reason::NoText(no_field("columns by the header row", shown)));
     }
     Ok(Box::new(Rows { split, header, id: id.to_owned(), number: 0, is_done: false }))
 }
+
+/// Bytes of a column's name in a message.
+const SHOWN: usize = 40;
 
 /// The separator in a first line `sep=;`.
 fn declared_separator(head: &[u8]) -> Option<u8> {
@@ -248,7 +253,7 @@ mod tests {
         assert!(read.messages()[1].starts_with("a.csv:3: no text in it: "));
         assert_eq!(
             file("a.csv", b"a,b\n1,2\n3,4\n").messages(),
-            ["a.csv: no text in it: no column of the header row has the name of a text: a, b"]
+            ["a.csv: no text in it: its columns by the header row are \"a\", \"b\"; name the one with the text: --fields text=NAME"]
         );
         let options = ReadOptions { fields: Fields::parse("text=b").expect("sound"), ..ReadOptions::default() };
         assert_eq!(file_with("a.csv", b"a,b\n1,2\n3,4\n", &options).texts(), ["2", "4"]);
