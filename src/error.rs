@@ -1,6 +1,7 @@
 //! The one error type of the crate.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What went wrong, with the file it concerns and what can be done about it.
 ///
@@ -21,6 +22,8 @@ enum Kind {
     Record { path: PathBuf, line: usize, what: String },
     #[error("{document}: {bytes} bytes are more than the limit of {limit}; raise the limit or split the document")]
     TooLarge { document: String, bytes: u64, limit: u64 },
+    #[error("{document}: it takes longer than {} s; raise the limit or leave the document out", .limit.as_secs_f64())]
+    TooSlow { document: String, limit: Duration },
     #[error("rule {id}: {what}")]
     Rule { id: String, what: String },
     #[error("the labeller's model cannot be used: {0}")]
@@ -47,6 +50,11 @@ impl Error {
     /// A document over the size limit.
     pub fn too_large(document: impl Into<String>, bytes: u64, limit: u64) -> Self {
         Kind::TooLarge { document: document.into(), bytes, limit }.into()
+    }
+
+    /// A document over the time limit.
+    pub fn too_slow(document: impl Into<String>, limit: Duration) -> Self {
+        Kind::TooSlow { document: document.into(), limit }.into()
     }
 
     /// A rule that cannot be used.
@@ -91,7 +99,7 @@ impl Error {
     /// Whether a limit was reached.
     #[must_use]
     pub const fn is_limit(&self) -> bool {
-        matches!(self.kind, Kind::TooLarge { .. })
+        matches!(self.kind, Kind::TooLarge { .. } | Kind::TooSlow { .. })
     }
 
     /// The I/O error underneath, if there is one.

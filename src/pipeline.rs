@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crate::decode::{self, Decoded};
 use crate::error::Error;
@@ -177,6 +178,7 @@ pub struct Options {
     wishes: Wishes,
     sites: Option<Arc<SiteModel>>,
     max_bytes: u64,
+    max_time: Option<Duration>,
 }
 
 /// Documents over this many bytes are refused: 16 MiB.
@@ -198,6 +200,7 @@ impl Options {
             wishes: Wishes { comments: Wish::Auto, captions: Wish::Auto, tables: Wish::Auto },
             sites: None,
             max_bytes: DEFAULT_MAX_BYTES,
+            max_time: None,
         }
     }
 
@@ -234,6 +237,26 @@ impl Options {
     pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
         self.max_bytes = max_bytes;
         self
+    }
+
+    /// The time after which a document is refused; it is looked at between decoding, parsing and labelling. No limit, if not given: work
+    /// grows with the size of a document alone, which has a limit. With one the output depends on the machine.
+    #[must_use]
+    pub const fn with_max_time(mut self, max_time: Option<Duration>) -> Self {
+        self.max_time = max_time;
+        self
+    }
+
+    /// Whether a document whose work began at `start` may go on.
+    ///
+    /// # Errors
+    ///
+    /// If its time is over.
+    pub(crate) fn check_time(&self, document: &str, start: Instant) -> Result<(), Error> {
+        match self.max_time {
+            Some(limit) if start.elapsed() > limit => Err(Error::too_slow(document, limit)),
+            _ => Ok(()),
+        }
     }
 
     /// What to do with comments, captions and tables.
@@ -304,10 +327,14 @@ impl Cleaner {
     ///
     /// # Errors
     ///
-    /// If the document is larger than the limit. Any bytes under it give an article, maybe an empty one.
+    /// If the document is larger than the limit, or takes longer than its time. Any others give an article, maybe an empty one.
     pub fn clean(&self, document: &RawDocument<'_>) -> Result<Article, Error> {
+        let start = Instant::now();
         let decoded = self.decode(document)?;
-        Ok(self.clean_decoded(&decoded, &document.hints))
+        self.options.check_time(document.id(), start)?;
+        let blocks = self.blocks(&decoded, &document.hints);
+        self.options.check_time(document.id(), start)?;
+        Ok(extract(&blocks, document.hints.known(), &self.labeller()))
     }
 
     /// Decodes a document; the first half of [`Cleaner::clean`], for those who need the decoded text as well, which

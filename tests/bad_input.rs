@@ -186,6 +186,16 @@ fn ids_cannot_leave_the_folder() {
 }
 
 #[test]
+fn documents_over_the_time_limit_are_named() {
+    let (_folder, input, out) = folder();
+    let output = newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--max-seconds", ".000000001"]);
+    let (code, message) = status(&output);
+    assert!(code == 2 && message.contains("good.txt: it takes longer than 0.000000001 s"), "{message}");
+    let page = newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force", "--max-seconds", "60"]);
+    assert_eq!(status(&page), (0, String::new()));
+}
+
+#[test]
 fn outputs_that_cannot_be() {
     let (_folder, input, _) = folder();
     let (code, message) = clean(&input, &input.join("good.txt"));

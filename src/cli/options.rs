@@ -1,6 +1,7 @@
 //! Arguments to the library's options, and to what `run.json` tells of them.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context;
 use newsieve::corpus::{
@@ -58,6 +59,12 @@ pub(super) fn parse_size(text: &str) -> Result<u64, String> {
     bytes.filter(|bytes| *bytes > 0).ok_or_else(wrong)
 }
 
+/// A time limit.
+pub(super) fn parse_seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    seconds.filter(|seconds| !seconds.is_zero()).ok_or_else(|| "it must be a number of seconds, as 10 or .5".to_owned())
+}
+
 /// Finds the inputs of a command. Its results go to `output`, where that is a folder or a file.
 pub(super) fn find(
     paths: &[PathBuf],
@@ -102,7 +109,7 @@ pub(super) fn use_threads(common: &Common) -> anyhow::Result<()> {
 
 /// The cleaner of these options.
 pub(super) fn cleaner(labelling: &Labelling, max_bytes: u64) -> anyhow::Result<Cleaner> {
-    let mut options = Options::new().with_max_bytes(max_bytes).with_wishes(labelling.wishes());
+    let mut options = Options::new().with_max_bytes(max_bytes).with_max_time(labelling.max_seconds).with_wishes(labelling.wishes());
     if let Some(path) = &labelling.rules {
         let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read the rules", path.display()))?;
         options = options.with_rules(Rules::from_json_lines(&text).with_context(|| path.display().to_string())?);
@@ -137,7 +144,7 @@ impl Labelling {
         let name = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string());
         json!({
             "rules": name(&self.rules), "model": name(&self.model), "sites": name(&self.sites),
-            "comments": wishes.comments.name(), "captions": wishes.captions.name(), "tables": wishes.tables.name(),
+            "max_seconds": self.max_seconds.map(|limit| limit.as_secs_f64()), "comments": wishes.comments.name(), "captions": wishes.captions.name(), "tables": wishes.tables.name(),
         })
     }
 }

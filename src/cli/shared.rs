@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use newsieve::DEFAULT_MAX_BYTES;
 use newsieve::corpus::{Compression, Dedup, Fields, InputFormat};
 
-use super::options::{parse_fields, parse_format, parse_size, parse_threads};
+use super::options::{parse_fields, parse_format, parse_seconds, parse_size, parse_threads};
 
 /// What is read.
 #[derive(Debug, clap::Args)]
@@ -200,6 +200,9 @@ pub(crate) enum LogForm {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Cleaning")]
 pub(crate) struct Labelling {
+    /// Refuse documents that take longer; the output then depends on the machine
+    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
+    pub(crate) max_seconds: Option<std::time::Duration>,
     /// Rules to merge with the built-in ones: JSON lines with id, language, chrome, pattern, reason
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,

@@ -56,17 +56,22 @@ impl Teller {
         if self.log.log == LogForm::Json {
             return self.step_as_json(step);
         }
+        let (done, total) = if step.total > 0 { (step.done, step.total) } else { (step.bytes, step.total_bytes) };
         if self.bar.message() != step.stage {
             self.bar.reset();
             self.bar.set_message(step.stage.to_owned());
-            self.bar.set_style(style(step.total > 0));
+            self.bar.set_style(style(&step));
         }
-        if step.total > 0 {
-            self.bar.set_length(step.total);
+        if total > 0 {
+            self.bar.set_length(total);
         }
         let failed = self.failed.load(Ordering::Relaxed);
-        self.bar.set_prefix(if failed > 0 { format!("{failed} failed") } else { String::new() });
-        self.bar.set_position(step.done);
+        let mut beside = if step.total > 0 { String::new() } else { format!("{} documents", HumanCount(step.done)) };
+        if failed > 0 {
+            beside.push_str(&format!(" {failed} failed"));
+        }
+        self.bar.set_prefix(beside);
+        self.bar.set_position(if total > 0 { done } else { step.done });
     }
 
     fn step_as_json(&self, step: Step<'_>) {
@@ -77,9 +82,8 @@ impl Teller {
         *last = Instant::now();
         let failed = self.failed.load(Ordering::Relaxed);
         let seconds = self.started.elapsed().as_secs_f64();
-        say_json(
-            &json!({"event": "progress", "stage": step.stage, "done": step.done, "total": step.total, "failed": failed, "seconds": seconds}),
-        );
+        say_json(&json!({"event": "progress", "stage": step.stage, "done": step.done, "total": step.total, "bytes": step.bytes,
+                "total_bytes": step.total_bytes, "failed": failed, "seconds": seconds}));
     }
 
     fn failed(&self, row: &FailedRow) {
@@ -122,11 +126,11 @@ impl Teller {
     }
 }
 
-fn style(has_total: bool) -> ProgressStyle {
-    let template = if has_total {
-        "{msg:16} {wide_bar} {pos}/{len} {per_sec} ETA {eta} {prefix}"
-    } else {
-        "{msg:16} {spinner} {pos} {per_sec} {prefix}"
+fn style(step: &Step<'_>) -> ProgressStyle {
+    let template = match (step.total, step.total_bytes) {
+        (0, 0) => "{msg:14} {spinner} {prefix} {per_sec}",
+        (0, _) => "{msg:14} {wide_bar} {prefix} {bytes}/{total_bytes} {bytes_per_sec} ETA {eta}",
+        _ => "{msg:14} {wide_bar} {pos}/{len} {per_sec} ETA {eta} {prefix}",
     };
     ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }

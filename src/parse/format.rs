@@ -14,6 +14,12 @@ pub enum Format {
     Plain,
 }
 
+/// The extensions of HTML, without the dot.
+pub(crate) const HTML_EXTENSIONS: [&str; 4] = ["html", "htm", "xhtml", "shtml"];
+
+/// The extensions of Markdown, without the dot.
+pub(crate) const MARKDOWN_EXTENSIONS: [&str; 2] = ["md", "markdown"];
+
 /// How much of a text is looked at.
 const SAMPLE: usize = 64 * 1024;
 
@@ -35,11 +41,12 @@ impl Format {
     /// that name are often Markdown.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
-        match extension.as_str() {
-            "html" | "htm" | "xhtml" | "shtml" => Some(Self::Html),
-            "md" | "markdown" => Some(Self::Markdown),
-            _ => None,
+        let extension = name.rsplit_once('.')?.1;
+        let has = |extensions: &[&str]| extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
+        match () {
+            () if has(&HTML_EXTENSIONS) => Some(Self::Html),
+            () if has(&MARKDOWN_EXTENSIONS) => Some(Self::Markdown),
+            () => None,
         }
     }
 

@@ -23,6 +23,8 @@ mod wrap;
 
 pub use block::{Block, BlockKind, Blocks, Element, ElementId, Head, Links};
 pub use format::Format;
+#[cfg(feature = "corpus")]
+pub(crate) use format::{HTML_EXTENSIONS, MARKDOWN_EXTENSIONS};
 pub(crate) use reference::decode_references;
 #[cfg(feature = "corpus")]
 pub(crate) use stored::StoredBlocks;

@@ -21,7 +21,7 @@ use crate::schema::{ArticleRow, FailedRow};
 use super::finish::{Articles, IdsWriter};
 use super::ids::{Identity, Ids};
 use super::ordered::for_each_in_order;
-use super::progress::Progress;
+use super::progress::{Progress, Reading};
 use super::record::{Times, clean, content_key, decode, identity_of, journal_key};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::sites::{Seen, SiteLearner};
@@ -178,7 +178,7 @@ impl Run<'_> {
         let mut texts = TextsWriter::new(SpoolWriter::create_in(&out.state())?)?;
         let mut learner = SiteLearner::new()?;
         let mut ids = Ids::default();
-        let total = inputs.document_count().unwrap_or(0);
+        let reading = Reading::of(inputs);
         let (cleaner, options, progress) = (self.cleaner, self.options, self.progress);
         let (reader, summary, frames) = (&self.reader, &mut self.summary, &mut self.frames);
         let work = |_, pending| take_in(pending, cleaner, options, reader);
@@ -202,7 +202,7 @@ impl Run<'_> {
                 Taken::Skipped(kind) => summary.skip(kind),
                 Taken::Aborted(error) => return Err(error),
             }
-            progress.step("read and clean", summary.documents + failures.count(), total)
+            progress.read("read and clean", summary.documents + failures.count(), &reading)
         })?;
         let texts = texts.learn(progress)?;
         learner.name_groups_after(texts.sites.groups());
@@ -293,7 +293,7 @@ fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: 
         {
             return Ok(earlier);
         }
-        let row = clean(&record, &decoded, format, cleaner, &mut times);
+        let row = clean(&record, &decoded, format, cleaner, &mut times)?;
         let body = Body::Made(key, packed_row(&row)?);
         Ok(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row), bytes_in, times })))
     });

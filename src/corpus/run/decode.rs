@@ -10,7 +10,7 @@ use crate::schema::{DecodedRow, FailedRow, Table};
 use crate::text::visible;
 
 use super::ids::{Identity, Ids};
-use super::progress::Progress;
+use super::progress::{Progress, Reading};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::summary::{Failures, Summary};
 
@@ -57,7 +57,7 @@ fn decode_each(
     mut take: impl FnMut(&str, &Decoded) -> Result<(), Error>,
 ) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
-    let total = inputs.document_count().unwrap_or(0);
+    let reading = Reading::of(inputs);
     let mut ids = Ids::default();
     let work = |_, pending| decode_record(pending);
     let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, |read| read.decoded.text.len());
@@ -72,7 +72,7 @@ fn decode_each(
             Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
             Err(NoRecord::Skipped(kind)) => summary.skip(kind),
         }
-        progress.step("decode", summary.documents + failures.count(), total)
+        progress.read("decode", summary.documents + failures.count(), &reading)
     })?;
     failures.finish(&mut summary)?;
     Ok(summary)

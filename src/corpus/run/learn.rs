@@ -8,7 +8,7 @@ use crate::parse::Format;
 use crate::pipeline::Cleaner;
 use crate::schema::FailedRow;
 
-use super::progress::Progress;
+use super::progress::{Progress, Reading};
 use super::record::{Times, clean, decode};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::sites::{Seen, SiteLearner};
@@ -25,7 +25,7 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
     let mut failures = Failures::untold();
     let mut learner = SiteLearner::new()?;
     let mut texts = TextsWriter::new(SpoolWriter::create()?)?;
-    let total = inputs.document_count().unwrap_or(0);
+    let reading = Reading::of(inputs);
     let mut document = 0;
     let work = |_, pending| look_at(pending, cleaner);
     for_each_record(inputs, cleaner.options().max_bytes(), work, Look::bytes, |look| {
@@ -39,7 +39,7 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
                 document += 1;
             }
         }
-        progress.step("read and clean", summary.documents + failures.count(), total)
+        progress.read("read and clean", summary.documents + failures.count(), &reading)
     })?;
     failures.finish(&mut summary)?;
     let model = texts.count_gaps_of(learner.into_sites(), progress)?;
@@ -71,7 +71,7 @@ fn look_at(pending: Pending, cleaner: &Cleaner) -> Look {
     let mut times = Times::default();
     let looked = guarded(|| {
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
-        let seen = Seen::of(&clean(&record, &decoded, format, cleaner, &mut times));
+        let seen = Seen::of(&clean(&record, &decoded, format, cleaner, &mut times)?);
         let is_text = format != Format::Html && record.hints.url().is_some();
         let packed = is_text.then(|| Packed::parse(&record, decoded, format, cleaner, &mut times)).transpose()?;
         Ok(Look { missing: None, seen: Some(seen), packed })

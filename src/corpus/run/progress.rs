@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use crate::corpus::source::Inputs;
 use crate::error::Error;
 use crate::schema::FailedRow;
 
@@ -16,6 +17,23 @@ pub struct Step<'s> {
     pub done: u64,
     /// Documents of this stage; 0 if that is not known.
     pub total: u64,
+    /// Bytes of files that are read, as they are on the disk; 0 in stages that read no inputs.
+    pub bytes: u64,
+    /// Bytes of all files; 0 if that is not known, as of standard input.
+    pub total_bytes: u64,
+}
+
+/// The inputs of a stage, while they are read.
+pub(super) struct Reading<'i> {
+    inputs: &'i Inputs,
+    total: u64,
+    total_bytes: u64,
+}
+
+impl<'i> Reading<'i> {
+    pub(super) fn of(inputs: &'i Inputs) -> Self {
+        Self { inputs, total: inputs.document_count().unwrap_or(0), total_bytes: inputs.byte_count().unwrap_or(0) }
+    }
 }
 
 type OnStep<'p> = dyn Fn(Step<'_>) + Sync + 'p;
@@ -64,9 +82,19 @@ impl<'p> Progress<'p> {
         self
     }
 
-    /// Tells a step; an error if the run is to end.
+    /// Tells a step of a stage that reads; an error if the run is to end.
+    pub(super) fn read(&self, stage: &str, done: u64, reading: &Reading<'_>) -> Result<(), Error> {
+        let bytes = reading.inputs.bytes_read();
+        self.tell(Step { stage, done, total: reading.total, bytes, total_bytes: reading.total_bytes })
+    }
+
+    /// Tells a step of another stage; an error if the run is to end.
     pub(super) fn step(&self, stage: &str, done: u64, total: u64) -> Result<(), Error> {
-        (self.on_step)(Step { stage, done, total });
+        self.tell(Step { stage, done, total, bytes: 0, total_bytes: 0 })
+    }
+
+    fn tell(&self, step: Step<'_>) -> Result<(), Error> {
+        (self.on_step)(step);
         if self.cancel.load(Ordering::Relaxed) {
             return Err(Error::cancelled());
         }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use crate::decode::Decoded;
-use crate::extract::Article;
+use crate::extract::{Article, extract};
 use crate::parse::{Blocks, Format, StoredBlocks};
 use crate::pipeline::{Cleaner, Hints, RawDocument};
 use crate::schema::{ArticleRow, EncodingRow};
@@ -77,16 +77,39 @@ pub(super) fn decode(record: &Record, cleaner: &Cleaner, times: &mut Times) -> R
     decoded.errors += record.replaced;
     let format = record.hints.format().unwrap_or_else(|| Format::sniff(&decoded.text));
     times.decode += start.elapsed();
+    in_time(cleaner, start)?;
     Ok((decoded, format))
 }
 
-/// The row of a record that is cleaned by itself; neither id nor fingerprints are in it yet.
-pub(super) fn clean(record: &Record, decoded: &Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> ArticleRow {
+/// Whether a document whose work began at `start` may go on.
+fn in_time(cleaner: &Cleaner, start: Instant) -> Result<(), String> {
+    let refused = |error: crate::Error| error.to_string().trim_start_matches(": ").to_owned();
+    cleaner.options().check_time("", start).map_err(refused)
+}
+
+/// The blocks of a decoded record.
+pub(super) fn parse(decoded: &Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> Result<Blocks, String> {
     let start = Instant::now();
-    let article = cleaner.clean_decoded(decoded, &record.hints.clone().with_format(format));
+    let blocks = cleaner.blocks(decoded, &Hints::new().with_format(format));
+    times.clean += start.elapsed();
+    in_time(cleaner, start)?;
+    Ok(blocks)
+}
+
+/// The row of a record that is cleaned by itself; neither id nor fingerprints are in it yet.
+pub(super) fn clean(
+    record: &Record,
+    decoded: &Decoded,
+    format: Format,
+    cleaner: &Cleaner,
+    times: &mut Times,
+) -> Result<ArticleRow, String> {
+    let blocks = parse(decoded, format, cleaner, times)?;
+    let start = Instant::now();
+    let article = extract(&blocks, record.hints.known(), &cleaner.labeller());
     let row = ArticleRow::without_fingerprints(&decoded.text, EncodingRow::of(decoded), &article);
     times.clean += start.elapsed();
-    ArticleRow { meta: record.meta.clone(), ..row }
+    Ok(ArticleRow { meta: record.meta.clone(), ..row })
 }
 
 impl ParsedText {

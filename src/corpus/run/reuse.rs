@@ -16,7 +16,7 @@ use crate::text::{CharOffsets, Span};
 
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
-use super::progress::Progress;
+use super::progress::{Progress, Reading};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::summary::{Failures, Summary};
 
@@ -185,7 +185,7 @@ impl Texts {
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
     let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
-    let total = inputs.document_count().unwrap_or(0);
+    let reading = Reading::of(inputs);
     let start = Instant::now();
     out.begin_anew("reuse")?;
     let mut failures = Failures::in_folder(out)?;
@@ -206,7 +206,7 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
                 Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
                 Err(NoRecord::Skipped(kind)) => summary.skip(kind),
             }
-            progress.step("fingerprint", summary.documents + failures.count(), total)
+            progress.read("fingerprint", summary.documents + failures.count(), &reading)
         },
     )?;
     summary.took("fingerprint", start.elapsed());

@@ -10,7 +10,7 @@ use crate::schema::FailedRow;
 use super::clean::CleanOptions;
 use super::finish::{LineWithoutId, slim};
 use super::ids::{Identity, Ids};
-use super::progress::Progress;
+use super::progress::{Progress, Reading};
 use super::record::{Times, clean, decode, identity_of};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::summary::{Facts, Failures, Summary};
@@ -31,7 +31,7 @@ pub fn clean_to_writer(
     let failed = |e| Error::io("write the articles", "standard output", e);
     let mut summary = Summary::of(inputs);
     let mut failures = Failures::untold();
-    let total = inputs.document_count().unwrap_or(0);
+    let reading = Reading::of(inputs);
     let mut ids = Ids::default();
     let work = |_, pending| clean_line(pending, cleaner, options);
     let size = |line: &Result<Line, NoRecord>| line.as_ref().map_or(0, |line| line.json.len());
@@ -46,7 +46,7 @@ pub fn clean_to_writer(
             Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
             Err(NoRecord::Skipped(kind)) => summary.skip(kind),
         }
-        progress.step("clean", summary.documents + failures.count(), total)
+        progress.read("clean", summary.documents + failures.count(), &reading)
     })?;
     failures.finish(&mut summary)?;
     writer.flush().map_err(failed)?;
@@ -68,7 +68,7 @@ fn clean_line(pending: Pending, cleaner: &Cleaner, options: CleanOptions) -> Res
     let mut times = Times::default();
     let made = guarded(|| {
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
-        let mut row = clean(&record, &decoded, format, cleaner, &mut times);
+        let mut row = clean(&record, &decoded, format, cleaner, &mut times)?;
         row.fingerprint_with(None);
         let facts = Facts::of(&row, 0);
         let row = if options.slim { slim(row) } else { row };

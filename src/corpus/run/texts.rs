@@ -5,7 +5,6 @@
 //! are counted, and only then is any text cleaned. Pages of HTML are not among them.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
 use rustc_hash::FxHashMap;
 
@@ -15,11 +14,11 @@ use crate::decode::Decoded;
 use crate::error::Error;
 use crate::extract::{Bound, Gaps, SiteModel, block_hashes};
 use crate::parse::Format;
-use crate::pipeline::{Cleaner, Hints};
+use crate::pipeline::Cleaner;
 
 use super::ordered::for_each_in_order;
-use super::progress::Progress;
-use super::record::{ParsedText, Times, decode};
+use super::progress::{Progress, Reading};
+use super::record::{ParsedText, Times, decode, parse};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::sites::{LearnedSites, Seen, SiteLearner};
 
@@ -68,9 +67,7 @@ pub(super) struct Packed {
 impl Packed {
     /// Parses a decoded text, counts its blocks, and packs it for the spool.
     pub(super) fn parse(record: &Record, decoded: Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> Result<Self, String> {
-        let start = Instant::now();
-        let blocks = cleaner.blocks(&decoded, &Hints::new().with_format(format));
-        times.clean += start.elapsed();
+        let blocks = parse(&decoded, format, cleaner, times)?;
         let hashes = block_hashes(&blocks);
         let seen = Seen::of_text(record.hints.url(), &blocks, &hashes);
         let body = rmp_serde::to_vec(&ParsedText::of(record, decoded, &blocks, hashes)).map_err(|e| e.to_string())?;
@@ -174,7 +171,7 @@ impl Survey {
     /// If the run is cancelled or out of time, or if temporary files cannot be written. Texts that cannot be read are passed over.
     pub fn of(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Self, Error> {
         let mut texts = TextsWriter::new(SpoolWriter::create()?)?;
-        let total = inputs.document_count().unwrap_or(0);
+        let reading = Reading::of(inputs);
         let mut number = 0;
         let size = |packed: &Option<Packed>| packed.as_ref().map_or(0, Packed::bytes);
         for_each_record(
@@ -185,7 +182,7 @@ impl Survey {
             |packed| {
                 packed.map_or(Ok(()), |packed| texts.add(number, packed))?;
                 number += 1;
-                progress.step("read", number as u64, total)
+                progress.read("read", number as u64, &reading)
             },
         )?;
         Ok(Self { sites: texts.learn(progress)?.sites })

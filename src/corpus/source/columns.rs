@@ -25,7 +25,7 @@ use super::failure::{Failure, Place, Reason};
 use super::fields::Role;
 use super::head::Stream;
 use super::row::{Row, no_field};
-use super::{Item, Items, Payload, Raw, ReadOptions, column_values};
+use super::{BytesRead, Item, Items, Payload, Raw, ReadOptions, column_values};
 
 /// Bytes of a batch, as far as the file tells them.
 const BATCH_BYTES: i64 = 4 << 20;
@@ -42,6 +42,7 @@ pub(super) struct ColumnRow {
 
 /// The rows of the file at `path`, or of a stream, which is copied into a file without a name.
 pub(super) fn open(mut stream: Stream, path: Option<PathBuf>, id: &str, options: &Arc<ReadOptions>) -> Result<Items, Reason> {
+    let is_counted = path.is_none();
     let mut file = match path {
         Some(path) => File::open(path)?,
         // Parquet begins at its end.
@@ -54,8 +55,9 @@ pub(super) fn open(mut stream: Stream, path: Option<PathBuf>, id: &str, options:
     if depth::is_too_deep(&mut file)? {
         return Err(Reason::Malformed("the schema of the Parquet file is nested too deep".to_owned()));
     }
+    let size = if is_counted { 0 } else { file.metadata()?.len() };
     let reader = caught(|| batches(file, options))?;
-    Ok(Box::new(Rows { reader, id: id.to_owned(), number: 0, batch: None, is_done: false }))
+    Ok(Box::new(Rows { reader, id: id.to_owned(), number: 0, batch: None, is_done: false, read: options.read.clone(), size }))
 }
 
 /// Gives the panic of `read` as an error.
@@ -122,6 +124,9 @@ struct Rows {
     /// The current batch, and its next row.
     batch: Option<(Arc<RecordBatch>, usize)>,
     is_done: bool,
+    read: BytesRead,
+    /// Bytes of the file, where they are not counted as they are read; counted when all rows are out.
+    size: u64,
 }
 
 impl Iterator for Rows {
@@ -143,7 +148,10 @@ impl Iterator for Rows {
             }
             match caught(|| Ok(self.reader.next().transpose()?)) {
                 Ok(Some(batch)) => self.batch = Some((Arc::new(batch), 0)),
-                Ok(None) => self.is_done = true,
+                Ok(None) => {
+                    self.read.add(self.size);
+                    self.is_done = true;
+                }
                 Err(reason) => {
                     self.is_done = true;
                     return Some(Item::Failed(Failure { place: Place::numbered(&self.id, self.number + 1), reason }));

@@ -18,6 +18,8 @@ pub(super) fn read(path: &Path, format: Option<Format>, options: &ReadOptions) -
     let limit = options.max_bytes;
     let file = File::open(path)?;
     let size = file.metadata()?.len();
+    // Its head was counted when it was opened to tell the format.
+    options.read.add(size.saturating_sub(super::open::HEAD as u64));
     let (head, file) = peek(file, super::open::HEAD)?;
     let codec = Codec::of_magic(&head);
     let bytes = match codec {

@@ -1,6 +1,6 @@
 //! The format of an input, by its name and by its content.
 
-use crate::parse::Format;
+use crate::parse::{Format, HTML_EXTENSIONS, MARKDOWN_EXTENSIONS};
 
 use super::codec::without_extension;
 use super::head::without_mark;
@@ -31,8 +31,8 @@ pub enum InputFormat {
 
 /// The formats with their names on the command line and the extensions of their files.
 const FORMATS: &[(InputFormat, &str, &[&str])] = &[
-    (InputFormat::Html, "html", &["html", "htm", "xhtml", "shtml"]),
-    (InputFormat::Markdown, "markdown", &["md", "markdown"]),
+    (InputFormat::Html, "html", &HTML_EXTENSIONS),
+    (InputFormat::Markdown, "markdown", &MARKDOWN_EXTENSIONS),
     (InputFormat::Text, "text", &["txt"]),
     (InputFormat::Jsonl, "jsonl", &["jsonl", "ndjson", "jl"]),
     (InputFormat::Json, "json", &["json"]),

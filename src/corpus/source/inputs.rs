@@ -12,7 +12,7 @@ use super::format::InputFormat;
 use super::globs::Globs;
 use super::passed::{PassedOver, Why};
 use super::walk::{Found, Walk, WalkOptions, is_readable, readable};
-use super::{Fields, Item, Items, Raw, ReadOptions, open_file, open_reader};
+use super::{BytesRead, Fields, Item, Items, Raw, ReadOptions, open_file, open_reader};
 
 /// Which files of a folder are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +99,7 @@ pub struct Inputs {
     kinds: Kinds,
     format: Option<InputFormat>,
     fields: Fields,
+    read: BytesRead,
 }
 
 /// One thing to read.
@@ -147,7 +148,8 @@ impl Inputs {
             paths.iter().try_for_each(|path| refuse_inside(path, &output))?;
             walk.never.push(output);
         }
-        let mut inputs = Self { entries: Vec::new(), passed_over: PassedOver::default(), kinds, format, fields };
+        let mut inputs =
+            Self { entries: Vec::new(), passed_over: PassedOver::default(), kinds, format, fields, read: BytesRead::default() };
         let mut walk = Walk::new(walk);
         for path in paths {
             if path.as_os_str() == STDIN {
@@ -195,6 +197,11 @@ impl Inputs {
             Entry::Unreadable { .. } => Some(0),
         };
         self.entries.iter().map(bytes).sum()
+    }
+
+    /// Bytes that are read of that so far.
+    pub(in crate::corpus) fn bytes_read(&self) -> u64 {
+        self.read.get()
     }
 
     /// The first document of the inputs, with what they say about it, and its id. `record` is the number of another one, from 1.
@@ -294,6 +301,7 @@ impl Inputs {
             input_format: self.format,
             meta: true,
             takes_unknown: self.kinds == Kinds::All,
+            read: self.read.clone(),
         })
     }
 

@@ -23,6 +23,7 @@ mod column_values;
 #[cfg(feature = "parquet")]
 mod columns;
 mod count;
+mod counted;
 #[cfg(feature = "compression")]
 mod decoder;
 mod document;
@@ -62,6 +63,7 @@ pub use format::InputFormat;
 pub use inputs::{InputOptions, Inputs, Kinds};
 pub use passed::{PassedOver, Why};
 
+pub(super) use counted::BytesRead;
 pub(super) use failure::{Failure, Place};
 pub(super) use open::{open_file, open_reader};
 
@@ -81,11 +83,20 @@ pub(super) struct ReadOptions {
     pub(super) meta: bool,
     /// Whether bytes of no known type are taken for text, whatever they look like.
     pub(super) takes_unknown: bool,
+    /// Bytes that are read so far.
+    pub(super) read: BytesRead,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { max_bytes: DEFAULT_MAX_BYTES, fields: Fields::default(), input_format: None, meta: true, takes_unknown: false }
+        Self {
+            max_bytes: DEFAULT_MAX_BYTES,
+            fields: Fields::default(),
+            input_format: None,
+            meta: true,
+            takes_unknown: false,
+            read: BytesRead::default(),
+        }
     }
 }
 

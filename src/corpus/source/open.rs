@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::codec::Codec;
+use super::counted::Counted;
 use super::failure::{Failure, Place, Reason};
 use super::format::Plan;
 use super::head::{buffered, peek};
@@ -24,6 +25,7 @@ pub(in crate::corpus) fn open_file(path: &Path, id: &str, options: &Arc<ReadOpti
         // A pipe can be read once, so that no worker can open it again.
         Ok((is_file, file)) => {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let file = Counted { reader: file, read: options.read.clone() };
             open(Box::new(file), id, &name, is_file.then(|| path.to_owned()), options)
         }
         Err(error) => failed(Place::whole(id), error.into()),
