@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use newsieve::corpus::{Named, Progress, Step, Summary, Why};
 use newsieve::schema::FailedRow;
 use newsieve::text::visible;
@@ -37,14 +37,9 @@ impl Teller {
         let is_drawn = !log.quiet && log.log == LogForm::Text && std::io::stderr().is_terminal();
         let target = if is_drawn { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let started = Instant::now();
-        Self {
-            log,
-            bar: ProgressBar::with_draw_target(None, target),
-            failed: AtomicU64::new(0),
-            has_file,
-            started,
-            last: Mutex::new(started),
-        }
+        let bar = ProgressBar::with_draw_target(None, target)
+            .with_style(ProgressStyle::with_template("").unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self { log, bar, failed: AtomicU64::new(0), has_file, started, last: Mutex::new(started) }
     }
 
     /// A listener for a run, which Ctrl-C ends.
@@ -128,11 +123,15 @@ impl Teller {
 
 fn style(step: &Step<'_>) -> ProgressStyle {
     let template = match (step.total, step.total_bytes) {
-        (0, 0) => "{msg:14} {spinner} {prefix} {per_sec}",
+        (0, 0) => "{msg:14} {spinner} {prefix} {rate}",
         (0, _) => "{msg:14} {wide_bar} {prefix} {bytes}/{total_bytes} {bytes_per_sec} ETA {eta}",
-        _ => "{msg:14} {wide_bar} {pos}/{len} {per_sec} ETA {eta} {prefix}",
+        _ => "{msg:14} {wide_bar} {pos}/{len} {rate} ETA {eta} {prefix}",
     };
-    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("rate", |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+        // Where nobody can read it there is nothing better to do.
+        let _ = write!(out, "{:.0}/s", state.per_sec());
+    })
 }
 
 /// What was found and not read.
