@@ -10,6 +10,6 @@ fn main() -> std::io::Result<()> {
     fs::create_dir_all(docs.join("schema"))?;
     fs::write(docs.join("schema.md"), markdown())?;
     Table::ALL
-        .into_iter()
+        .iter()
         .try_for_each(|table| fs::write(docs.join(format!("schema/{}.schema.json", table.name())), format!("{:#}\n", table.json_schema())))
 }

@@ -157,6 +157,12 @@ impl Hints {
         [self.url.as_deref(), self.charset.as_deref(), self.date.as_deref(), self.title.as_deref(), self.author.as_deref(), format]
     }
 
+    /// The encoding label.
+    #[must_use]
+    pub fn charset(&self) -> Option<&str> {
+        self.charset.as_deref()
+    }
+
     /// The format.
     #[must_use]
     pub const fn format(&self) -> Option<Format> {
@@ -239,7 +245,7 @@ impl Options {
         self
     }
 
-    /// The time after which a document is refused; it is looked at between decoding, parsing and labelling. No limit, if not given: work
+    /// The time after which a document is refused; it is checked after decoding, after parsing and after labelling. No limit, if not given: work
     /// grows with the size of a document alone, which has a limit. With one the output depends on the machine.
     #[must_use]
     pub const fn with_max_time(mut self, max_time: Option<Duration>) -> Self {
@@ -334,7 +340,9 @@ impl Cleaner {
         self.options.check_time(document.id(), start)?;
         let blocks = self.blocks(&decoded, &document.hints);
         self.options.check_time(document.id(), start)?;
-        Ok(extract(&blocks, document.hints.known(), &self.labeller()))
+        let article = extract(&blocks, document.hints.known(), &self.labeller());
+        self.options.check_time(document.id(), start)?;
+        Ok(article)
     }
 
     /// Decodes a document; the first half of [`Cleaner::clean`], for those who need the decoded text as well, which

@@ -394,6 +394,81 @@ fn files_of_others_stay_beside_ours() {
     }
 }
 
+/// A file of somebody else that has the name of one of ours stays, and ours gets another name.
+#[test]
+fn files_of_others_are_not_replaced() {
+    let (_folder, input, out) = folder();
+    for command in ["run", "decode"] {
+        let own = out.join(if command == "run" { "text/extra.txt" } else { "extra.txt" });
+        let run =
+            |options: &[&str]| status(&newsieve(&[&[command, input.to_str().unwrap(), "-o", out.to_str().unwrap()], options].concat()));
+        assert_eq!(run(&[]), (0, String::new()));
+        fs::write(&own, "mine").unwrap();
+        fs::write(input.join("extra.txt"), format!("{STORY} Extra.")).unwrap();
+        for _ in 0..2 {
+            assert_eq!(run(&["--force"]), (0, String::new()));
+            assert_eq!(fs::read_to_string(&own).unwrap(), "mine");
+            assert!(files(&out).iter().any(|(name, text)| name.contains("extra~") && text.starts_with(STORY.as_bytes())));
+        }
+        fs::remove_file(input.join("extra.txt")).unwrap();
+        fs::remove_dir_all(&out).unwrap();
+    }
+}
+
+/// Links in the place of folders of ours lead to nothing that is written or removed.
+#[cfg(unix)]
+#[test]
+fn links_for_folders_of_texts_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let (folder, input, out) = folder();
+    let far = folder.path().join("far");
+    assert_eq!(run(&["run"], &input, &out).0, 0);
+    fs::rename(out.join("text"), &far).unwrap();
+    symlink(&far, out.join("text")).unwrap();
+    let (code, message) = run(&["run", "--force"], &input, &out);
+    assert!(code == 2 && message.contains("text: it is no folder"), "{message}");
+    assert!(far.join("good.txt").exists());
+}
+
+/// A list of files that is damaged, or no file, costs nothing but itself.
+#[cfg(unix)]
+#[test]
+fn a_damaged_list_of_files_is_passed_over() {
+    let (_folder, input, out) = folder();
+    let list = out.join(".newsieve/files.jsonl");
+    let damage: [&dyn Fn(); 4] = [
+        &|| {
+            fs::write(&list, [&b"\"text/\xff.txt\"\n\"a"[..], &vec![b'x'; 1 << 20], b"\"\n\"../good.txt\"\n[1]\n\"run.json\"\n"].concat())
+                .unwrap();
+        },
+        &|| std::os::unix::fs::symlink("/dev/zero", &list).unwrap(),
+        &|| assert!(std::process::Command::new("mkfifo").arg(&list).status().unwrap().success()),
+        &|| fs::create_dir(&list).unwrap(),
+    ];
+    for damage in damage {
+        for how in ["--force", "--resume"] {
+            assert_eq!(run(&["clean", "--force"], &input, &out), (0, String::new()));
+            fs::remove_file(&list).unwrap();
+            damage();
+            fs::remove_dir_all(out.join("text")).unwrap();
+            assert_eq!(run(&["clean", how], &input, &out), (0, String::new()));
+            assert_eq!(ids(&out), ["good.txt"]);
+        }
+    }
+}
+
+/// No document is named like our state.
+#[test]
+fn the_state_is_no_name_of_a_copy() {
+    let (_folder, input, out) = folder();
+    fs::create_dir(input.join(".newsieve")).unwrap();
+    fs::write(input.join(".newsieve/files.jsonl"), "\"mine.txt\"\n").unwrap();
+    assert_eq!(run(&["decode", "--hidden"], &input, &out).0, 0);
+    fs::write(out.join("mine.txt"), "mine").unwrap();
+    assert_eq!(run(&["decode", "--hidden", "--force"], &input, &out).0, 0);
+    assert_eq!(fs::read_to_string(out.join("mine.txt")).unwrap(), "mine");
+}
+
 /// A folder that no run of ours has written is nobody's to empty.
 #[test]
 fn a_folder_of_others_is_left_alone() {

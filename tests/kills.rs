@@ -94,24 +94,25 @@ fn results(out: &Path) -> Vec<(String, Vec<u8>)> {
     files(out).into_iter().filter(|(name, _)| name != "run.json" && !name.starts_with(".newsieve")).collect()
 }
 
-fn run(input: &Path, out: &Path, options: &[&str]) {
-    let output = newsieve(&[&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--dedup", "mark"], options].concat());
+fn run(input: &Path, out: &Path, options: &[&[&str]]) {
+    let output =
+        newsieve(&[&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--dedup", "mark"], &options.concat()[..]].concat());
     assert_eq!(status(&output), (0, String::new()));
 }
 
 /// Kills runs over an input at moments that a generator of numbers gives, and finishes the last one.
-fn kill_and_finish(name: &str, make: fn(&Path) -> PathBuf, change: impl Fn(&Path, u64)) {
+fn kill_and_finish(name: &str, make: fn(&Path) -> PathBuf, options: &[&str], change: impl Fn(&Path, u64)) {
     let folder = tempfile::tempdir().unwrap();
     let input = make(folder.path());
     let (out, fresh) = (folder.path().join("out"), folder.path().join("fresh"));
     let start = Instant::now();
-    run(&input, &fresh, &[]);
+    run(&input, &fresh, &[options]);
     let micros = start.elapsed().as_micros() as u64;
     let mut random = 7u64;
     for kill in 0..KILLS {
         random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         let args = ["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--dedup", "mark", "--resume", "--quiet"];
-        let mut child = Command::new(env!("CARGO_BIN_EXE_newsieve")).args(args).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_newsieve")).args(args).args(options).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_micros((random >> 33) % (micros + micros / 5)));
         child.kill().unwrap();
         child.wait().unwrap();
@@ -123,8 +124,8 @@ fn kill_and_finish(name: &str, make: fn(&Path) -> PathBuf, change: impl Fn(&Path
         }
         change(&input, kill);
     }
-    run(&input, &out, &["--resume"]);
-    run(&input, &fresh, &["--force"]);
+    run(&input, &out, &[options, &["--resume"]]);
+    run(&input, &fresh, &[options, &["--force"]]);
     assert!(results(&out) == results(&fresh), "{name}: other bytes than of a run that was never killed");
     assert!(files(&out).iter().all(|(name, _)| !name.contains(".newsieve-")), "{name}: temporary files are left");
     let summary: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
@@ -134,7 +135,7 @@ fn kill_and_finish(name: &str, make: fn(&Path) -> PathBuf, change: impl Fn(&Path
 /// Files change, go and come between the runs.
 #[test]
 fn over_a_folder_that_changes() {
-    kill_and_finish("folder", folder, |input, kill| {
+    kill_and_finish("folder", folder, &[], |input, kill| {
         let number = kill as usize;
         fs::write(input.join(format!("{number:03}.txt")), dump(1000 + number)).unwrap();
         fs::write(input.join(format!("new{number}.html")), page(2000 + number)).unwrap();
@@ -144,10 +145,10 @@ fn over_a_folder_that_changes() {
 
 #[test]
 fn over_a_web_archive() {
-    kill_and_finish("archive", archive, |_, _| {});
+    kill_and_finish("archive", archive, &["--compress", "zst", "--shard-size", "200K"], |_, _| {});
 }
 
 #[test]
 fn over_parquet() {
-    kill_and_finish("Parquet", columns, |_, _| {});
+    kill_and_finish("Parquet", columns, &["--to", "parquet"], |_, _| {});
 }

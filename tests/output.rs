@@ -161,7 +161,9 @@ fn one_page_is_printed() {
     assert!(code == 1 && message.contains("empty.html: no article in it (no-main-content)"), "{message}");
     fs::write(input.join("two.jsonl"), [json!({"text": STORY}).to_string(), json!({"text": STORY}).to_string()].join("\n")).unwrap();
     for (args, what) in [
-        (vec![input.to_str().unwrap()], "it holds several documents"),
+        (vec![input.to_str().unwrap()], "several pages need `newsieve clean INPUT... -o OUT`"),
+        (vec![page, page], "several pages need `newsieve clean INPUT... -o OUT`"),
+        (vec!["rum", input.to_str().unwrap()], "rum: no such file, and no such command; the commands are run, clean"),
         (vec!["clean", input.to_str().unwrap()], "a folder needs -o"),
         (vec!["clean", page, page], "use -o OUT for several"),
         (vec![input.join("two.jsonl").to_str().unwrap()], "it holds several documents"),
@@ -219,9 +221,10 @@ fn ctrl_c_ends_a_run_that_can_go_on() {
         fs::write(input.join(format!("{i:04}.html")), format!("<h1>{i}</h1>{}", format!("<p>{STORY} {i}").repeat(40))).unwrap();
     });
     let args = |out: &Path| ["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()].map(str::to_owned);
-    let child =
+    let mut child =
         Command::new(env!("CARGO_BIN_EXE_newsieve")).args(args(&out)).args(["--threads", "1"]).stderr(Stdio::piped()).spawn().unwrap();
     while fs::metadata(out.join(".newsieve/journal")).map_or(0, |found| found.len()) == 0 {
+        assert!(child.try_wait().unwrap().is_none(), "it ended by itself");
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
@@ -271,12 +274,63 @@ fn pages_without_an_article_say_why() {
         ("scripts.html", "<html><body><div id=app></div><script>start()</script></body></html>".to_owned(), "no-visible-text"),
     ];
     pages.iter().for_each(|(name, page, _)| fs::write(input.join(name), page).unwrap());
+    // News may be called so, too.
+    let news = ["Access denied", "Page not found"].map(|title| {
+        format!("<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{STORY}</p><p>{STORY} The mayor was there.</p><p>It is the third time in two years that the town has paid for a repair of this kind, and it will not be the last.</p></body></html>")
+    });
+    news.iter().enumerate().for_each(|(i, page)| fs::write(input.join(format!("news{i}.html")), page).unwrap());
+    fs::write(input.join("quoted.html"), format!("<p>[\"{STORY}\"]</p>")).unwrap();
     assert_eq!(status(&newsieve(&["clean", input.to_str().unwrap(), "-o", out.to_str().unwrap()])).0, 0);
     let articles = rows(out.join("articles.jsonl"));
     for (name, _, reason) in &pages {
         let article = articles.iter().find(|a| a["id"] == *name).unwrap();
         assert_eq!((&article["text"], &article["empty"]), (&json!(""), &json!(reason)), "{name}");
     }
+    let kept = articles.iter().filter(|a| a["text"].as_str().unwrap().contains(STORY)).count();
+    assert_eq!(kept, 4, "good.txt, two pieces of news, and a quotation");
+}
+
+/// A record is found by the number of its place.
+#[test]
+fn one_record_is_printed() {
+    let (_folder, input, _) = folder();
+    let path = input.join("news.jsonl");
+    let record = |i: usize| json!({"text": format!("{STORY} It was the {i}th time.")}).to_string();
+    fs::write(&path, format!("{}\n\n\n{}\n{}\n", record(1), record(4), record(5))).unwrap();
+    let path = path.to_str().unwrap();
+    for number in [1, 4, 5] {
+        let output = newsieve(&[path, "--record", &number.to_string()]);
+        assert!(String::from_utf8(output.stdout).unwrap().contains(&format!("{number}th")), "{number}");
+        let output = newsieve(&["inspect", path, "--record", &number.to_string()]);
+        assert!(String::from_utf8(output.stdout).unwrap().starts_with(&format!("id        news.jsonl:{number}\n")));
+    }
+    let (code, message) = status(&newsieve(&[path, "--record", "2"]));
+    assert!(code == 2 && message.contains("no document has the number 2"), "{message}");
+}
+
+/// A command that could do nothing leaves no folder, so that the corrected one can have it.
+#[test]
+fn a_failed_start_leaves_nothing() {
+    let (_folder, input, out) = folder();
+    for args in [&["no-such-input"][..], &["no-such-input", "no-other"]] {
+        let output = newsieve(&[&["run"], args, &["-o", out.to_str().unwrap()]].concat());
+        assert_eq!(output.status.code(), Some(2));
+        assert!(!out.exists());
+    }
+    assert_eq!(newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap()]).status.code(), Some(0));
+}
+
+/// Of a folder of results that is named, the articles are read.
+#[test]
+fn a_results_folder_is_its_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, second, third) = (folder.path().join("first"), folder.path().join("second"), folder.path().join("third"));
+    run("run", &first, &["--dedup", "mark", "--shard-size", "40K"]);
+    for (input, out) in [(&first, &second), (&first.join("articles-00001.jsonl"), &third)] {
+        let output = newsieve(&["reuse", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert_eq!(fs::read(second.join("reuse.jsonl")).unwrap(), fs::read(first.join("reuse-00001.jsonl")).unwrap());
 }
 
 /// Results of another run below an input are no documents.
@@ -288,6 +342,28 @@ fn results_of_other_runs_are_not_read() {
     let (code, message) = status(&output);
     assert!(code == 0 && message.contains("results of another run") && message.contains("yesterday"), "{message}");
     assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
+}
+
+/// What nobody can read is no success.
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_told() {
+    let (_folder, input, _) = folder();
+    let page = input.join("good.txt");
+    let (input, page) = (input.to_str().unwrap(), page.to_str().unwrap());
+    for args in [
+        &["decode", input][..],
+        &[page],
+        &["clean", input, "-o", "-"],
+        &["inspect", page],
+        &["completions", "bash"],
+        &["schema", "articles"],
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_newsieve")).args(args).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        let (code, message) = status(&output);
+        assert!(code == 2 && message.contains("No space left"), "{args:?}: {code}: {message}");
+    }
 }
 
 #[test]

@@ -73,10 +73,11 @@ fn valid(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
     if let Some(name) = schema["$ref"].as_str() {
         return valid(value, &root["$defs"][name.rsplit('/').next().unwrap()], root);
     }
-    for (key, quantity) in [("anyOf", 1), ("oneOf", 1)] {
+    for key in ["anyOf", "oneOf"] {
         if let Some(options) = schema[key].as_array() {
             let count = options.iter().filter(|option| valid(value, option, root).is_ok()).count();
-            return if count >= quantity { Ok(()) } else { Err(format!("none of {key} of {schema}")) };
+            let is_valid = if key == "oneOf" { count == 1 } else { count > 0 };
+            return if is_valid { Ok(()) } else { Err(format!("{count} of {key} of {schema}")) };
         }
     }
     if schema.get("const").is_some_and(|only| only != value) || schema["enum"].as_array().is_some_and(|all| !all.contains(value)) {
@@ -107,6 +108,12 @@ fn valid(value: &Value, schema: &Value, root: &Value) -> Result<(), String> {
     }
     if let (Value::Array(elements), Some(schema)) = (value, schema.get("items").filter(|items| items.is_object())) {
         elements.iter().try_for_each(|element| valid(element, schema, root))?;
+    }
+    if let (Value::Array(elements), Some(schemas)) = (value, schema["prefixItems"].as_array()) {
+        if elements.len() != schemas.len() {
+            return Err(format!("not of {} elements", schemas.len()));
+        }
+        elements.iter().zip(schemas).try_for_each(|(element, schema)| valid(element, schema, root))?;
     }
     Ok(())
 }

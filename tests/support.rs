@@ -59,7 +59,7 @@ pub(crate) fn newsieve_with_input(args: &[&str], input: &[u8]) -> Output {
 pub(crate) fn status(output: &Output) -> (i32, String) {
     let mut in_summary = false;
     let is_message = |line: &&str| {
-        let is_first = line.contains(" documents") && line.ends_with(" s");
+        let is_first = line.contains(" document") && line.ends_with(" s");
         let is_in = in_summary || is_first;
         in_summary = is_in && !line.starts_with("  results ");
         !is_in

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::shared::{ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, RecordArgs, RowArgs, WalkArgs};
+use super::shared::{
+    ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, RecordArgs, RowArgs, TimeArgs, WalkArgs,
+};
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
 #[derive(Debug, Parser)]
@@ -54,6 +56,9 @@ pub(crate) struct PageArgs {
     /// A page or text, or - for standard input: print its article
     #[arg(value_name = "PAGE")]
     pub(crate) page: Option<PathBuf>,
+    /// Of a file of records, the one with this number
+    #[arg(long = "record", id = "record_number", value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) number: Option<u64>,
     /// What to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = PageFormat::Text)]
     pub(crate) to: PageFormat,
@@ -81,10 +86,10 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Folder for the results
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
     pub(crate) output: PathBuf,
     /// Write deduplicated.jsonl, too: articles.jsonl without duplicates
-    #[arg(long, value_enum, value_name = "HOW")]
+    #[arg(long, value_enum, value_name = "HOW", help_heading = "Output")]
     pub(crate) dedup: Option<DedupArg>,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
@@ -95,6 +100,8 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     pub(crate) labelling: Labelling,
     #[command(flatten)]
+    pub(crate) time: TimeArgs,
+    #[command(flatten)]
     pub(crate) common: Common,
 }
 
@@ -103,19 +110,21 @@ pub(crate) struct CleanArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Folder for the results, or - for JSON lines on standard output. Without it, the article of one page is printed
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
     #[command(flatten)]
     pub(crate) articles: ArticleArgs,
     /// Format: of one page text, md or json; of an OUT folder jsonl or parquet
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
     pub(crate) to: Option<CleanFormat>,
     #[command(flatten)]
     pub(crate) packing: Packing,
     #[command(flatten)]
     pub(crate) labelling: Labelling,
+    #[command(flatten)]
+    pub(crate) time: TimeArgs,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -135,13 +144,13 @@ pub(crate) struct ReuseArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Folder for the results
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
     pub(crate) output: PathBuf,
     /// Begin again in a folder that newsieve has written
-    #[arg(long)]
+    #[arg(long, help_heading = "Options")]
     pub(crate) force: bool,
     /// Report text that is twice in one document, too
-    #[arg(long)]
+    #[arg(long, help_heading = "Options")]
     pub(crate) within: bool,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
@@ -155,7 +164,7 @@ pub(crate) struct DecodeArgs {
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Folder for UTF-8 copies and decoded.jsonl; without it, one line for each file tells what it is
-    #[arg(short, long, value_name = "OUT")]
+    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
     pub(crate) output: Option<PathBuf>,
     /// Begin again in a folder that newsieve has written
     #[arg(long, requires = "output")]
@@ -194,13 +203,15 @@ pub(crate) struct LearnArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// The file to write
-    #[arg(short, long, value_name = "MODEL")]
+    #[arg(short, long, value_name = "MODEL", help_heading = "Options")]
     pub(crate) output: PathBuf,
     /// Replace MODEL, if there is one
     #[arg(long)]
     pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) labelling: Labelling,
+    #[command(flatten)]
+    pub(crate) time: TimeArgs,
     #[command(flatten)]
     pub(crate) common: Common,
 }

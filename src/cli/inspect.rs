@@ -12,8 +12,8 @@ use newsieve::text::visible;
 
 use super::args::InspectArgs;
 use super::options::{cleaner, find};
-use super::page;
 use super::shared::WalkArgs;
+use super::{PAGE_BYTES, page};
 
 /// How much of a block's text is shown, in characters.
 const SHOWN: usize = 100;
@@ -23,7 +23,7 @@ const REMOVED: Style = AnsiColor::Red.on_default();
 const DETAIL: Style = Style::new().dimmed();
 
 pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
-    let cleaner = cleaner(&args.labelling, newsieve::DEFAULT_MAX_BYTES)?;
+    let cleaner = cleaner(&args.labelling, PAGE_BYTES, None)?;
     anyhow::ensure!(!args.file.is_dir(), "{}: it is a folder; inspect shows one document", args.file.display());
     let inputs = find(std::slice::from_ref(&args.file), &WalkArgs::default(), Some(&args.records), Kinds::Documents, None)?;
     let document = inputs.read_one(args.record, cleaner.options().max_bytes())?;
@@ -42,6 +42,7 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     }
 
     let mut out = anstream::stdout().lock();
+    writeln!(out, "id        {}", visible(document.id()))?;
     writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), visible(&decoded.evidence.to_string()), decoded.errors)?;
     let m = article.metadata();
     let fields =

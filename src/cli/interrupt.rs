@@ -2,18 +2,22 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::shared::{LogArgs, LogForm};
+
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// Status of a program that Ctrl-C ended.
 pub(super) const STATUS: u8 = 130;
 
 /// Takes over Ctrl-C. Where that cannot be done, Ctrl-C ends the program as it always does: nothing that is written is lost by it.
-pub(super) fn listen() {
-    let _ = ctrlc::set_handler(|| {
+pub(super) fn listen(log: LogArgs) {
+    let _ = ctrlc::set_handler(move || {
         if INTERRUPTED.swap(true, Ordering::Relaxed) {
             std::process::exit(i32::from(STATUS));
         }
-        super::tell::say("newsieve: stopping (Ctrl-C again stops at once)");
+        if !log.quiet && log.log == LogForm::Text {
+            super::tell::say("newsieve: stopping after the documents in work (Ctrl-C again stops at once)");
+        }
     });
 }
 

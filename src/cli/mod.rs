@@ -10,9 +10,11 @@ mod shared;
 mod sites;
 mod tell;
 
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{CommandFactory, Parser};
 use newsieve::corpus::{self, Kinds, OutputFolder};
 
@@ -28,24 +30,62 @@ const SOME_FAILED: u8 = 1;
 /// Nothing could be done.
 const NOTHING_DONE: u8 = 2;
 
+/// A single document may have so many bytes: 1 GiB.
+const PAGE_BYTES: u64 = 1 << 30;
+
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
+    if let Some(what) = wrong_command(&std::env::args_os().skip(1).collect::<Vec<_>>()) {
+        say(&format!("newsieve: {what}"));
+        return ExitCode::from(NOTHING_DONE);
+    }
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => return refuse(&error),
     };
-    interrupt::listen();
     let log = log_of(&args);
     match execute(args) {
         Ok(status) => ExitCode::from(status),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(DONE),
         Err(error) => {
             tell::error(log, &format!("{error:#}"));
-            let is_interrupted = error.downcast_ref::<newsieve::Error>().is_some_and(newsieve::Error::is_cancelled);
+            let is_interrupted =
+                error.is::<Stopped>() || error.downcast_ref::<newsieve::Error>().is_some_and(newsieve::Error::is_cancelled);
             ExitCode::from(if is_interrupted { interrupt::STATUS } else { NOTHING_DONE })
         }
     }
 }
+
+/// What is wrong with the first arguments, where they are neither a command nor one page.
+fn wrong_command(args: &[std::ffi::OsString]) -> Option<String> {
+    let first = args.first()?.to_string_lossy().into_owned();
+    let command = Args::command();
+    let is_known = command.get_subcommands().any(|known| known.get_name() == first) || first == "help";
+    if first.starts_with('-') || is_known {
+        return None;
+    }
+    if !Path::new(&first).exists() {
+        let commands: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+        return Some(format!("{first}: no such file, and no such command; the commands are {}", commands.join(", ")));
+    }
+    let is_page = |arg: &std::ffi::OsString| Path::new(arg).is_file();
+    if Path::new(&first).is_dir() || args.get(1).is_some_and(is_page) {
+        return Some(format!("{first}: several pages need `newsieve clean INPUT... -o OUT`"));
+    }
+    None
+}
+
+/// A run that Ctrl-C ended.
+#[derive(Debug)]
+struct Stopped(String);
+
+impl std::fmt::Display for Stopped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Stopped {}
 
 /// Shows help, or what is wrong with the arguments: names of files among them may hold anything.
 fn refuse(error: &clap::Error) -> ExitCode {
@@ -76,7 +116,7 @@ fn execute(args: Args) -> anyhow::Result<u8> {
         let page = args.page;
         let path = page.page.ok_or_else(|| anyhow::anyhow!("no page is given; see newsieve --help"))?;
         let inputs = find(&[path], &WalkArgs::default(), Some(&page.record), Kinds::Documents, None)?;
-        return print::article(&inputs, page.to, &cleaner(&page.labelling, newsieve::DEFAULT_MAX_BYTES)?);
+        return print::article(&inputs, page.number, page.to, page.log, &cleaner(&page.labelling, PAGE_BYTES, None)?);
     };
     match command {
         Command::Run(args) => run(&args),
@@ -88,12 +128,14 @@ fn execute(args: Args) -> anyhow::Result<u8> {
         Command::Sites(SitesCommand::Show(args)) => sites::show(&args),
         Command::Schema(args) => print::schema(&args.table),
         Command::Completions(args) => {
-            clap_complete::generate(args.shell, &mut Args::command(), "newsieve", &mut std::io::stdout());
+            let mut script = Vec::new();
+            clap_complete::generate(args.shell, &mut Args::command(), "newsieve", &mut script);
+            std::io::stdout().write_all(&script)?;
             Ok(DONE)
         }
         Command::Man(args) => {
-            std::fs::create_dir_all(&args.folder)?;
-            clap_mangen::generate_to(Args::command(), &args.folder)?;
+            let made = std::fs::create_dir_all(&args.folder).and_then(|()| clap_mangen::generate_to(Args::command(), &args.folder));
+            made.with_context(|| format!("{}: cannot write the manual pages", args.folder.display()))?;
             Ok(DONE)
         }
     }
@@ -102,18 +144,17 @@ fn execute(args: Args) -> anyhow::Result<u8> {
 fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "run")?;
     use_threads(&args.common)?;
-    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
+    let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let inputs = args.input.find(Some(folder))?;
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
     let done = corpus::run(&inputs, &out, &cleaner, args.articles.options(), args.dedup(), &teller.listen());
     let summary = done.map_err(|error| interrupted(error, "run"))?;
-    out.write_run(&summary.to_json("run", &args.to_json()))?;
-    Ok(teller.end(&summary, Some(folder)))
+    finish(&out, &summary, &summary.to_json("run", &args.to_json()), &teller)
 }
 
 fn clean(args: &CleanArgs) -> anyhow::Result<u8> {
-    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
+    let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let Some(output) = &args.output else { return clean_page(args, &cleaner) };
     use_threads(&args.common)?;
     if output == Path::new("-") {
@@ -129,8 +170,7 @@ fn clean(args: &CleanArgs) -> anyhow::Result<u8> {
     let teller = Teller::new(args.common.log, true);
     let done = corpus::clean_to_folder(&inputs, &out, &cleaner, args.articles.options(), &teller.listen());
     let summary = done.map_err(|error| interrupted(error, "clean"))?;
-    out.write_run(&summary.to_json("clean", &args.to_json()))?;
-    Ok(teller.end(&summary, Some(folder)))
+    finish(&out, &summary, &summary.to_json("clean", &args.to_json()), &teller)
 }
 
 /// `clean` without `-o`.
@@ -147,7 +187,7 @@ fn clean_page(args: &CleanArgs, cleaner: &newsieve::Cleaner) -> anyhow::Result<u
         anyhow::bail!("without -o, clean prints the article of one page; use -o OUT for several, a folder, or -o - for standard output");
     };
     anyhow::ensure!(is_one(one), "{}: a folder needs -o: -o OUT for a folder of results, -o - for standard output", one.display());
-    print::article(&args.input.find(None)?, format, cleaner)
+    print::article(&args.input.find(None)?, None, format, args.common.log, cleaner)
 }
 
 /// `clean -o -`.
@@ -162,7 +202,7 @@ fn clean_to_stdout(args: &CleanArgs, cleaner: &newsieve::Cleaner) -> anyhow::Res
     let teller = Teller::new(args.common.log, false);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let summary = corpus::clean_to_writer(&inputs, &mut out, cleaner, args.articles.options(), &teller.listen())?;
-    Ok(teller.end(&summary, None))
+    Ok(teller.end(&summary, &summary.to_json("clean", &args.to_json()), None))
 }
 
 fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
@@ -172,8 +212,7 @@ fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
     let summary = corpus::reuse_to_folder(&inputs, &out, args.comparison(), &teller.listen())?;
-    out.write_run(&summary.to_json("reuse", &args.to_json()))?;
-    Ok(teller.end(&summary, Some(folder)))
+    finish(&out, &summary, &summary.to_json("reuse", &args.to_json()), &teller)
 }
 
 fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
@@ -184,12 +223,22 @@ fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
     let Some(folder) = folder else {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         let summary = corpus::decode_to_writer(&inputs, &mut out, args.common.max_bytes, &teller.listen())?;
-        return Ok(teller.end(&summary, None));
+        return Ok(teller.end(&summary, &summary.to_json("decode", &args.to_json()), None));
     };
     let out = args.folder(folder)?;
     let summary = corpus::decode_to_folder(&inputs, &out, args.common.max_bytes, &teller.listen())?;
-    out.write_run(&summary.to_json("decode", &args.to_json()))?;
-    Ok(teller.end(&summary, Some(folder)))
+    finish(&out, &summary, &summary.to_json("decode", &args.to_json()), &teller)
+}
+
+/// Ends a command that wrote into a folder. Where nothing was done, and all that failed was told, the folder is as it was before: the
+/// corrected command can use it.
+fn finish(out: &OutputFolder, summary: &corpus::Summary, run: &serde_json::Value, teller: &Teller) -> anyhow::Result<u8> {
+    if summary.documents == 0 && summary.failed.count > 0 && summary.failed.count <= tell::TOLD {
+        out.discard()?;
+        return Ok(teller.end(summary, run, None));
+    }
+    out.write_run(run)?;
+    Ok(teller.end(summary, run, Some(out.path())))
 }
 
 /// The folder that a command writes into; standard output is none.
@@ -204,8 +253,8 @@ fn interrupted(error: newsieve::Error, command: &str) -> anyhow::Error {
     if !error.is_cancelled() {
         return error.into();
     }
-    let what = format!("documents that are done are kept; go on with the same newsieve {command} command and --resume");
-    anyhow::Error::new(error).context(what)
+    let how = format!("go on with the same newsieve {command} command, with --resume (in the place of --force)");
+    Stopped(format!("stopped; documents that are done are kept: {how}")).into()
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 
 use super::args::{CleanArgs, CleanFormat, DecodeArgs, ReuseArgs, RunArgs};
 use super::shared::{
-    ArticleArgs, Common, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, Packing, RecordArgs, RowArg, RowArgs, TextsArg, WalkArgs,
+    ArticleArgs, Common, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, Packing, RecordArgs, RowArg, RowArgs, TextsArg, TimeArgs,
+    WalkArgs,
 };
 use super::sites;
 
@@ -108,8 +109,8 @@ pub(super) fn use_threads(common: &Common) -> anyhow::Result<()> {
 }
 
 /// The cleaner of these options.
-pub(super) fn cleaner(labelling: &Labelling, max_bytes: u64) -> anyhow::Result<Cleaner> {
-    let mut options = Options::new().with_max_bytes(max_bytes).with_max_time(labelling.max_seconds).with_wishes(labelling.wishes());
+pub(super) fn cleaner(labelling: &Labelling, max_bytes: u64, max_time: Option<Duration>) -> anyhow::Result<Cleaner> {
+    let mut options = Options::new().with_max_bytes(max_bytes).with_max_time(max_time).with_wishes(labelling.wishes());
     if let Some(path) = &labelling.rules {
         let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read the rules", path.display()))?;
         options = options.with_rules(Rules::from_json_lines(&text).with_context(|| path.display().to_string())?);
@@ -144,7 +145,7 @@ impl Labelling {
         let name = |path: &Option<PathBuf>| path.as_ref().map(|p| p.display().to_string());
         json!({
             "rules": name(&self.rules), "model": name(&self.model), "sites": name(&self.sites),
-            "max_seconds": self.max_seconds.map(|limit| limit.as_secs_f64()), "comments": wishes.comments.name(), "captions": wishes.captions.name(), "tables": wishes.tables.name(),
+            "comments": wishes.comments.name(), "captions": wishes.captions.name(), "tables": wishes.tables.name(),
         })
     }
 }
@@ -212,6 +213,12 @@ fn merged(parts: impl IntoIterator<Item = Value>) -> Value {
     Value::Object(objects.flatten().collect())
 }
 
+impl TimeArgs {
+    fn to_json(&self) -> Value {
+        json!({ "max_seconds": self.max_seconds.map(|limit| limit.as_secs_f64()) })
+    }
+}
+
 impl Common {
     fn to_json(&self) -> Value {
         json!({ "max_bytes": self.max_bytes, "threads": self.threads })
@@ -231,7 +238,15 @@ impl RunArgs {
     pub(super) fn to_json(&self) -> Value {
         let rows = self.rows.packing.to_json(self.rows.format());
         let dedup = json!({ "dedup": self.dedup().map(Dedup::name) });
-        merged([self.input.to_json(), self.common.to_json(), self.labelling.to_json(), self.articles.to_json(), rows, dedup])
+        merged([
+            self.input.to_json(),
+            self.common.to_json(),
+            self.time.to_json(),
+            self.labelling.to_json(),
+            self.articles.to_json(),
+            rows,
+            dedup,
+        ])
     }
 }
 
@@ -247,7 +262,7 @@ impl CleanArgs {
     /// The options, for `run.json`.
     pub(super) fn to_json(&self) -> Value {
         let rows = self.packing.to_json(self.format());
-        merged([self.input.to_json(), self.common.to_json(), self.labelling.to_json(), self.articles.to_json(), rows])
+        merged([self.input.to_json(), self.common.to_json(), self.time.to_json(), self.labelling.to_json(), self.articles.to_json(), rows])
     }
 }
 

@@ -7,11 +7,13 @@ use newsieve::corpus::Inputs;
 use newsieve::schema::{ArticleRow, Table};
 
 use super::args::PageFormat;
-use super::{DONE, SOME_FAILED, say};
+use super::shared::LogArgs;
+use super::tell::note;
+use super::{DONE, SOME_FAILED};
 
-/// Prints the article of the one document of the inputs.
-pub(super) fn article(inputs: &Inputs, format: PageFormat, cleaner: &Cleaner) -> anyhow::Result<u8> {
-    let document = inputs.read_one(None, cleaner.options().max_bytes())?;
+/// Prints the article of the one document of the inputs, or of the record with a number.
+pub(super) fn article(inputs: &Inputs, number: Option<u64>, format: PageFormat, log: LogArgs, cleaner: &Cleaner) -> anyhow::Result<u8> {
+    let document = inputs.read_one(number, cleaner.options().max_bytes())?;
     let decoded = cleaner.decode(&document)?;
     let article = cleaner.clean_decoded(&decoded, document.hints());
     let row = ArticleRow::of(document.id(), &decoded, &article);
@@ -23,14 +25,14 @@ pub(super) fn article(inputs: &Inputs, format: PageFormat, cleaner: &Cleaner) ->
         PageFormat::Json => writeln!(out, "{}", serde_json::to_string(&row)?)?,
     }
     let Some(reason) = row.empty else { return Ok(DONE) };
-    say(&format!("newsieve: {}: no article in it ({}); newsieve inspect shows its blocks", document.id(), reason.name()));
+    note(log, document.id(), &format!("no article in it ({}); newsieve inspect shows its blocks", reason.name()));
     Ok(SOME_FAILED)
 }
 
 /// Prints the JSON Schema of a table.
 pub(super) fn schema(name: &str) -> anyhow::Result<u8> {
-    let table = Table::ALL.into_iter().find(|table| table.name() == name);
-    let known = || Table::ALL.map(Table::name).join(", ");
+    let table = Table::ALL.iter().find(|table| table.name() == name);
+    let known = || Table::ALL.iter().map(|table| table.name()).collect::<Vec<_>>().join(", ");
     let table = table.ok_or_else(|| anyhow::anyhow!("{name}: no such table; there are {}", known()))?;
     writeln!(std::io::stdout().lock(), "{:#}", table.json_schema())?;
     Ok(DONE)

@@ -59,6 +59,7 @@ pub(crate) struct FieldsArg {
 
 /// What is done where OUT holds something.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options")]
 pub(crate) struct FolderArgs {
     /// Go on with an earlier run in OUT that had the same options: documents that have not changed are taken over
     #[arg(long, conflicts_with = "force", requires = "output")]
@@ -76,10 +77,10 @@ pub(crate) struct ArticleArgs {
     #[arg(long, value_enum, value_name = "FORMAT", requires = "output")]
     pub(crate) texts: Option<TextsArg>,
     /// Leave out `paragraphs` and `removed`: rows are about as long as their texts
-    #[arg(long)]
+    #[arg(long, requires = "output")]
     pub(crate) slim: bool,
     /// Keep blocks that are on many pages of one site
-    #[arg(long)]
+    #[arg(long, requires = "output")]
     pub(crate) no_site_templates: bool,
 }
 
@@ -162,6 +163,7 @@ impl From<DedupArg> for Dedup {
 
 /// Options of all commands that take many documents.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options")]
 pub(crate) struct Common {
     /// Number of threads; as many as there are cores, if not given. The output does not depend on it
     #[arg(long, value_name = "N", value_parser = parse_threads)]
@@ -175,8 +177,18 @@ pub(crate) struct Common {
 
 const MAX_BYTES: &str = "Refuse documents of more bytes (500K, 16M, 1G) [default: 16M]";
 
+/// A limit of commands that clean many documents.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Options")]
+pub(crate) struct TimeArgs {
+    /// Refuse documents that take longer; the output then depends on the machine
+    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
+    pub(crate) max_seconds: Option<std::time::Duration>,
+}
+
 /// What is told on standard error.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Options")]
 pub(crate) struct LogArgs {
     /// Tell errors only: no progress and no summary
     #[arg(short, long)]
@@ -200,9 +212,6 @@ pub(crate) enum LogForm {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Cleaning")]
 pub(crate) struct Labelling {
-    /// Refuse documents that take longer; the output then depends on the machine
-    #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
-    pub(crate) max_seconds: Option<std::time::Duration>,
     /// Rules to merge with the built-in ones: JSON lines with id, language, chrome, pattern, reason
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,

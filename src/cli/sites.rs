@@ -18,15 +18,20 @@ pub(super) fn learn(args: &LearnArgs) -> anyhow::Result<u8> {
     anyhow::ensure!(!args.output.is_dir(), "{}: there is a folder of this name; -o must name a file", args.output.display());
     anyhow::ensure!(!is_there || args.force, "{}: the file is there already; use --force to replace it", args.output.display());
     use_threads(&args.common)?;
-    let cleaner = cleaner(&args.labelling, args.common.max_bytes)?;
+    let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let inputs = args.input.find(Some(&args.output))?;
     let teller = Teller::new(args.common.log, false);
     let (model, summary) = corpus::learn_sites(&inputs, &cleaner, &teller.listen())?;
-    let status = teller.end(&summary, None);
-    if model.site_count() == 0 {
-        say("newsieve: no document has an address, so no site could be learned; no model was written");
-    } else {
-        corpus::write_file(&args.output, |mut file| model.write(&mut file))?;
+    let status = teller.end(&summary, &summary.to_json("sites learn", &serde_json::Value::Null), None);
+    let blocks = model.templates().count();
+    if blocks == 0 {
+        let why = if model.site_count() == 0 { "no document has an address" } else { "no site has three pages with a block in common" };
+        anyhow::bail!("{why}, so nothing could be learned; no model was written");
+    }
+    corpus::write_file(&args.output, |mut file| model.write(&mut file))?;
+    if !args.common.log.quiet {
+        let (sites, output) = (model.site_count(), args.output.display());
+        say(&format!("newsieve: {blocks} blocks of {sites} sites learned from {} documents: {output}", summary.documents));
     }
     Ok(status)
 }

@@ -15,7 +15,7 @@ use super::interrupt;
 use super::shared::{LogArgs, LogForm};
 
 /// Failures that are told one by one where `failed.jsonl` has them all.
-const TOLD: u64 = 20;
+pub(super) const TOLD: u64 = 20;
 
 /// Time between two events of progress.
 const BETWEEN: Duration = Duration::from_secs(1);
@@ -44,6 +44,7 @@ impl Teller {
 
     /// A listener for a run, which Ctrl-C ends.
     pub(super) fn listen(&self) -> Progress<'_> {
+        interrupt::listen(self.log);
         Progress::new(|step| self.step(step)).with_failures(|row| self.failed(row)).with_cancel(interrupt::flag())
     }
 
@@ -92,12 +93,12 @@ impl Teller {
         });
     }
 
-    /// Ends the progress, tells the summary, and gives the exit status. `out` is the folder that was written.
-    pub(super) fn end(&self, summary: &Summary, out: Option<&std::path::Path>) -> u8 {
+    /// Ends the progress, tells the summary, and gives the exit status. `run` is what `run.json` has, `out` the folder that was written.
+    pub(super) fn end(&self, summary: &Summary, run: &Value, out: Option<&std::path::Path>) -> u8 {
         self.bar.finish_and_clear();
         if self.log.log == LogForm::Json {
             if !self.log.quiet {
-                say_json(&json!({"event": "summary", "summary": summary.to_json("", &Value::Null)}));
+                say_json(&json!({"event": "summary", "summary": run}));
             }
         } else {
             if summary.failed.count > TOLD
@@ -153,11 +154,15 @@ const fn is_told(why: Why) -> bool {
     matches!(why, Why::OtherKind | Why::Link | Why::Special | Why::OtherRun)
 }
 
+/// A number of things: `1 document`, `2 documents`.
+fn counted(count: u64, thing: &str) -> String {
+    format!("{} {thing}{}", HumanCount(count), if count == 1 { "" } else { "s" })
+}
+
 /// The summary.
 fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String> {
     let count = HumanCount;
     let mut lines = Vec::new();
-    let resumed = if summary.resumed > 0 { format!(", {} taken over", count(summary.resumed)) } else { String::new() };
     let failed = if summary.failed.count > 0 { format!(", {} failed", count(summary.failed.count)) } else { String::new() };
     let read = if summary.bytes_out > 0 {
         format!("{} read, {} of text", HumanBytes(summary.bytes_in), HumanBytes(summary.bytes_out))
@@ -165,10 +170,13 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
         format!("{} read", HumanBytes(summary.bytes_in))
     };
     let seconds = took.as_secs_f64();
-    lines.push(format!("{} documents{resumed}{failed}; {read}; {seconds:.1} s", count(summary.documents)));
+    lines.push(format!("{}{failed}; {read}; {seconds:.1} s", counted(summary.documents, "document")));
+    if summary.earlier > 0 {
+        lines.push(format!("  resumed    {} of {} taken over", count(summary.resumed), counted(summary.earlier, "earlier article")));
+    }
     if summary.paragraphs + summary.removed > 0 {
-        let kept = count(summary.paragraphs);
-        lines.push(format!("  blocks     {kept} kept, {} removed: {}", count(summary.removed), most(&summary.removed_by_rule)));
+        let removed = if summary.removed > 0 { format!(": {}", most(&summary.removed_by_rule)) } else { String::new() };
+        lines.push(format!("  blocks     {} kept, {} removed{removed}", count(summary.paragraphs), count(summary.removed)));
     }
     if !summary.encodings.is_empty() {
         lines.push(format!("  encodings  {}", most(&summary.encodings)));
@@ -178,21 +186,27 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
     for (reason, documents) in &summary.empty {
         lines.extend(named("  empty", reason, documents));
     }
-    if summary.passages > 0 || summary.clusters > 0 {
-        let boilerplate = summary.boilerplate_passages;
-        lines.push(format!(
-            "  reuse      {} passages ({boilerplate} boilerplate), {} clusters",
-            count(summary.passages),
-            count(summary.clusters)
-        ));
-    }
-    if summary.dropped > 0 {
-        lines.push(format!("  duplicates {} left out", count(summary.dropped)));
-    }
+    lines.extend(reuse_lines(summary));
     if let Some((slowest, seconds)) = summary.slowest.first().filter(|(_, seconds)| *seconds > 1.0) {
         lines.push(format!("  slowest    {slowest} ({seconds:.1} s)"));
     }
     lines.push(format!("  results    {}", out.display()));
+    lines
+}
+
+/// What was found of shared text, if it was looked for.
+fn reuse_lines(summary: &Summary) -> Vec<String> {
+    let mut lines = Vec::new();
+    if summary.seconds.contains_key("align") {
+        let (passages, clusters) = (counted(summary.passages, "passage"), counted(summary.clusters, "cluster"));
+        lines.push(format!("  reuse      {passages} ({} boilerplate), {clusters}", HumanCount(summary.boilerplate_passages)));
+    }
+    if summary.dropped > 0 {
+        lines.push(format!("  duplicates {} left out", counted(summary.dropped, "article")));
+    }
+    if summary.dropped_paragraphs > 0 {
+        lines.push(format!("  duplicates {} moved to the removed blocks", counted(summary.dropped_paragraphs, "paragraph")));
+    }
     lines
 }
 
@@ -228,6 +242,14 @@ pub(super) fn say(line: &str) {
 
 fn say_json(event: &Value) {
     let _ = writeln!(std::io::stderr(), "{event}");
+}
+
+/// Tells something about a document.
+pub(super) fn note(log: LogArgs, id: &str, what: &str) {
+    match log.log {
+        LogForm::Json => say_json(&json!({"event": "note", "id": id, "message": what})),
+        LogForm::Text => say(&format!("newsieve: {id}: {what}")),
+    }
 }
 
 /// Tells why a command ended.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::parse::{Block, BlockKind, Blocks, Format};
 use crate::rules::{Phrase, is_error_title};
-use crate::text::folded;
+use crate::text::{folded, is_unspaced};
 
 use super::headline::{Headline, head_end};
 use super::measure::Measure;
@@ -153,18 +153,21 @@ pub(super) fn remove_templates(blocks: &Blocks, site: &str, sites: &SiteModel, f
 /// The rule of an error page.
 pub(crate) const ERROR_PAGE: &str = "error-page";
 
-/// Maximum length of the text of an error page, in characters. Chosen by hand.
-const ERROR_TEXT: usize = 600;
+/// Maximum length of the text of an error page, in characters; one of an unspaced script counts for three. Chosen by hand: news of two short
+/// paragraphs is longer.
+const ERROR_TEXT: usize = 300;
 
-/// Removes all of a page that tells of an error in the place of an article: its title or the first block that is kept says so, and it
-/// has little text.
-pub(super) fn remove_error_page(blocks: &Blocks, verdicts: &mut [Verdict]) {
+/// Removes all of a page that tells of an error in the place of an article: its title, first heading or first kept block says so, it
+/// has little text, and neither a date nor an author.
+pub(super) fn remove_error_page(blocks: &Blocks, metadata: &Metadata, verdicts: &mut [Verdict]) {
     let kept: Vec<usize> = (0..blocks.len()).filter(|&i| verdicts[i].is_keep()).collect();
-    let is_short = || kept.iter().map(|&i| blocks[i].text.chars().count()).sum::<usize>() <= ERROR_TEXT;
+    let weight = |c: char| if is_unspaced(c) { 3 } else { 1 };
+    let is_short = || kept.iter().flat_map(|&i| blocks[i].text.chars()).map(weight).sum::<usize>() <= ERROR_TEXT;
     let heading = blocks.iter().find(|b| matches!(b.kind, BlockKind::Heading(_)));
     let first = kept.first().map(|&i| &blocks[i]);
     let titles = blocks.head.title.as_deref().into_iter().chain([heading, first].into_iter().flatten().map(|b| b.text.as_str()));
-    if is_short() && titles.take(3).any(is_error_title) {
+    let is_dated = metadata.date.is_some() || metadata.author.is_some();
+    if !is_dated && is_short() && titles.take(3).any(is_error_title) {
         for i in kept {
             verdicts[i] = Verdict::remove(ERROR_PAGE, "the page tells of an error");
         }
@@ -177,7 +180,9 @@ pub(crate) const NOT_HTML: &str = "not-html";
 /// Removes all of a "page" that is JSON: the answer of a programming interface, saved under the name of a page.
 pub(super) fn remove_data(blocks: &Blocks, verdicts: &mut [Verdict]) {
     let begins_data = blocks.first().is_some_and(|b| b.text.starts_with(['{', '[']));
-    if blocks.format != Format::Html || !begins_data {
+    // The parser puts text without markup into a body.
+    let has_markup = || blocks.iter().any(|b| !matches!(blocks.element(b.element).tag, "" | "html" | "body"));
+    if blocks.format != Format::Html || !begins_data || blocks.head.title.is_some() || has_markup() {
         return;
     }
     let text: String = blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n");

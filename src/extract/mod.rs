@@ -149,7 +149,7 @@ pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, l
         chrome::remove_templates(blocks, &site, sites, &mut findings);
     }
     chrome::remove_data(blocks, &mut findings.verdicts);
-    chrome::remove_error_page(blocks, &mut findings.verdicts);
+    chrome::remove_error_page(blocks, &metadata, &mut findings.verdicts);
     article::assemble(blocks, metadata, &findings)
 }
 

@@ -22,8 +22,8 @@ pub enum Table {
 
 impl Table {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Articles, Self::Reuse, Self::Clusters, Self::Deduplicated, Self::Dropped, Self::Failed, Self::Decoded];
+    pub const ALL: &'static [Self] =
+        &[Self::Articles, Self::Reuse, Self::Clusters, Self::Deduplicated, Self::Dropped, Self::Failed, Self::Decoded];
 
     /// Its name: that of its file, without the extension.
     #[must_use]

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::corpus::sink::{OutputFolder, TextFiles};
 use crate::corpus::source::{Inputs, SkippedKind};
-use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key, SpoolWriter, compressed};
+use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key, compressed};
 use crate::error::Error;
 use crate::extract::SiteModel;
 use crate::parse::Format;
@@ -83,8 +83,6 @@ enum Taken {
     Text(Identity, Packed, u64, Times),
     Failed(FailedRow),
     Skipped(SkippedKind),
-    /// The run cannot go on.
-    Aborted(Error),
 }
 
 /// A cleaned document.
@@ -120,7 +118,7 @@ impl Taken {
             Self::Page(page) => page.seen.bytes() + page.body.len(),
             Self::Text(_, packed, ..) => packed.bytes(),
             Self::Failed(row) => row.id.len() + row.error.len(),
-            Self::Skipped(_) | Self::Aborted(_) => 0,
+            Self::Skipped(_) => 0,
         }
     }
 
@@ -153,6 +151,7 @@ pub(super) fn clean_into(
 ) -> Result<(Articles, Summary), Error> {
     let Journal { reader, mut writer } = out.begin(settings(cleaner, options))?;
     let mut run = Run { cleaner, options, progress, reader, summary: Summary::of(inputs), frames: Vec::new() };
+    run.summary.earlier = run.reader.earlier_count();
     let mut failures = Failures::in_folder(out)?;
     let mut ids = IdsWriter::new(out)?;
     let (texts, mut learner) = run.read(inputs, out, &mut writer, &mut ids, &mut failures)?;
@@ -175,8 +174,8 @@ impl Run<'_> {
         names: &mut IdsWriter,
         failures: &mut Failures,
     ) -> Result<(Texts, SiteLearner), Error> {
-        let mut texts = TextsWriter::new(SpoolWriter::create_in(&out.state())?)?;
-        let mut learner = SiteLearner::new()?;
+        let mut texts = TextsWriter::new(&out.state())?;
+        let mut learner = SiteLearner::new(&out.state())?;
         let mut ids = Ids::default();
         let reading = Reading::of(inputs);
         let (cleaner, options, progress) = (self.cleaner, self.options, self.progress);
@@ -200,7 +199,6 @@ impl Run<'_> {
                 }
                 Taken::Failed(row) => failures.add(&row, progress)?,
                 Taken::Skipped(kind) => summary.skip(kind),
-                Taken::Aborted(error) => return Err(error),
             }
             progress.read("read and clean", summary.documents + failures.count(), &reading)
         })?;
@@ -281,7 +279,7 @@ fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: 
     {
         return earlier;
     }
-    let mut times = Times::default();
+    let mut times = Times::begin();
     let made = guarded(|| {
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
         if waits(format) {
@@ -303,14 +301,10 @@ fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: 
 /// A page that an earlier run has cleaned.
 fn earlier_page(journal: &JournalReader, key: &Key, identity: &Identity, bytes_in: u64) -> Option<Taken> {
     let frame = journal.earlier(key)?;
-    Some(match journal.read(frame).and_then(|body| unpacked_row(&body)) {
-        Ok(row) => {
-            let body = Body::Earlier(frame);
-            let times = Times::default();
-            Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row), bytes_in, times }))
-        }
-        Err(error) => Taken::Aborted(error),
-    })
+    // What cannot be read again is cleaned again.
+    let row = journal.read(frame).and_then(|body| unpacked_row(&body)).ok()?;
+    let (body, times) = (Body::Earlier(frame), Times::begin());
+    Some(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row), bytes_in, times })))
 }
 
 /// Cleans a text by what is known of its site, unless an earlier run has cleaned the same.
@@ -318,7 +312,7 @@ fn clean_text(texts: &Texts, text: Text, cleaner: &Cleaner, journal: &JournalRea
     let parsed = texts.read(text)?;
     let known = texts.known_site(text.document);
     let key = journal_key(&parsed.content, known.map(|site| (site.name, site.checksum)));
-    let mut times = Times::default();
+    let mut times = Times::begin();
     if let Some(frame) = journal.earlier(&key) {
         return Ok((Body::Earlier(frame), times));
     }

@@ -39,14 +39,16 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
 ///
 /// If the writer fails, or the run is cancelled or out of time. Files that fail are in the summary.
 pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
-    decode_each(inputs, max_bytes, progress, Failures::untold(), |id, decoded| {
+    let failed = |e| Error::io("write", "standard output", e);
+    let summary = decode_each(inputs, max_bytes, progress, Failures::untold(), |id, decoded| {
         let name = decoded.encoding_name();
         let tell = |r: &Repair| format!("\t{} lines of {} had been read as {}", r.lines, r.really.name(), r.read_as.name());
         let repairs: String = decoded.repairs.iter().map(tell).collect();
         let (id, evidence) = (visible(id), decoded.evidence.to_string());
-        writeln!(writer, "{id}\t{name}\t{}\t{} errors{repairs}", visible(&evidence), decoded.errors)
-            .map_err(|e| Error::io("write", "standard output", e))
-    })
+        writeln!(writer, "{id}\t{name}\t{}\t{} errors{repairs}", visible(&evidence), decoded.errors).map_err(failed)
+    })?;
+    writer.flush().map_err(failed)?;
+    Ok(summary)
 }
 
 fn decode_each(
@@ -60,10 +62,10 @@ fn decode_each(
     let reading = Reading::of(inputs);
     let mut ids = Ids::default();
     let work = |_, pending| decode_record(pending);
-    let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, |read| read.decoded.text.len());
+    let size = |outcome: &Result<DecodedDocument, NoRecord>| outcome.as_ref().map_or(0, |read| read.decoded.text.len());
     for_each_record(inputs, max_bytes, work, size, |outcome| {
         match outcome {
-            Ok(Read { identity, bytes, decoded }) => {
+            Ok(DecodedDocument { identity, bytes, decoded }) => {
                 summary.documents += 1;
                 summary.bytes_in += bytes;
                 summary.bytes_out += decoded.text.len() as u64;
@@ -79,16 +81,16 @@ fn decode_each(
 }
 
 /// A document, decoded.
-struct Read {
+struct DecodedDocument {
     identity: Identity,
     bytes: u64,
     decoded: Decoded,
 }
 
-fn decode_record(pending: Pending) -> Result<Read, NoRecord> {
+fn decode_record(pending: Pending) -> Result<DecodedDocument, NoRecord> {
     let place = pending.place();
     let record = pending.read()?;
     let identity = Identity { place: place.clone(), record_id: record.record_id };
     let decoded = guarded(|| Ok(decode(&record.bytes, None))).map_err(|what| NoRecord::Failed(place, what))?;
-    Ok(Read { identity, bytes: record.bytes.len() as u64, decoded })
+    Ok(DecodedDocument { identity, bytes: record.bytes.len() as u64, decoded })
 }

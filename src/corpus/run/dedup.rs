@@ -12,7 +12,7 @@ use crate::text::Span;
 
 use super::finish::{Articles, Finished, slim};
 use super::progress::Progress;
-use super::reuse::{Shared, Texts};
+use super::reuse::{ComparedTexts, Shared};
 use super::rows::remove_paragraphs;
 use super::summary::Summary;
 
@@ -51,7 +51,7 @@ pub(super) fn write(
     articles: &Articles,
     out: &OutputFolder,
     dedup: Dedup,
-    texts: &Texts,
+    texts: &ComparedTexts,
     shared: &Shared,
     progress: &Progress<'_>,
     summary: &mut Summary,
@@ -60,7 +60,7 @@ pub(super) fn write(
     let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(articles, texts, shared)? } else { HashMap::new() };
     let mut file = out.table(Table::Deduplicated)?;
     let mut dropped = (dedup == Dedup::KeepRepresentative).then(|| out.table(Table::Dropped)).transpose()?;
-    summary.dropped = paragraphs.values().flatten().flatten().count() as u64;
+    summary.dropped_paragraphs = paragraphs.values().flatten().flatten().count() as u64;
     let format = out.row_format();
     let render = |finished: Finished| {
         let (number, mut article) = (finished.number, finished.row);
@@ -108,7 +108,7 @@ fn duplicates(shared: &Shared) -> HashMap<usize, (usize, f64)> {
 /// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
 ///
 /// An article is looked at when all before it are done, and what was left out there is no original.
-fn duplicate_paragraphs(articles: &Articles, texts: &Texts, shared: &Shared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
+fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Shared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
     let mut spans: Vec<Vec<Span>> = Vec::with_capacity(texts.texts.len());
     let spans_of = |row: &ArticleRow| row.paragraphs().iter().map(|p| Span::new(p.start, p.end)).collect::<Vec<_>>();
     articles.for_each(

@@ -24,7 +24,7 @@ pub(super) struct IdsReader(SpoolReader);
 
 /// An id, and what the record calls itself if that is something else.
 #[derive(Serialize, Deserialize)]
-struct Named(String, Option<String>);
+struct DocumentName(String, Option<String>);
 
 impl IdsWriter {
     pub(super) fn new(out: &OutputFolder) -> Result<Self, Error> {
@@ -33,7 +33,7 @@ impl IdsWriter {
 
     /// Adds the id of the next document.
     pub(super) fn add(&mut self, (id, record_id): (String, Option<String>)) -> Result<(), Error> {
-        let bytes = rmp_serde::to_vec(&Named(id, record_id)).map_err(|e| Error::input(format!("an id cannot be kept: {e}")))?;
+        let bytes = rmp_serde::to_vec(&DocumentName(id, record_id)).map_err(|e| Error::input(format!("an id cannot be kept: {e}")))?;
         self.0.append(&bytes).map(drop)
     }
 
@@ -98,11 +98,11 @@ impl Articles {
         let mut ids = self.ids.0.all()?;
         let broken = |e: rmp_serde::decode::Error| Error::input(format!("a temporary file of this run cannot be read again: {e}"));
         let named = self.frames.iter().enumerate().map(move |(document, frame)| {
-            let named: Result<Named, Error> = rmp_serde::from_read(&mut ids).map_err(broken);
+            let named: Result<DocumentName, Error> = rmp_serde::from_read(&mut ids).map_err(broken);
             (document, *frame, named)
         });
         let items = named.filter_map(|(document, frame, named)| Some((document, frame?, named)));
-        let work = |number, (document, frame, named): (usize, Frame, Result<Named, Error>)| {
+        let work = |number, (document, frame, named): (usize, Frame, Result<DocumentName, Error>)| {
             named.and_then(|named| self.finished(number, document, frame, named, prepare)).map(&render)
         };
         let size = |result: &Result<R, Error>| result.as_ref().map_or(0, &size);
@@ -114,7 +114,7 @@ impl Articles {
         number: usize,
         document: usize,
         frame: Frame,
-        Named(id, record_id): Named,
+        DocumentName(id, record_id): DocumentName,
         prepare: bool,
     ) -> Result<Finished, Error> {
         let mut row = unpacked_row(&self.journal.reader.read(frame)?)?;

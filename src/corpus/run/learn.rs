@@ -1,7 +1,6 @@
 //! Models of sites, learned from many documents.
 
 use crate::corpus::source::Inputs;
-use crate::corpus::store::SpoolWriter;
 use crate::error::Error;
 use crate::extract::SiteModel;
 use crate::parse::Format;
@@ -23,8 +22,8 @@ use super::texts::{Packed, TextsWriter};
 pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<(SiteModel, Summary), Error> {
     let mut summary = Summary::of(inputs);
     let mut failures = Failures::untold();
-    let mut learner = SiteLearner::new()?;
-    let mut texts = TextsWriter::new(SpoolWriter::create()?)?;
+    let mut learner = SiteLearner::new(&std::env::temp_dir())?;
+    let mut texts = TextsWriter::new(&std::env::temp_dir())?;
     let reading = Reading::of(inputs);
     let mut document = 0;
     let work = |_, pending| look_at(pending, cleaner);
@@ -53,12 +52,12 @@ struct Look {
     /// What is counted of it for its site.
     seen: Option<Seen>,
     /// The blocks of a text, for the gaps between templates.
-    packed: Option<Packed>,
+    packed: Option<Vec<u8>>,
 }
 
 impl Look {
     fn bytes(&self) -> usize {
-        self.seen.as_ref().map_or(0, Seen::bytes) + self.packed.as_ref().map_or(0, Packed::bytes)
+        self.seen.as_ref().map_or(0, Seen::bytes) + self.packed.as_ref().map_or(0, Vec::len)
     }
 }
 
@@ -68,13 +67,15 @@ fn look_at(pending: Pending, cleaner: &Cleaner) -> Look {
         Ok(record) => record,
         Err(none) => return missing(none),
     };
-    let mut times = Times::default();
+    let mut times = Times::begin();
     let looked = guarded(|| {
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
-        let seen = Seen::of(&clean(&record, &decoded, format, cleaner, &mut times)?);
-        let is_text = format != Format::Html && record.hints.url().is_some();
-        let packed = is_text.then(|| Packed::parse(&record, decoded, format, cleaner, &mut times)).transpose()?;
-        Ok(Look { missing: None, seen: Some(seen), packed })
+        if format == Format::Html {
+            let seen = Seen::of(&clean(&record, &decoded, format, cleaner, &mut times)?);
+            return Ok(Look { seen: Some(seen), ..Look::default() });
+        }
+        let (packed, seen) = Packed::parse(&record, decoded, format, cleaner, &mut times)?.into_parts();
+        Ok(Look { missing: None, seen: Some(seen), packed: Some(packed) })
     });
     looked.unwrap_or_else(|error| missing(NoRecord::Failed(record.place.to_string(), error)))
 }

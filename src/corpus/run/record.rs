@@ -15,11 +15,20 @@ use crate::corpus::source::Record;
 use crate::corpus::store::{Key, KeyMaker};
 
 /// The time that a document took.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Times {
+    /// When its work began.
+    start: Instant,
     pub(super) decode: Duration,
     /// Parsing, labelling and assembling.
     pub(super) clean: Duration,
+}
+
+impl Times {
+    /// Those of a document whose work begins.
+    pub(super) fn begin() -> Self {
+        Self { start: Instant::now(), decode: Duration::ZERO, clean: Duration::ZERO }
+    }
 }
 
 /// A text that is parsed and waits until it is known what the texts of its site share.
@@ -77,14 +86,14 @@ pub(super) fn decode(record: &Record, cleaner: &Cleaner, times: &mut Times) -> R
     decoded.errors += record.replaced;
     let format = record.hints.format().unwrap_or_else(|| Format::sniff(&decoded.text));
     times.decode += start.elapsed();
-    in_time(cleaner, start)?;
+    in_time(cleaner, times)?;
     Ok((decoded, format))
 }
 
-/// Whether a document whose work began at `start` may go on.
-fn in_time(cleaner: &Cleaner, start: Instant) -> Result<(), String> {
+/// Refuses a document whose time is over.
+fn in_time(cleaner: &Cleaner, times: &Times) -> Result<(), String> {
     let refused = |error: crate::Error| error.to_string().trim_start_matches(": ").to_owned();
-    cleaner.options().check_time("", start).map_err(refused)
+    cleaner.options().check_time("", times.start).map_err(refused)
 }
 
 /// The blocks of a decoded record.
@@ -92,7 +101,7 @@ pub(super) fn parse(decoded: &Decoded, format: Format, cleaner: &Cleaner, times:
     let start = Instant::now();
     let blocks = cleaner.blocks(decoded, &Hints::new().with_format(format));
     times.clean += start.elapsed();
-    in_time(cleaner, start)?;
+    in_time(cleaner, times)?;
     Ok(blocks)
 }
 
@@ -109,6 +118,7 @@ pub(super) fn clean(
     let article = extract(&blocks, record.hints.known(), &cleaner.labeller());
     let row = ArticleRow::without_fingerprints(&decoded.text, EncodingRow::of(decoded), &article);
     times.clean += start.elapsed();
+    in_time(cleaner, times)?;
     Ok(ArticleRow { meta: record.meta.clone(), ..row })
 }
 

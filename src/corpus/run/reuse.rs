@@ -72,7 +72,7 @@ impl Comparison {
 
 /// The texts that are compared.
 #[derive(Default)]
-pub(super) struct Texts {
+pub(super) struct ComparedTexts {
     within_documents: bool,
     pub(super) index: ReuseIndex,
     pub(super) texts: Vec<String>,
@@ -84,7 +84,7 @@ pub(super) struct Shared {
     pub(super) clusters: Vec<Cluster>,
 }
 
-impl Texts {
+impl ComparedTexts {
     /// Adds a document.
     pub(super) fn add(&mut self, document: ForReuse) {
         self.index.add_prepared(document.prepared, document.id, document.date.as_deref());
@@ -184,13 +184,13 @@ impl Texts {
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
-    let mut texts = Texts { within_documents: comparison.within_documents, ..Texts::default() };
+    let mut texts = ComparedTexts { within_documents: comparison.within_documents, ..ComparedTexts::default() };
     let reading = Reading::of(inputs);
     let start = Instant::now();
     out.begin_anew("reuse")?;
     let mut failures = Failures::in_folder(out)?;
     let mut ids = Ids::default();
-    let size = |outcome: &Result<Read, NoRecord>| outcome.as_ref().map_or(0, Read::size);
+    let size = |outcome: &Result<ReadText, NoRecord>| outcome.as_ref().map_or(0, ReadText::size);
     for_each_record(
         inputs,
         comparison.max_bytes,
@@ -198,7 +198,7 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
         size,
         |outcome| {
             match outcome {
-                Ok(Read { identity, bytes, text, date, prepared }) => {
+                Ok(ReadText { identity, bytes, text, date, prepared }) => {
                     summary.documents += 1;
                     summary.bytes_in += bytes;
                     texts.add(ForReuse { id: ids.next(&identity).0, text, date, prepared });
@@ -222,7 +222,7 @@ fn sides(sides: Sides) -> Vec<Side> {
 }
 
 /// A document, read.
-struct Read {
+struct ReadText {
     identity: Identity,
     bytes: u64,
     text: String,
@@ -230,24 +230,24 @@ struct Read {
     prepared: Prepared,
 }
 
-impl Read {
+impl ReadText {
     /// The bytes that it holds, about.
     const fn size(&self) -> usize {
         self.text.len() * 7
     }
 }
 
-fn read_text(pending: Pending) -> Result<Read, NoRecord> {
+fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
     let place = pending.place();
     let record = pending.read()?;
     let site = record.hints.url().and_then(host_of);
     let read = || {
-        let text = decode(&record.bytes, None).text;
+        let text = decode(&record.bytes, record.hints.charset()).text;
         let prepared = Prepared::of(&text).with_site(site.as_deref());
         Ok((text, prepared))
     };
     let (text, prepared) = guarded(read).map_err(|what| NoRecord::Failed(place.clone(), what))?;
     let date = record.hints.date().map(str::to_owned);
     let identity = Identity { place, record_id: record.record_id };
-    Ok(Read { identity, bytes: record.bytes.len() as u64, text, date, prepared })
+    Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, date, prepared })
 }

@@ -5,6 +5,7 @@
 //! before any is cleaned: see `texts`.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
@@ -28,8 +29,11 @@ const HELD: usize = 8 << 20;
 /// Counted blocks of all sites together: 100 MB, about. Beyond it the rarest are forgotten.
 const CAPACITY: usize = 1 << 20;
 
-/// Documents between two looks at that.
-const BETWEEN_BOUNDS: usize = 256;
+/// Blocks that are counted between two looks at that.
+const BETWEEN_BOUNDS: usize = 1 << 16;
+
+/// The fewest hashes of a sketch: twice as many as two documents must share.
+const LEAST_SKETCH: usize = 2 * SHARED;
 
 /// Documents belong to one site when their sketches share this many templates, and this share of the smaller one.
 const SHARED: usize = 6;
@@ -56,6 +60,8 @@ pub(super) struct SiteLearner {
     told: SiteNames,
     /// Groups that were named before.
     groups: usize,
+    /// Blocks that were counted since the last look at the bound.
+    since: usize,
 }
 
 /// What is kept of a document of no known site.
@@ -153,16 +159,17 @@ impl Seen {
 }
 
 impl SiteLearner {
-    /// One that has seen nothing.
-    pub(super) fn new() -> Result<Self, Error> {
+    /// One that has seen nothing; its temporary file is on the file system of `folder`.
+    pub(super) fn new(folder: &Path) -> Result<Self, Error> {
         Ok(Self {
             model: SiteModel::default(),
             unknown: BTreeMap::new(),
-            counted: SpoolWriter::create()?,
+            counted: SpoolWriter::create_in(folder)?,
             sketch: SKETCH,
             held: 0,
             told: SiteNames::default(),
             groups: 0,
+            since: 0,
         })
     }
 
@@ -177,11 +184,13 @@ impl SiteLearner {
             Seen::OfSite(site, counted) => {
                 self.model.add_templates(&site, counted.iter().map(|(template, text)| (*template, text.as_str())));
                 self.told.add(document, site);
-                if document.is_multiple_of(BETWEEN_BOUNDS) {
-                    self.model.forget_beyond(CAPACITY);
-                }
+                self.bound(counted.len());
             }
             Seen::Unknown { mut sketch, counted } => {
+                if self.held > HELD {
+                    // There is no room for more: the document stays alone.
+                    return Ok(());
+                }
                 sketch.truncate(self.sketch);
                 self.held += sketch.len();
                 let counted = self.counted.append(&counted.iter().flat_map(|template| template.to_le_bytes()).collect::<Vec<u8>>())?;
@@ -193,9 +202,18 @@ impl SiteLearner {
         Ok(())
     }
 
+    /// Forgets the rarest counts where there are too many, after `added` more.
+    fn bound(&mut self, added: usize) {
+        self.since += added;
+        if self.since > BETWEEN_BOUNDS {
+            self.since = 0;
+            self.model.forget_beyond(CAPACITY);
+        }
+    }
+
     /// Halves the sketches when they hold more than memory has room for. The least hashes of a sketch are a sketch, too.
     fn shrink(&mut self) {
-        while self.held > HELD && self.sketch > SHARED {
+        while self.held > HELD && self.sketch > LEAST_SKETCH {
             self.sketch /= 2;
             for unknown in self.unknown.values_mut().filter(|unknown| unknown.sketch.len() > self.sketch) {
                 unknown.sketch = unknown.sketch[..self.sketch].into();
@@ -225,7 +243,9 @@ impl SiteLearner {
             let bytes = counted.read(self.unknown[number].counted)?;
             let (templates, _) = bytes.as_chunks::<8>();
             self.model.add_templates(&named[number], templates.iter().map(|template| (u64::from_le_bytes(*template), "")));
-            if number.is_multiple_of(BETWEEN_BOUNDS) {
+            self.since += templates.len();
+            if self.since > BETWEEN_BOUNDS {
+                self.since = 0;
                 self.model.forget_beyond(CAPACITY);
             }
         }
@@ -262,17 +282,16 @@ impl LearnedSites {
         self.groups
     }
 
-    /// Removes from an article what stands on many pages of its site; says whether that was anything.
-    pub(super) fn apply(&self, site: &str, row: &mut ArticleRow) -> bool {
+    /// Removes from an article what stands on many pages of its site.
+    pub(super) fn apply(&self, site: &str, row: &mut ArticleRow) {
         let found: Vec<Option<Template>> = row.paragraph_texts().into_iter().map(|text| self.model.template(site, text)).collect();
         let chars = |p: &ParagraphRow| p.end - p.start;
         let templates = row.paragraphs().iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
         if templates == 0 || is_copy(templates, row.paragraphs().iter().map(chars).sum()) {
-            return false;
+            return;
         }
         let why = |t: &Template| (TEMPLATE, template_reason(*t, site));
         remove_paragraphs(row, &found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>(), EmptyReason::NoMainContent);
-        true
     }
 }
 

@@ -65,7 +65,7 @@ struct Line {
 fn clean_line(pending: Pending, cleaner: &Cleaner, options: CleanOptions) -> Result<Line, NoRecord> {
     let record = pending.read()?;
     let identity = identity_of(&record);
-    let mut times = Times::default();
+    let mut times = Times::begin();
     let made = guarded(|| {
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
         let mut row = clean(&record, &decoded, format, cleaner, &mut times)?;

@@ -79,8 +79,12 @@ pub struct Summary {
     pub clusters: u64,
     /// What the search for reuse left out.
     pub skipped: Skipped,
-    /// Articles and paragraphs that were left out as duplicates.
+    /// Articles that were left out as duplicates.
     pub dropped: u64,
+    /// Paragraphs that were moved to the removed blocks as duplicates.
+    pub dropped_paragraphs: u64,
+    /// Articles that an earlier run had made, in the folder that is gone on with.
+    pub earlier: u64,
     /// Seconds by stage; of work in threads the sum over threads.
     pub seconds: BTreeMap<&'static str, f64>,
     /// The documents that took longest to decode and clean, by place, with their seconds.
@@ -206,6 +210,7 @@ impl Summary {
             "clusters": self.clusters,
             "skipped": self.skipped,
             "dropped": self.dropped,
+            "dropped_paragraphs": self.dropped_paragraphs,
             "seconds": seconds,
             "slowest": slowest,
         })

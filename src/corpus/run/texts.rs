@@ -5,6 +5,7 @@
 //! are counted, and only then is any text cleaned. Pages of HTML are not among them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
@@ -74,6 +75,11 @@ impl Packed {
         Ok(Self { body: compressed(&body), seen })
     }
 
+    /// Its body for the spool, and what is counted of it.
+    pub(super) fn into_parts(self) -> (Vec<u8>, Seen) {
+        (self.body, self.seen)
+    }
+
     /// The bytes that it holds, about.
     pub(super) fn bytes(&self) -> usize {
         self.body.len() + self.seen.bytes()
@@ -81,9 +87,9 @@ impl Packed {
 }
 
 impl TextsWriter {
-    /// No texts yet; they will be held in `spool`.
-    pub(super) fn new(spool: SpoolWriter) -> Result<Self, Error> {
-        Ok(Self { spool, texts: Vec::new(), learner: SiteLearner::new()? })
+    /// No texts yet; they will be held on the file system of `folder`.
+    pub(super) fn new(folder: &Path) -> Result<Self, Error> {
+        Ok(Self { spool: SpoolWriter::create_in(folder)?, texts: Vec::new(), learner: SiteLearner::new(folder)? })
     }
 
     /// Adds a text, in input order.
@@ -94,8 +100,8 @@ impl TextsWriter {
     }
 
     /// Adds a text whose blocks are counted elsewhere.
-    pub(super) fn hold(&mut self, document: usize, packed: &Packed) -> Result<(), Error> {
-        self.texts.push(Text { document, spooled: self.spool.append(&packed.body)? });
+    pub(super) fn hold(&mut self, document: usize, body: &[u8]) -> Result<(), Error> {
+        self.texts.push(Text { document, spooled: self.spool.append(body)? });
         Ok(())
     }
 
@@ -170,7 +176,7 @@ impl Survey {
     ///
     /// If the run is cancelled or out of time, or if temporary files cannot be written. Texts that cannot be read are passed over.
     pub fn of(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) -> Result<Self, Error> {
-        let mut texts = TextsWriter::new(SpoolWriter::create()?)?;
+        let mut texts = TextsWriter::new(&std::env::temp_dir())?;
         let reading = Reading::of(inputs);
         let mut number = 0;
         let size = |packed: &Option<Packed>| packed.as_ref().map_or(0, Packed::bytes);
@@ -205,7 +211,7 @@ impl Survey {
 fn packed(pending: Pending, cleaner: &Cleaner) -> Option<Packed> {
     let record = pending.read().map_err(|_: NoRecord| ()).ok()?;
     let pack = || {
-        let mut times = Times::default();
+        let mut times = Times::begin();
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
         if format == Format::Html {
             return Err("it is a page of HTML".to_owned());

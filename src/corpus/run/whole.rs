@@ -8,7 +8,7 @@ use crate::pipeline::Cleaner;
 use super::clean::{CleanOptions, clean_into};
 use super::dedup::{self, Dedup};
 use super::progress::Progress;
-use super::reuse::Texts;
+use super::reuse::ComparedTexts;
 use super::summary::Summary;
 
 /// Cleans all inputs and finds the text that the articles share; writes all files of the output contract but
@@ -26,7 +26,7 @@ pub fn run(
     progress: &Progress<'_>,
 ) -> Result<Summary, Error> {
     let (articles, mut summary) = clean_into(inputs, out, cleaner, options, progress)?;
-    let mut texts = Texts::default();
+    let mut texts = ComparedTexts::default();
     articles.write(out, options.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
     let shared = texts.write(out, &mut summary, progress)?;
     if let Some(dedup) = dedup {

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::corpus::source::Inputs;
 use crate::error::Error;
 
-use super::file::temporary;
+use super::file::{synced_folder, temporary};
 use super::folder::{FileList, names_of_tables};
 use super::names::FileNames;
 
@@ -47,7 +47,7 @@ impl TextFiles {
 }
 
 /// The folder of texts.
-const TEXT: &str = "text";
+pub(super) const TEXT: &str = "text";
 
 /// Files of documents, which get their place when all are written.
 pub(in crate::corpus) struct DocumentsFolder {
@@ -79,6 +79,10 @@ impl DocumentsFolder {
     }
 
     fn new(out: &Path, place: &'static str, names: FileNames, extension: Option<&'static str>, list: FileList) -> Result<Self, Error> {
+        let target = out.join(place);
+        if fs::symlink_metadata(&target).is_ok_and(|found| !found.is_dir()) {
+            return Err(Error::input(format!("{}: it is no folder; remove it, or use another folder for the output", target.display())));
+        }
         let folder = temporary(0o777).tempdir_in(out).map_err(|e| Error::io("write into the folder", out, e))?;
         Ok(Self { folder, out: out.to_owned(), place, names, extension, list })
     }
@@ -89,31 +93,57 @@ impl DocumentsFolder {
             Some(extension) => self.names.text_name(id, extension),
             None => self.names.name(id, ""),
         };
-        let mut written = write_below(self.folder.path(), &name, text);
-        if written.as_ref().is_err_and(is_of_name) {
+        let mut written = self.write(&name, text);
+        for _ in 0..TRIES {
+            if !written.as_ref().is_err_and(is_of_name) {
+                break;
+            }
             name = self.names.flat_name(id, self.extension.unwrap_or_default());
-            written = write_below(self.folder.path(), &name, text);
+            written = self.write(&name, text);
         }
         written.map_err(|e| Error::io("write it", self.out.join(self.place).join(&name), e))?;
         self.list.add(&Path::new(self.place).join(name))
     }
 
+    /// Writes a file, unless its place is taken by somebody else: our files of earlier runs are removed before.
+    fn write(&self, name: &Path, text: &str) -> std::io::Result<()> {
+        if is_free(&self.out.join(self.place), name) {
+            write_below(self.folder.path(), name, text)
+        } else {
+            Err(std::io::ErrorKind::AlreadyExists.into())
+        }
+    }
+
     /// Puts the files into their place; files of others stay.
-    pub(in crate::corpus) fn finish(self) -> Result<(), Error> {
+    pub(in crate::corpus) fn finish(mut self) -> Result<(), Error> {
         let target = self.out.join(self.place);
-        let failed = |e| Error::io("write it", &target, e);
+        let failed = |e: std::io::Error| Error::io("write it", &target, e);
+        synced_folder(self.folder.path())?;
+        self.list.sync()?;
         if fs::symlink_metadata(&target).is_err() {
             return fs::rename(self.folder.keep(), &target).map_err(failed);
         }
-        let files =
-            walkdir::WalkDir::new(self.folder.path()).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-        for entry in files {
+        for entry in walkdir::WalkDir::new(self.folder.path()) {
+            let entry = entry.map_err(|e| failed(e.into()))?;
+            if !entry.file_type().is_file() {
+                continue;
+            }
             let name = entry.path().strip_prefix(self.folder.path()).unwrap_or_else(|_| entry.path());
             let path = target.join(name);
             path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::rename(entry.path(), &path)).map_err(failed)?;
         }
         Ok(())
     }
+}
+
+/// Names that are tried where those before are taken.
+const TRIES: usize = 8;
+
+/// Whether a path below a folder leads through real folders only, and to nothing.
+fn is_free(folder: &Path, name: &Path) -> bool {
+    let parents = name.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
+    let is_passable = |parent: &Path| fs::symlink_metadata(folder.join(parent)).map_or(true, |found| found.is_dir());
+    parents.into_iter().all(is_passable) && fs::symlink_metadata(folder.join(name)).is_err()
 }
 
 fn write_below(folder: &Path, name: &Path, text: &str) -> std::io::Result<()> {

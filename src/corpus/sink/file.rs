@@ -69,7 +69,17 @@ pub(super) fn synced(file: NamedTempFile) -> std::io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// Waits until all that was written below a folder is on the disk.
+/// Waits until the names in a folder are on the disk.
+pub(super) fn synced_entries(folder: &Path) -> Result<(), Error> {
+    if cfg!(unix) {
+        File::open(folder).and_then(|opened| opened.sync_all()).map_err(|e| Error::io("write to the disk", folder, e))
+    } else {
+        // Other systems open no folders.
+        Ok(())
+    }
+}
+
+/// Waits until all that was written below a folder is on the disk. Where the system has no call for that, each file was synced.
 pub(super) fn synced_folder(folder: &Path) -> Result<(), Error> {
     let failed = |e: std::io::Error| Error::io("write to the disk", folder, e);
     #[cfg(target_os = "linux")]
@@ -78,14 +88,10 @@ pub(super) fn synced_folder(folder: &Path) -> Result<(), Error> {
         let opened = File::open(folder).map_err(failed)?;
         rustix::fs::syncfs(opened).map_err(|e| failed(e.into()))
     }
-    #[cfg(all(unix, not(target_os = "linux")))]
-    {
-        File::open(folder).and_then(|opened| opened.sync_all()).map_err(failed)
-    }
-    #[cfg(not(unix))]
+    #[cfg(not(target_os = "linux"))]
     {
         let _ = failed;
-        Ok(())
+        synced_entries(folder)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The output folder.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
@@ -11,8 +11,8 @@ use crate::corpus::store::{self, Journal, Manifest};
 use crate::error::Error;
 use crate::schema::Table;
 
-use super::documents::{DocumentsFolder, TextFormat};
-use super::file::{TEMPORARY, is_file, remove_any, synced_folder, write_file};
+use super::documents::{DocumentsFolder, TEXT, TextFormat};
+use super::file::{TEMPORARY, is_file, remove_any, synced_entries, write_file};
 use super::table::{RowFormat, RowOptions, TableFile};
 
 /// What to do where the output folder holds something already.
@@ -40,6 +40,9 @@ pub struct OutputFolder {
 /// Name of the list of files, below the state.
 const LIST: &str = "files.jsonl";
 
+/// The longest line of the list, in bytes.
+const LONGEST_NAME: u64 = 1 << 16;
+
 /// The file that tells how a run went.
 const RUN: &str = "run.json";
 
@@ -59,9 +62,10 @@ impl OutputFolder {
         let is_ours = store::is_ours(&folder.state());
         let is_used = folder.holds_others()?;
         match when_used {
-            WhenUsed::Refuse if is_used || is_ours => Err(folder
-                .refused("the folder is not empty; use --resume to go on with an earlier run, --force to begin again, or another folder")),
-            WhenUsed::Resume | WhenUsed::Force if is_used && !is_ours => {
+            WhenUsed::Refuse if is_ours => Err(folder.refused(
+                "the folder is not empty; use --force to begin again, --resume to go on with an earlier run or clean, or another folder",
+            )),
+            _ if is_used && !is_ours => {
                 Err(folder.refused("the folder holds files, and newsieve has not written them; use another folder"))
             }
             _ => Ok(folder),
@@ -131,18 +135,46 @@ impl OutputFolder {
     /// Removes the files that earlier runs noted, and folders that are empty then. Others are left alone.
     fn remove_listed(&self) -> Result<(), Error> {
         let path = self.state().join(LIST);
-        let Ok(list) = File::open(&path) else { return Ok(()) };
-        for line in BufReader::new(list).lines() {
-            let line = line.map_err(|e| Error::io("read it", &path, e))?;
-            // The list may have been cut, or written by somebody else.
-            let Ok(name) = serde_json::from_str::<PathBuf>(&line) else { continue };
-            if name.components().all(|part| matches!(part, Component::Normal(_))) && is_file(&self.path.join(&name)) {
+        if !is_file(&path) {
+            return remove_any(&path);
+        }
+        let failed = |e| Error::io("read it", &path, e);
+        let mut list = BufReader::new(File::open(&path).map_err(failed)?);
+        let mut line = Vec::new();
+        // The list may have been cut, or written by somebody else: what is no name is passed over.
+        while list.by_ref().take(LONGEST_NAME).read_until(b'\n', &mut line).map_err(failed)? > 0 {
+            let name = serde_json::from_slice::<PathBuf>(&line);
+            line.clear();
+            let Ok(name) = name else { continue };
+            if self.is_own_path(&name) && is_file(&self.path.join(&name)) {
                 remove_any(&self.path.join(&name))?;
                 let folders = name.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
                 folders.take_while(|folder| fs::remove_dir(self.path.join(folder)).is_ok()).for_each(drop);
             }
         }
+        // A run without documents leaves no file in it.
+        let _ = fs::remove_dir(self.path.join(TEXT));
         remove_any(&path)
+    }
+
+    /// Removes what this run has written, and the folder if nothing else is in it.
+    ///
+    /// # Errors
+    ///
+    /// If something cannot be removed.
+    pub fn discard(&self) -> Result<(), Error> {
+        self.remove_listed()?;
+        remove_any(&self.state())?;
+        // It stays where it holds something of others.
+        let _ = fs::remove_dir(&self.path);
+        Ok(())
+    }
+
+    /// Whether a path below the folder leads through real folders only: links that others left lead nowhere.
+    fn is_own_path(&self, name: &Path) -> bool {
+        let parents = name.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
+        let is_real = |parent: &Path| fs::symlink_metadata(self.path.join(parent)).is_ok_and(|found| found.is_dir());
+        name.components().all(|part| matches!(part, Component::Normal(_))) && parents.into_iter().all(is_real)
     }
 
     /// Whether a folder can be there at all.
@@ -167,7 +199,9 @@ impl OutputFolder {
     fn remove_leftovers(&self) -> Result<(), Error> {
         let entries = fs::read_dir(&self.path).map_err(|e| Error::io("read the folder", &self.path, e))?;
         let is_leftover = |entry: &fs::DirEntry| entry.file_name().to_str().is_some_and(|name| name.starts_with(TEMPORARY));
-        entries.filter_map(Result::ok).filter(is_leftover).try_for_each(|entry| remove_any(&entry.path()))
+        let entries: Result<Vec<fs::DirEntry>, _> = entries.collect();
+        let entries = entries.map_err(|e| Error::io("read the folder", &self.path, e))?;
+        entries.iter().filter(|entry| is_leftover(entry)).try_for_each(|entry| remove_any(&entry.path()))
     }
 
     /// A table that appears under its name when it is finished. Failures are always lines of JSON.
@@ -191,16 +225,15 @@ impl OutputFolder {
         DocumentsFolder::of_copies(&self.path, self.list()?)
     }
 
-    /// Writes `run.json`, when all other files are on the disk: see [`Summary::to_json`](crate::corpus::Summary::to_json).
+    /// Writes `run.json`, the last file of a run: where it is, the run was finished. See [`Summary::to_json`](crate::corpus::Summary::to_json).
     ///
     /// # Errors
     ///
     /// If it cannot be written.
     pub fn write_run(&self, run: &Value) -> Result<(), Error> {
         self.list()?.add(Path::new(RUN))?;
-        synced_folder(&self.path)?;
         write_file(&self.path.join(RUN), |file| writeln!(file, "{run:#}"))?;
-        synced_folder(&self.path)
+        synced_entries(&self.path)
     }
 }
 
@@ -242,5 +275,10 @@ impl FileList {
         let mut line = serde_json::to_vec(&name.to_string_lossy()).unwrap_or_default();
         line.push(b'\n');
         self.file.write_all(&line).map_err(|e| Error::io("write it", &self.path, e))
+    }
+
+    /// Waits until the list is on the disk.
+    pub(super) fn sync(&mut self) -> Result<(), Error> {
+        self.file.sync_data().map_err(|e| Error::io("write it", &self.path, e))
     }
 }

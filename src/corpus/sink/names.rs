@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::corpus::source::InputFormat;
+use crate::corpus::store;
 use crate::text::{hash_text, prefix, visible};
 
 /// The longest part of a path, in bytes: file systems take 255.
@@ -120,6 +121,7 @@ fn is_part(part: &str) -> bool {
         stem.strip_prefix(name).is_some_and(|number| number.chars().count() == 1 && number.chars().all(|c| PORTS.contains(&c)))
     };
     !part.is_empty()
+        && !part.to_ascii_lowercase().starts_with(store::FOLDER)
         && part.len() <= LONGEST_PART
         && part.chars().all(is_for_all)
         && !part.ends_with(['.', ' '])
@@ -147,9 +149,23 @@ mod tests {
     fn paths_stay_and_others_are_flat() {
         assert_eq!(names(&["a/b.html", "新闻/一", "comp.lang/come"]), ["a/b.html.txt", "新闻/一.txt", "comp.lang/come.txt"]);
         assert!(names(&["a?.html"])[0].ends_with(".html.txt"));
-        for id in
-            ["../../etc/passwd", "/abs", "a//b", "./a", "", "a\0b", "x\\y", "http://x/?q=1", "nul.html", "a /b", "Com1", "a.", "a\u{202e}b"]
-        {
+        for id in [
+            "../../etc/passwd",
+            "/abs",
+            "a//b",
+            "./a",
+            "",
+            "a\0b",
+            "x\\y",
+            "http://x/?q=1",
+            "nul.html",
+            "a /b",
+            "Com1",
+            "a.",
+            "a\u{202e}b",
+            ".newsieve/journal",
+            ".Newsieve-x",
+        ] {
             let name = &names(&[id])[0];
             assert!(name.contains('~') && !name.contains('/') && is_path(name, ""), "{id:?}: {name}");
         }

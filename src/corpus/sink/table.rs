@@ -203,9 +203,13 @@ impl TableFile {
             self.open = Some((Writer::new(self.table, &self.out, self.options)?, 0));
         }
         self.end_shard()?;
-        for (shard, file) in std::mem::take(&mut self.whole).into_iter().enumerate() {
+        for shard in 0..self.whole.len() {
             let path = self.path(shard);
             self.list.add(Path::new(path.file_name().unwrap_or_default()))?;
+        }
+        self.list.sync()?;
+        for (shard, file) in std::mem::take(&mut self.whole).into_iter().enumerate() {
+            let path = self.path(shard);
             file.persist(&path).map_err(|e| Error::io("write it", &path, e.error))?;
         }
         Ok(())

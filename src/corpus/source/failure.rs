@@ -56,7 +56,7 @@ pub(in crate::corpus) enum Reason {
     #[error("no text: it is {0}")]
     NotText(&'static str),
     /// More bytes than a document may have. How many is known only if they were counted.
-    #[error("{}more than the limit of {limit} bytes; raise the limit or split it", .bytes.map(|b| format!("{b} bytes, ")).unwrap_or_default())]
+    #[error("{}more than the limit of {limit} bytes; raise the limit (--max-bytes) or split it", .bytes.map(|b| format!("{b} bytes, ")).unwrap_or_default())]
     TooLarge { bytes: Option<u64>, limit: u64 },
     /// A record that is no object of JSON.
     #[error("not an object of JSON: {0}")]

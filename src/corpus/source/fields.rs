@@ -60,6 +60,7 @@ impl Fields {
     pub fn parse(overrides: &str) -> Result<Self, Error> {
         let mut fields = Self::default();
         let mut given = [0; ROLES.len()];
+        let mut has_usual = [true; ROLES.len()];
         for part in overrides.split(',').filter(|part| !part.trim().is_empty()) {
             let known = || ROLES.map(|(_, key, _)| key).join(", ");
             let Some((key, name)) = part.split_once('=') else {
@@ -70,8 +71,8 @@ impl Fields {
                 return Err(Error::input(format!("fields: the key \"{key}\" is unknown; the keys are {}", known())));
             };
             let names = &mut fields.names[role];
-            if given[role] == 0 && !adds {
-                names.clear();
+            if !adds && std::mem::take(&mut has_usual[role]) {
+                names.truncate(given[role]);
             }
             if !name.trim().is_empty() {
                 names.insert(given[role], Cow::Owned(name.trim().to_owned()));
@@ -133,6 +134,7 @@ mod tests {
         let names = |overrides| Fields::parse(overrides).expect("they are sound").names(Role::Title).map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(names("title=a,title=b"), ["a", "b"]);
         assert_eq!(names("title+=a,title+=b"), ["a", "b", "title", "headline"]);
+        assert_eq!(names("title+=a,title=b"), ["a", "b"]);
         assert_eq!(Fields::parse("").expect("nothing"), Fields::default());
         let error = |text| Fields::parse(text).expect_err("it is not").to_string();
         assert_eq!(error("body=x"), "fields: the key \"body\" is unknown; the keys are id, text, html, url, date, title, author");

@@ -5,7 +5,7 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use crate::error::Error;
 
 /// Patterns, as shells write them. One without `/` is for the name of a file or folder, one with `/` for its path below the input.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Globs {
     names: GlobSet,
     paths: GlobSet,

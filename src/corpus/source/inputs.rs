@@ -11,7 +11,7 @@ use super::failure::{Failure, Place, Reason};
 use super::format::InputFormat;
 use super::globs::Globs;
 use super::passed::{PassedOver, Why};
-use super::walk::{Found, Walk, WalkOptions, is_readable, readable};
+use super::walk::{Found, Walk, WalkOptions, is_output, is_readable, readable};
 use super::{BytesRead, Fields, Item, Items, Raw, ReadOptions, open_file, open_reader};
 
 /// Which files of a folder are taken.
@@ -204,7 +204,8 @@ impl Inputs {
         self.read.get()
     }
 
-    /// The first document of the inputs, with what they say about it, and its id. `record` is the number of another one, from 1.
+    /// The first document of the inputs, with what they say about it, and its id. `record` is the number of another one: that of its place,
+    /// as in `news.jsonl:12`.
     ///
     /// # Errors
     ///
@@ -213,13 +214,17 @@ impl Inputs {
         let options = self.read_options(max_bytes);
         let name = || self.entries.iter().map(Entry::name).next().unwrap_or_default();
         let mut items = self.items(&options).filter(|item| !matches!(item, Item::Skipped(_)));
-        let wanted = usize::try_from(record.unwrap_or(1).saturating_sub(1)).unwrap_or(usize::MAX);
-        let Some(item) = items.nth(wanted) else {
-            let what = if record.is_some() { "it has fewer records than that" } else { "no document in it" };
+        let found = match record {
+            // A whole file has no number.
+            Some(number) => items.find(|item| item.number().unwrap_or(1) == number),
+            None => items.next(),
+        };
+        let Some(item) = found else {
+            let what = record.map_or_else(|| "no document in it".to_owned(), |number| format!("no document has the number {number}"));
             return Err(Error::input(format!("{}: {what}", name())));
         };
         if record.is_none() && items.next().is_some() {
-            let what = "it holds several documents; use `newsieve clean INPUT -o OUT`, or --record N for one of them";
+            let what = "it holds several documents; `newsieve clean INPUT -o OUT` takes them all, `newsieve INPUT --record N` one of them";
             return Err(Error::input(format!("{}: {what}", name())));
         }
         let raw = match item {
@@ -251,7 +256,7 @@ impl Inputs {
         match found {
             Ok(found) if found.is_dir() => self.add_folder(path, walk),
             Ok(found) if !is_readable(found.file_type()) => {
-                let error = Error::input(format!("{}: it is a device or a socket, which may have no end", path.display()));
+                let error = Error::input("it is a device or a socket, which may have no end");
                 self.entries.push(Entry::Unreadable { id: name, error });
             }
             // The pipe of `<(command)` has no real path, so it always counts as new.
@@ -263,7 +268,14 @@ impl Inputs {
 
     fn add_folder(&mut self, folder: &Path, walk: &mut Walk) {
         let takes_all = self.kinds == Kinds::All || self.format.is_some();
-        let takes = |path: &Path| takes_all || InputFormat::of_name(&path.to_string_lossy()).is_some();
+        // Of the results of a run its articles are documents; the other files tell of the same.
+        let is_run = self.kinds == Kinds::Documents && is_output(folder);
+        let is_of_articles = |path: &Path| {
+            let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
+            name.starts_with("articles.") || name.starts_with("articles-")
+        };
+        let takes =
+            |path: &Path| (!is_run || is_of_articles(path)) && (takes_all || InputFormat::of_name(&path.to_string_lossy()).is_some());
         let mut found = Vec::new();
         walk.folder(folder, takes, &mut self.passed_over, |entry| found.push(entry));
         for entry in found {
@@ -318,7 +330,10 @@ impl Inputs {
                 }
                 Entry::Stdin => open_reader(Box::new(std::io::stdin()), "stdin", &options),
                 Entry::Unreadable { id, error } => {
-                    let reason = Reason::Malformed(error.to_string());
+                    let reason = match error.io_error() {
+                        Some(cause) => Reason::Malformed(format!("cannot read it: {cause}")),
+                        None => Reason::Malformed(error.to_string()),
+                    };
                     Box::new(std::iter::once(Item::Failed(Failure { place: Place::whole(id), reason })))
                 }
             }

@@ -112,6 +112,17 @@ pub(super) enum Item {
     Skipped(SkippedKind),
 }
 
+impl Item {
+    /// The number of the record in its input, from 1; none of a whole file.
+    const fn number(&self) -> Option<u64> {
+        match self {
+            Self::Raw(raw) => raw.place.number,
+            Self::Failed(failure) => failure.place.number,
+            Self::Skipped(_) => None,
+        }
+    }
+}
+
 /// The kinds of records that are not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

@@ -280,7 +280,10 @@ mod tests {
         table.resize(5 << 20, b'x');
         let read = file_with("a.csv", &table, &options);
         assert_eq!(read.texts(), ["one"]);
-        assert_eq!(read.messages(), ["a.csv:2: 5242871 bytes, more than the limit of 1049576 bytes; raise the limit or split it"]);
+        assert_eq!(
+            read.messages(),
+            ["a.csv:2: 5242871 bytes, more than the limit of 1049576 bytes; raise the limit (--max-bytes) or split it"]
+        );
         let commas = [b"text\n".to_vec(), vec![b','; 1 << 18], b"\ntwo\n".to_vec()].concat();
         let read = file_with("a.csv", &commas, &options);
         assert_eq!((read.texts(), read.failures.len()), (vec!["two".to_owned()], 1));

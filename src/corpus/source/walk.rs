@@ -122,7 +122,7 @@ impl Walk {
                 return Ok(Some(Why::Excluded));
             }
         } else if kind.is_file() && !takes(entry.path()) {
-            return Ok(Some(Why::OtherKind));
+            return Ok(Some(if is_output(folder) { Why::OtherRun } else { Why::OtherKind }));
         }
         // The folder itself may be a link: it was named.
         if kind.is_symlink() && entry.depth() > 0 {
@@ -155,7 +155,7 @@ pub(super) fn is_readable(kind: FileType) -> bool {
 }
 
 /// Whether a folder holds the results of a run.
-fn is_output(folder: &Path) -> bool {
+pub(super) fn is_output(folder: &Path) -> bool {
     store::is_ours(&folder.join(store::FOLDER))
 }
 

@@ -93,19 +93,28 @@ impl Journal {
     /// Ends the journal of a finished run; `live` are the frames of its documents. Drops the other frames where they are more than half of the file.
     pub(in crate::corpus) fn finish(mut self, live: &[Frame]) -> Result<(), Error> {
         self.writer.flush()?;
+        // Equal documents share a frame.
+        let mut live = live.to_vec();
+        live.sort_unstable_by_key(|frame| frame.at);
+        live.dedup();
         let bytes: u64 = live.iter().map(|frame| BEFORE_BODY + u64::from(frame.len)).sum();
         if bytes * 2 >= self.writer.end {
             return Ok(());
         }
-        let path = &self.writer.path;
-        let mut from = File::open(path).map_err(|e| Error::io("read it", path, e))?;
-        write_file(path, |to| {
+        let path = self.writer.path.clone();
+        // Some systems replace no file that is open.
+        drop(self);
+        let smaller = path.with_extension("smaller");
+        let mut from = File::open(&path).map_err(|e| Error::io("read it", &path, e))?;
+        write_file(&smaller, |to| {
             for frame in live {
                 from.seek(SeekFrom::Start(frame.at))?;
                 std::io::copy(&mut (&mut from).take(BEFORE_BODY + u64::from(frame.len)), to)?;
             }
             Ok(())
-        })
+        })?;
+        drop(from);
+        std::fs::rename(&smaller, &path).map_err(|e| Error::io("write it", &path, e))
     }
 }
 
@@ -113,6 +122,11 @@ impl JournalReader {
     /// The frame that an earlier run wrote for a key.
     pub(in crate::corpus) fn earlier(&self, key: &Key) -> Option<Frame> {
         self.earlier.get(key).copied()
+    }
+
+    /// How many frames earlier runs wrote.
+    pub(in crate::corpus) fn earlier_count(&self) -> u64 {
+        self.earlier.len() as u64
     }
 
     /// The body of a frame that is on the disk.
@@ -153,7 +167,12 @@ pub(in crate::corpus) fn compressed(body: &[u8]) -> Vec<u8> {
 
 /// The body of a frame, from what [`compressed`] has made.
 pub(in crate::corpus) fn uncompressed(body: &[u8]) -> std::io::Result<Vec<u8>> {
-    lz4_flex::decompress_size_prepended(body).map_err(std::io::Error::other)
+    let (size, compressed) = lz4_flex::block::uncompressed_size(body).map_err(std::io::Error::other)?;
+    // A byte of LZ4 gives 255 at most: a larger size is made up.
+    if size > compressed.len().saturating_mul(255) {
+        return Err(std::io::Error::other("its size is wrong"));
+    }
+    lz4_flex::block::decompress(compressed, size).map_err(std::io::Error::other)
 }
 
 fn checksum(key: &Key, body: &[u8]) -> u32 {

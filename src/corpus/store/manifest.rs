@@ -51,7 +51,9 @@ impl Manifest {
         let text = std::fs::read_to_string(path_in(folder)).map_err(|e| Error::io("read it", path_in(folder), e))?;
         let earlier: Self = serde_json::from_str(&text).map_err(|_| refuse("its manifest cannot be read".to_owned()))?;
         if (&earlier.newsieve, earlier.state) != (&self.newsieve, self.state) {
-            return Err(refuse(format!("written by newsieve {}", earlier.newsieve)));
+            let output = output.display();
+            let earlier = &earlier.newsieve;
+            return Err(Error::input(format!("{output}: written by another version of newsieve ({earlier}); use --force to begin again")));
         }
         if earlier.settings.get(COMMAND) != self.settings.get(COMMAND) {
             return Err(refuse(format!("written by another command ({})", earlier.settings.get(COMMAND).unwrap_or(&Value::Null))));

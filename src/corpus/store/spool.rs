@@ -38,11 +38,6 @@ impl SpoolWriter {
         Ok(Self { folder: folder.to_owned(), file: BufWriter::with_capacity(BUFFER, file), end: 0 })
     }
 
-    /// A spool among the temporary files of the system.
-    pub(in crate::corpus) fn create() -> Result<Self, Error> {
-        Self::create_in(&std::env::temp_dir())
-    }
-
     /// Adds a body.
     pub(in crate::corpus) fn append(&mut self, body: &[u8]) -> Result<Spooled, Error> {
         let failed = |e| Error::io("write a temporary file in", &self.folder, e);
@@ -88,7 +83,7 @@ mod tests {
 
     #[test]
     fn bodies_come_back() {
-        let mut writer = SpoolWriter::create().expect("it can be made");
+        let mut writer = SpoolWriter::create_in(&std::env::temp_dir()).expect("it can be made");
         let bodies = [b"one".repeat(100_000), Vec::new(), b"three".to_vec()];
         let places: Vec<Spooled> = bodies.iter().map(|body| writer.append(body).expect("it can be written")).collect();
         let reader = writer.into_reader().expect("it can be written");
