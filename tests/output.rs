@@ -320,6 +320,16 @@ fn a_failed_start_leaves_nothing() {
     assert_eq!(newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap()]).status.code(), Some(0));
 }
 
+/// Pages that are compared with their markup are told.
+#[test]
+fn reuse_of_pages_is_told() {
+    let (_folder, input, out) = folder();
+    fs::write(input.join("page.html"), format!("<html><p>{STORY}</p></html>")).unwrap();
+    let output = newsieve(&["reuse", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("1 of HTML, compared with their markup") && told.contains("page.html"), "{told}");
+}
+
 /// Of a folder of results that is named, the articles are read.
 #[test]
 fn a_results_folder_is_its_articles() {

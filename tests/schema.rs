@@ -60,6 +60,11 @@ fn what_a_run_writes_has_the_schema() {
     }
     let run: Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
     assert_eq!(run["schema_version"], newsieve::schema::VERSION);
+    let documentation = markdown();
+    let of_run = documentation.split("## `run.json`").nth(1).unwrap();
+    for field in run.as_object().unwrap().keys() {
+        assert!(of_run.contains(&format!("`{field}`")), "{field} is not in docs/schema.md");
+    }
 }
 
 /// Checks a value against what our schemas use of JSON Schema.

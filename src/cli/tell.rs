@@ -186,6 +186,7 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
     for (reason, documents) in &summary.empty {
         lines.extend(named("  empty", reason, documents));
     }
+    lines.extend(named("  markup", "of HTML, compared with their markup (newsieve run cleans them first)", &summary.markup));
     lines.extend(reuse_lines(summary));
     if let Some((slowest, seconds)) = summary.slowest.first().filter(|(_, seconds)| *seconds > 1.0) {
         lines.push(format!("  slowest    {slowest} ({seconds:.1} s)"));

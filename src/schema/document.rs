@@ -18,6 +18,30 @@ ignore columns that they do not know.
 In Parquet (`--to parquet`) the columns have the same names; lists and objects are lists and structs.
 ";
 
+const RUN: &str = "
+## `run.json`
+
+One object, written last: where it is, the run was finished.
+
+| field | meaning |
+|---|---|
+| `newsieve`, `schema_version`, `fingerprint_algorithm` | Versions of the program, of the rows, and of the fingerprints. |
+| `command`, `options` | What was asked for. An option that was not given is null. |
+| `documents`, `resumed`, `failed` | Documents that were done, those of them that were taken over from an earlier run, and documents that failed. |
+| `skipped_records` | Records without a page, by kind: `warc-request`, `warc-revisit`, `http-redirect`, `http-error` and others. |
+| `passed_over` | Files that were not read, by reason: their count and the first twenty names. |
+| `bytes_in`, `bytes_out` | Bytes of the documents, decompressed, and of the texts of the articles. |
+| `paragraphs`, `removed`, `removed_by_rule` | Kept blocks, removed blocks, and these by the first part of their rule. |
+| `site_templates` | Blocks that were removed because they are on many pages of their site. |
+| `encodings` | Documents by encoding. |
+| `decoding_errors`, `repaired`, `markup` | Documents with bytes that are no characters, with garbled text that was repaired, and pages of HTML that `reuse` compared with their markup: count and first twenty ids. |
+| `empty` | Documents without an article, by reason: count and first twenty ids. |
+| `passages`, `boilerplate_passages`, `clusters` | Rows of `reuse.jsonl`, those of them that are boilerplate, and rows of `clusters.jsonl`. |
+| `skipped` | What the search for reuse left out: `frequent_grams`, `crowded_simhashes`, `collapsed_paragraphs`. |
+| `dropped`, `dropped_paragraphs` | Articles and paragraphs that were left out as duplicates. |
+| `seconds`, `slowest` | Seconds by stage, summed over threads, and the documents that took longest. |
+";
+
 /// The page as Markdown.
 #[must_use]
 pub fn markdown() -> String {
@@ -36,6 +60,7 @@ pub fn markdown() -> String {
             }
         }
     }
+    out.push_str(RUN);
     out
 }
 

@@ -9,6 +9,7 @@ use crate::corpus::source::Inputs;
 use crate::decode::decode;
 use crate::error::Error;
 use crate::extract::host_of;
+use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Side, Sides, Tasks};
 use crate::schema::{ClusterRow, FailedRow, PassageRow, Table, rounded};
@@ -198,10 +199,14 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
         size,
         |outcome| {
             match outcome {
-                Ok(ReadText { identity, bytes, text, date, prepared }) => {
+                Ok(ReadText { identity, bytes, text, date, prepared, is_html }) => {
                     summary.documents += 1;
                     summary.bytes_in += bytes;
-                    texts.add(ForReuse { id: ids.next(&identity).0, text, date, prepared });
+                    let id = ids.next(&identity).0;
+                    if is_html {
+                        summary.markup.add(&id);
+                    }
+                    texts.add(ForReuse { id, text, date, prepared });
                 }
                 Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
                 Err(NoRecord::Skipped(kind)) => summary.skip(kind),
@@ -228,6 +233,8 @@ struct ReadText {
     text: String,
     date: Option<String>,
     prepared: Prepared,
+    /// Whether it is a page of HTML, which is compared with its markup.
+    is_html: bool,
 }
 
 impl ReadText {
@@ -244,10 +251,11 @@ fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
     let read = || {
         let text = decode(&record.bytes, record.hints.charset()).text;
         let prepared = Prepared::of(&text).with_site(site.as_deref());
-        Ok((text, prepared))
+        let format = record.hints.format().unwrap_or_else(|| Format::sniff(&text));
+        Ok((text, prepared, format == Format::Html))
     };
-    let (text, prepared) = guarded(read).map_err(|what| NoRecord::Failed(place.clone(), what))?;
+    let (text, prepared, is_html) = guarded(read).map_err(|what| NoRecord::Failed(place.clone(), what))?;
     let date = record.hints.date().map(str::to_owned);
     let identity = Identity { place, record_id: record.record_id };
-    Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, date, prepared })
+    Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, date, prepared, is_html })
 }

@@ -29,7 +29,7 @@ pub struct Named {
 }
 
 impl Named {
-    fn add(&mut self, id: &str) {
+    pub(super) fn add(&mut self, id: &str) {
         self.count += 1;
         if self.first.len() < NAMED {
             self.first.push(id.to_owned());
@@ -71,6 +71,8 @@ pub struct Summary {
     pub repaired: Named,
     /// Documents without an article, by reason.
     pub empty: BTreeMap<&'static str, Named>,
+    /// Pages of HTML that were compared as they are, with their markup.
+    pub markup: Named,
     /// Passages found.
     pub passages: u64,
     /// Those of them that are boilerplate of a site.
@@ -205,6 +207,7 @@ impl Summary {
             "decoding_errors": self.decoding_errors,
             "repaired": self.repaired,
             "empty": self.empty,
+            "markup": self.markup,
             "passages": self.passages,
             "boilerplate_passages": self.boilerplate_passages,
             "clusters": self.clusters,
