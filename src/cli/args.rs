@@ -86,7 +86,7 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Folder for the results
-    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
+    #[arg(short, long, value_name = "OUT", help_heading = "General")]
     pub(crate) output: PathBuf,
     /// Write deduplicated.jsonl, too: articles.jsonl without duplicates
     #[arg(long, value_enum, value_name = "HOW", help_heading = "Output")]
@@ -110,7 +110,7 @@ pub(crate) struct CleanArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Folder for the results, or - for JSON lines on standard output. Without it, the article of one page is printed
-    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
+    #[arg(short, long, value_name = "OUT", help_heading = "General")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
@@ -144,13 +144,13 @@ pub(crate) struct ReuseArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// Folder for the results
-    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
+    #[arg(short, long, value_name = "OUT", help_heading = "General")]
     pub(crate) output: PathBuf,
     /// Begin again in a folder that newsieve has written
-    #[arg(long, help_heading = "Options")]
+    #[arg(long, help_heading = "General")]
     pub(crate) force: bool,
     /// Report text that is twice in one document, too
-    #[arg(long, help_heading = "Options")]
+    #[arg(long, help_heading = "General")]
     pub(crate) within: bool,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
@@ -164,7 +164,7 @@ pub(crate) struct DecodeArgs {
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
     /// Folder for UTF-8 copies and decoded.jsonl; without it, one line for each file tells what it is
-    #[arg(short, long, value_name = "OUT", help_heading = "Options")]
+    #[arg(short, long, value_name = "OUT", help_heading = "General")]
     pub(crate) output: Option<PathBuf>,
     /// Begin again in a folder that newsieve has written
     #[arg(long, requires = "output")]
@@ -203,7 +203,7 @@ pub(crate) struct LearnArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
     /// The file to write
-    #[arg(short, long, value_name = "MODEL", help_heading = "Options")]
+    #[arg(short, long, value_name = "MODEL", help_heading = "General")]
     pub(crate) output: PathBuf,
     /// Replace MODEL, if there is one
     #[arg(long)]

@@ -230,13 +230,8 @@ fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
     finish(&out, &summary, &summary.to_json("decode", &args.to_json()), &teller)
 }
 
-/// Ends a command that wrote into a folder. Where nothing was done, and all that failed was told, the folder is as it was before: the
-/// corrected command can use it.
+/// Ends a command that wrote into a folder.
 fn finish(out: &OutputFolder, summary: &corpus::Summary, run: &serde_json::Value, teller: &Teller) -> anyhow::Result<u8> {
-    if summary.documents == 0 && summary.failed.count > 0 && summary.failed.count <= tell::TOLD {
-        out.discard()?;
-        return Ok(teller.end(summary, run, None));
-    }
     out.write_run(run)?;
     Ok(teller.end(summary, run, Some(out.path())))
 }

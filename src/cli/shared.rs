@@ -59,7 +59,7 @@ pub(crate) struct FieldsArg {
 
 /// What is done where OUT holds something.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Options")]
+#[command(next_help_heading = "General")]
 pub(crate) struct FolderArgs {
     /// Go on with an earlier run in OUT that had the same options: documents that have not changed are taken over
     #[arg(long, conflicts_with = "force", requires = "output")]
@@ -163,7 +163,7 @@ impl From<DedupArg> for Dedup {
 
 /// Options of all commands that take many documents.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Options")]
+#[command(next_help_heading = "General")]
 pub(crate) struct Common {
     /// Number of threads; as many as there are cores, if not given. The output does not depend on it
     #[arg(long, value_name = "N", value_parser = parse_threads)]
@@ -179,7 +179,7 @@ const MAX_BYTES: &str = "Refuse documents of more bytes (500K, 16M, 1G) [default
 
 /// A limit of commands that clean many documents.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Options")]
+#[command(next_help_heading = "General")]
 pub(crate) struct TimeArgs {
     /// Refuse documents that take longer; the output then depends on the machine
     #[arg(long, value_name = "SECONDS", value_parser = parse_seconds)]
@@ -188,7 +188,7 @@ pub(crate) struct TimeArgs {
 
 /// What is told on standard error.
 #[derive(Clone, Copy, Debug, Default, clap::Args)]
-#[command(next_help_heading = "Options")]
+#[command(next_help_heading = "General")]
 pub(crate) struct LogArgs {
     /// Tell errors only: no progress and no summary
     #[arg(short, long)]

@@ -15,7 +15,7 @@ use super::interrupt;
 use super::shared::{LogArgs, LogForm};
 
 /// Failures that are told one by one where `failed.jsonl` has them all.
-pub(super) const TOLD: u64 = 20;
+const TOLD: u64 = 20;
 
 /// Time between two events of progress.
 const BETWEEN: Duration = Duration::from_secs(1);

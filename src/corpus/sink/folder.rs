@@ -62,7 +62,7 @@ impl OutputFolder {
         let is_ours = store::is_ours(&folder.state());
         let is_used = folder.holds_others()?;
         match when_used {
-            WhenUsed::Refuse if is_ours => Err(folder.refused(
+            WhenUsed::Refuse if is_ours && !folder.has_no_document() => Err(folder.refused(
                 "the folder is not empty; use --force to begin again, --resume to go on with an earlier run or clean, or another folder",
             )),
             _ if is_used && !is_ours => {
@@ -157,17 +157,11 @@ impl OutputFolder {
         remove_any(&path)
     }
 
-    /// Removes what this run has written, and the folder if nothing else is in it.
-    ///
-    /// # Errors
-    ///
-    /// If something cannot be removed.
-    pub fn discard(&self) -> Result<(), Error> {
-        self.remove_listed()?;
-        remove_any(&self.state())?;
-        // It stays where it holds something of others.
-        let _ = fs::remove_dir(&self.path);
-        Ok(())
+    /// Whether the run that wrote the folder ended without a document: the corrected command can have the folder.
+    fn has_no_document(&self) -> bool {
+        let run = fs::read(self.path.join(RUN)).ok().filter(|bytes| bytes.len() < LONGEST_NAME as usize);
+        let run = run.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
+        run.is_some_and(|run| run["documents"] == 0)
     }
 
     /// Whether a path below the folder leads through real folders only: links that others left lead nowhere.
