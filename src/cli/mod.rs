@@ -35,13 +35,15 @@ const PAGE_BYTES: u64 = 1 << 30;
 
 /// Runs the program.
 pub(crate) fn main() -> ExitCode {
-    if let Some(what) = wrong_command(&std::env::args_os().skip(1).collect::<Vec<_>>()) {
-        say(&format!("newsieve: {what}"));
-        return ExitCode::from(NOTHING_DONE);
-    }
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => return refuse(&error),
+        Err(error) => match wrong_command(&std::env::args_os().skip(1).collect::<Vec<_>>()) {
+            Some(what) => {
+                say(&format!("newsieve: {what}"));
+                return ExitCode::from(NOTHING_DONE);
+            }
+            None => return refuse(&error),
+        },
     };
     let log = log_of(&args);
     match execute(args) {
@@ -115,6 +117,11 @@ fn execute(args: Args) -> anyhow::Result<u8> {
     let Some(command) = args.command else {
         let page = args.page;
         let path = page.page.ok_or_else(|| anyhow::anyhow!("no page is given; see newsieve --help"))?;
+        if !path.is_file()
+            && let Some(what) = wrong_command(&[path.clone().into_os_string()])
+        {
+            anyhow::bail!(what);
+        }
         let inputs = find(&[path], &WalkArgs::default(), Some(&page.record), Kinds::Documents, None)?;
         return print::article(&inputs, page.number, page.to, page.log, &cleaner(&page.labelling, PAGE_BYTES, None)?);
     };

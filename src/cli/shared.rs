@@ -147,7 +147,7 @@ pub(crate) enum DedupArg {
     KeepRepresentative,
     /// Paragraphs that an earlier article has go to the removed blocks
     DropParagraphs,
-    /// All articles stay and say what they are a duplicate of
+    /// All articles stay; `duplicate_of` names the original of each copy
     Mark,
 }
 

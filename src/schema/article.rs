@@ -26,7 +26,7 @@ pub struct ArticleRow {
     /// Address, title, author, date, site, language.
     #[serde(flatten)]
     pub metadata: Metadata,
-    /// What the page is as a whole. Null for Markdown and plain text.
+    /// Kind of the page. Null for Markdown and plain text.
     pub page_kind: Option<PageKind>,
     /// Why `text` is empty. Absent if it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,7 @@ use std::time::Instant;
 use serde_json::{Map, Value};
 
 use crate::corpus::sink::{OutputFolder, TextFiles};
-use crate::corpus::source::{Inputs, SkippedKind};
+use crate::corpus::source::Inputs;
 use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key, compressed};
 use crate::error::Error;
 use crate::extract::SiteModel;
@@ -81,8 +81,7 @@ enum Taken {
     Page(Box<Cleaned>),
     /// A text that is parsed.
     Text(Identity, Packed, u64, Times),
-    Failed(FailedRow),
-    Skipped(SkippedKind),
+    Missing(NoRecord),
 }
 
 /// A cleaned document.
@@ -117,15 +116,8 @@ impl Taken {
         match self {
             Self::Page(page) => page.seen.bytes() + page.body.len(),
             Self::Text(_, packed, ..) => packed.bytes(),
-            Self::Failed(row) => row.id.len() + row.error.len(),
-            Self::Skipped(_) => 0,
-        }
-    }
-
-    fn of(missing: NoRecord) -> Self {
-        match missing {
-            NoRecord::Failed(id, error) => Self::Failed(FailedRow { id, error }),
-            NoRecord::Skipped(kind) => Self::Skipped(kind),
+            Self::Missing(NoRecord::Failed(row)) => row.id.len() + row.error.len(),
+            Self::Missing(NoRecord::Skipped(_)) => 0,
         }
     }
 }
@@ -197,8 +189,7 @@ impl Run<'_> {
                     frames.push(None);
                     texts.add(document, packed)?;
                 }
-                Taken::Failed(row) => failures.add(&row, progress)?,
-                Taken::Skipped(kind) => summary.skip(kind),
+                Taken::Missing(missing) => failures.add_missing(missing, summary, progress)?,
             }
             progress.read("read and clean", summary.documents + failures.count(), &reading)
         })?;
@@ -207,7 +198,7 @@ impl Run<'_> {
         Ok((texts, learner))
     }
 
-    /// Stage 2: cleans the texts by what is known of their sites.
+    /// Stage 2: cleans the texts with the templates of their sites.
     fn clean_texts(
         &mut self,
         texts: &Texts,
@@ -268,12 +259,13 @@ fn kept(writer: &mut JournalWriter, body: Body) -> Result<Frame, Error> {
 fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: &JournalReader) -> Taken {
     let record = match pending.read() {
         Ok(record) => record,
-        Err(missing) => return Taken::of(missing),
+        Err(missing) => return Taken::Missing(missing),
     };
     let identity = identity_of(&record);
     let bytes_in = record.bytes.len() as u64;
     let waits = |format| options.site_templates && format != Format::Html;
-    let key = journal_key(&content_key(&record), None);
+    let content = content_key(&record);
+    let key = journal_key(&content, None);
     if record.hints.format().is_some_and(|format| !waits(format))
         && let Some(earlier) = earlier_page(journal, &key, &identity, bytes_in)
     {
@@ -283,7 +275,7 @@ fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: 
     let made = guarded(|| {
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
         if waits(format) {
-            let packed = Packed::parse(&record, decoded, format, cleaner, &mut times)?;
+            let packed = Packed::parse(&record, content, decoded, format, cleaner, &mut times)?;
             return Ok(Taken::Text(identity.clone(), packed, bytes_in, times));
         }
         if record.hints.format().is_none()
@@ -295,7 +287,7 @@ fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: 
         let body = Body::Made(key, packed_row(&row)?);
         Ok(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row), bytes_in, times })))
     });
-    made.unwrap_or_else(|error| Taken::Failed(FailedRow { id: identity.place, error }))
+    made.unwrap_or_else(|error| Taken::Missing(NoRecord::failed(identity.place, error)))
 }
 
 /// A page that an earlier run has cleaned.
@@ -307,7 +299,7 @@ fn earlier_page(journal: &JournalReader, key: &Key, identity: &Identity, bytes_i
     Some(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row), bytes_in, times })))
 }
 
-/// Cleans a text by what is known of its site, unless an earlier run has cleaned the same.
+/// Cleans a text with the templates of its site, unless an earlier run has cleaned the same text.
 fn clean_text(texts: &Texts, text: Text, cleaner: &Cleaner, journal: &JournalReader) -> CleanedText {
     let parsed = texts.read(text)?;
     let known = texts.known_site(text.document);

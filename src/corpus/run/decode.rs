@@ -6,11 +6,12 @@ use crate::corpus::sink::OutputFolder;
 use crate::corpus::source::Inputs;
 use crate::decode::{Decoded, Repair, decode};
 use crate::error::Error;
-use crate::schema::{DecodedRow, FailedRow, Table};
+use crate::schema::{DecodedRow, Table};
 use crate::text::visible;
 
 use super::ids::{Identity, Ids};
 use super::progress::{Progress, Reading};
+use super::record::identity_of;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::summary::{Failures, Summary};
 
@@ -71,8 +72,7 @@ fn decode_each(
                 summary.bytes_out += decoded.text.len() as u64;
                 take(&ids.next(&identity).0, &decoded)?;
             }
-            Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
-            Err(NoRecord::Skipped(kind)) => summary.skip(kind),
+            Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
         }
         progress.read("decode", summary.documents + failures.count(), &reading)
     })?;
@@ -88,9 +88,8 @@ struct DecodedDocument {
 }
 
 fn decode_record(pending: Pending) -> Result<DecodedDocument, NoRecord> {
-    let place = pending.place();
     let record = pending.read()?;
-    let identity = Identity { place: place.clone(), record_id: record.record_id };
-    let decoded = guarded(|| Ok(decode(&record.bytes, None))).map_err(|what| NoRecord::Failed(place, what))?;
+    let identity = identity_of(&record);
+    let decoded = guarded(|| Ok(decode(&record.bytes, None))).map_err(|what| NoRecord::failed(identity.place.clone(), what))?;
     Ok(DecodedDocument { identity, bytes: record.bytes.len() as u64, decoded })
 }

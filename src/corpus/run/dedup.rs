@@ -10,7 +10,7 @@ use crate::reuse::PassageKind;
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, Table, rounded};
 use crate::text::Span;
 
-use super::finish::{Articles, Finished, slim};
+use super::finish::{Articles, Finished, Prints, as_written};
 use super::progress::Progress;
 use super::reuse::{ComparedTexts, Shared};
 use super::rows::remove_paragraphs;
@@ -69,7 +69,7 @@ pub(super) fn write(
             let why: Vec<_> = originals.iter().map(|original| original.map(why)).collect();
             remove_paragraphs(&mut article, &why, EmptyReason::AllDuplicate);
         }
-        let article = if articles.is_slim() { slim(article) } else { article };
+        let article = as_written(article, articles.is_slim());
         let (duplicate_of, similarity) = match duplicates.get(&number) {
             Some(&(representative, similarity)) => (Some(texts.index.id(representative).to_owned()), Some(rounded(similarity))),
             None => (None, None),
@@ -80,7 +80,7 @@ pub(super) fn write(
     let size = |rendered: &Result<(Vec<u8>, String, _), Error>| rendered.as_ref().map_or(0, |(line, ..)| line.len());
     let total = texts.texts.len() as u64;
     let mut done = 0;
-    articles.for_each(false, render, size, |rendered| {
+    articles.for_each(Prints::OfParagraphs, render, size, |rendered| {
         let (line, id, duplicate) = rendered?;
         match (&mut dropped, duplicate) {
             (Some(dropped), Some((duplicate_of, similarity))) => {
@@ -112,7 +112,7 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
     let mut spans: Vec<Vec<Span>> = Vec::with_capacity(texts.texts.len());
     let spans_of = |row: &ArticleRow| row.paragraphs().iter().map(|p| Span::new(p.start, p.end)).collect::<Vec<_>>();
     articles.for_each(
-        false,
+        Prints::None,
         |finished| spans_of(&finished.row),
         |spans| size_of_val(spans.as_slice()),
         |found| {

@@ -52,6 +52,16 @@ pub(super) struct Articles {
     slim: bool,
 }
 
+/// The fingerprints that are made of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Prints {
+    None,
+    /// Those of its row.
+    OfParagraphs,
+    /// Those of its row, and what the search for reuse needs.
+    ForReuse,
+}
+
 /// An article as it is written.
 pub(super) struct Finished {
     /// Its number among the articles of the run.
@@ -87,10 +97,10 @@ impl Articles {
     }
 
     /// Calls `render` with each article on worker threads, and `take` with the results in input order; `size` gives the bytes of a result.
-    /// With `prepare` articles come prepared for the search of reuse.
+    /// Rows have no fingerprints where `prints` says so.
     pub(super) fn for_each<R: Send>(
         &self,
-        prepare: bool,
+        prints: Prints,
         render: impl Fn(Finished) -> R + Sync,
         size: impl Fn(&R) -> usize + Sync,
         mut take: impl FnMut(R) -> Result<(), Error>,
@@ -103,7 +113,7 @@ impl Articles {
         });
         let items = named.filter_map(|(document, frame, named)| Some((document, frame?, named)));
         let work = |number, (document, frame, named): (usize, Frame, Result<DocumentName, Error>)| {
-            named.and_then(|named| self.finished(number, document, frame, named, prepare)).map(&render)
+            named.and_then(|named| self.finished(number, document, frame, named, prints)).map(&render)
         };
         let size = |result: &Result<R, Error>| result.as_ref().map_or(0, &size);
         for_each_in_order(rayon::current_num_threads(), items, work, size, |result| take(result?))
@@ -115,7 +125,7 @@ impl Articles {
         document: usize,
         frame: Frame,
         DocumentName(id, record_id): DocumentName,
-        prepare: bool,
+        prints: Prints,
     ) -> Result<Finished, Error> {
         let mut row = unpacked_row(&self.journal.reader.read(frame)?)?;
         let site = self.sites.site(document);
@@ -125,9 +135,11 @@ impl Articles {
         }
         let templates = (before - row.paragraphs().len()) as u64;
         (row.id, row.record_id) = (id, record_id);
-        let prints = prepare.then(|| Fingerprints::of(&row.text));
-        row.fingerprint_with(prints.as_ref());
-        let prepared = prints.map(|prints| Prepared::with_fingerprints(&row.text, &prints).with_site(site));
+        let lines = (prints == Prints::ForReuse).then(|| Fingerprints::of(&row.text));
+        if prints != Prints::None {
+            row.fingerprint_with(lines.as_ref());
+        }
+        let prepared = lines.map(|prints| Prepared::with_fingerprints(&row.text, &prints).with_site(site));
         Ok(Finished { number, row, templates, prepared })
     }
 
@@ -152,7 +164,8 @@ impl Articles {
         let render = |finished| self.rendered(finished, texts, row_format);
         let size = |rendered: &Result<Rendered, Error>| rendered.as_ref().map_or(0, Rendered::bytes);
         let mut done = 0;
-        self.for_each(for_reuse.is_some(), render, size, |rendered| {
+        let prints = if for_reuse.is_some() { Prints::ForReuse } else { Prints::OfParagraphs };
+        self.for_each(prints, render, size, |rendered| {
             let Rendered { line, file: text_file, facts, kept, id } = rendered?;
             file.push_line(&line)?;
             folder.iter_mut().zip(text_file).try_for_each(|(folder, text)| folder.push(&id, &text))?;
@@ -173,7 +186,7 @@ impl Articles {
             TextFormat::Markdown => markdown_of(&row),
         });
         let facts = Facts::of(&row, templates);
-        let row = if self.slim { slim(row) } else { row };
+        let row = as_written(row, self.slim);
         let line = format.line(&row)?;
         let ArticleRow { id, text, metadata, .. } = row;
         let kept = prepared.map(|prepared| ForReuse { id: id.clone(), text, date: metadata.date, prepared });
@@ -196,15 +209,15 @@ impl Rendered {
     }
 }
 
-/// A row without `paragraphs` and `removed`.
-pub(super) fn slim(row: ArticleRow) -> ArticleRow {
-    ArticleRow { paragraphs: None, removed: None, ..row }
+/// A row as it is written: with `slim` without `paragraphs` and `removed`.
+pub(super) fn as_written(row: ArticleRow, slim: bool) -> ArticleRow {
+    if slim { ArticleRow { paragraphs: None, removed: None, ..row } } else { row }
 }
 
 /// A row as JSON, made before its id is known.
 pub(super) struct LineWithoutId(Vec<u8>);
 
-/// How such a row begins.
+/// The first bytes of a row that has no id.
 const NO_ID: &[u8] = br#"{"id":"""#;
 
 impl LineWithoutId {

@@ -5,10 +5,9 @@ use crate::error::Error;
 use crate::extract::SiteModel;
 use crate::parse::Format;
 use crate::pipeline::Cleaner;
-use crate::schema::FailedRow;
 
 use super::progress::{Progress, Reading};
-use super::record::{Times, clean, decode};
+use super::record::{Times, clean, content_key, decode};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::sites::{Seen, SiteLearner};
 use super::summary::{Failures, Summary};
@@ -29,8 +28,7 @@ pub fn learn_sites(inputs: &Inputs, cleaner: &Cleaner, progress: &Progress<'_>) 
     let work = |_, pending| look_at(pending, cleaner);
     for_each_record(inputs, cleaner.options().max_bytes(), work, Look::bytes, |look| {
         match look {
-            Look { missing: Some(NoRecord::Failed(id, error)), .. } => failures.add(&FailedRow { id, error }, progress)?,
-            Look { missing: Some(NoRecord::Skipped(kind)), .. } => summary.skip(kind),
+            Look { missing: Some(missing), .. } => failures.add_missing(missing, &mut summary, progress)?,
             Look { seen, packed, .. } => {
                 summary.documents += 1;
                 seen.map_or(Ok(()), |seen| learner.add(document, seen))?;
@@ -74,8 +72,8 @@ fn look_at(pending: Pending, cleaner: &Cleaner) -> Look {
             let seen = Seen::of(&clean(&record, &decoded, format, cleaner, &mut times)?);
             return Ok(Look { seen: Some(seen), ..Look::default() });
         }
-        let (packed, seen) = Packed::parse(&record, decoded, format, cleaner, &mut times)?.into_parts();
+        let (packed, seen) = Packed::parse(&record, content_key(&record), decoded, format, cleaner, &mut times)?.into_parts();
         Ok(Look { missing: None, seen: Some(seen), packed: Some(packed) })
     });
-    looked.unwrap_or_else(|error| missing(NoRecord::Failed(record.place.to_string(), error)))
+    looked.unwrap_or_else(|error| missing(NoRecord::failed(record.place.to_string(), error)))
 }

@@ -3,7 +3,10 @@
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
+use crate::corpus::source::Record;
+use crate::corpus::store::{Key, KeyMaker};
 use crate::decode::Decoded;
 use crate::extract::{Article, extract};
 use crate::parse::{Blocks, Format, StoredBlocks};
@@ -11,8 +14,6 @@ use crate::pipeline::{Cleaner, Hints, RawDocument};
 use crate::schema::{ArticleRow, EncodingRow};
 
 use super::ids::Identity;
-use crate::corpus::source::Record;
-use crate::corpus::store::{Key, KeyMaker};
 
 /// The time that a document took.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +45,8 @@ pub(super) struct ParsedText {
     pub(super) blocks: StoredBlocks,
     /// The hashes of the blocks.
     pub(super) hashes: Vec<Option<u64>>,
-    /// The fields of the record that are not used, as JSON.
-    meta: String,
+    /// The fields of the record that are not used.
+    meta: Map<String, Value>,
     url: Option<String>,
     date: Option<String>,
     title: Option<String>,
@@ -123,18 +124,18 @@ pub(super) fn clean(
 }
 
 impl ParsedText {
-    /// A decoded record, its blocks and their hashes.
-    pub(super) fn of(record: &Record, decoded: Decoded, blocks: &Blocks, hashes: Vec<Option<u64>>) -> Self {
+    /// A decoded record, the digest of its content, its blocks and their hashes.
+    pub(super) fn of(record: &Record, content: Key, decoded: Decoded, blocks: &Blocks, hashes: Vec<Option<u64>>) -> Self {
         let owned = |part: Option<&str>| part.map(str::to_owned);
         let hints = &record.hints;
         Self {
-            content: content_key(record),
+            content,
             place: record.place.to_string(),
             encoding: EncodingRow::of(&decoded),
             source: decoded.text,
             blocks: StoredBlocks::of(blocks),
             hashes,
-            meta: serde_json::to_string(&record.meta).unwrap_or_default(),
+            meta: record.meta.clone(),
             url: owned(hints.url()),
             date: owned(hints.date()),
             title: owned(hints.title()),
@@ -151,6 +152,6 @@ impl ParsedText {
         hints = self.author.into_iter().fold(hints, Hints::with_author);
         let article = clean(&self.blocks.into_blocks(), &self.hashes, &hints);
         let row = ArticleRow::without_fingerprints(&self.source, self.encoding, &article);
-        ArticleRow { meta: serde_json::from_str(&self.meta).unwrap_or_default(), ..row }
+        ArticleRow { meta: self.meta, ..row }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::corpus::source::{Inputs, Item, ReadOptions, Record, SkippedKind};
 use crate::error::Error;
+use crate::schema::FailedRow;
 
 use super::ordered::for_each_in_order;
 
@@ -28,29 +29,20 @@ pub(super) fn for_each_record<R: Send>(
 
 /// What an input gave, before it is read.
 pub(super) struct Pending {
-    pub(super) item: Item,
+    item: Item,
     options: Arc<ReadOptions>,
 }
 
 impl Pending {
-    /// The place of the record.
-    pub(super) fn place(&self) -> String {
-        match &self.item {
-            Item::Raw(raw) => raw.place.to_string(),
-            Item::Failed(failure) => failure.place.to_string(),
-            Item::Skipped(_) => String::new(),
-        }
-    }
-
     /// The record, read; or why there is none.
     pub(super) fn read(self) -> Result<Record, NoRecord> {
         match self.item {
             Item::Raw(raw) => {
                 let place = raw.place.to_string();
                 let read = guarded(|| Ok(raw.into_record(&self.options)));
-                read.and_then(|record| record.map_err(|failure| failure.what())).map_err(|what| NoRecord::Failed(place, what))
+                read.and_then(|record| record.map_err(|failure| failure.what())).map_err(|what| NoRecord::failed(place, what))
             }
-            Item::Failed(failure) => Err(NoRecord::Failed(failure.place.to_string(), failure.what())),
+            Item::Failed(failure) => Err(NoRecord::failed(failure.place.to_string(), failure.what())),
             Item::Skipped(kind) => Err(NoRecord::Skipped(kind)),
         }
     }
@@ -58,10 +50,17 @@ impl Pending {
 
 /// Why there is no record.
 pub(super) enum NoRecord {
-    /// Its place, and what is wrong.
-    Failed(String, String),
+    /// It cannot be read.
+    Failed(FailedRow),
     /// It is of a kind that is not taken.
     Skipped(SkippedKind),
+}
+
+impl NoRecord {
+    /// A record at this place that cannot be read, and why.
+    pub(super) const fn failed(id: String, error: String) -> Self {
+        Self::Failed(FailedRow { id, error })
+    }
 }
 
 /// Does the work of one document; a fault of ours in it must not end the others.

@@ -12,12 +12,13 @@ use crate::extract::host_of;
 use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Side, Sides, Tasks};
-use crate::schema::{ClusterRow, FailedRow, PassageRow, Table, rounded};
+use crate::schema::{ClusterRow, PassageRow, Table, rounded};
 use crate::text::{CharOffsets, Span};
 
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
 use super::progress::{Progress, Reading};
+use super::record::identity_of;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::summary::{Failures, Summary};
 
@@ -208,8 +209,7 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
                     }
                     texts.add(ForReuse { id, text, date, prepared });
                 }
-                Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
-                Err(NoRecord::Skipped(kind)) => summary.skip(kind),
+                Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
             }
             progress.read("fingerprint", summary.documents + failures.count(), &reading)
         },
@@ -245,8 +245,8 @@ impl ReadText {
 }
 
 fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
-    let place = pending.place();
     let record = pending.read()?;
+    let identity = identity_of(&record);
     let site = record.hints.url().and_then(host_of);
     let read = || {
         let text = decode(&record.bytes, record.hints.charset()).text;
@@ -254,8 +254,7 @@ fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
         let format = record.hints.format().unwrap_or_else(|| Format::sniff(&text));
         Ok((text, prepared, format == Format::Html))
     };
-    let (text, prepared, is_html) = guarded(read).map_err(|what| NoRecord::Failed(place.clone(), what))?;
+    let (text, prepared, is_html) = guarded(read).map_err(|what| NoRecord::failed(identity.place.clone(), what))?;
     let date = record.hints.date().map(str::to_owned);
-    let identity = Identity { place, record_id: record.record_id };
     Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, date, prepared, is_html })
 }

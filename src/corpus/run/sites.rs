@@ -9,12 +9,11 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
+use crate::corpus::store::{SpoolWriter, Spooled};
+use crate::error::Error;
 use crate::extract::chrome::{TEMPLATE, is_copy, template_reason};
 use crate::extract::{SiteModel, Template, host_of, template_of};
 use crate::parse::{BlockKind, Blocks};
-
-use crate::corpus::store::{SpoolWriter, Spooled};
-use crate::error::Error;
 use crate::schema::{ArticleRow, EmptyReason, ParagraphRow};
 
 use super::rows::remove_paragraphs;
@@ -29,7 +28,7 @@ const HELD: usize = 8 << 20;
 /// Counted blocks of all sites together: 100 MB, about. Beyond it the rarest are forgotten.
 const CAPACITY: usize = 1 << 20;
 
-/// Blocks that are counted between two looks at that.
+/// Blocks that are counted between two checks of that bound.
 const BETWEEN_BOUNDS: usize = 1 << 16;
 
 /// The fewest hashes of a sketch: twice as many as two documents must share.
@@ -45,9 +44,29 @@ const COMMON: usize = 64;
 /// Sketches of so many documents stand for a group.
 const MEMBERS: usize = 8;
 
+/// A model of sites that forgets its rarest counts beyond [`CAPACITY`].
+#[derive(Default)]
+struct BoundedModel {
+    model: SiteModel,
+    /// Blocks that were counted since the last check of the bound.
+    since: usize,
+}
+
+impl BoundedModel {
+    /// Counts the templates of a page.
+    fn add<'t>(&mut self, site: &str, templates: impl ExactSizeIterator<Item = (u64, &'t str)>) {
+        self.since += templates.len();
+        self.model.add_templates(site, templates);
+        if self.since > BETWEEN_BOUNDS {
+            self.since = 0;
+            self.model.forget_beyond(CAPACITY);
+        }
+    }
+}
+
 /// What a run has seen of its sites so far.
 pub(super) struct SiteLearner {
-    model: SiteModel,
+    model: BoundedModel,
     /// Documents of no known site, by their number in the run.
     unknown: BTreeMap<usize, Unknown>,
     /// The templates that are counted of these.
@@ -56,12 +75,10 @@ pub(super) struct SiteLearner {
     sketch: usize,
     /// Templates in all sketches.
     held: usize,
-    /// The sites of documents that tell it, or of which it was found out before.
+    /// The sites of documents that name theirs, and sites that were found before.
     told: SiteNames,
     /// Groups that were named before.
     groups: usize,
-    /// Blocks that were counted since the last look at the bound.
-    since: usize,
 }
 
 /// What is kept of a document of no known site.
@@ -162,14 +179,13 @@ impl SiteLearner {
     /// One that has seen nothing; its temporary file is on the file system of `folder`.
     pub(super) fn new(folder: &Path) -> Result<Self, Error> {
         Ok(Self {
-            model: SiteModel::default(),
+            model: BoundedModel::default(),
             unknown: BTreeMap::new(),
             counted: SpoolWriter::create_in(folder)?,
             sketch: SKETCH,
             held: 0,
             told: SiteNames::default(),
             groups: 0,
-            since: 0,
         })
     }
 
@@ -182,9 +198,8 @@ impl SiteLearner {
     pub(super) fn add(&mut self, document: usize, seen: Seen) -> Result<(), Error> {
         match seen {
             Seen::OfSite(site, counted) => {
-                self.model.add_templates(&site, counted.iter().map(|(template, text)| (*template, text.as_str())));
+                self.model.add(&site, counted.iter().map(|(template, text)| (*template, text.as_str())));
                 self.told.add(document, site);
-                self.bound(counted.len());
             }
             Seen::Unknown { mut sketch, counted } => {
                 if self.held > HELD {
@@ -202,15 +217,6 @@ impl SiteLearner {
         Ok(())
     }
 
-    /// Forgets the rarest counts where there are too many, after `added` more.
-    fn bound(&mut self, added: usize) {
-        self.since += added;
-        if self.since > BETWEEN_BOUNDS {
-            self.since = 0;
-            self.model.forget_beyond(CAPACITY);
-        }
-    }
-
     /// Halves the sketches when they hold more than memory has room for. The least hashes of a sketch are a sketch, too.
     fn shrink(&mut self) {
         while self.held > HELD && self.sketch > LEAST_SKETCH {
@@ -224,7 +230,7 @@ impl SiteLearner {
 
     /// The templates of the sites that are known by name, and which documents are from these.
     pub(super) fn into_sites(self) -> LearnedSites {
-        LearnedSites { model: self.model, sites: self.told, groups: 0 }
+        LearnedSites { model: self.model.model, sites: self.told, groups: 0 }
     }
 
     /// Ends the learning with the sites that documents tell, and nothing of what their pages share.
@@ -242,17 +248,12 @@ impl SiteLearner {
         for number in numbers {
             let bytes = counted.read(self.unknown[number].counted)?;
             let (templates, _) = bytes.as_chunks::<8>();
-            self.model.add_templates(&named[number], templates.iter().map(|template| (u64::from_le_bytes(*template), "")));
-            self.since += templates.len();
-            if self.since > BETWEEN_BOUNDS {
-                self.since = 0;
-                self.model.forget_beyond(CAPACITY);
-            }
+            self.model.add(&named[number], templates.iter().map(|template| (u64::from_le_bytes(*template), "")));
         }
         let groups = self.groups + groups.len();
         let mut sites = self.told;
         named.into_iter().for_each(|(document, site)| sites.add(document, site));
-        Ok(LearnedSites { model: self.model, sites, groups })
+        Ok(LearnedSites { model: self.model.model, sites, groups })
     }
 }
 
@@ -295,8 +296,8 @@ impl LearnedSites {
     }
 }
 
-/// Groups documents by what they share: each joins the group that shares most with it, or begins one. They come in the
-/// order of their sketches, so that their order in the input makes no difference. Groups of one are none.
+/// Groups documents by the templates that they share. Each document joins the group that shares most templates with it, or begins a group.
+/// Documents come in the order of their sketches, so the order of the input makes no difference. A group has at least two members.
 fn group(documents: &BTreeMap<usize, Unknown>) -> Vec<Vec<usize>> {
     let mut order: Vec<(&[u64], usize)> = documents.iter().map(|(&number, d)| (&*d.sketch, number)).collect();
     order.sort();

@@ -5,10 +5,9 @@ use std::io::Write;
 use crate::corpus::source::Inputs;
 use crate::error::Error;
 use crate::pipeline::Cleaner;
-use crate::schema::FailedRow;
 
 use super::clean::CleanOptions;
-use super::finish::{LineWithoutId, slim};
+use super::finish::{LineWithoutId, as_written};
 use super::ids::{Identity, Ids};
 use super::progress::{Progress, Reading};
 use super::record::{Times, clean, decode, identity_of};
@@ -43,8 +42,7 @@ pub fn clean_to_writer(
                 summary.count(&id, &line.facts);
                 line.json.write(writer, &id, record_id.as_deref()).map_err(failed)?;
             }
-            Err(NoRecord::Failed(id, error)) => failures.add(&FailedRow { id, error }, progress)?,
-            Err(NoRecord::Skipped(kind)) => summary.skip(kind),
+            Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
         }
         progress.read("clean", summary.documents + failures.count(), &reading)
     })?;
@@ -71,11 +69,10 @@ fn clean_line(pending: Pending, cleaner: &Cleaner, options: CleanOptions) -> Res
         let mut row = clean(&record, &decoded, format, cleaner, &mut times)?;
         row.fingerprint_with(None);
         let facts = Facts::of(&row, 0);
-        let row = if options.slim { slim(row) } else { row };
-        Ok((LineWithoutId::of(&row)?, facts))
+        Ok((LineWithoutId::of(&as_written(row, options.slim))?, facts))
     });
     match made {
         Ok((json, facts)) => Ok(Line { identity, json, facts, bytes_in: record.bytes.len() as u64, times }),
-        Err(error) => Err(NoRecord::Failed(identity.place, error)),
+        Err(error) => Err(NoRecord::failed(identity.place, error)),
     }
 }

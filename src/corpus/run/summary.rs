@@ -12,6 +12,7 @@ use crate::schema::{ArticleRow, EmptyReason, FailedRow, Table, VERSION};
 use super::ids::Identity;
 use super::progress::Progress;
 use super::record::Times;
+use super::records::NoRecord;
 
 /// Documents that a summary names for each thing that it counts.
 const NAMED: usize = 20;
@@ -111,10 +112,7 @@ impl Facts {
         let mut removed = BTreeMap::new();
         for block in row.removed() {
             let group = block.rule.split('.').next().unwrap_or_default();
-            match removed.get_mut(group) {
-                Some(count) => *count += 1,
-                None => drop(removed.insert(group.to_owned(), 1)),
-            }
+            add(&mut removed, group, 1);
         }
         Self {
             bytes: row.text.len() as u64,
@@ -139,7 +137,7 @@ impl Summary {
         *self.seconds.entry(stage).or_default() += duration.as_secs_f64();
     }
 
-    pub(super) fn skip(&mut self, kind: SkippedKind) {
+    fn skip(&mut self, kind: SkippedKind) {
         *self.skipped_records.entry(kind.name()).or_default() += 1;
     }
 
@@ -249,6 +247,17 @@ impl Failures {
         progress.failed(row);
         self.named.add(&row.id);
         self.file.as_mut().map_or(Ok(()), |file| file.push(row))
+    }
+
+    /// Adds a record that there is not, or counts it in `summary` where it is only of a kind that is not read.
+    pub(super) fn add_missing(&mut self, missing: NoRecord, summary: &mut Summary, progress: &Progress<'_>) -> Result<(), Error> {
+        match missing {
+            NoRecord::Failed(row) => self.add(&row, progress),
+            NoRecord::Skipped(kind) => {
+                summary.skip(kind);
+                Ok(())
+            }
+        }
     }
 
     /// How many there are.

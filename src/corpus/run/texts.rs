@@ -10,7 +10,7 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 
 use crate::corpus::source::{Inputs, Record};
-use crate::corpus::store::{SpoolReader, SpoolWriter, Spooled, compressed, uncompressed};
+use crate::corpus::store::{Key, SpoolReader, SpoolWriter, Spooled, compressed, uncompressed};
 use crate::decode::Decoded;
 use crate::error::Error;
 use crate::extract::{Bound, Gaps, SiteModel, block_hashes};
@@ -19,7 +19,7 @@ use crate::pipeline::Cleaner;
 
 use super::ordered::for_each_in_order;
 use super::progress::{Progress, Reading};
-use super::record::{ParsedText, Times, decode, parse};
+use super::record::{ParsedText, Times, content_key, decode, parse};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
 use super::sites::{LearnedSites, Seen, SiteLearner};
 
@@ -66,12 +66,19 @@ pub(super) struct Packed {
 }
 
 impl Packed {
-    /// Parses a decoded text, counts its blocks, and packs it for the spool.
-    pub(super) fn parse(record: &Record, decoded: Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> Result<Self, String> {
+    /// Parses a decoded text, counts its blocks, and packs it for the spool with the digest of its content.
+    pub(super) fn parse(
+        record: &Record,
+        content: Key,
+        decoded: Decoded,
+        format: Format,
+        cleaner: &Cleaner,
+        times: &mut Times,
+    ) -> Result<Self, String> {
         let blocks = parse(&decoded, format, cleaner, times)?;
         let hashes = block_hashes(&blocks);
         let seen = Seen::of_text(record.hints.url(), &blocks, &hashes);
-        let body = rmp_serde::to_vec(&ParsedText::of(record, decoded, &blocks, hashes)).map_err(|e| e.to_string())?;
+        let body = rmp_serde::to_vec(&ParsedText::of(record, content, decoded, &blocks, hashes)).map_err(|e| e.to_string())?;
         Ok(Self { body: compressed(&body), seen })
     }
 
@@ -216,7 +223,7 @@ fn packed(pending: Pending, cleaner: &Cleaner) -> Option<Packed> {
         if format == Format::Html {
             return Err("it is a page of HTML".to_owned());
         }
-        Packed::parse(&record, decoded, format, cleaner, &mut times)
+        Packed::parse(&record, content_key(&record), decoded, format, cleaner, &mut times)
     };
     guarded(pack).ok()
 }

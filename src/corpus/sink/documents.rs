@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::corpus::source::Inputs;
 use crate::error::Error;
 
-use super::file::{synced_folder, temporary};
+use super::file::{has_real_folders, synced_folder, temporary};
 use super::folder::{FileList, names_of_tables};
 use super::names::FileNames;
 
@@ -107,7 +107,8 @@ impl DocumentsFolder {
 
     /// Writes a file, unless its place is taken by somebody else: our files of earlier runs are removed before.
     fn write(&self, name: &Path, text: &str) -> std::io::Result<()> {
-        if is_free(&self.out.join(self.place), name) {
+        let place = self.out.join(self.place);
+        if has_real_folders(&place, name) && fs::symlink_metadata(place.join(name)).is_err() {
             write_below(self.folder.path(), name, text)
         } else {
             Err(std::io::ErrorKind::AlreadyExists.into())
@@ -138,13 +139,6 @@ impl DocumentsFolder {
 
 /// Names that are tried where those before are taken.
 const TRIES: usize = 8;
-
-/// Whether a path below a folder leads through real folders only, and to nothing.
-fn is_free(folder: &Path, name: &Path) -> bool {
-    let parents = name.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
-    let is_passable = |parent: &Path| fs::symlink_metadata(folder.join(parent)).map_or(true, |found| found.is_dir());
-    parents.into_iter().all(is_passable) && fs::symlink_metadata(folder.join(name)).is_err()
-}
 
 fn write_below(folder: &Path, name: &Path, text: &str) -> std::io::Result<()> {
     let path = folder.join(name);

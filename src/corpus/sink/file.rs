@@ -95,6 +95,12 @@ pub(super) fn synced_folder(folder: &Path) -> Result<(), Error> {
     }
 }
 
+/// Whether the folders of a path below `root` that are there are real ones: links that others left lead nowhere.
+pub(super) fn has_real_folders(root: &Path, name: &Path) -> bool {
+    let mut folders = name.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+    folders.all(|folder| fs::symlink_metadata(root.join(folder)).map_or(true, |found| found.is_dir()))
+}
+
 /// Whether a path is that of a file, and not of a link to one: what others left in a folder leads nowhere.
 pub(super) fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|found| found.is_file())

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::schema::Table;
 
 use super::documents::{DocumentsFolder, TEXT, TextFormat};
-use super::file::{TEMPORARY, is_file, remove_any, synced_entries, write_file};
+use super::file::{TEMPORARY, has_real_folders, is_file, remove_any, synced_entries, write_file};
 use super::table::{RowFormat, RowOptions, TableFile};
 
 /// What to do where the output folder holds something already.
@@ -141,12 +141,13 @@ impl OutputFolder {
         let failed = |e| Error::io("read it", &path, e);
         let mut list = BufReader::new(File::open(&path).map_err(failed)?);
         let mut line = Vec::new();
-        // The list may have been cut, or written by somebody else: what is no name is passed over.
+        // A crash may have cut the list, and somebody else may have written it: lines without a name are skipped.
         while list.by_ref().take(LONGEST_NAME).read_until(b'\n', &mut line).map_err(failed)? > 0 {
             let name = serde_json::from_slice::<PathBuf>(&line);
             line.clear();
             let Ok(name) = name else { continue };
-            if self.is_own_path(&name) && is_file(&self.path.join(&name)) {
+            let is_below = name.components().all(|part| matches!(part, Component::Normal(_)));
+            if is_below && has_real_folders(&self.path, &name) && is_file(&self.path.join(&name)) {
                 remove_any(&self.path.join(&name))?;
                 let folders = name.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
                 folders.take_while(|folder| fs::remove_dir(self.path.join(folder)).is_ok()).for_each(drop);
@@ -162,13 +163,6 @@ impl OutputFolder {
         let run = fs::read(self.path.join(RUN)).ok().filter(|bytes| bytes.len() < LONGEST_NAME as usize);
         let run = run.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
         run.is_some_and(|run| run["documents"] == 0)
-    }
-
-    /// Whether a path below the folder leads through real folders only: links that others left lead nowhere.
-    fn is_own_path(&self, name: &Path) -> bool {
-        let parents = name.ancestors().skip(1).filter(|parent| !parent.as_os_str().is_empty());
-        let is_real = |parent: &Path| fs::symlink_metadata(self.path.join(parent)).is_ok_and(|found| found.is_dir());
-        name.components().all(|part| matches!(part, Component::Normal(_))) && parents.into_iter().all(is_real)
     }
 
     /// Whether a folder can be there at all.

@@ -66,9 +66,7 @@ impl SpoolReader {
             .map_err(|e| Error::io("read a temporary file in", &self.folder, e))?;
         Ok(body)
     }
-}
 
-impl SpoolReader {
     /// All bodies, one after the other, from the first. Nothing else may be read until these are.
     pub(in crate::corpus) fn all(&self) -> Result<BufReader<File>, Error> {
         let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
