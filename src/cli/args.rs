@@ -169,6 +169,9 @@ pub(crate) struct DecodeArgs {
     /// Begin again in a folder that newsieve has written
     #[arg(long, requires = "output")]
     pub(crate) force: bool,
+    /// Show for each file the readings that were compared, and what each costs: the negative logarithm of its probability
+    #[arg(long, conflicts_with = "output")]
+    pub(crate) why: bool,
     #[command(flatten)]
     pub(crate) walk: WalkArgs,
     #[command(flatten)]

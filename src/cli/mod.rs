@@ -229,7 +229,12 @@ fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
     let teller = Teller::new(args.common.log, folder.is_some());
     let Some(folder) = folder else {
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-        let summary = corpus::decode_to_writer(&inputs, &mut out, args.common.max_bytes, &teller.listen())?;
+        let max_bytes = args.common.max_bytes;
+        let summary = if args.why {
+            corpus::readings_to_writer(&inputs, &mut out, max_bytes, &teller.listen())?
+        } else {
+            corpus::decode_to_writer(&inputs, &mut out, max_bytes, &teller.listen())?
+        };
         return Ok(teller.end(&summary, &summary.to_json("decode", &args.to_json()), None));
     };
     let out = args.folder(folder)?;

@@ -182,6 +182,7 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
         lines.push(format!("  encodings  {}", most(&summary.encodings)));
     }
     lines.extend(named("  errors", "with bytes that are no characters", &summary.decoding_errors));
+    lines.extend(named("  doubtful", "in no encoding that explains them: their text may be wrong", &summary.doubtful));
     lines.extend(named("  repaired", "with garbled text", &summary.repaired));
     for (reason, documents) in &summary.empty {
         lines.extend(named("  empty", reason, documents));

@@ -8,16 +8,53 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFI
 /// Number of bytes that are searched for a declaration.
 const LIMIT: usize = 64 * 1024;
 
+/// What a label names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Declared {
+    /// An encoding of the Encoding Standard.
+    Encoding(&'static Encoding),
+    /// HZ-GB-2312, which the standard replaces by U+FFFD.
+    Hz,
+    /// UTF-7, which it does not know.
+    Utf7,
+}
+
+impl Declared {
+    /// What `label` names.
+    pub(super) fn of_label(label: &[u8]) -> Option<Self> {
+        let lower = label.trim_ascii().to_ascii_lowercase();
+        match lower.as_slice() {
+            b"hz-gb-2312" | b"hz" => Some(Self::Hz),
+            b"utf-7" | b"unicode-1-1-utf-7" | b"csunicode11utf7" => Some(Self::Utf7),
+            lower => Encoding::for_label_no_replacement(lower).map(Self::Encoding),
+        }
+    }
+
+    /// The encoding, if the standard has it.
+    pub(super) const fn encoding(self) -> Option<&'static Encoding> {
+        match self {
+            Self::Encoding(encoding) => Some(encoding),
+            Self::Hz | Self::Utf7 => None,
+        }
+    }
+}
+
 /// The encoding that the first 64 KiB of `bytes` declare in a `<meta>` element or an XML declaration.
 ///
 /// UTF-16 labels mean UTF-8, and `x-user-defined` means windows-1252, as in the standard: a label that was read as ASCII cannot be in UTF-16.
+/// Labels of encodings that the standard does not read (HZ, ISO-2022-KR) give nothing.
 #[must_use]
 pub fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    declared(bytes).and_then(Declared::encoding)
+}
+
+/// What the first 64 KiB of `bytes` declare.
+pub(super) fn declared(bytes: &[u8]) -> Option<Declared> {
     let mut prescan = Prescan { bytes: &bytes[..bytes.len().min(LIMIT)], at: 0 };
-    prescan.xml_declaration().or_else(|| prescan.metas()).map(|encoding| match encoding {
-        e if e == UTF_16LE || e == UTF_16BE => UTF_8,
-        e if e == X_USER_DEFINED => WINDOWS_1252,
-        e => e,
+    prescan.xml_declaration().or_else(|| prescan.metas()).map(|declared| match declared {
+        Declared::Encoding(e) if e == UTF_16LE || e == UTF_16BE => Declared::Encoding(UTF_8),
+        Declared::Encoding(e) if e == X_USER_DEFINED => Declared::Encoding(WINDOWS_1252),
+        other => other,
     })
 }
 
@@ -41,7 +78,7 @@ impl Prescan<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    fn xml_declaration(&self) -> Option<&'static Encoding> {
+    fn xml_declaration(&self) -> Option<Declared> {
         let rest = self.bytes.strip_prefix(b"<?xml")?;
         let end = memchr::memchr(b'>', rest)?;
         let body = &rest[..end];
@@ -49,10 +86,10 @@ impl Prescan<'_> {
         let value = trim_start(value);
         let quote = *value.first().filter(|q| matches!(q, b'"' | b'\''))?;
         let len = memchr::memchr(quote, &value[1..])?;
-        Encoding::for_label(&value[1..=len])
+        Declared::of_label(&value[1..=len])
     }
 
-    fn metas(&mut self) -> Option<&'static Encoding> {
+    fn metas(&mut self) -> Option<Declared> {
         while let Some(skip) = memchr::memchr(b'<', self.rest()) {
             self.at += skip;
             let rest = self.rest();
@@ -79,7 +116,7 @@ impl Prescan<'_> {
     }
 
     /// The attributes of a `<meta>` element, judged as the standard says.
-    fn meta(&mut self) -> Option<&'static Encoding> {
+    fn meta(&mut self) -> Option<Declared> {
         let mut seen: Vec<Vec<u8>> = Vec::new();
         let mut got_pragma = false;
         let mut need_pragma = None;
@@ -97,7 +134,7 @@ impl Prescan<'_> {
                     }
                 }
                 b"charset" => {
-                    charset = Encoding::for_label(&attribute.value);
+                    charset = Declared::of_label(&attribute.value);
                     need_pragma = Some(false);
                 }
                 _ => {}
@@ -163,7 +200,7 @@ impl Prescan<'_> {
 }
 
 /// "Extract a character encoding from a meta element" of the standard, on a lower-cased `content`.
-fn charset_of_content(content: &[u8]) -> Option<&'static Encoding> {
+fn charset_of_content(content: &[u8]) -> Option<Declared> {
     let mut rest = content;
     loop {
         rest = trim_start(&rest[memchr::memmem::find(rest, b"charset")? + 7..]);
@@ -173,7 +210,7 @@ fn charset_of_content(content: &[u8]) -> Option<&'static Encoding> {
                 quote @ (b'"' | b'\'') => &value[1..=memchr::memchr(*quote, &value[1..])?],
                 _ => &value[..value.iter().position(|b| b.is_ascii_whitespace() || *b == b';').unwrap_or(value.len())],
             };
-            return Encoding::for_label(label);
+            return Declared::of_label(label);
         }
     }
 }

@@ -3,41 +3,85 @@
 //!
 //! Repair is a step of its own. It is done line by line, so that sound lines of a garbled page stay, and only where
 //! the evidence is overwhelming: the way back must be without any loss, and the text that it gives far cheaper by the
-//! frequencies of letters (see `letters`) than the one that is there.
+//! text model (see `text_model`) than the one that is there.
 
 use std::sync::LazyLock;
 
-use encoding_rs::{BIG5, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251};
 
-use super::letters::text_cost;
+use super::sample::sample;
+use super::single_byte::{CP1250, CP1251, CP1252, MAC_ROMAN, SingleByte};
+use super::text_model::{self, LanguageShares, mean_character_cost};
 use crate::text::prefix;
 
 /// A repair that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// The encoding that the text had been read in by mistake.
-    pub read_as: &'static Encoding,
+    /// The name of the encoding that the text had been read in by mistake.
+    pub read_as: &'static str,
     /// The encoding that it is in.
     pub really: &'static Encoding,
     /// How many lines were repaired.
     pub lines: usize,
 }
 
-/// The mistakes that are looked for: read as, really.
-const MISTAKES: [(&Encoding, &Encoding); 7] = [
-    (WINDOWS_1252, UTF_8),
-    (WINDOWS_1251, UTF_8),
-    (GB18030, UTF_8),
-    (WINDOWS_1252, GBK),
-    (WINDOWS_1252, BIG5),
-    (WINDOWS_1252, SHIFT_JIS),
-    (WINDOWS_1252, WINDOWS_1251),
+/// What a text was read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ReadAs {
+    SingleByte(SingleByte),
+    Gb18030,
+}
+
+/// What a text has that was read wrongly, and hardly any sound text: a cheap look before an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// See [`is_latin_lead`].
+    LatinLeads,
+    /// See [`is_latin_run`].
+    LatinRun,
+    /// See [`is_cyrillic_lead`].
+    CyrillicLeads,
+    /// See [`has_rare_characters`].
+    RareCharacters,
+    /// `√`, and `‚Ä` for quotation marks.
+    MacLeads,
+    /// `Ă` and `Ĺ`, with no ASCII after it.
+    Cp1250Leads,
+    /// `├`, and `╨` for Cyrillic letters.
+    Cp437Leads,
+}
+
+/// A mistake that is looked for.
+#[derive(Clone, Copy, Debug)]
+struct Mistake {
+    read_as: ReadAs,
+    really: &'static Encoding,
+    sign: Sign,
+}
+
+const fn mistake(read_as: SingleByte, really: &'static Encoding, sign: Sign) -> Mistake {
+    Mistake { read_as: ReadAs::SingleByte(read_as), really, sign }
+}
+
+const MISTAKES: [Mistake; 12] = [
+    mistake(CP1252, UTF_8, Sign::LatinLeads),
+    mistake(CP1251, UTF_8, Sign::CyrillicLeads),
+    Mistake { read_as: ReadAs::Gb18030, really: UTF_8, sign: Sign::RareCharacters },
+    mistake(MAC_ROMAN, UTF_8, Sign::MacLeads),
+    mistake(CP1250, UTF_8, Sign::Cp1250Leads),
+    mistake(SingleByte::Cp437, UTF_8, Sign::Cp437Leads),
+    mistake(CP1252, GBK, Sign::LatinRun),
+    mistake(CP1252, BIG5, Sign::LatinRun),
+    mistake(CP1252, SHIFT_JIS, Sign::LatinRun),
+    mistake(CP1252, EUC_JP, Sign::LatinRun),
+    mistake(CP1252, EUC_KR, Sign::LatinRun),
+    mistake(CP1252, WINDOWS_1251, Sign::LatinRun),
 ];
 
 /// A line is repaired when that saves at least this many nats, and at least this share of what its characters cost
 /// that are not ASCII.
 const MIN_SAVING: f64 = 8.0;
-const MIN_SHARE: f64 = 0.15;
+const MIN_SHARE: f64 = 0.1;
 
 /// Where the right encoding is not UTF-8, whose form is evidence by itself: so many characters that are not ASCII, as
 /// this share of the line's letters, and a greater saving.
@@ -68,8 +112,8 @@ pub(super) fn repair(text: &str) -> Option<(String, Vec<Repair>)> {
 }
 
 fn repair_once(text: &str) -> Option<(String, Repair)> {
-    let looks = Looks::of(text);
-    let attempts = MISTAKES.into_iter().filter(|&mistake| looks.allow(mistake)).filter_map(|mistake| attempt(text, mistake));
+    let signs = Signs::of(text);
+    let attempts = MISTAKES.iter().filter(|mistake| signs.allow(mistake)).filter_map(|mistake| attempt(text, mistake));
     let best = attempts.reduce(|a, b| if b.saving > a.saving { b } else { a })?;
     Some((best.text, best.repair))
 }
@@ -81,57 +125,97 @@ struct Attempt {
     saving: f64,
 }
 
-fn attempt(text: &str, (read_as, really): (&'static Encoding, &'static Encoding)) -> Option<Attempt> {
+fn attempt(text: &str, mistake: &Mistake) -> Option<Attempt> {
     let mut out = String::new();
     let (mut lines, mut saving) = (0, 0.0);
+    let mut is_quoted = true;
     // Where the line at hand begins, and up to where the text is written: nothing of it is where no line is repaired.
     let (mut start, mut written) = (0, 0);
     for end in memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1).chain(std::iter::once(text.len())) {
         let line = &text[start..end];
-        if let Some(undone) = undo(line, read_as, really)
-            && let Some(saved) = worth(line, &undone, really)
+        if let Some(undone) = undo(line, mistake)
+            && let Some(saved) = worth(line, &undone, mistake.really)
         {
             out.push_str(&text[written..start]);
             out.push_str(&undone);
             written = end;
             lines += 1;
             saving += saved;
+            is_quoted = is_quoted && has_only_quoted_words(line);
         }
         start = end;
     }
-    if lines == 0 {
+    // A text that quotes garbled words, and has no others, is about them.
+    if lines == 0 || is_quoted {
         return None;
     }
     out.push_str(&text[written..]);
-    Some(Attempt { text: out, repair: Repair { read_as, really, lines }, saving })
+    let read_as = match mistake.read_as {
+        ReadAs::SingleByte(encoding) => encoding.name(),
+        ReadAs::Gb18030 => GB18030.name(),
+    };
+    Some(Attempt { text: out, repair: Repair { read_as, really: mistake.really, lines }, saving })
+}
+
+/// Whether each word beyond ASCII stands by itself between quotation marks or backquotes. Values of attributes do not count.
+fn has_only_quoted_words(line: &str) -> bool {
+    let mut words = line.split(|c: char| c.is_ascii_whitespace() || matches!(c, '(' | ')' | ',' | ';')).filter(|word| !word.is_ascii());
+    words.all(|word| {
+        let word = word.trim_end_matches(['.', ':', '!', '?']);
+        let is_between = |mark: char| word.len() > 2 && word.starts_with(mark) && word.ends_with(mark);
+        is_between('"') || is_between('\'') || is_between('`')
+    })
 }
 
 /// The way back, if it is without loss.
-fn undo(line: &str, read_as: &'static Encoding, really: &'static Encoding) -> Option<String> {
-    let may_be = |line| if really == UTF_8 { begins_as_utf8(line, read_as) } else { is_mostly_foreign(line) };
+fn undo(line: &str, mistake: &Mistake) -> Option<String> {
+    let really = mistake.really;
+    let may_be = |line| {
+        if really == UTF_8 { begins_as_utf8(line, mistake.read_as) } else { begins_as(line, mistake.read_as) && is_mostly_foreign(line) }
+    };
     if line.is_ascii() || !may_be(line) {
         return None;
     }
-    let bytes = write_back(line, read_as)?;
+    let bytes = mistake.read_as.write(line)?;
     let (undone, had_errors) = really.decode_without_bom_handling(&bytes);
     (!had_errors && undone != line).then(|| undone.into_owned())
+}
+
+impl ReadAs {
+    /// The bytes that were read as `text`, if the encoding has all of it.
+    fn write(self, text: &str) -> Option<Vec<u8>> {
+        match self {
+            Self::SingleByte(encoding) => encoding.bytes(text),
+            Self::Gb18030 => {
+                let (bytes, _, has_unmappable) = GB18030.encode(text);
+                (!has_unmappable).then(|| bytes.into_owned())
+            }
+        }
+    }
 }
 
 /// So many characters, from the first on that is not ASCII, show that a line is no UTF-8: writing all of it is slow.
 const BEGINNING: usize = 32;
 
 /// Whether what a line begins with may be UTF-8 that was read as something else.
-fn begins_as_utf8(line: &str, read_as: &'static Encoding) -> bool {
+fn begins_as_utf8(line: &str, read_as: ReadAs) -> bool {
     let foreign = &line[Encoding::ascii_valid_up_to(line.as_bytes())..];
-    // The first two mostly show it.
-    let mut bytes = foreign.chars().map(|c| single_byte(c, read_as));
-    if read_as.is_single_byte() && !matches!((bytes.next(), bytes.next()), (Some(Some(0xc2..=0xf4)), Some(Some(0x80..=0xbf)))) {
-        return false;
+    if let ReadAs::SingleByte(encoding) = read_as {
+        // The first two mostly show it.
+        let mut bytes = foreign.chars().map(|c| encoding.byte(c));
+        if !matches!((bytes.next(), bytes.next()), (Some(Some(0xc2..=0xf4)), Some(Some(0x80..=0xbf)))) {
+            return false;
+        }
     }
     let end = foreign.char_indices().nth(BEGINNING).map_or(foreign.len(), |(at, _)| at);
-    let bytes = write_back(&foreign[..end], read_as);
     // The last character may be cut.
-    bytes.is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+    read_as.write(&foreign[..end]).is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+}
+
+/// Whether the first character beyond ASCII may be of what the text was read as.
+fn begins_as(line: &str, read_as: ReadAs) -> bool {
+    let first = line[Encoding::ascii_valid_up_to(line.as_bytes())..].chars().next();
+    first.is_some_and(|c| matches!(read_as, ReadAs::SingleByte(encoding) if encoding.byte(c).is_some()))
 }
 
 /// Whether many of a line's letters are not ASCII. Where the right encoding is not UTF-8 other lines are not repaired.
@@ -145,112 +229,97 @@ fn foreign(text: &str) -> usize {
     text.chars().filter(|c| !c.is_ascii()).count()
 }
 
-/// The bytes that were read as `text`, if the encoding has all of it.
-fn write_back(text: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
-    if encoding.is_single_byte() { text.chars().map(|c| single_byte(c, encoding)).collect() } else { write(text, encoding) }
-}
-
-fn write(line: &str, encoding: &'static Encoding) -> Option<Vec<u8>> {
-    let (bytes, _, has_unmappable) = encoding.encode(line);
-    (!has_unmappable).then(|| bytes.into_owned())
-}
-
-/// The characters of the upper half of a single-byte encoding, sorted, with their bytes.
-type Upper = Vec<(char, u8)>;
-
-/// Those of the encodings that texts are read in by mistake.
-static UPPER: LazyLock<[(&Encoding, Upper); 2]> = LazyLock::new(|| {
-    [WINDOWS_1251, WINDOWS_1252].map(|encoding| {
-        let of = |byte: u8| encoding.decode_without_bom_handling(&[byte]).0.chars().next().map(|c| (c, byte));
-        let mut upper: Upper = (0x80..=0xff).filter_map(of).collect();
-        upper.sort_unstable();
-        (encoding, upper)
-    })
-});
-
-/// The byte of a character in a single-byte encoding, if it has one. Programs that read bytes as windows-1252 or ISO-8859-1 leave
-/// the bytes that the code page has no character for as C1 controls; so they are written here.
-fn single_byte(c: char, encoding: &'static Encoding) -> Option<u8> {
-    if u32::from(c) <= 0x9f {
-        return Some(c as u8);
-    }
-    let (_, upper) = UPPER.iter().find(|(of, _)| *of == encoding)?;
-    upper.binary_search_by_key(&c, |&(upper, _)| upper).ok().map(|at| upper[at].1)
-}
-
 /// How many nats undoing saves, if it is enough.
 fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
-    let foreign_after = foreign(undone);
-    if really != UTF_8 && foreign_after < MIN_FOREIGN {
+    if really != UTF_8 && foreign(undone) < MIN_FOREIGN {
         return None;
     }
-    let (before, after) = (text_cost(line), text_cost(undone));
+    // What lies between is the same in both.
+    let (line, undone) = (around_foreign(line), around_foreign(undone));
+    let (before, after) = (text_cost(&line), text_cost(&undone));
     let saving = before - after;
-    let ascii_cost = |text: &str, foreign: usize| 3.0 * (text.chars().count() - foreign) as f64;
-    let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost(line, foreign(line)));
+    let ascii_cost = |text: &str| 3.0 * (text.chars().count() - foreign(text)) as f64;
+    let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost(&line));
     let most = if really.is_single_byte() { MAX_COST_ALPHABET } else { MAX_COST_EAST_ASIAN };
-    let reads_well = after - ascii_cost(undone, foreign_after) <= most * foreign_after as f64;
+    let reads_well = after - ascii_cost(&undone) <= most * foreign(&undone) as f64;
     let is_overwhelming = really == UTF_8 || (reads_well && saving >= MIN_FOREIGN_SAVING);
     (is_worth && is_overwhelming).then_some(saving)
 }
 
-/// Cheap looks at the whole text before an attempt: sound text has hardly any of what a mistake leaves.
-struct Looks {
-    has_latin_leads: bool,
-    has_latin_run: bool,
-    has_cyrillic_leads: bool,
-    has_rare_characters: bool,
+/// What stands around the characters of a text that are not ASCII.
+fn around_foreign(text: &str) -> String {
+    // Windows begin and end with ASCII, or with the text.
+    String::from_utf8_lossy(&sample(text.as_bytes(), Encoding::ascii_valid_up_to(text.as_bytes()))).into_owned()
 }
 
-impl Looks {
+/// The signs that a text has.
+#[derive(Default)]
+struct Signs {
+    latin_leads: bool,
+    latin_run: bool,
+    cyrillic_leads: bool,
+    rare_characters: bool,
+    mac_leads: bool,
+    cp1250_leads: bool,
+    cp437_leads: bool,
+}
+
+impl Signs {
+    /// Looked for by their first bytes, in two passes: most texts have few characters that begin so.
     fn of(text: &str) -> Self {
-        Self {
-            has_latin_leads: has_latin_leads(text),
-            has_latin_run: has_latin_run(text),
-            has_cyrillic_leads: has_cyrillic_leads(text),
-            has_rare_characters: has_rare_characters(text),
+        let bytes = text.as_bytes();
+        let mut signs = Self { rare_characters: has_rare_characters(text), ..Self::default() };
+        for at in memchr::memchr2_iter(0xc2, 0xc3, bytes) {
+            signs.latin_leads = signs.latin_leads || is_latin_lead(&bytes[at..]);
+            signs.latin_run = signs.latin_run || is_latin_run(&bytes[at..]);
         }
+        for at in memchr::memchr3_iter(0xc4, 0xd0, 0xe2, bytes) {
+            match bytes[at..] {
+                [0xd0, ..] => signs.cyrillic_leads = signs.cyrillic_leads || is_cyrillic_lead(text, at),
+                [0xc4, 0x82 | 0xb9, 0x80..=0xff, ..] => signs.cp1250_leads = true,
+                [0xe2, 0x88, 0x9a, ..] | [0xe2, 0x80, 0x9a, 0xc3, 0x84, ..] => signs.mac_leads = true,
+                [0xe2, 0x94, 0x9c, ..] | [0xe2, 0x95, 0xa8, ..] => signs.cp437_leads = true,
+                _ => {}
+            }
+        }
+        signs
     }
 
     /// Whether the mistake may have been made.
-    fn allow(&self, (read_as, really): (&'static Encoding, &'static Encoding)) -> bool {
-        match (read_as == WINDOWS_1252, really == UTF_8) {
-            _ if !read_as.is_single_byte() => self.has_rare_characters,
-            (true, true) => self.has_latin_leads,
-            (true, false) => self.has_latin_run,
-            (false, _) => self.has_cyrillic_leads,
+    const fn allow(&self, mistake: &Mistake) -> bool {
+        match mistake.sign {
+            Sign::LatinLeads => self.latin_leads,
+            Sign::LatinRun => self.latin_run,
+            Sign::CyrillicLeads => self.cyrillic_leads,
+            Sign::RareCharacters => self.rare_characters,
+            Sign::MacLeads => self.mac_leads,
+            Sign::Cp1250Leads => self.cp1250_leads,
+            Sign::Cp437Leads => self.cp437_leads,
         }
     }
 }
 
-/// Whether a lead byte of UTF-8 and a continuation byte after it are there as windows-1252 shows them: a letter from
+/// Whether a lead byte of UTF-8 and a continuation byte after it stand here as windows-1252 shows them: a letter from
 /// `Â` to `ô`, and a sign, a control, or what stands at the places of controls.
-fn has_latin_leads(text: &str) -> bool {
+const fn is_latin_lead(bytes: &[u8]) -> bool {
     // These letters are 0xc3 and a byte up to 0xb4 in UTF-8; sound letters after them begin with 0xc3 again.
-    let bytes = text.as_bytes();
-    memchr::memchr_iter(0xc3, bytes)
-        .any(|i| matches!(bytes.get(i + 1), Some(0x82..=0xb4)) && bytes.get(i + 2).is_some_and(|&b| b >= 0x80 && b != 0xc3))
+    matches!(bytes, [0xc3, 0x82..=0xb4, 0x80..=0xc2 | 0xc4..=0xff, ..])
 }
 
-/// Whether four letters or signs of the upper half of windows-1252 stand one after the other.
-fn has_latin_run(text: &str) -> bool {
+/// Whether four letters or signs of the upper half of windows-1252 stand here one after the other, no-break spaces apart.
+fn is_latin_run(bytes: &[u8]) -> bool {
     const RUN: usize = 4;
-    let bytes = text.as_bytes();
-    let is_upper = |i: usize| matches!(bytes.get(i), Some(0xc2 | 0xc3));
-    memchr::memchr2_iter(0xc2, 0xc3, bytes).any(|i| (1..RUN).all(|k| is_upper(i + 2 * k)))
+    bytes.len() >= 2 * RUN && bytes[..2 * RUN].chunks_exact(2).all(|c| matches!(c, [0xc2 | 0xc3, b] if *b != 0xa0))
 }
 
-/// The same as [`has_latin_leads`] for windows-1251: a letter from `В` to `ф`, and what is neither ASCII nor usual in Russian.
-fn has_cyrillic_leads(text: &str) -> bool {
-    let bytes = text.as_bytes();
+/// The same as [`is_latin_lead`] for windows-1251: a letter from `В` to `п`, and what is neither ASCII nor usual in Russian.
+fn is_cyrillic_lead(text: &str, at: usize) -> bool {
     let is_usual = |c: char| matches!(c, 'А'..='я' | 'ё' | '“' | '”' | '»' | '…' | '–' | '—');
-    let is_lead = |at: usize| matches!((bytes[at], bytes[at + 1]), (0xd0, 0x92..) | (0xd1, ..=0x84));
     // The next letter is most often of the two bytes, too, and looked at by itself: it is usual.
-    let is_after = |at: usize| match (bytes.get(at), bytes.get(at + 1)) {
-        (None | Some(..=0x7f), _) | (Some(0xd0), Some(0x90..)) | (Some(0xd1), Some(..=0x8f)) => false,
-        _ => text[at..].chars().next().is_some_and(|c| !is_usual(c)),
-    };
-    memchr::memchr2_iter(0xd0, 0xd1, bytes).any(|at| is_lead(at) && is_after(at + 2))
+    match text.as_bytes()[at + 1..] {
+        [0..=0x91, ..] | [_, 0..=0x7f, ..] | [_, 0xd0, 0x90..=0xff, ..] | [_, 0xd1, 0..=0x8f, ..] | [] | [_] => false,
+        _ => text[at + 2..].chars().next().is_some_and(|c| !is_usual(c)),
+    }
 }
 
 /// Where East Asian characters are looked for: in so many windows of so many bytes, evenly over the text.
@@ -265,16 +334,23 @@ fn windows(text: &str) -> impl Iterator<Item = &str> {
 /// Whether the East Asian characters of a text are such as hardly ever stand together: a mean cost, in nats, that no
 /// sound text reaches.
 fn has_rare_characters(text: &str) -> bool {
-    const RARE: f64 = 7.8;
+    const RARE: f64 = 8.5;
     let is_sampled = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{e000}'..='\u{f8ff}');
-    let sample: String = windows(text).flat_map(str::chars).filter(is_sampled).collect();
-    let count = sample.chars().count();
-    count >= 4 && text_cost(&sample) > RARE * count as f64
+    mean_character_cost(windows(text).flat_map(str::chars).filter(is_sampled)) > RARE
+}
+
+static ALL_LANGUAGES: LazyLock<LanguageShares> = LazyLock::new(LanguageShares::of_the_web);
+
+/// The cost of a text in nats: see `text_model`.
+fn text_cost(text: &str) -> f64 {
+    text_model::text_cost(text, &ALL_LANGUAGES)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use encoding_rs::{MACINTOSH, WINDOWS_1250, WINDOWS_1252};
 
     fn garble(text: &str, really: &'static Encoding, read_as: &'static Encoding) -> String {
         let (bytes, _, _) = really.encode(text);
@@ -283,6 +359,7 @@ mod tests {
 
     #[test]
     fn mistakes_are_undone() {
+        let (ja, ko) = ("市は来月から新しい図書館の工事を始めると発表した。", "시는 다음 달부터 새 도서관 공사를 시작한다고 밝혔다.");
         let (zh, de, ru) = (
             "记者从市图书馆获悉，新馆将于明年春天开放。",
             "Die Brücke für Fußgänger wird geöffnet.",
@@ -294,13 +371,21 @@ mod tests {
             (ru, UTF_8, WINDOWS_1251),
             (ru, WINDOWS_1251, WINDOWS_1252),
             (zh, GBK, WINDOWS_1252),
+            (ja, EUC_JP, WINDOWS_1252),
+            (ko, EUC_KR, WINDOWS_1252),
+            (de, UTF_8, MACINTOSH),
+            (de, UTF_8, WINDOWS_1250),
         ] {
             let garbled = garble(text, really, read_as);
             let (repaired, repairs) = repair(&garbled).unwrap_or_else(|| panic!("{garbled} is repaired"));
             assert_eq!(repaired, text);
-            assert_eq!((repairs[0].read_as, repairs[0].really), (read_as, really));
+            assert_eq!((repairs[0].read_as, repairs[0].really), (read_as.name(), really));
         }
         let twice = garble(&garble(de, UTF_8, WINDOWS_1252), UTF_8, WINDOWS_1252);
+        assert_eq!(
+            repair("Die Br├╝cke f├╝r Fu├ƒg├ñnger").map(|r| (r.0, r.1[0].read_as)),
+            Some(("Die Brücke für Fußgänger".to_owned(), "cp437"))
+        );
         assert_eq!(repair(&twice).map(|(text, repairs)| (text, repairs.len())), Some((de.to_owned(), 2)));
     }
 
@@ -314,6 +399,10 @@ mod tests {
             "龘靐齉爩鱻麤龗灪吁龖",
             "ВЫСШАЯ СТЕПЕНЬ «С» — РФ",
             "中文",
+            "Read in the wrong encoding, the word becomes \"Ã¼ber\", and `dâ€™or` is no better.",
+            "Die Wurzel √2 ‚Äpfel‘, – Ärger",
+            "ROMÂNĂ, ÎNVĂŢĂMÂNT",
+            "│ ├─┐ │",
         ] {
             assert!(repair(text).is_none(), "{text}: {:?}", repair(text));
         }

@@ -2,15 +2,20 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::legacy::is_common;
+use super::compare::{WEIGHT, compare};
+use super::text_model::{LanguageShares, is_frequent, text_cost};
+use crate::text::{Script, script_of};
 
 /// How many bytes are looked at.
 const SAMPLE: usize = 1024;
 
+/// What UTF-16 without a mark costs in nats: one page in 3,000 of those that are not in valid UTF-8.
+const UNMARKED: f64 = 8.0;
+
 /// The endianness of `bytes` if they are UTF-16 without a mark.
 ///
-/// Two signs: NULs that stand nearly all on one side of the byte pairs (text with ASCII in it), and, without them,
-/// decoding to common characters where the other endianness gives rare ones.
+/// Two signs: NULs that stand nearly all on one side of the byte pairs (text with ASCII in it); and, without them, a text that is
+/// more likely than what any other encoding makes of the bytes (see `compare`).
 pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     if sample.len() < 4 {
@@ -19,10 +24,22 @@ pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     let little = quality(sample, u16::from_le_bytes);
     let big = quality(sample, u16::from_be_bytes);
     let (best, other, encoding) = if little >= big { (little, big, UTF_16LE) } else { (big, little, UTF_16BE) };
-    let has_nul = sample.contains(&0);
-    // Without NULs the bytes are more likely a legacy encoding, which looks like rare characters in UTF-16.
-    let enough = if has_nul { best > 0.85 } else { sample.len() >= 20 && best > 0.95 };
-    (enough && best - other > 0.2).then_some(encoding)
+    if sample.contains(&0) {
+        return (best > 0.85 && best - other > 0.2).then_some(encoding);
+    }
+    (best > 0.5 && best > other && is_likelier(sample, encoding)).then_some(encoding)
+}
+
+/// Whether the text of a sample costs less in UTF-16 than in any other encoding.
+fn is_likelier(sample: &[u8], encoding: &'static Encoding) -> bool {
+    let (text, had_errors) = encoding.decode_without_bom_handling(sample);
+    // A sample may be cut within a pair of surrogates, a text is not.
+    let text = if had_errors { text.trim_end_matches('\u{fffd}') } else { &text };
+    if text.is_empty() || text.contains('\u{fffd}') {
+        return false;
+    }
+    let cost = WEIGHT * text_cost(text, &LanguageShares::of_the_web()) + UNMARKED;
+    compare(sample, None, false).first().is_some_and(|best| cost < best.cost())
 }
 
 /// Share of the code units that are common characters; lone surrogates and controls weigh against.
@@ -43,6 +60,23 @@ fn quality(sample: &[u8], read: fn([u8; 2]) -> u16) -> f64 {
     good as f64 / count.max(1) as f64
 }
 
+/// Whether `c` is a common character of any language: what real text consists of.
+fn is_common(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{17f}' | '\u{2010}'..='\u{2026}' => true,
+        _ if c.is_control() => false,
+        _ => match script_of(c) {
+            Script::Han | Script::Kana | Script::Hangul | Script::Other => is_common_east_asian(c),
+            _ => c.is_alphabetic(),
+        },
+    }
+}
+
+/// Whether `c` is a common character of an East Asian language, or a mark or a form that its text has.
+fn is_common_east_asian(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff5e}' | '\u{b7}') || is_frequent(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,7 +87,7 @@ mod tests {
 
     #[test]
     fn both_ends() {
-        for text in ["Plain English words.", "今天天气很好，我们去公园散步。", "Сегодня в парламенте обсудили бюджет"]
+        for text in ["Plain English words.", "今天天气很好，我们去公园散步。", "今天停水", "Сегодня в парламенте обсудили бюджет"]
         {
             assert_eq!(guess(&utf16(text, u16::to_le_bytes)), Some(UTF_16LE), "{text}");
             assert_eq!(guess(&utf16(text, u16::to_be_bytes)), Some(UTF_16BE), "{text}");

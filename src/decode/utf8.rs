@@ -1,53 +1,80 @@
-//! UTF-8 with some damage: bytes lost, changed, or mixed in from another encoding.
+//! UTF-8 with damage: bytes lost, changed, or cut at the ends; and CESU-8.
 
-/// Whether the valid multi-byte sequences of `bytes` outweigh what is not valid.
-///
-/// A legacy text holds hardly any byte runs that are valid UTF-8 by chance, so even a modest majority is telling.
-/// Sequences cut at either end are not errors: samples are cut anywhere.
-pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut valid, mut errors) = (0usize, 0usize);
-    let mut rest = trim_ends(sample(bytes));
-    loop {
-        match std::str::from_utf8(rest) {
-            Ok(text) => {
-                valid += count_multibyte(text.as_bytes());
-                break;
-            }
-            Err(error) => {
-                let (good, bad) = rest.split_at(error.valid_up_to());
-                valid += count_multibyte(good);
-                errors += 1;
-                let Some(len) = error.error_len() else { break };
-                rest = &bad[len..];
-            }
+use std::borrow::Cow;
+
+/// The text of `bytes` with U+FFFD for what is not valid, and the number of these.
+pub(super) fn read(bytes: &[u8]) -> (String, usize) {
+    let joined = join_surrogates(bytes);
+    let mut text = String::with_capacity(joined.len());
+    let mut errors = 0;
+    for chunk in joined.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push('\u{fffd}');
+            errors += 1;
         }
     }
-    (valid > 0 && valid >= errors * 2) || (errors == 0 && valid == 0 && is_cut_after_lead(bytes))
+    (text, errors)
 }
 
-/// Whether the only byte that is not ASCII is the last one, the lead byte of a letter of the Latin, Greek or Cyrillic
-/// alphabet, directly after a small letter or the
-/// first of a word: a text that was cut. In the single-byte encodings it would be a capital in an odd place.
-fn is_cut_after_lead(bytes: &[u8]) -> bool {
-    match bytes {
-        [rest @ .., letter, 0xc3..=0xc5 | 0xce..=0xd1] => {
-            let begins_word = letter.is_ascii_uppercase() && rest.last().is_none_or(|b| !b.is_ascii_alphabetic());
-            rest.is_ascii() && (letter.is_ascii_lowercase() || begins_word)
+/// `bytes` with each pair of surrogates, written as two sequences of three bytes (CESU-8, Unicode Technical Report 26), as one of four.
+pub(super) fn join_surrogates(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let mut out: Vec<u8> = Vec::new();
+    let mut written = 0;
+    for at in memchr::memchr_iter(0xed, bytes) {
+        if let Some(&[0xed, a @ 0xa0..=0xaf, b @ 0x80..=0xbf, 0xed, c @ 0xb0..=0xbf, d @ 0x80..=0xbf]) = bytes.get(at..at + 6)
+            && let Some(joined) = join(u16::from(a & 0x0f) << 6 | u16::from(b & 0x3f), u16::from(c & 0x0f) << 6 | u16::from(d & 0x3f))
+        {
+            out.extend_from_slice(&bytes[written..at]);
+            out.extend_from_slice(joined.encode_utf8(&mut [0; 4]).as_bytes());
+            written = at + 6;
         }
-        _ => false,
     }
+    if written == 0 {
+        return Cow::Borrowed(bytes);
+    }
+    out.extend_from_slice(&bytes[written..]);
+    Cow::Owned(out)
 }
 
-/// How many bytes are looked at, from the first that is not ASCII on.
-const SAMPLE: usize = 16 * 1024;
-
-fn sample(bytes: &[u8]) -> &[u8] {
-    let start = encoding_rs::Encoding::ascii_valid_up_to(bytes).saturating_sub(1);
-    &bytes[start..bytes.len().min(start + SAMPLE)]
+/// The character of the ten bits of each of two surrogates.
+fn join(high: u16, low: u16) -> Option<char> {
+    char::from_u32(0x10000 + (u32::from(high) << 10) + u32::from(low))
 }
 
-/// Leaves out continuation bytes at the start and an unfinished sequence at the end.
-fn trim_ends(bytes: &[u8]) -> &[u8] {
+/// Whether a sequence of two bytes or more is valid, or the only one is cut by the end.
+pub(super) fn may_be(bytes: &[u8]) -> bool {
+    let is_cut_at_end = || bytes.utf8_chunks().all(|c| c.valid().is_ascii() && is_unfinished(c.invalid(), bytes));
+    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) || is_cut_at_end()
+}
+
+/// Whether `invalid` is nothing, or the beginning of a sequence at the end of `bytes`.
+fn is_unfinished(invalid: &[u8], bytes: &[u8]) -> bool {
+    invalid.is_empty() || (bytes.ends_with(invalid) && trim_ends(bytes).len() + invalid.len() == bytes.len())
+}
+
+/// The text of `bytes`. A sequence that lost its first byte is one U+FFFD, as one that lost its last.
+pub(super) fn read_for_comparison(bytes: &[u8]) -> String {
+    let joined = join_surrogates(bytes);
+    let mut text = String::with_capacity(joined.len());
+    let mut stray = 0;
+    for chunk in joined.utf8_chunks() {
+        stray = if chunk.valid().is_empty() { stray } else { 0 };
+        text.push_str(chunk.valid());
+        let [b] = chunk.invalid() else {
+            text.extend((!chunk.invalid().is_empty()).then_some('\u{fffd}'));
+            continue;
+        };
+        stray = if is_continuation(*b) { stray + 1 } else { 0 };
+        if stray % 3 <= 1 && (stray != 0 || !is_continuation(*b)) {
+            text.push('\u{fffd}');
+        }
+    }
+    text
+}
+
+/// Leaves out continuation bytes at the start and an unfinished sequence at the end: what was cut is no damage.
+pub(super) fn trim_ends(bytes: &[u8]) -> &[u8] {
     let start = bytes.iter().take(3).take_while(|&&b| is_continuation(b)).count();
     let mut end = bytes.len();
     let tail = bytes[start..].iter().rev().take(3).take_while(|&&b| is_continuation(b)).count();
@@ -65,13 +92,16 @@ fn trim_ends(bytes: &[u8]) -> &[u8] {
     &bytes[start.min(end)..end]
 }
 
-const fn is_continuation(b: u8) -> bool {
-    b & 0xc0 == 0x80
+/// How many of the two ends are within a character.
+pub(super) fn cut_ends(bytes: &[u8]) -> usize {
+    let whole = trim_ends(bytes);
+    let is_cut_at_start = bytes.first().is_some_and(|b| is_continuation(*b));
+    let is_cut_at_end = !bytes.ends_with(whole) || whole.is_empty();
+    usize::from(is_cut_at_start) + usize::from(is_cut_at_end)
 }
 
-/// Counts the characters of valid UTF-8 that are not ASCII.
-fn count_multibyte(valid: &[u8]) -> usize {
-    valid.iter().filter(|&&b| b >= 0xc0).count()
+const fn is_continuation(b: u8) -> bool {
+    b & 0xc0 == 0x80
 }
 
 #[cfg(test)]
@@ -79,15 +109,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn damage_and_cuts() {
-        let mut bytes = "一段中文，掺进了一个坏字节。".as_bytes().to_vec();
-        bytes.insert(9, 0xff);
-        assert!(is_damaged_utf8(&bytes));
-        assert!(is_damaged_utf8(&bytes[1..bytes.len() - 1]));
-        assert!(!is_damaged_utf8(&[0xd6, 0xd0, 0xb9, 0xfa, 0xd0, 0xc2, 0xce, 0xc5]));
-        assert!(!is_damaged_utf8(b"caf\xe9 cr\xe8me"));
-        assert!(!is_damaged_utf8(&[0x80]));
-        assert!(is_damaged_utf8(b"Letzte Chance f\xc3"));
-        assert!(!is_damaged_utf8(b"un caf\xe9") && !is_damaged_utf8(b"SEN\xc3"));
+    fn damage_is_counted_and_cuts_are_left_out() {
+        let mut bytes = "一段中文".as_bytes().to_vec();
+        bytes.insert(3, 0xff);
+        assert_eq!(read(&bytes), ("一\u{fffd}段中文".to_owned(), 1));
+        assert_eq!(trim_ends("一段".as_bytes().split_at(4).1), "".as_bytes());
+        assert_eq!(trim_ends(&"é一".as_bytes()[..4]), "é".as_bytes());
+        assert!(may_be(b"f\xc3") && may_be("é".as_bytes()) && !may_be(b"caf\xe9s") && !may_be(b"\x95 a"));
+        assert_eq!(read_for_comparison(b"a \x80\x93 \xc3\xa9 \xc3"), "a \u{fffd} é \u{fffd}");
+    }
+
+    #[test]
+    fn surrogates_are_joined() {
+        let cesu = b"a \xed\xa0\xbd\xed\xb8\x80 b";
+        assert_eq!(join_surrogates(cesu).as_ref(), "a 😀 b".as_bytes());
+        // One that is alone is damage.
+        assert_eq!(join_surrogates(b"a \xed\xa0\xbd b").as_ref(), b"a \xed\xa0\xbd b");
     }
 }

@@ -93,13 +93,18 @@ impl EmptyReason {
 }
 
 /// How a document's bytes were decoded.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct EncodingRow {
-    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE` and `UTF-32BE`.
+    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`. Of a
+    /// document in two encodings, that of the greater part.
     pub name: String,
-    /// The rule that decided, the runner-up, and the declared label.
+    /// The rule that decided, the encoding of other parts, the runner-up, and the declared label.
     pub evidence: String,
+    /// Probability that the text is the one that was written: 0 to 1, rounded to a thousandth.
+    pub probability: f64,
+    /// Whether no reading of the bytes is likely (`probability` below .5), so that the text may be wrong.
+    pub doubtful: bool,
     /// Number of replacement characters (U+FFFD) that the decoding made.
     pub errors: usize,
     /// Repairs of text that had been garbled before it came here. Absent if there are none.
@@ -122,9 +127,14 @@ pub struct RepairRow {
 impl RepairRow {
     /// The rows of a document's repairs.
     pub(super) fn all_of(decoded: &Decoded) -> Vec<Self> {
-        let row = |r: &crate::decode::Repair| Self { read_as: r.read_as.name().into(), really: r.really.name().into(), lines: r.lines };
+        let row = |r: &crate::decode::Repair| Self { read_as: r.read_as.into(), really: r.really.name().into(), lines: r.lines };
         decoded.repairs.iter().map(row).collect()
     }
+}
+
+/// The probability of a document's encoding, as rows have it.
+pub(super) fn probability_of(decoded: &Decoded) -> f64 {
+    (decoded.evidence.probability * 1000.0).round() / 1000.0
 }
 
 impl EncodingRow {
@@ -134,6 +144,8 @@ impl EncodingRow {
         Self {
             name: decoded.encoding_name().into(),
             evidence: decoded.evidence.to_string(),
+            probability: probability_of(decoded),
+            doubtful: decoded.is_doubtful(),
             errors: decoded.errors,
             repairs: RepairRow::all_of(decoded),
         }

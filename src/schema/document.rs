@@ -34,7 +34,7 @@ One object, written last: where it is, the run was finished.
 | `paragraphs`, `removed`, `removed_by_rule` | Kept blocks, removed blocks, and these by the first part of their rule. |
 | `site_templates` | Blocks that were removed because they are on many pages of their site. |
 | `encodings` | Documents by encoding. |
-| `decoding_errors`, `repaired`, `markup` | Documents with bytes that are no characters, with garbled text that was repaired, and pages of HTML that `reuse` compared with their markup: count and first twenty ids. |
+| `decoding_errors`, `doubtful`, `repaired`, `markup` | Documents with bytes that are no characters, documents that no encoding explains, with garbled text that was repaired, and pages of HTML that `reuse` compared with their markup: count and first twenty ids. |
 | `empty` | Documents without an article, by reason: count and first twenty ids. |
 | `passages`, `boilerplate_passages`, `clusters` | Rows of `reuse.jsonl`, those of them that are boilerplate, and rows of `clusters.jsonl`. |
 | `skipped` | What the search for reuse left out: `frequent_grams`, `crowded_simhashes`, `collapsed_paragraphs`. |

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::decode::Decoded;
 
 use super::RepairRow;
+use super::article::probability_of;
 
 /// A row of `failed.jsonl`: a document that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,15 +18,20 @@ pub struct FailedRow {
 }
 
 /// A row of `decoded.jsonl`: how a file was decoded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct DecodedRow {
     /// Id of the document; its copy in UTF-8 has this name.
     pub id: String,
-    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE` and `UTF-32BE`.
+    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`. Of a
+    /// document in two encodings, that of the greater part.
     pub encoding: String,
-    /// The rule that decided, the runner-up, and the declared label.
+    /// The rule that decided, the encoding of other parts, the runner-up, and the declared label.
     pub evidence: String,
+    /// Probability that the text is the one that was written: 0 to 1, rounded to a thousandth.
+    pub probability: f64,
+    /// Whether no reading of the bytes is likely (`probability` below .5), so that the text may be wrong.
+    pub doubtful: bool,
     /// Number of replacement characters (U+FFFD) that the decoding made.
     pub errors: usize,
     /// Repairs of text that had been garbled before it came here. Absent if there are none.
@@ -41,6 +47,8 @@ impl DecodedRow {
             id: id.into(),
             encoding: decoded.encoding_name().to_owned(),
             evidence: decoded.evidence.to_string(),
+            probability: probability_of(decoded),
+            doubtful: decoded.is_doubtful(),
             errors: decoded.errors,
             repairs: RepairRow::all_of(decoded),
         }

@@ -21,7 +21,7 @@ mod texts;
 mod whole;
 
 pub use clean::{CleanOptions, clean_to_folder};
-pub use decode::{decode_to_folder, decode_to_writer};
+pub use decode::{decode_to_folder, decode_to_writer, readings_to_writer};
 pub use dedup::Dedup;
 pub use learn::learn_sites;
 pub use progress::{Progress, Step};

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use crate::corpus::sink::{OutputFolder, TableFile};
 use crate::corpus::source::{Inputs, PassedOver, SkippedKind};
+use crate::decode::Decoded;
 use crate::error::Error;
 use crate::reuse::Skipped;
-use crate::schema::{ArticleRow, EmptyReason, FailedRow, Table, VERSION};
+use crate::schema::{ArticleRow, EmptyReason, EncodingRow, FailedRow, Table, VERSION};
 
 use super::ids::Identity;
 use super::progress::Progress;
@@ -68,6 +69,8 @@ pub struct Summary {
     pub encodings: BTreeMap<String, u64>,
     /// Documents with bytes that their encoding does not explain.
     pub decoding_errors: Named,
+    /// Documents that no encoding explains: their text may be wrong.
+    pub doubtful: Named,
     /// Documents with garbled text that was repaired.
     pub repaired: Named,
     /// Documents without an article, by reason.
@@ -100,10 +103,31 @@ pub(super) struct Facts {
     paragraphs: u64,
     removed: BTreeMap<String, u64>,
     templates: u64,
+    decoding: DecodingFacts,
+    empty: Option<EmptyReason>,
+}
+
+/// What is counted of how a document was decoded.
+pub(super) struct DecodingFacts {
     encoding: String,
     errors: bool,
+    doubtful: bool,
     repaired: bool,
-    empty: Option<EmptyReason>,
+}
+
+impl DecodingFacts {
+    pub(super) fn of(decoded: &Decoded) -> Self {
+        Self {
+            encoding: decoded.encoding_name().to_owned(),
+            errors: decoded.errors > 0,
+            doubtful: decoded.is_doubtful(),
+            repaired: !decoded.repairs.is_empty(),
+        }
+    }
+
+    fn of_row(row: &EncodingRow) -> Self {
+        Self { encoding: row.name.clone(), errors: row.errors > 0, doubtful: row.doubtful, repaired: !row.repairs.is_empty() }
+    }
 }
 
 impl Facts {
@@ -119,9 +143,7 @@ impl Facts {
             paragraphs: row.paragraphs().len() as u64,
             removed,
             templates,
-            encoding: row.encoding.name.clone(),
-            errors: row.encoding.errors > 0,
-            repaired: !row.encoding.repairs.is_empty(),
+            decoding: DecodingFacts::of_row(&row.encoding),
             empty: row.empty,
         }
     }
@@ -156,6 +178,20 @@ impl Summary {
         }
     }
 
+    /// Counts how a document was decoded.
+    pub(super) fn count_decoding(&mut self, id: &str, facts: &DecodingFacts) {
+        add(&mut self.encodings, &facts.encoding, 1);
+        if facts.errors {
+            self.decoding_errors.add(id);
+        }
+        if facts.doubtful {
+            self.doubtful.add(id);
+        }
+        if facts.repaired {
+            self.repaired.add(id);
+        }
+    }
+
     /// Counts an article.
     pub(super) fn count(&mut self, id: &str, facts: &Facts) {
         self.bytes_out += facts.bytes;
@@ -165,13 +201,7 @@ impl Summary {
             self.removed += count;
             add(&mut self.removed_by_rule, rule, *count);
         }
-        add(&mut self.encodings, &facts.encoding, 1);
-        if facts.errors {
-            self.decoding_errors.add(id);
-        }
-        if facts.repaired {
-            self.repaired.add(id);
-        }
+        self.count_decoding(id, &facts.decoding);
         if let Some(reason) = facts.empty {
             self.empty.entry(reason.name()).or_default().add(id);
         }
@@ -203,6 +233,7 @@ impl Summary {
             "site_templates": self.templates,
             "encodings": self.encodings,
             "decoding_errors": self.decoding_errors,
+            "doubtful": self.doubtful,
             "repaired": self.repaired,
             "empty": self.empty,
             "markup": self.markup,

@@ -246,6 +246,9 @@ impl Inputs {
     fn nothing_found(&self, paths: &[PathBuf]) -> String {
         let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         let others: String = self.passed_over.reasons().map(|(why, count, _)| format!("; passed over: {count} {}", why.words())).collect();
+        if self.kinds == Kinds::All {
+            return format!("{}: no files found{others}; is the folder empty?", names.join(", "));
+        }
         let extensions: Vec<&str> = InputFormat::extensions().collect();
         format!("{}: no documents found (files named .{}, also compressed: .gz .zst .bz2){others}", names.join(", "), extensions.join(" ."))
     }

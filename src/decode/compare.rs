@@ -1,0 +1,207 @@
+//! The comparison of readings.
+//!
+//! Bytes that are neither ASCII nor valid UTF-8 are text in some encoding. Each encoding gives one reading of them, a text, and one of the readings is
+//! what was written. By Bayes' rule the probability of a reading is in proportion to
+//!
+//! ```text
+//! P(encoding) · P(label | encoding) · P(text | languages of the encoding) ^ WEIGHT
+//! ```
+//!
+//! - P(encoding): the share of the encoding among the pages of the web that are not in valid UTF-8 (`training/web_shares.tsv`).
+//! - P(label | encoding): a document that declares an encoding is in it [`LABEL_IS_RIGHT`] of the time; a wrong label is any other one, by the
+//!   labels' own shares. So a rare label is strong evidence, and the label that everybody has by default is little.
+//! - P(text | languages): see `text_model`. [`WEIGHT`] is below 1 because the characters of a text are less independent than the model has them.
+//!
+//! All are added as costs in nats, -ln of the probability, and the cheapest reading is taken. One more reading stands beside those of the
+//! encodings: that the bytes are in an encoding which is not known here (cp437, VISCII, EUC-TW), and each of them is as likely as any other.
+//! The probability of an answer is its share among all readings, those that give the same text counted together.
+//!
+//! Where that last reading is far the cheapest no text is sound (it was garbled before it was written, or its encoding is not here), and how unlikely
+//! each of the bad texts is says nothing. So no text that keeps all bytes costs more than noise does: the label decides then, or what the web has most.
+//!
+//! To see what a change does to a file: `newsieve decode --why FILE` prints the readings with their costs.
+//!
+//! Tried and left: a detector of bytes with credit for its answer (chardetng: what it says is not independent of the text's probability, and the
+//! credit outvoted the apostrophe of plain English); margins by the number of bytes; one price for all rare encodings; the shares of
+//! languages at each segment and not at the beginning alone (readings with the same text then differ).
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::sample::prefix_with;
+use super::text_model::{ENCODINGS, LanguageShares, PER_NAT, PricedText, UNKNOWN};
+use super::utf8;
+
+/// The weight of the text against what is known before it is seen.
+pub(super) const WEIGHT: f64 = 0.75;
+
+/// How often a declared label is right.
+const LABEL_IS_RIGHT: f64 = 0.97;
+
+/// What UTF-8 with damage costs, and an encoding that is not known: one such page for 20 in a legacy encoding, and one for 400.
+const DAMAGED_UTF8: f64 = 3.0;
+const UNKNOWN_ENCODING: f64 = 6.0;
+
+/// How much cheaper, in nats, noise must be for a text to be no better than noise.
+const FAR: f64 = 20.0;
+
+/// What each stretch of damage in UTF-8 costs more than other damage: reading it so loses what another encoding may keep.
+const LOSS: f64 = 8.0;
+
+/// What a beginning or an end in the middle of a character of UTF-8 costs.
+const CUT: f64 = 5.0;
+
+/// How a reading is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    /// By the encoding's decoder.
+    Decoder(&'static Encoding),
+    /// As UTF-8 with damage, and cut at its ends.
+    DamagedUtf8,
+    /// Each byte beyond ASCII is a character that is not known.
+    Unknown,
+}
+
+/// A reader, and what is known of it before the text is seen.
+struct Candidate {
+    reader: Reader,
+    cost: f64,
+    languages: LanguageShares,
+}
+
+static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
+    let known = |&(label, cost, languages): &(&str, u8, &str)| {
+        let reader = Reader::Decoder(Encoding::for_label(label.as_bytes())?);
+        Some(Candidate { reader, cost: f64::from(cost) / PER_NAT, languages: LanguageShares::made_for(languages) })
+    };
+    let other = |reader, cost, languages| Candidate { reader, cost, languages };
+    let mut candidates: Vec<Candidate> = ENCODINGS.iter().filter_map(known).collect();
+    candidates.push(other(Reader::DamagedUtf8, DAMAGED_UTF8, LanguageShares::of_the_web()));
+    candidates.push(other(Reader::Unknown, UNKNOWN_ENCODING, LanguageShares::of_the_web()));
+    candidates
+});
+
+/// A reading of a document, with the parts of its cost in nats.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The encoding; nothing for one that is not known.
+    pub encoding: Option<&'static Encoding>,
+    /// Cost for the encoding's share.
+    pub share: f64,
+    /// Cost for the label: negative where it names this encoding.
+    pub label: f64,
+    /// Cost for the text, weighed.
+    pub text: f64,
+    /// The text of the sample that was compared.
+    pub sample: String,
+}
+
+impl Reading {
+    /// The whole cost.
+    #[must_use]
+    pub fn cost(&self) -> f64 {
+        self.share + self.label + self.text
+    }
+}
+
+/// How many non-ASCII bytes are compared at a time, and how far behind the best, in nats, a reading is given up.
+const ROUNDS: [usize; 3] = [48, 256, usize::MAX];
+const GIVEN_UP: f64 = 40.0;
+
+/// The readings of `sample`, the cheapest first; never empty. `but_utf8` leaves UTF-8 out.
+pub(super) fn compare(sample: &[u8], declared: Option<&'static Encoding>, but_utf8: bool) -> Vec<Reading> {
+    let mut left: Vec<&Candidate> =
+        CANDIDATES.iter().filter(|c| c.reader.may_read(sample) && !(but_utf8 && c.reader == Reader::DamagedUtf8)).collect();
+    let mut readings: Vec<(Reader, Reading)> = Vec::new();
+    for bytes in ROUNDS {
+        let part = prefix_with(sample, bytes);
+        let mut texts = Texts::default();
+        readings = left.iter().map(|c| (c.reader, c.read(part, declared, &mut texts))).collect();
+        cap_at_noise(&mut readings);
+        // Stable: of equals the one with the greater share stays first.
+        readings.sort_by(|a, b| a.1.cost().total_cmp(&b.1.cost()));
+        let best = readings.iter().find(|r| r.0 != Reader::Unknown).map_or(0.0, |r| r.1.cost());
+        if part.len() == sample.len() {
+            break;
+        }
+        let is_near = |c: &&Candidate| readings.iter().any(|(reader, r)| *reader == c.reader && r.cost() < best + GIVEN_UP);
+        left.retain(|c| c.reader == Reader::Unknown || is_near(c));
+    }
+    readings.into_iter().map(|r| r.1).collect()
+}
+
+/// Lowers the cost of texts that are less likely than noise to the cost of noise, if they lose no byte.
+fn cap_at_noise(readings: &mut [(Reader, Reading)]) {
+    let Some(noise) = readings.iter().find(|r| r.0 == Reader::Unknown).map(|r| r.1.cost() + FAR) else { return };
+    for (reader, reading) in readings {
+        if matches!(reader, Reader::Decoder(_)) && reading.text > noise && !reading.sample.contains('\u{fffd}') {
+            reading.text = noise;
+        }
+    }
+}
+
+impl Reader {
+    /// Whether it is worth a look.
+    fn may_read(self, sample: &[u8]) -> bool {
+        match self {
+            Self::DamagedUtf8 => utf8::may_be(sample),
+            _ => true,
+        }
+    }
+
+    fn encoding(self) -> Option<&'static Encoding> {
+        match self {
+            Self::Decoder(encoding) => Some(encoding),
+            Self::DamagedUtf8 => Some(UTF_8),
+            Self::Unknown => None,
+        }
+    }
+
+    fn read(self, sample: &[u8]) -> Cow<'_, str> {
+        match self {
+            Self::Decoder(encoding) => encoding.decode_without_bom_handling(sample).0,
+            Self::DamagedUtf8 => Cow::Owned(utf8::read_for_comparison(utf8::trim_ends(sample))),
+            Self::Unknown => Cow::Owned(sample.iter().map(|b| if b.is_ascii() { char::from(*b) } else { UNKNOWN }).collect()),
+        }
+    }
+}
+
+impl Candidate {
+    fn read(&self, sample: &[u8], declared: Option<&'static Encoding>, texts: &mut Texts) -> Reading {
+        let text = self.reader.read(sample);
+        let encoding = self.reader.encoding();
+        let is_declared = declared.is_some() && encoding == declared;
+        // P(label | encoding) is LABEL_IS_RIGHT where it is right; where it is wrong, the rest of that times the label's share.
+        let label = if is_declared { ((1.0 - LABEL_IS_RIGHT) / LABEL_IS_RIGHT).ln() - self.cost } else { 0.0 };
+        let mut cost = texts.price(&text).cost(&self.languages);
+        if self.reader == Reader::DamagedUtf8 {
+            cost += CUT * utf8::cut_ends(sample) as f64 + LOSS * text.matches('\u{fffd}').count() as f64;
+        }
+        Reading { encoding, share: self.cost, label, text: WEIGHT * cost, sample: text.into_owned() }
+    }
+}
+
+/// Texts that were priced: many encodings differ in few characters, and give the same text for most samples.
+#[derive(Default)]
+struct Texts(Vec<(String, PricedText)>);
+
+impl Texts {
+    fn price(&mut self, text: &str) -> &PricedText {
+        let Self(texts) = self;
+        let at = texts.iter().position(|(known, _)| known == text).unwrap_or_else(|| {
+            texts.push((text.to_owned(), PricedText::of(text)));
+            texts.len() - 1
+        });
+        &texts[at].1
+    }
+}
+
+/// The probability that the text of a reading is right, by the costs of all.
+pub(super) fn probability(of: &Reading, readings: &[Reading]) -> f64 {
+    let weight = |r: &Reading| (of.cost() - r.cost()).exp();
+    let all: f64 = readings.iter().map(weight).sum();
+    let same: f64 = readings.iter().filter(|r| r.sample == of.sample).map(weight).sum();
+    same / all
+}
