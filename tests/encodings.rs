@@ -1,7 +1,7 @@
 //! Decoding: what is written in an encoding is read in it again, and the label cases of html5lib.
 
 use encoding_rs::Encoding;
-use newsieve::decode::{declared_encoding, decode};
+use newsieve::decode::{CharacterEncoding, declared_encoding, decode};
 
 use super::support::{documents, eval_data};
 
@@ -67,7 +67,7 @@ fn a_declaration_decides_between_relatives_only() {
     }
     let (page, _, _) = encoding_rs::GBK.encode("<meta charset=utf-8><p>记者从市图书馆获悉，新馆将于明年春天建成开放。</p>");
     assert!(decode(&page, None).text.contains("记者从市图书馆获悉"));
-    assert_eq!(decode(&page, None).evidence.declared, Some(encoding_rs::UTF_8));
+    assert_eq!(decode(&page, None).evidence.declared, Some(CharacterEncoding::Standard(encoding_rs::UTF_8)));
 }
 
 /// Western text has a handful of bytes beyond ASCII, and these are marks as often as letters.
@@ -89,7 +89,7 @@ fn a_few_western_bytes_are_enough() {
     ] {
         let (bytes, _, unmappable) = encoding_rs::WINDOWS_1252.encode(text);
         assert!(!unmappable);
-        for label in [None, Some("windows-1252"), Some("iso-8859-1")] {
+        for label in [None, Some("windows-1252"), Some("utf-8"), Some("gb2312"), Some("windows-1251")] {
             assert_eq!(decode(&bytes, label).text, text, "{label:?}");
         }
         let page = [&b"<html><body><h1>Harbour Post</h1><p>"[..], &bytes, b"</p><p>Nothing else is new today.</p></body></html>"].concat();
@@ -125,8 +125,8 @@ fn a_page_may_have_a_part_in_another_encoding() {
     let bytes = [a.as_bytes(), &encoding_rs::GBK.encode(b).0, c.as_bytes()].concat();
     let decoded = decode(&bytes, None);
     assert_eq!((decoded.text.as_str(), decoded.errors), (format!("{a}{b}{c}").as_str(), 0));
-    assert_eq!((decoded.encoding.name(), decoded.evidence.in_parts.map(Encoding::name)), ("UTF-8", Some("GBK")));
-    assert_eq!(decoded.evidence.to_string(), "pieces, in parts GBK");
+    assert_eq!((decoded.encoding.name(), decoded.evidence.in_parts.map(CharacterEncoding::name)), ("UTF-8", Some("GBK")));
+    assert_eq!(decoded.evidence.to_string(), "pieces, in parts GBK, runner-up windows-1252");
     // The other way about, in windows-1252, and each line in turn.
     let (legacy, utf8) = ("The captain’s boat wasn’t there – again.\n", "“It’s late,” the harbour master’s log said.\n");
     let bytes = [&encoding_rs::WINDOWS_1252.encode(legacy).0, utf8.as_bytes()].concat().repeat(3);
@@ -144,19 +144,68 @@ fn damage_stays_damage() {
     // What is cut is no damage, but counted.
     let bytes = "第一段是用通用编码写的".as_bytes();
     let decoded = decode(&bytes[1..bytes.len() - 1], None);
-    assert!(decoded.text.contains("一段是用通用编码写") && decoded.errors > 0);
+    assert_eq!((decoded.text.as_str(), decoded.errors), ("\u{fffd}\u{fffd}一段是用通用编码写\u{fffd}", 3));
     assert_eq!(decode(b"a \xed\xa0\xbd\xed\xb8\x80 b", None).text, "a 😀 b");
+    // A page in another encoding behind a mark of UTF-8, and damage behind one.
+    let marked = [&b"\xef\xbb\xbf"[..], b"Die F\xe4hre f\xe4hrt t\xe4glich."].concat();
+    assert_eq!(decode(&marked, None).text, "Die Fähre fährt täglich.");
+    let marked = [&b"\xef\xbb\xbf"[..], "Die Fähre fährt".as_bytes(), b" t\xc3?glich."].concat();
+    assert_eq!(
+        (decode(&marked, None).text.as_str(), decode(&marked, None).evidence.decided_by.name()),
+        ("Die Fähre fährt t\u{fffd}?glich.", "bom")
+    );
     assert_eq!(decode("\u{feff}\u{feff}text".as_bytes(), None).text, "text");
     let odd: Vec<u8> = "\u{feff}港口".encode_utf16().flat_map(u16::to_le_bytes).chain([b'x']).collect();
     assert_eq!((decode(&odd, None).text.as_str(), decode(&odd, None).errors), ("港口", 1));
 }
 
 #[test]
+fn capitals_names_and_menus_are_read() {
+    let latin = encoding_rs::WINDOWS_1252;
+    for text in [
+        "TUESDAY’S FERRY ISN’T LATE",
+        "DER BÜRGERMEISTER ERÖFFNET DIE FÄHRE",
+        "LE PORT EST FERMÉ, DÉJÀ",
+        "NÃO HÁ AÇÚCAR",
+        "André",
+        "Noël à Besançon",
+    ] {
+        assert_eq!(decode(&latin.encode(text).0, None).text, text);
+        let page = format!("<html><body><p>{text}</p></body></html>");
+        assert_eq!(decode(&latin.encode(&page).0, None).text, page);
+    }
+    // At the ends of a document a byte of a character may look like part of one in UTF-8.
+    for (label, text) in [("shift_jis", "採用 戻る"), ("gbk", "价格 | 关闭"), ("big5", "音樂 請問"), ("shift_jis", "採用 案内 戻る")]
+    {
+        let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+        let page = format!("<meta charset={label}>{text}");
+        assert_eq!(decode(&encoding.encode(&page).0, None).text, page);
+        assert_eq!(decode(&encoding.encode(text).0, None).text, text);
+    }
+    // Two characters of GBK that are valid UTF-8, and UTF-8 under a label that is wrong.
+    for text in ["图片", "通知", "医院"] {
+        assert_eq!(decode(&encoding_rs::GBK.encode(text).0, Some("gb2312")).text, text);
+        assert_eq!(decode(text.as_bytes(), Some("gb2312")).text, text);
+    }
+    assert_eq!(decode("Die Fähre".as_bytes(), Some("windows-1252")).text, "Die Fähre");
+}
+
+#[test]
+fn labels_of_relatives_count() {
+    // One letter that many encodings have.
+    let (bytes, _, _) = encoding_rs::GBK.encode("港");
+    let decoded = decode(&bytes, Some("gb18030"));
+    assert_eq!((decoded.text.as_str(), decoded.encoding.name()), ("港", "gb18030"));
+    assert_eq!(decode(b"\xf9\xec\xe5\xed", Some("iso-8859-8-i")).encoding.name(), "ISO-8859-8-I");
+    assert_eq!(decode(b"Les \xa4 et le c\x9cur", Some("iso-8859-15")).text, "Les ¤ et le cœur");
+}
+
+#[test]
 fn what_no_encoding_explains_is_doubtful() {
-    // Code page 850, code page 737, HZ and UTF-7 without a declaration.
+    // EUC-TW, Johab, HZ and UTF-7 without a declaration.
     for bytes in [
-        &b"Der B\x81rgermeister er\x94ffnet die Br\x81cke \x81ber den Hafen."[..],
-        b"\x8e \x9b\xe3\xa3\xa6\xaa \x98\xa4\x98\xa1\xa6\xe5\xa4\xe0\xa9\x9c \xab\x9e\xa4 \xe2\xa4\x98\xa8\xa5\x9e.",
+        &b"\xdf\xc8\xcf\xc6\xc4\xe7\xd9\xd1\xc7\xc9\xf4\xc5\xa1\xe3\xd2\xf5\xb4\xaf\xd9\xe1\xbc\xa2\xd1\xe6"[..],
+        b"\x96\xb1\x90\x81\x88a \xb5\xe9\x9d\xa1\x94a. \xa5\xc1\x90\xe5\x88e \xb9i\x9e\xa3\x94a.",
         b"~{8[?Z6IBVMm5c~}",
         b"+biGPbmZacLk-",
     ] {
@@ -167,8 +216,18 @@ fn what_no_encoding_explains_is_doubtful() {
     {
         assert!(!decode(text.as_bytes(), None).is_doubtful());
     }
+    // Code pages of MS-DOS.
+    for (bytes, text) in [
+        (&b"Der B\x81rgermeister er\x94ffnet die Br\x81cke."[..], "Der Bürgermeister eröffnet die Brücke."),
+        (b"\x99ffnungszeiten: t\x84glich", "Öffnungszeiten: täglich"),
+        (b"L'\x82crivain \x82tait d\x82j\x85 l\x85", "L'écrivain était déjà là"),
+    ] {
+        let decoded = decode(bytes, None);
+        assert_eq!((decoded.text.as_str(), decoded.is_doubtful()), (text, false));
+    }
+    assert_eq!(decode(b"\x9ber", Some("cp850")).text, "øer");
     let declared = decode(b"~{8[?Z~} harbour", Some("hz-gb-2312"));
-    assert_eq!((declared.text.as_str(), declared.encoding_name(), declared.is_doubtful()), ("港口 harbour", "HZ-GB-2312", false));
+    assert_eq!((declared.text.as_str(), declared.encoding.name(), declared.is_doubtful()), ("港口 harbour", "HZ-GB-2312", false));
 }
 
 #[test]
@@ -177,7 +236,10 @@ fn garbled_pages_are_repaired_and_told() {
     let garbled = encoding_rs::WINDOWS_1252.decode_without_bom_handling(sound.as_bytes()).0.into_owned();
     let decoded = decode(garbled.as_bytes(), None);
     assert_eq!(decoded.text, sound);
-    assert_eq!((decoded.repairs[0].read_as, decoded.repairs[0].really.name(), decoded.repairs[0].lines), ("windows-1252", "UTF-8", 1));
+    assert_eq!(
+        (decoded.repairs[0].read_as.name(), decoded.repairs[0].really.name(), decoded.repairs[0].lines),
+        ("windows-1252", "UTF-8", 1)
+    );
     assert!(decode(sound.as_bytes(), None).repairs.is_empty());
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes src/decode/text_model/frequencies_table.rs: what the probability of a text is computed from (`src/decode/text_model/`).
 
-    pip download --no-deps lingua-language-detector==1.4.2 && pip install brotli
+    pip download --no-deps lingua-language-detector==1.4.2 && pip install brotli==1.1.0
     for part in misc localenames dates; do npm pack cldr-$part-full@48.2.0 && tar xzf cldr-$part-full-48.2.0.tgz; done
     python3 training/frequencies.py lingua_language_detector-1.4.2-py3-none-any.whl package/main DATA > src/decode/text_model/frequencies_table.rs
 
@@ -11,12 +11,14 @@ DATA is the folder of the unpacked evaluation data.
    Source: the unigram and bigram models of Lingua 1.4.2 (PyPI lingua-language-detector, Apache-2.0), counted over the news and Wikipedia
    collections of the Leipzig Corpora. The corpora hold texts that were themselves read in the wrong encoding (a third of the Hungarian ő are
    õ). So the alphabet of CLDR 48.2 (npm cldr-misc-full, Unicode-3.0) decides: letters outside of it are left out, its auxiliary letters (of
-   foreign words) cost at least 9 nats and have no bigrams, its letters cost at most 9. Maltese, which Lingua lacks, has all letters at one price.
-   Vietnamese is counted twice, half with the tones that its letters have in Unicode, half with the combining ones of windows-1258.
+   foreign words) cost at least 9 nats and have no bigrams, its letters cost at most 9. Maltese, which Lingua lacks, is counted over the names of
+   languages, places, months and time zones in CLDR. Vietnamese is counted twice, half with the tones that its letters have in Unicode, half with
+   the combining ones of windows-1258. The vowel signs of Thai, which Lingua lacks, have one price. Romanian ș and ț are as often written ş and ţ.
 2. Characters of Chinese, Japanese and Korean: their share, from the unigram models of Lingua, up to those that cover 99.9 % of all text.
    Traditional characters are counted with their simplified ones, as the fold has them.
 3. Classes and marks. How often a character of one class (see CLASSES) follows one of another, and how often each mark stands among the marks of
-   its class. Source: the text around the non-ASCII characters of the pages of DATA that are valid UTF-8, by the script of their language.
+   its class. Source: the text around the non-ASCII characters of the pages in DATA/*/*/pages that are valid UTF-8, by the script of their
+   language. Sets that are made of these pages are so far not held out; they give some hundred numbers, no words.
 4. Shares of encodings and languages on the web: training/web_shares.tsv.
 
 All are costs, -ln of a probability, in sixths of a nat.
@@ -68,8 +70,11 @@ def exemplars(code):
     """The letters of the alphabet, and the auxiliary ones (of foreign words and names)."""
     name = 'no' if code == 'nb' else code
     characters = json.load(open(f'{sys.argv[2]}/{name}/characters.json'))['main'][name]['characters']
-    is_letter = lambda c: c.isalpha() or (code == 'th' and unicodedata.category(c) == 'Mn')
-    letters = lambda key: {c for c in re.sub(r'[\[\]{}\\ ]', '', characters.get(key, '')) if is_letter(c) and len(c) == 1 and ord(c) < 0x10000}
+    script = SCRIPT_OF.get(code, 'Latin')
+    own = (script, script + 'Lower')
+    # Some characters are written as \u200C.
+    unescaped = lambda s: re.sub(r'\\u([0-9A-Fa-f]{4})', lambda m: chr(int(m[1], 16)), s)
+    letters = lambda key: {c for c in re.sub(r'[\[\]{}\\ ]', '', unescaped(characters.get(key, ''))) if class_of(c) in own}
     main, auxiliary = letters('exemplarCharacters'), letters('auxiliary')
     if code not in SCRIPT_OF:
         main |= set('abcdefghijklmnopqrstuvwxyz')
@@ -188,6 +193,7 @@ CLASSES = ['Space', 'Digit', 'Punctuation', 'LatinLower', 'LatinUpper', 'GreekLo
            'Arabic', 'Thai', 'Han', 'Hiragana', 'Katakana', 'Hangul', 'HalfWidthKana', 'WidePunctuation', 'FullWidth', 'Apostrophe', 'Quote',
            'Dash', 'Ellipsis', 'NoBreakSpace', 'SoftHyphen', 'Symbol', 'Combining', 'Damage', 'OtherLetter']
 INDEX = {c: i for i, c in enumerate(CLASSES)}
+CAPITALS = ['LatinUpper', 'GreekUpper', 'CyrillicUpper']
 MARK_CLASSES = ['WidePunctuation', 'FullWidth', 'Apostrophe', 'Quote', 'Dash', 'Symbol']
 
 
@@ -277,11 +283,14 @@ def windows(data):
                 continue
             text, start, end, taken = MARKUP.sub(' ', text), 0, 0, 0
             for run in BEYOND_ASCII.finditer(text):
-                if run.start() - CONTEXT > end:
+                # Tags are no text: the context ends at them.
+                first = max(run.start() - CONTEXT, text.rfind('>', 0, run.start()), 0)
+                if first > end:
                     yield (row.get('lang') or '')[:2], text[start:end]
                     taken += end - start
-                    start = run.start() - CONTEXT
-                end = run.end() + CONTEXT
+                    start = first
+                tag = text.find('<', run.end(), run.end() + CONTEXT)
+                end = run.end() + CONTEXT if tag < 0 else tag + 1
                 if taken > PAGE_LIMIT:
                     break
             yield (row.get('lang') or '')[:2], text[start:end]
@@ -302,7 +311,7 @@ def count_classes(data):
                 k = 'Native' + ('Upper' if k.endswith('Upper') else 'Lower')
             count[before, k] += 1
             # After two capitals: words in capitals only.
-            before = 'CapitalRun' if k.endswith('Upper') and before in (k, 'CapitalRun') else k
+            before = k + 'Run' if k.endswith('Upper') and before in (k, k + 'Run') else k
     return follows, marks
 
 
@@ -329,7 +338,8 @@ def follow_costs(script, follows):
             return -math.log(DAMAGE)
         back = (after[b] + .5) / (total + .5 * len(CLASSES))
         return -math.log(max((count[a, b] + 5 * back) / (before[a] + 5), LEAST))
-    return [[cost(a, b) for b in names] for a in names + ['CapitalRun']]
+    runs = [native(k) + 'Run' for k in CAPITALS]
+    return [[cost(a, b) for b in names] for a in names + runs]
 
 
 def mark_costs(marks):
@@ -351,6 +361,8 @@ def mark_costs(marks):
 def web_shares():
     rows = [line.rstrip('\n').split('\t') for line in open(f'{here}/web_shares.tsv', encoding='utf8') if not line.startswith('#')]
     encodings = [(r[1], float(r[2]), r[3].split()) for r in rows if r[0] == 'encoding']
+    # Of readings that cost the same the first one is taken.
+    encodings.sort(key=lambda e: -e[1])
     languages = {r[1]: float(r[2]) for r in rows if r[0] == 'language'}
     return encodings, languages
 
@@ -377,10 +389,10 @@ def main():
             print(f'    ({cost}, "{"".join(chars)}"),')
         print('];')
     follows, marks = count_classes(sys.argv[3])
-    print('\n/// For each script: what each class (the row) costs before each class.\n#[rustfmt::skip]\npub(super) const FOLLOWS: [[&str; Class::COUNT + 1]; TextScript::COUNT] = [')
+    print('\n/// For each script: what each class (the row) costs before each class.\n#[rustfmt::skip]\npub(super) const FOLLOWS: [[&str; Class::COUNT + Class::CAPITALS]; TextScript::COUNT] = [')
     for script in SCRIPTS:
         print(f'    // {script}\n    [')
-        for name, row in zip(CLASSES + ['two capitals'], follow_costs(script, follows)):
+        for name, row in zip(CLASSES + [f'two of {k}' for k in CAPITALS], follow_costs(script, follows)):
             print(f'        r"{as_string(row)}", // after {name}')
         print('    ],')
     print('];')

@@ -43,7 +43,9 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
 
     let mut out = anstream::stdout().lock();
     writeln!(out, "id        {}", visible(document.id()))?;
-    writeln!(out, "encoding  {} ({}), {} errors", decoded.encoding_name(), visible(&decoded.evidence.to_string()), decoded.errors)?;
+    let doubt = if decoded.is_doubtful() { ", doubtful" } else { "" };
+    let (evidence, probability) = (decoded.evidence.to_string(), decoded.evidence.probability);
+    writeln!(out, "encoding  {} ({}), {} errors, p {probability:.3}{doubt}", decoded.encoding, visible(&evidence), decoded.errors)?;
     let m = article.metadata();
     let fields =
         [("title", &m.title), ("author", &m.author), ("date", &m.date), ("site", &m.site), ("url", &m.url), ("language", &m.language)];

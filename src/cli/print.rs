@@ -17,6 +17,9 @@ pub(super) fn article(inputs: &Inputs, number: Option<u64>, format: PageFormat, 
     let decoded = cleaner.decode(&document)?;
     let article = cleaner.clean_decoded(&decoded, document.hints());
     let row = ArticleRow::of(document.id(), &decoded, &article);
+    if decoded.is_doubtful() {
+        note(log, document.id(), "it fits no known encoding: its text may be wrong; newsieve decode --why shows the readings");
+    }
     let mut out = std::io::stdout().lock();
     match format {
         PageFormat::Text if article.text().is_empty() => {}

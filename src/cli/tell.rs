@@ -181,8 +181,8 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
     if !summary.encodings.is_empty() {
         lines.push(format!("  encodings  {}", most(&summary.encodings)));
     }
-    lines.extend(named("  errors", "with bytes that are no characters", &summary.decoding_errors));
-    lines.extend(named("  doubtful", "in no encoding that explains them: their text may be wrong", &summary.doubtful));
+    lines.extend(named("  errors", "with invalid bytes", &summary.decoding_errors));
+    lines.extend(named("  doubtful", "that fit no known encoding: their text may be wrong", &summary.doubtful));
     lines.extend(named("  repaired", "with garbled text", &summary.repaired));
     for (reason, documents) in &summary.empty {
         lines.extend(named("  empty", reason, documents));

@@ -16,8 +16,8 @@
 //! encodings: that the bytes are in an encoding which is not known here (cp437, VISCII, EUC-TW), and each of them is as likely as any other.
 //! The probability of an answer is its share among all readings, those that give the same text counted together.
 //!
-//! Where that last reading is far the cheapest no text is sound (it was garbled before it was written, or its encoding is not here), and how unlikely
-//! each of the bad texts is says nothing. So no text that keeps all bytes costs more than noise does: the label decides then, or what the web has most.
+//! Where that last reading is far the cheapest no text is sound (it was garbled before it was written, or its encoding is not here), and the costs of
+//! the texts say nothing. A text that keeps all bytes is then capped at the cost of noise plus [`FAR`], so that label and share decide.
 //!
 //! To see what a change does to a file: `newsieve decode --why FILE` prints the readings with their costs.
 //!
@@ -28,36 +28,47 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::UTF_8;
 
+use super::CharacterEncoding;
 use super::sample::prefix_with;
 use super::text_model::{ENCODINGS, LanguageShares, PER_NAT, PricedText, UNKNOWN};
 use super::utf8;
 
-/// The weight of the text against what is known before it is seen.
+/// The weight of the text against what is known before it is seen. This and the costs below were chosen on the sets of `benches/RECORD.md`, so that
+/// the probabilities of its table are right.
 pub(super) const WEIGHT: f64 = 0.75;
 
 /// How often a declared label is right.
 const LABEL_IS_RIGHT: f64 = 0.97;
 
+/// -ln of the share of `utf-8` among wrong labels: about half of them.
+const WRONG_UTF8_LABEL: f64 = 0.7;
+
 /// What UTF-8 with damage costs, and an encoding that is not known: one such page for 20 in a legacy encoding, and one for 400.
 const DAMAGED_UTF8: f64 = 3.0;
 const UNKNOWN_ENCODING: f64 = 6.0;
 
+/// What UTF-8 that is valid costs less than UTF-8 with damage: it is five times as frequent as all legacy encodings together.
+pub(super) const VALID_UTF8: f64 = 4.7;
+
 /// How much cheaper, in nats, noise must be for a text to be no better than noise.
 const FAR: f64 = 20.0;
 
+/// What the form of UTF-8 is worth where no text is likelier than noise.
+const UTF8_FORM: f64 = 2.0;
+
 /// What each stretch of damage in UTF-8 costs more than other damage: reading it so loses what another encoding may keep.
-const LOSS: f64 = 8.0;
+pub(super) const LOSS: f64 = 8.0;
 
 /// What a beginning or an end in the middle of a character of UTF-8 costs.
-const CUT: f64 = 5.0;
+const CUT: f64 = 10.0;
 
 /// How a reading is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reader {
     /// By the encoding's decoder.
-    Decoder(&'static Encoding),
+    Decoder(CharacterEncoding),
     /// As UTF-8 with damage, and cut at its ends.
     DamagedUtf8,
     /// Each byte beyond ASCII is a character that is not known.
@@ -73,7 +84,7 @@ struct Candidate {
 
 static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
     let known = |&(label, cost, languages): &(&str, u8, &str)| {
-        let reader = Reader::Decoder(Encoding::for_label(label.as_bytes())?);
+        let reader = Reader::Decoder(CharacterEncoding::for_label(label.as_bytes())?);
         Some(Candidate { reader, cost: f64::from(cost) / PER_NAT, languages: LanguageShares::made_for(languages) })
     };
     let other = |reader, cost, languages| Candidate { reader, cost, languages };
@@ -87,7 +98,7 @@ static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The encoding; nothing for one that is not known.
-    pub encoding: Option<&'static Encoding>,
+    pub encoding: Option<CharacterEncoding>,
     /// Cost for the encoding's share.
     pub share: f64,
     /// Cost for the label: negative where it names this encoding.
@@ -110,10 +121,17 @@ impl Reading {
 const ROUNDS: [usize; 3] = [48, 256, usize::MAX];
 const GIVEN_UP: f64 = 40.0;
 
-/// The readings of `sample`, the cheapest first; never empty. `but_utf8` leaves UTF-8 out.
-pub(super) fn compare(sample: &[u8], declared: Option<&'static Encoding>, but_utf8: bool) -> Vec<Reading> {
+/// Whether damaged UTF-8 is among the readings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Utf8 {
+    Compared,
+    LeftOut,
+}
+
+/// The readings of `sample`, the cheapest first; never empty.
+pub(super) fn compare(sample: &[u8], declared: Option<CharacterEncoding>, utf8: Utf8) -> Vec<Reading> {
     let mut left: Vec<&Candidate> =
-        CANDIDATES.iter().filter(|c| c.reader.may_read(sample) && !(but_utf8 && c.reader == Reader::DamagedUtf8)).collect();
+        CANDIDATES.iter().filter(|c| c.reader.may_read(sample) && (utf8 == Utf8::Compared || c.reader != Reader::DamagedUtf8)).collect();
     let mut readings: Vec<(Reader, Reading)> = Vec::new();
     for bytes in ROUNDS {
         let part = prefix_with(sample, bytes);
@@ -136,8 +154,15 @@ pub(super) fn compare(sample: &[u8], declared: Option<&'static Encoding>, but_ut
 fn cap_at_noise(readings: &mut [(Reader, Reading)]) {
     let Some(noise) = readings.iter().find(|r| r.0 == Reader::Unknown).map(|r| r.1.cost() + FAR) else { return };
     for (reader, reading) in readings {
-        if matches!(reader, Reader::Decoder(_)) && reading.text > noise && !reading.sample.contains('\u{fffd}') {
-            reading.text = noise;
+        let is_kept = match reader {
+            Reader::Decoder(_) => !reading.sample.contains('\u{fffd}'),
+            // What is valid is hardly so by chance where it is more than the damage.
+            Reader::DamagedUtf8 => utf8::is_mostly_valid(&reading.sample),
+            Reader::Unknown => false,
+        };
+        if is_kept && reading.text > noise {
+            let is_utf8 = *reader == Reader::DamagedUtf8;
+            reading.text = if is_utf8 { noise - DAMAGED_UTF8 - UTF8_FORM } else { noise };
         }
     }
 }
@@ -151,17 +176,17 @@ impl Reader {
         }
     }
 
-    fn encoding(self) -> Option<&'static Encoding> {
+    fn encoding(self) -> Option<CharacterEncoding> {
         match self {
             Self::Decoder(encoding) => Some(encoding),
-            Self::DamagedUtf8 => Some(UTF_8),
+            Self::DamagedUtf8 => Some(CharacterEncoding::Standard(UTF_8)),
             Self::Unknown => None,
         }
     }
 
     fn read(self, sample: &[u8]) -> Cow<'_, str> {
         match self {
-            Self::Decoder(encoding) => encoding.decode_without_bom_handling(sample).0,
+            Self::Decoder(encoding) => encoding.decode(sample),
             Self::DamagedUtf8 => Cow::Owned(utf8::read_for_comparison(utf8::trim_ends(sample))),
             Self::Unknown => Cow::Owned(sample.iter().map(|b| if b.is_ascii() { char::from(*b) } else { UNKNOWN }).collect()),
         }
@@ -169,18 +194,25 @@ impl Reader {
 }
 
 impl Candidate {
-    fn read(&self, sample: &[u8], declared: Option<&'static Encoding>, texts: &mut Texts) -> Reading {
+    fn read(&self, sample: &[u8], declared: Option<CharacterEncoding>, texts: &mut Texts) -> Reading {
         let text = self.reader.read(sample);
-        let encoding = self.reader.encoding();
-        let is_declared = declared.is_some() && encoding == declared;
+        let own = self.reader.encoding();
+        let is_declared = own.zip(declared).is_some_and(|(own, declared)| has_same_decoder(own, declared));
+        let encoding = if is_declared { declared } else { own };
         // P(label | encoding) is LABEL_IS_RIGHT where it is right; where it is wrong, the rest of that times the label's share.
-        let label = if is_declared { ((1.0 - LABEL_IS_RIGHT) / LABEL_IS_RIGHT).ln() - self.cost } else { 0.0 };
+        let of_wrong_labels = if self.reader == Reader::DamagedUtf8 { WRONG_UTF8_LABEL } else { self.cost };
+        let label = if is_declared { ((1.0 - LABEL_IS_RIGHT) / LABEL_IS_RIGHT).ln() - of_wrong_labels } else { 0.0 };
         let mut cost = texts.price(&text).cost(&self.languages);
         if self.reader == Reader::DamagedUtf8 {
             cost += CUT * utf8::cut_ends(sample) as f64 + LOSS * text.matches('\u{fffd}').count() as f64;
         }
         Reading { encoding, share: self.cost, label, text: WEIGHT * cost, sample: text.into_owned() }
     }
+}
+
+/// Whether two encodings are read alike: the labels gb18030 and gbk, and both orders of Hebrew.
+fn has_same_decoder(own: CharacterEncoding, declared: CharacterEncoding) -> bool {
+    own == declared || matches!((own.name(), declared.name()), ("GBK", "gb18030") | ("ISO-8859-8", "ISO-8859-8-I"))
 }
 
 /// Texts that were priced: many encodings differ in few characters, and give the same text for most samples.

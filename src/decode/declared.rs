@@ -5,39 +5,10 @@
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 
+use super::CharacterEncoding;
+
 /// Number of bytes that are searched for a declaration.
 const LIMIT: usize = 64 * 1024;
-
-/// What a label names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Declared {
-    /// An encoding of the Encoding Standard.
-    Encoding(&'static Encoding),
-    /// HZ-GB-2312, which the standard replaces by U+FFFD.
-    Hz,
-    /// UTF-7, which it does not know.
-    Utf7,
-}
-
-impl Declared {
-    /// What `label` names.
-    pub(super) fn of_label(label: &[u8]) -> Option<Self> {
-        let lower = label.trim_ascii().to_ascii_lowercase();
-        match lower.as_slice() {
-            b"hz-gb-2312" | b"hz" => Some(Self::Hz),
-            b"utf-7" | b"unicode-1-1-utf-7" | b"csunicode11utf7" => Some(Self::Utf7),
-            lower => Encoding::for_label_no_replacement(lower).map(Self::Encoding),
-        }
-    }
-
-    /// The encoding, if the standard has it.
-    pub(super) const fn encoding(self) -> Option<&'static Encoding> {
-        match self {
-            Self::Encoding(encoding) => Some(encoding),
-            Self::Hz | Self::Utf7 => None,
-        }
-    }
-}
 
 /// The encoding that the first 64 KiB of `bytes` declare in a `<meta>` element or an XML declaration.
 ///
@@ -45,15 +16,15 @@ impl Declared {
 /// Labels of encodings that the standard does not read (HZ, ISO-2022-KR) give nothing.
 #[must_use]
 pub fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
-    declared(bytes).and_then(Declared::encoding)
+    declared(bytes).and_then(CharacterEncoding::standard)
 }
 
 /// What the first 64 KiB of `bytes` declare.
-pub(super) fn declared(bytes: &[u8]) -> Option<Declared> {
+pub(super) fn declared(bytes: &[u8]) -> Option<CharacterEncoding> {
     let mut prescan = Prescan { bytes: &bytes[..bytes.len().min(LIMIT)], at: 0 };
     prescan.xml_declaration().or_else(|| prescan.metas()).map(|declared| match declared {
-        Declared::Encoding(e) if e == UTF_16LE || e == UTF_16BE => Declared::Encoding(UTF_8),
-        Declared::Encoding(e) if e == X_USER_DEFINED => Declared::Encoding(WINDOWS_1252),
+        CharacterEncoding::Standard(e) if e == UTF_16LE || e == UTF_16BE => CharacterEncoding::Standard(UTF_8),
+        CharacterEncoding::Standard(e) if e == X_USER_DEFINED => CharacterEncoding::Standard(WINDOWS_1252),
         other => other,
     })
 }
@@ -78,7 +49,7 @@ impl Prescan<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    fn xml_declaration(&self) -> Option<Declared> {
+    fn xml_declaration(&self) -> Option<CharacterEncoding> {
         let rest = self.bytes.strip_prefix(b"<?xml")?;
         let end = memchr::memchr(b'>', rest)?;
         let body = &rest[..end];
@@ -86,10 +57,10 @@ impl Prescan<'_> {
         let value = trim_start(value);
         let quote = *value.first().filter(|q| matches!(q, b'"' | b'\''))?;
         let len = memchr::memchr(quote, &value[1..])?;
-        Declared::of_label(&value[1..=len])
+        CharacterEncoding::for_label(&value[1..=len])
     }
 
-    fn metas(&mut self) -> Option<Declared> {
+    fn metas(&mut self) -> Option<CharacterEncoding> {
         while let Some(skip) = memchr::memchr(b'<', self.rest()) {
             self.at += skip;
             let rest = self.rest();
@@ -116,7 +87,7 @@ impl Prescan<'_> {
     }
 
     /// The attributes of a `<meta>` element, judged as the standard says.
-    fn meta(&mut self) -> Option<Declared> {
+    fn meta(&mut self) -> Option<CharacterEncoding> {
         let mut seen: Vec<Vec<u8>> = Vec::new();
         let mut got_pragma = false;
         let mut need_pragma = None;
@@ -134,7 +105,7 @@ impl Prescan<'_> {
                     }
                 }
                 b"charset" => {
-                    charset = Declared::of_label(&attribute.value);
+                    charset = CharacterEncoding::for_label(&attribute.value);
                     need_pragma = Some(false);
                 }
                 _ => {}
@@ -200,7 +171,7 @@ impl Prescan<'_> {
 }
 
 /// "Extract a character encoding from a meta element" of the standard, on a lower-cased `content`.
-fn charset_of_content(content: &[u8]) -> Option<Declared> {
+fn charset_of_content(content: &[u8]) -> Option<CharacterEncoding> {
     let mut rest = content;
     loop {
         rest = trim_start(&rest[memchr::memmem::find(rest, b"charset")? + 7..]);
@@ -210,7 +181,7 @@ fn charset_of_content(content: &[u8]) -> Option<Declared> {
                 quote @ (b'"' | b'\'') => &value[1..=memchr::memchr(*quote, &value[1..])?],
                 _ => &value[..value.iter().position(|b| b.is_ascii_whitespace() || *b == b';').unwrap_or(value.len())],
             };
-            return Declared::of_label(label);
+            return CharacterEncoding::for_label(label);
         }
     }
 }

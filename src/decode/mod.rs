@@ -18,6 +18,7 @@
 
 mod compare;
 mod declared;
+mod encoding;
 mod mojibake;
 mod pieces;
 mod sample;
@@ -28,22 +29,22 @@ mod utf16;
 mod utf32;
 mod utf8;
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use compare::Reading;
 pub use declared::declared_encoding;
+pub use encoding::{CharacterEncoding, DosPage};
 pub use mojibake::Repair;
-
-use declared::Declared;
 
 /// The text of a document, with its encoding and the evidence for that.
 #[derive(Clone, Debug)]
 pub struct Decoded {
     /// The text, without a byte-order mark.
     pub text: String,
-    /// The encoding that the bytes were read in. encoding_rs has no value for UTF-32, which is given as UTF-16 of the same
-    /// endianness; [`Decoded::encoding_name`] has its name.
-    pub encoding: &'static Encoding,
+    /// The encoding that the bytes were read in; of a document in two, that of the greater part.
+    pub encoding: CharacterEncoding,
     /// The evidence for the encoding.
     pub evidence: EncodingEvidence,
     /// Repairs of text that was garbled earlier (mojibake). Empty for nearly all documents.
@@ -56,20 +57,6 @@ pub struct Decoded {
 pub const DOUBTFUL: f64 = 0.5;
 
 impl Decoded {
-    /// The name of the encoding, as in output files: that of the Encoding Standard, or of one that it does not have.
-    #[must_use]
-    pub fn encoding_name(&self) -> &'static str {
-        match self.evidence.decided_by {
-            DecidedBy::Utf32Pattern if self.encoding == UTF_16LE => "UTF-32LE",
-            DecidedBy::Utf32Pattern => "UTF-32BE",
-            DecidedBy::Iso2022Kr => "ISO-2022-KR",
-            DecidedBy::Hz => "HZ-GB-2312",
-            DecidedBy::Utf7 => "UTF-7",
-            DecidedBy::Cesu8 => "CESU-8",
-            _ => self.encoding.name(),
-        }
-    }
-
     /// Whether no reading of the bytes is likely: the text may be wrong.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
@@ -82,17 +69,18 @@ impl Decoded {
 pub struct EncodingEvidence {
     /// The rule that decided.
     pub decided_by: DecidedBy,
-    /// The probability, from 0 to 1, that the text is the one that was written.
+    /// The probability, from 0 to 1, that the encoding is right: that another one would not give another text. It says nothing of damage, which
+    /// [`Decoded::errors`] counts.
     pub probability: f64,
     /// The second-best encoding.
-    pub runner_up: Option<&'static Encoding>,
+    pub runner_up: Option<CharacterEncoding>,
     /// The encoding that the document declares, or its carrier (an HTTP header, a caller).
-    pub declared: Option<&'static Encoding>,
+    pub declared: Option<CharacterEncoding>,
     /// The encoding of other parts of the document.
-    pub in_parts: Option<&'static Encoding>,
+    pub in_parts: Option<CharacterEncoding>,
 }
 
-/// The rules that decide an encoding, in their order.
+/// The rules that decide an encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecidedBy {
@@ -100,14 +88,8 @@ pub enum DecidedBy {
     Bom,
     /// Every four bytes are a character.
     Utf32Pattern,
-    /// Escape sequences of ISO-2022-JP.
-    Iso2022Jp,
-    /// The designator of ISO-2022-KR.
-    Iso2022Kr,
-    /// HZ, which was declared.
-    Hz,
-    /// UTF-7, which was declared.
-    Utf7,
+    /// Escape sequences of ISO-2022-JP or ISO-2022-KR.
+    Escapes,
     /// All of it is valid UTF-8, and not only ASCII.
     Utf8Valid,
     /// All of it is valid UTF-8 but for pairs of surrogates.
@@ -118,7 +100,7 @@ pub enum DecidedBy {
     Ascii,
     /// The likeliest of all readings.
     Likelihood,
-    /// The likeliest of all readings, which the declaration made it.
+    /// The declaration, which made this the likeliest of all readings. HZ and UTF-7 are not read without one.
     Declared,
     /// Parts of it are in another encoding.
     Pieces,
@@ -131,10 +113,7 @@ impl DecidedBy {
         match self {
             Self::Bom => "bom",
             Self::Utf32Pattern => "utf32-pattern",
-            Self::Iso2022Jp => "iso-2022-jp",
-            Self::Iso2022Kr => "iso-2022-kr",
-            Self::Hz => "hz",
-            Self::Utf7 => "utf-7",
+            Self::Escapes => "escapes",
             Self::Utf8Valid => "utf8-valid",
             Self::Cesu8 => "cesu-8",
             Self::Utf16Pattern => "utf16-pattern",
@@ -160,8 +139,7 @@ impl std::fmt::Display for EncodingEvidence {
 
 /// Decodes `bytes`; `label` is what the carrier (an HTTP header, a caller) says the encoding is.
 ///
-/// Text that is already UTF-8 costs one validation and one copy. Legacy text costs a look at about 2,048 of its
-/// non-ASCII bytes, and one decoding.
+/// UTF-8 is validated and copied. Legacy text is searched for parts in UTF-8, compared on about 2,048 of its non-ASCII bytes, and decoded.
 ///
 /// # Example
 ///
@@ -175,7 +153,7 @@ impl std::fmt::Display for EncodingEvidence {
 /// ```
 #[must_use]
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
-    let declared = label.and_then(|l| Declared::of_label(l.as_bytes())).or_else(|| declared::declared(bytes));
+    let declared = label.and_then(|l| CharacterEncoding::for_label(l.as_bytes())).or_else(|| declared::declared(bytes));
     let decision = decide(bytes, declared);
     let (text, errors) = match decision.text {
         Some(text) => (text, decision.errors),
@@ -185,9 +163,10 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
     let (text, repairs) = mojibake::repair(&text).unwrap_or((text, Vec::new()));
     let evidence = EncodingEvidence {
         decided_by: decision.decided_by,
-        probability: decision.probability,
+        // A guess is never surer than a form.
+        probability: decision.probability.min(CERTAIN),
         runner_up: decision.runner_up,
-        declared: declared.and_then(Declared::encoding),
+        declared,
         in_parts: decision.in_parts,
     };
     Decoded { text, encoding: decision.encoding, evidence, repairs, errors }
@@ -197,17 +176,17 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
 /// a document was read as it was; `label` is as for [`decode`].
 #[must_use]
 pub fn readings(bytes: &[u8], label: Option<&str>) -> Vec<Reading> {
-    let declared = label.and_then(|l| Declared::of_label(l.as_bytes())).or_else(|| declared::declared(bytes));
-    compare::compare(&sample::sample(bytes, Encoding::ascii_valid_up_to(bytes)), declared.and_then(Declared::encoding), false)
+    let declared = label.and_then(|l| CharacterEncoding::for_label(l.as_bytes())).or_else(|| declared::declared(bytes));
+    compare::compare(&sample::sample(bytes, Encoding::ascii_valid_up_to(bytes)), declared, compare::Utf8::Compared)
 }
 
 /// The answer of one rule.
 struct Decision {
-    encoding: &'static Encoding,
+    encoding: CharacterEncoding,
     decided_by: DecidedBy,
     probability: f64,
-    runner_up: Option<&'static Encoding>,
-    in_parts: Option<&'static Encoding>,
+    runner_up: Option<CharacterEncoding>,
+    in_parts: Option<CharacterEncoding>,
     mark_len: usize,
     parts: Parts,
     /// The text, if the rule had to read it, and its errors.
@@ -219,7 +198,7 @@ struct Decision {
 const CERTAIN: f64 = 0.999;
 
 impl Decision {
-    const fn new(encoding: &'static Encoding, decided_by: DecidedBy) -> Self {
+    const fn new(encoding: CharacterEncoding, decided_by: DecidedBy) -> Self {
         Self {
             encoding,
             decided_by,
@@ -233,7 +212,11 @@ impl Decision {
         }
     }
 
-    fn read(text: String, encoding: &'static Encoding, decided_by: DecidedBy) -> Self {
+    fn standard(encoding: &'static Encoding, decided_by: DecidedBy) -> Self {
+        Self::new(CharacterEncoding::Standard(encoding), decided_by)
+    }
+
+    fn read(text: String, encoding: CharacterEncoding, decided_by: DecidedBy) -> Self {
         Self { text: Some(text), ..Self::new(encoding, decided_by) }
     }
 }
@@ -243,14 +226,14 @@ struct Parts(Vec<(std::ops::Range<usize>, &'static Encoding)>);
 
 impl Parts {
     /// The text of the parts, or of all after a mark, and the number of errors.
-    fn read(&self, bytes: &[u8], encoding: &'static Encoding, mark_len: usize) -> (String, usize) {
+    fn read(&self, bytes: &[u8], encoding: CharacterEncoding, mark_len: usize) -> (String, usize) {
         let Self(parts) = self;
         if parts.is_empty() {
             return read(encoding, &bytes[mark_len..]);
         }
         let mut all = (String::with_capacity(bytes.len()), 0);
         for (range, encoding) in parts {
-            let (text, errors) = read(encoding, &bytes[range.clone()]);
+            let (text, errors) = read(CharacterEncoding::Standard(encoding), &bytes[mark_len..][range.clone()]);
             all.0.push_str(&text);
             all.1 += errors;
         }
@@ -258,49 +241,84 @@ impl Parts {
     }
 }
 
-fn decide(bytes: &[u8], declared: Option<Declared>) -> Decision {
+fn decide(bytes: &[u8], declared: Option<CharacterEncoding>) -> Decision {
     // UTF-32 before UTF-16, whose mark is the beginning of the other's.
-    if let Some((name, text)) = utf32::read(bytes) {
-        return Decision::read(text, if name.ends_with("LE") { UTF_16LE } else { UTF_16BE }, DecidedBy::Utf32Pattern);
+    if let Some((encoding, text, errors)) = utf32::read(bytes) {
+        return Decision { errors, ..Decision::read(text, encoding, DecidedBy::Utf32Pattern) };
     }
     if let Some((encoding, mark_len)) = Encoding::for_bom(bytes) {
-        return Decision { mark_len, ..Decision::new(encoding, DecidedBy::Bom) };
+        if encoding == UTF_8 && simdutf8::basic::from_utf8(&bytes[mark_len..]).is_err() {
+            return after_utf8_mark(bytes, mark_len);
+        }
+        return Decision { mark_len, ..Decision::standard(encoding, DecidedBy::Bom) };
     }
     let ascii_len = Encoding::ascii_valid_up_to(bytes);
     let is_ascii = ascii_len == bytes.len();
     let is_utf8 = !is_ascii && simdutf8::basic::from_utf8(bytes).is_ok();
     if is_utf8 && memchr::memchr(0, bytes).is_none() {
-        return Decision::new(UTF_8, DecidedBy::Utf8Valid);
+        return contrary_label(bytes, ascii_len, declared).unwrap_or_else(|| Decision::standard(UTF_8, DecidedBy::Utf8Valid));
     }
     if let Some(decision) = seven_bit::read(bytes, declared) {
         return decision;
     }
     // Valid UTF-8 with NULs in it is UTF-16 only if that is valid, too.
     let is_valid = |encoding: &'static Encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some();
-    if let Some(encoding) = utf16::guess(bytes).filter(|encoding| !is_utf8 || is_valid(encoding)) {
-        return Decision::new(encoding, DecidedBy::Utf16Pattern);
+    if let Some((encoding, probability)) = utf16::guess(bytes).filter(|(encoding, _)| !is_utf8 || is_valid(encoding)) {
+        return Decision { probability, ..Decision::standard(encoding, DecidedBy::Utf16Pattern) };
     }
     if is_utf8 {
-        return Decision::new(UTF_8, DecidedBy::Utf8Valid);
+        return Decision::standard(UTF_8, DecidedBy::Utf8Valid);
     }
     if is_ascii {
-        let probability = if seven_bit::is_hidden_text(bytes) { 1.0 - CERTAIN } else { CERTAIN };
-        return Decision { probability, ..Decision::new(UTF_8, DecidedBy::Ascii) };
+        let is_text = !seven_bit::is_hidden_text(bytes) && !seven_bit::has_strange_controls(bytes);
+        let probability = if is_text { CERTAIN } else { 1.0 - CERTAIN };
+        return Decision { probability, ..Decision::standard(UTF_8, DecidedBy::Ascii) };
     }
-    if let Ok(text) = String::from_utf8(utf8::join_surrogates(bytes).into_owned()) {
-        return Decision::read(text, UTF_8, DecidedBy::Cesu8);
+    if let Cow::Owned(joined) = utf8::join_surrogates(bytes)
+        && let Ok(text) = String::from_utf8(joined)
+    {
+        return Decision::read(text, CharacterEncoding::Cesu8, DecidedBy::Cesu8);
     }
-    likeliest(bytes, ascii_len, declared.and_then(Declared::encoding))
+    likeliest(bytes, ascii_len, declared)
+}
+
+/// A few characters in a legacy encoding may be valid UTF-8 by chance: a word of two characters in GBK is one time in ten. So where hardly anything
+/// else tells, the declaration is compared with UTF-8, too.
+fn contrary_label(bytes: &[u8], ascii_len: usize, declared: Option<CharacterEncoding>) -> Option<Decision> {
+    const FEW: usize = 12;
+    let declared = declared.filter(|d| *d != CharacterEncoding::Standard(UTF_8))?;
+    if bytes[ascii_len..].iter().filter(|b| !b.is_ascii()).nth(FEW).is_some() {
+        return None;
+    }
+    let readings = compare::compare(&sample::sample(bytes, ascii_len), Some(declared), compare::Utf8::Compared);
+    let cost_of = |encoding| readings.iter().find(|r| r.encoding == Some(encoding)).map(Reading::cost);
+    let valid = cost_of(CharacterEncoding::Standard(UTF_8))? - compare::VALID_UTF8;
+    let other = cost_of(declared)?;
+    let probability = 1.0 / (1.0 + (other - valid).exp());
+    (other < valid).then(|| Decision { probability, ..Decision::new(declared, DecidedBy::Declared) })
+}
+
+/// The reading of bytes that begin with the mark of UTF-8 and are none: they are damaged, or a page in another encoding stands behind
+/// something that was.
+fn after_utf8_mark(bytes: &[u8], mark_len: usize) -> Decision {
+    let ascii_len = mark_len + Encoding::ascii_valid_up_to(&bytes[mark_len..]);
+    let decision = likeliest(&bytes[mark_len..], ascii_len - mark_len, Some(CharacterEncoding::Standard(UTF_8)));
+    match decision.encoding {
+        encoding if encoding == CharacterEncoding::Standard(UTF_8) && decision.parts.0.is_empty() => {
+            Decision { mark_len, ..Decision::standard(UTF_8, DecidedBy::Bom) }
+        }
+        _ => Decision { mark_len, ..decision },
+    }
 }
 
 /// The likeliest reading of bytes that are neither ASCII nor UTF-8; `ascii_len` bytes at the start are ASCII.
-fn likeliest(bytes: &[u8], ascii_len: usize, declared: Option<&'static Encoding>) -> Decision {
+fn likeliest(bytes: &[u8], ascii_len: usize, declared: Option<CharacterEncoding>) -> Decision {
     if let Some(pieces) = pieces::pieces(bytes, declared) {
         return in_pieces(pieces, bytes);
     }
-    let readings = compare::compare(&sample::sample(bytes, ascii_len), declared, false);
+    let readings = compare::compare(&sample::sample(bytes, ascii_len), declared, compare::Utf8::Compared);
     let mut known = readings.iter().filter_map(|r| r.encoding.map(|e| (e, r)));
-    let (encoding, best) = known.next().map_or((UTF_8, None), |(e, r)| (e, Some(r)));
+    let (encoding, best) = known.next().map_or((CharacterEncoding::Standard(UTF_8), None), |(e, r)| (e, Some(r)));
     // The declaration decided if another reading is cheaper without it.
     let without_label = |r: &Reading| r.cost() - r.label;
     let decided_by = match best {
@@ -323,10 +341,11 @@ fn in_pieces(pieces: pieces::Pieces, bytes: &[u8]) -> Decision {
     };
     let (most, other) = if beyond_ascii(UTF_8) >= beyond_ascii(pieces.legacy) { (UTF_8, pieces.legacy) } else { (pieces.legacy, UTF_8) };
     Decision {
-        probability: 1.0 / (1.0 + (-pieces.saving).exp()),
-        in_parts: Some(other),
+        probability: pieces.probability,
+        runner_up: pieces.runner_up,
+        in_parts: Some(CharacterEncoding::Standard(other)),
         parts: Parts(pieces.parts),
-        ..Decision::new(most, DecidedBy::Pieces)
+        ..Decision::standard(most, DecidedBy::Pieces)
     }
 }
 
@@ -339,14 +358,15 @@ fn without_marks(text: String) -> String {
 }
 
 /// Decodes without looking for a byte-order mark. Gives the text and the number of replacement characters.
-fn read(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
+fn read(encoding: CharacterEncoding, bytes: &[u8]) -> (String, usize) {
+    let CharacterEncoding::Standard(encoding) = encoding else { return (encoding.decode(bytes).into_owned(), 0) };
     if encoding == UTF_8 {
         // Quicker than the decoder, and most text is.
         return simdutf8::basic::from_utf8(bytes).map_or_else(|_| utf8::read(bytes), |text| (text.to_owned(), 0));
     }
     if (encoding == UTF_16LE || encoding == UTF_16BE) && !bytes.len().is_multiple_of(2) {
         // The half of a code unit at the end is an error, and no character.
-        let (text, errors) = read(encoding, &bytes[..bytes.len() - 1]);
+        let (text, errors) = read(CharacterEncoding::Standard(encoding), &bytes[..bytes.len() - 1]);
         return (text, errors + 1);
     }
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);

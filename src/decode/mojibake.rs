@@ -5,31 +5,25 @@
 //! the evidence is overwhelming: the way back must be without any loss, and the text that it gives far cheaper by the
 //! text model (see `text_model`) than the one that is there.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251};
 
-use super::sample::sample;
-use super::single_byte::{CP1250, CP1251, CP1252, MAC_ROMAN, SingleByte};
+use super::CharacterEncoding;
+use super::single_byte::{CP437, CP1250, CP1251, CP1252, MAC_ROMAN, byte_of, bytes_of};
 use super::text_model::{self, LanguageShares, mean_character_cost};
 use crate::text::prefix;
 
 /// A repair that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repair {
-    /// The name of the encoding that the text had been read in by mistake.
-    pub read_as: &'static str,
+    /// The encoding that the text had been read in by mistake.
+    pub read_as: CharacterEncoding,
     /// The encoding that it is in.
     pub really: &'static Encoding,
     /// How many lines were repaired.
     pub lines: usize,
-}
-
-/// What a text was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ReadAs {
-    SingleByte(SingleByte),
-    Gb18030,
 }
 
 /// What a text has that was read wrongly, and hardly any sound text: a cheap look before an attempt.
@@ -54,22 +48,22 @@ enum Sign {
 /// A mistake that is looked for.
 #[derive(Clone, Copy, Debug)]
 struct Mistake {
-    read_as: ReadAs,
+    read_as: CharacterEncoding,
     really: &'static Encoding,
     sign: Sign,
 }
 
-const fn mistake(read_as: SingleByte, really: &'static Encoding, sign: Sign) -> Mistake {
-    Mistake { read_as: ReadAs::SingleByte(read_as), really, sign }
+const fn mistake(read_as: CharacterEncoding, really: &'static Encoding, sign: Sign) -> Mistake {
+    Mistake { read_as, really, sign }
 }
 
 const MISTAKES: [Mistake; 12] = [
     mistake(CP1252, UTF_8, Sign::LatinLeads),
     mistake(CP1251, UTF_8, Sign::CyrillicLeads),
-    Mistake { read_as: ReadAs::Gb18030, really: UTF_8, sign: Sign::RareCharacters },
+    mistake(CharacterEncoding::Standard(GB18030), UTF_8, Sign::RareCharacters),
     mistake(MAC_ROMAN, UTF_8, Sign::MacLeads),
     mistake(CP1250, UTF_8, Sign::Cp1250Leads),
-    mistake(SingleByte::Cp437, UTF_8, Sign::Cp437Leads),
+    mistake(CP437, UTF_8, Sign::Cp437Leads),
     mistake(CP1252, GBK, Sign::LatinRun),
     mistake(CP1252, BIG5, Sign::LatinRun),
     mistake(CP1252, SHIFT_JIS, Sign::LatinRun),
@@ -141,7 +135,7 @@ fn attempt(text: &str, mistake: &Mistake) -> Option<Attempt> {
             written = end;
             lines += 1;
             saving += saved;
-            is_quoted = is_quoted && has_only_quoted_words(line);
+            is_quoted = is_quoted && has_only_quoted_words(line, &undone);
         }
         start = end;
     }
@@ -150,20 +144,21 @@ fn attempt(text: &str, mistake: &Mistake) -> Option<Attempt> {
         return None;
     }
     out.push_str(&text[written..]);
-    let read_as = match mistake.read_as {
-        ReadAs::SingleByte(encoding) => encoding.name(),
-        ReadAs::Gb18030 => GB18030.name(),
-    };
-    Some(Attempt { text: out, repair: Repair { read_as, really: mistake.really, lines }, saving })
+    Some(Attempt { text: out, repair: Repair { read_as: mistake.read_as, really: mistake.really, lines }, saving })
 }
 
-/// Whether each word beyond ASCII stands by itself between quotation marks or backquotes. Values of attributes do not count.
-fn has_only_quoted_words(line: &str) -> bool {
-    let mut words = line.split(|c: char| c.is_ascii_whitespace() || matches!(c, '(' | ')' | ',' | ';')).filter(|word| !word.is_ascii());
-    words.all(|word| {
-        let word = word.trim_end_matches(['.', ':', '!', '?']);
+/// Whether each garbled word is shown and not used: it stands by itself between quotation marks or backquotes, or is one letter or quotation mark
+/// with nothing beside it. Values of attributes do not count.
+fn has_only_quoted_words(line: &str, undone: &str) -> bool {
+    let is_between = |c: char| c.is_ascii_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '<' | '>' | '=');
+    let words = line.split(is_between).zip(undone.split(is_between)).filter(|(garbled, word)| garbled != word);
+    let mut words = words.map(|(garbled, word)| (garbled, word.trim_end_matches(['.', ':', '!', '?'])));
+    words.all(|(_, word)| {
         let is_between = |mark: char| word.len() > 2 && word.starts_with(mark) && word.ends_with(mark);
-        is_between('"') || is_between('\'') || is_between('`')
+        let mut characters = word.chars();
+        let is_alone =
+            matches!((characters.next(), characters.next()), (Some(c), None) if c.is_alphabetic() || matches!(c, '’' | '‘' | '“' | '”'));
+        is_alone || is_between('"') || is_between('\'') || is_between('`')
     })
 }
 
@@ -176,46 +171,46 @@ fn undo(line: &str, mistake: &Mistake) -> Option<String> {
     if line.is_ascii() || !may_be(line) {
         return None;
     }
-    let bytes = mistake.read_as.write(line)?;
+    let bytes = write(line, mistake.read_as)?;
     let (undone, had_errors) = really.decode_without_bom_handling(&bytes);
     (!had_errors && undone != line).then(|| undone.into_owned())
 }
 
-impl ReadAs {
-    /// The bytes that were read as `text`, if the encoding has all of it.
-    fn write(self, text: &str) -> Option<Vec<u8>> {
-        match self {
-            Self::SingleByte(encoding) => encoding.bytes(text),
-            Self::Gb18030 => {
-                let (bytes, _, has_unmappable) = GB18030.encode(text);
-                (!has_unmappable).then(|| bytes.into_owned())
-            }
-        }
+/// The bytes that were read as `text`, if the encoding has all of it.
+fn write(text: &str, read_as: CharacterEncoding) -> Option<Vec<u8>> {
+    if is_multibyte(read_as) {
+        let (bytes, _, has_unmappable) = GB18030.encode(text);
+        return (!has_unmappable).then(|| bytes.into_owned());
     }
+    bytes_of(text, read_as)
+}
+
+fn is_multibyte(read_as: CharacterEncoding) -> bool {
+    read_as == CharacterEncoding::Standard(GB18030)
 }
 
 /// So many characters, from the first on that is not ASCII, show that a line is no UTF-8: writing all of it is slow.
 const BEGINNING: usize = 32;
 
 /// Whether what a line begins with may be UTF-8 that was read as something else.
-fn begins_as_utf8(line: &str, read_as: ReadAs) -> bool {
+fn begins_as_utf8(line: &str, read_as: CharacterEncoding) -> bool {
     let foreign = &line[Encoding::ascii_valid_up_to(line.as_bytes())..];
-    if let ReadAs::SingleByte(encoding) = read_as {
+    if !is_multibyte(read_as) {
         // The first two mostly show it.
-        let mut bytes = foreign.chars().map(|c| encoding.byte(c));
+        let mut bytes = foreign.chars().map(|c| byte_of(c, read_as));
         if !matches!((bytes.next(), bytes.next()), (Some(Some(0xc2..=0xf4)), Some(Some(0x80..=0xbf)))) {
             return false;
         }
     }
     let end = foreign.char_indices().nth(BEGINNING).map_or(foreign.len(), |(at, _)| at);
     // The last character may be cut.
-    read_as.write(&foreign[..end]).is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
+    write(&foreign[..end], read_as).is_some_and(|bytes| std::str::from_utf8(&bytes).map_or_else(|e| e.error_len().is_none(), |_| true))
 }
 
 /// Whether the first character beyond ASCII may be of what the text was read as.
-fn begins_as(line: &str, read_as: ReadAs) -> bool {
+fn begins_as(line: &str, read_as: CharacterEncoding) -> bool {
     let first = line[Encoding::ascii_valid_up_to(line.as_bytes())..].chars().next();
-    first.is_some_and(|c| matches!(read_as, ReadAs::SingleByte(encoding) if encoding.byte(c).is_some()))
+    first.is_some_and(|c| byte_of(c, read_as).is_some())
 }
 
 /// Whether many of a line's letters are not ASCII. Where the right encoding is not UTF-8 other lines are not repaired.
@@ -234,8 +229,7 @@ fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
     if really != UTF_8 && foreign(undone) < MIN_FOREIGN {
         return None;
     }
-    // What lies between is the same in both.
-    let (line, undone) = (around_foreign(line), around_foreign(undone));
+    let (line, undone) = words_that_differ(line, undone);
     let (before, after) = (text_cost(&line), text_cost(&undone));
     let saving = before - after;
     let ascii_cost = |text: &str| 3.0 * (text.chars().count() - foreign(text)) as f64;
@@ -243,13 +237,20 @@ fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
     let most = if really.is_single_byte() { MAX_COST_ALPHABET } else { MAX_COST_EAST_ASIAN };
     let reads_well = after - ascii_cost(&undone) <= most * foreign(&undone) as f64;
     let is_overwhelming = really == UTF_8 || (reads_well && saving >= MIN_FOREIGN_SAVING);
-    (is_worth && is_overwhelming).then_some(saving)
+    // Charts of Latin letters are half-width katakana in Shift_JIS.
+    let is_chart = really == SHIFT_JIS && undone.chars().filter(|c| matches!(c, '\u{ff61}'..='\u{ff9f}')).count() * 2 > foreign(&undone);
+    (is_worth && is_overwhelming && !is_chart).then_some(saving)
 }
 
-/// What stands around the characters of a text that are not ASCII.
-fn around_foreign(text: &str) -> String {
-    // Windows begin and end with ASCII, or with the text.
-    String::from_utf8_lossy(&sample(text.as_bytes(), Encoding::ascii_valid_up_to(text.as_bytes()))).into_owned()
+/// Maximum number of words of a line that are priced.
+const PRICED: usize = 200;
+
+/// The first words of a line that undoing changes, each pair once, and what they become. ASCII white space is the same in both.
+fn words_that_differ(line: &str, undone: &str) -> (String, String) {
+    let mut seen = HashSet::new();
+    let pairs = line.split_ascii_whitespace().zip(undone.split_ascii_whitespace());
+    let pairs: Vec<(&str, &str)> = pairs.filter(|(a, b)| a != b && seen.insert(*a)).take(PRICED).collect();
+    (pairs.iter().map(|p| p.0).collect::<Vec<_>>().join(" "), pairs.iter().map(|p| p.1).collect::<Vec<_>>().join(" "))
 }
 
 /// The signs that a text has.
@@ -379,12 +380,12 @@ mod tests {
             let garbled = garble(text, really, read_as);
             let (repaired, repairs) = repair(&garbled).unwrap_or_else(|| panic!("{garbled} is repaired"));
             assert_eq!(repaired, text);
-            assert_eq!((repairs[0].read_as, repairs[0].really), (read_as.name(), really));
+            assert_eq!((repairs[0].read_as, repairs[0].really), (CharacterEncoding::Standard(read_as), really));
         }
         let twice = garble(&garble(de, UTF_8, WINDOWS_1252), UTF_8, WINDOWS_1252);
         assert_eq!(
             repair("Die Br├╝cke f├╝r Fu├ƒg├ñnger").map(|r| (r.0, r.1[0].read_as)),
-            Some(("Die Brücke für Fußgänger".to_owned(), "cp437"))
+            Some(("Die Brücke für Fußgänger".to_owned(), CP437))
         );
         assert_eq!(repair(&twice).map(|(text, repairs)| (text, repairs.len())), Some((de.to_owned(), 2)));
     }
@@ -403,6 +404,9 @@ mod tests {
             "Die Wurzel √2 ‚Äpfel‘, – Ärger",
             "ROMÂNĂ, ÎNVĂŢĂMÂNT",
             "│ ├─┐ │",
+            "Why does it print â€™ for an apostrophe?",
+            "<code>Ã©</code> is how the letter looks, and Ã¼ another one.",
+            "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß",
         ] {
             assert!(repair(text).is_none(), "{text}: {:?}", repair(text));
         }

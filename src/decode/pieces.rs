@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::compare::{Reading, WEIGHT, compare};
+use super::CharacterEncoding;
+use super::compare::{LOSS, Reading, Utf8, WEIGHT, compare, probability};
 use super::sample::sample_of;
 use super::text_model::{LanguageShares, text_cost};
 use super::utf8;
@@ -18,8 +19,8 @@ use super::utf8;
 const TWO_ENCODINGS: f64 = 5.0;
 const SWITCH: f64 = 2.0;
 
-/// So many characters of valid UTF-8 in a row are none by chance.
-const LONG: usize = 3;
+/// Minimum number of characters of UTF-8, in chunks that follow each other, that are not valid by chance.
+const LONG: usize = 4;
 
 /// A document in two encodings.
 pub(super) struct Pieces {
@@ -27,33 +28,40 @@ pub(super) struct Pieces {
     pub(super) legacy: &'static Encoding,
     /// The parts in the order of the bytes, without gaps.
     pub(super) parts: Vec<(Range<usize>, &'static Encoding)>,
-    /// What this costs less, in nats, than either encoding alone.
-    pub(super) saving: f64,
+    /// The probability that it is in both, and that the other one is this.
+    pub(super) probability: f64,
+    /// The second-best encoding beside UTF-8.
+    pub(super) runner_up: Option<CharacterEncoding>,
 }
 
 /// The parts of `bytes`, if they are in two encodings.
-pub(super) fn pieces(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Pieces> {
+pub(super) fn pieces(bytes: &[u8], declared: Option<CharacterEncoding>) -> Option<Pieces> {
     let chunks = Chunk::all(bytes);
     // Chunks that are no UTF-8 show the other encoding; without any of both kinds there are no parts.
     let utf8_chunks = chunks.iter().filter(|c| c.is_utf8).count();
     if utf8_chunks == 0 || utf8_chunks == chunks.len() {
         return None;
     }
-    // A character or two in a legacy text may be valid UTF-8 by chance.
-    let is_long = |c: &Chunk| c.is_utf8 && c.bytes(bytes).iter().filter(|b| **b >= 0xc0).count() >= LONG;
-    if utf8_chunks * 2 < chunks.len() && !chunks.iter().any(is_long) {
+    if utf8_chunks * 2 < chunks.len() && longest_utf8(bytes, &chunks) < LONG {
         return None;
     }
-    let (legacy, share) = legacy_of(bytes, &chunks, declared)?;
+    let Legacy { encoding: legacy, share, probability, runner_up } = legacy_of(bytes, &chunks, declared)?;
     let any_language = LanguageShares::none();
     let price = |chunk: &Chunk| {
         let bytes = chunk.bytes(bytes);
         let as_legacy = text_cost(&legacy.decode_without_bom_handling(bytes).0, &any_language);
-        [WEIGHT * text_cost(&utf8::read_for_comparison(bytes), &any_language), WEIGHT * as_legacy]
+        let as_utf8 = utf8::read_for_comparison(bytes);
+        let loss = LOSS * as_utf8.matches('\u{fffd}').count() as f64;
+        [WEIGHT * (text_cost(&as_utf8, &any_language) + loss), WEIGHT * as_legacy]
     };
     // Few chunks are valid UTF-8 by chance: look at them before all others.
-    let gain: f64 = chunks.iter().filter(|c| c.is_utf8).map(price).map(|[utf8, legacy]| (legacy - utf8).max(0.0)).sum();
-    if gain < TWO_ENCODINGS + SWITCH {
+    let mut gain = 0.0;
+    let is_enough = |c: &Chunk| {
+        let [utf8, legacy] = price(c);
+        gain += (legacy - utf8).max(0.0);
+        gain >= TWO_ENCODINGS + SWITCH
+    };
+    if !chunks.iter().filter(|c| c.is_utf8).any(is_enough) {
         return None;
     }
     let prices: Vec<[f64; 2]> = chunks.iter().map(price).collect();
@@ -61,15 +69,37 @@ pub(super) fn pieces(bytes: &[u8], declared: Option<&'static Encoding>) -> Optio
     let alone = [0, 1].map(|state| prices.iter().map(|p| p[state]).sum::<f64>());
     // UTF-8 alone does not need the other encoding, which is one of many.
     let saving = alone[0].min(alone[1] + share) - cost - share - TWO_ENCODINGS;
-    (saving > 0.0).then(|| Pieces { legacy, parts: parts(bytes.len(), &chunks, &states, legacy), saving })
+    let probability = probability / (1.0 + (-saving).exp());
+    (saving > 0.0).then(|| Pieces { legacy, parts: parts(bytes.len(), &chunks, &states, legacy), probability, runner_up })
 }
 
-/// The encoding of what is not UTF-8, and what that costs before the text is seen.
-fn legacy_of(bytes: &[u8], chunks: &[Chunk], declared: Option<&'static Encoding>) -> Option<(&'static Encoding, f64)> {
+/// The most characters of UTF-8 in chunks that follow each other.
+fn longest_utf8(bytes: &[u8], chunks: &[Chunk]) -> usize {
+    let characters = |c: &Chunk| c.bytes(bytes).iter().filter(|b| **b >= 0xc0).count();
+    let runs = chunks.split(|c| !c.is_utf8).map(|run| run.iter().map(characters).sum());
+    runs.max().unwrap_or(0)
+}
+
+/// The encoding of what is not UTF-8.
+struct Legacy {
+    encoding: &'static Encoding,
+    /// What it costs before the text is seen. A declaration takes off no more than that.
+    share: f64,
+    probability: f64,
+    runner_up: Option<CharacterEncoding>,
+}
+
+fn legacy_of(bytes: &[u8], chunks: &[Chunk], declared: Option<CharacterEncoding>) -> Option<Legacy> {
     let others = chunks.iter().filter(|c| !c.is_utf8).map(|c| c.range.clone());
-    let readings: Vec<Reading> = compare(&sample_of(bytes, others), declared, true);
+    let readings: Vec<Reading> = compare(&sample_of(bytes, others), declared, Utf8::LeftOut);
     // What is no sound text in any encoding is damage.
-    readings.first().and_then(|r| Some((r.encoding?, r.share + r.label)))
+    let best = readings.first()?;
+    Some(Legacy {
+        encoding: best.encoding?.standard()?,
+        share: (best.share + best.label).max(0.0),
+        probability: probability(best, &readings),
+        runner_up: readings.iter().skip(1).find_map(|r| r.encoding),
+    })
 }
 
 /// A stretch of bytes with some beyond ASCII, between two that are in no multi-byte sequence.
@@ -81,8 +111,7 @@ struct Chunk {
 impl Chunk {
     /// Its bytes; what is cut at the ends of the document is no damage.
     fn bytes<'b>(&self, all: &'b [u8]) -> &'b [u8] {
-        let own = &all[self.range.clone()];
-        if self.range.start == 0 || self.range.end == all.len() { utf8::trim_ends(own) } else { own }
+        utf8::trim(&all[self.range.clone()], self.range.start == 0, self.range.end == all.len())
     }
 
     fn all(bytes: &[u8]) -> Vec<Self> {

@@ -3,22 +3,21 @@
 //! HZ and UTF-7 are not read without a declaration: `~{` and `+` are in plain text, too. Where such text is far likelier than the ASCII that is
 //! there, the document is doubtful.
 
-use encoding_rs::{EUC_JP, EUC_KR, GBK, ISO_2022_JP, UTF_8, UTF_16BE};
+use encoding_rs::{EUC_JP, EUC_KR, GBK, ISO_2022_JP, UTF_16BE};
 
-use super::declared::Declared;
 use super::text_model::{LanguageShares, is_frequent, text_cost};
-use super::{DecidedBy, Decision};
+use super::{CharacterEncoding, DecidedBy, Decision};
 
-/// At least so many characters for each error make text with some damage.
+/// Minimum number of characters for each error.
 const SOUND: usize = 2;
 
 /// What is read by its escapes or its declaration.
-pub(super) fn read(bytes: &[u8], declared: Option<Declared>) -> Option<Decision> {
+pub(super) fn read(bytes: &[u8], declared: Option<CharacterEncoding>) -> Option<Decision> {
     let by_escape = memchr::memchr(0x1b, bytes).and_then(|_| iso_2022_kr(bytes).or_else(|| iso_2022_jp(bytes)));
     by_escape.or_else(|| match declared? {
-        Declared::Hz => hz(bytes).map(|text| Decision::read(text, GBK, DecidedBy::Hz)),
-        Declared::Utf7 => utf7(bytes).map(|text| Decision::read(text, UTF_8, DecidedBy::Utf7)),
-        Declared::Encoding(_) => None,
+        CharacterEncoding::Hz => hz(bytes).map(|text| Decision::read(text, CharacterEncoding::Hz, DecidedBy::Declared)),
+        CharacterEncoding::Utf7 => utf7(bytes).map(|text| Decision::read(text, CharacterEncoding::Utf7, DecidedBy::Declared)),
+        _ => None,
     })
 }
 
@@ -26,12 +25,12 @@ pub(super) fn read(bytes: &[u8], declared: Option<Declared>) -> Option<Decision>
 fn iso_2022_jp(bytes: &[u8]) -> Option<Decision> {
     let (text, had_errors) = ISO_2022_JP.decode_without_bom_handling(bytes);
     if !had_errors {
-        return (!text.is_ascii()).then(|| Decision::read(text.into_owned(), ISO_2022_JP, DecidedBy::Iso2022Jp));
+        return (!text.is_ascii()).then(|| Decision::read(text.into_owned(), CharacterEncoding::Standard(ISO_2022_JP), DecidedBy::Escapes));
     }
     let text = has_japanese_escape(bytes).then(|| damaged_iso_2022_jp(bytes))?;
     let errors = text.matches('\u{fffd}').count();
     let characters = text.chars().filter(|c| !c.is_ascii()).count() - errors;
-    let decision = Decision { errors, ..Decision::read(text, ISO_2022_JP, DecidedBy::Iso2022Jp) };
+    let decision = Decision { errors, ..Decision::read(text, CharacterEncoding::Standard(ISO_2022_JP), DecidedBy::Escapes) };
     (characters > 0 && characters >= errors * SOUND).then_some(decision)
 }
 
@@ -131,10 +130,18 @@ fn jis_0208(pair: &[u8]) -> Option<char> {
 /// ISO-2022-KR (RFC 1557): its designator is there, and characters stand between SO and SI, as in EUC-KR without the high bits.
 fn iso_2022_kr(bytes: &[u8]) -> Option<Decision> {
     const DESIGNATOR: &[u8] = b"\x1b$)C";
-    let start = memchr::memmem::find(bytes, DESIGNATOR)?;
-    let mut out = bytes[..start].to_vec();
+    memchr::memmem::find(bytes, DESIGNATOR)?;
+    let mut out = Vec::with_capacity(bytes.len());
     let mut is_shifted = false;
-    for &b in &bytes[start + DESIGNATOR.len()..] {
+    let mut at = 0;
+    while let Some(&b) = bytes.get(at) {
+        if let Some(rest) = bytes[at..].strip_prefix(DESIGNATOR) {
+            // It stands on a line of its own.
+            let line_end = if rest.starts_with(b"\r\n") { 2 } else { usize::from(rest.starts_with(b"\n")) };
+            at += DESIGNATOR.len() + line_end;
+            continue;
+        }
+        at += 1;
         match b {
             0x0e => is_shifted = true,
             0x0f => is_shifted = false,
@@ -147,7 +154,10 @@ fn iso_2022_kr(bytes: &[u8]) -> Option<Decision> {
         }
     }
     let (text, had_errors) = EUC_KR.decode_without_bom_handling(&out);
-    (!had_errors && !text.is_ascii()).then(|| Decision::read(text.trim_start_matches('\n').to_owned(), EUC_KR, DecidedBy::Iso2022Kr))
+    let errors = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
+    let characters = text.chars().filter(|c| !c.is_ascii()).count() - errors;
+    let decision = Decision { errors, ..Decision::read(text.into_owned(), CharacterEncoding::Iso2022Kr, DecidedBy::Escapes) };
+    (characters > 0 && characters >= errors * SOUND).then_some(decision)
 }
 
 /// The text of HZ, if there is some and all of it is sound.
@@ -163,6 +173,7 @@ fn hz(bytes: &[u8]) -> Option<String> {
                 &rest[at + 2..]
             }
             Some(b'\n') => &rest[at + 2..],
+            Some(b'\r') if rest.get(at + 2) == Some(&b'\n') => &rest[at + 3..],
             Some(b'{') => {
                 let inside = &rest[at + 2..];
                 let len = memchr::memmem::find(inside, b"~}")?;
@@ -175,7 +186,11 @@ fn hz(bytes: &[u8]) -> Option<String> {
                 out.extend(pairs.iter().map(|b| b | 0x80));
                 &inside[len + 2..]
             }
-            _ => return None,
+            // No escape: a path such as ~user.
+            _ => {
+                out.push(b'~');
+                &rest[at + 1..]
+            }
         };
     }
     out.extend_from_slice(rest);
@@ -193,20 +208,21 @@ fn utf7(bytes: &[u8]) -> Option<String> {
         let inside = &rest[at + 1..];
         let len = inside.iter().take_while(|b| sextet(**b).is_some()).count();
         let has_hyphen = inside.get(len) == Some(&b'-');
-        if len == 0 {
-            // `+-` is a plus sign.
-            out.push('+');
-            if !has_hyphen {
-                return None;
+        match utf16_of(&inside[..len]) {
+            Some(text) => {
+                out.push_str(&text);
+                has_some = true;
+                rest = &inside[len + usize::from(has_hyphen)..];
             }
-        } else {
-            out.push_str(&utf16_of(&inside[..len])?);
-            has_some = true;
+            // `+-` is a plus sign; and some text has plus signs as they are.
+            None => {
+                out.push('+');
+                rest = &inside[usize::from(len == 0 && has_hyphen)..];
+            }
         }
-        rest = &inside[len + usize::from(has_hyphen)..];
     }
     out.push_str(std::str::from_utf8(rest).ok()?);
-    has_some.then_some(out)
+    (has_some && !out.is_ascii()).then_some(out)
 }
 
 /// The text of UTF-16 in base64 without padding; the bits that are left over must be zero.
@@ -223,7 +239,7 @@ fn utf16_of(base64: &[u8]) -> Option<String> {
         }
     }
     let text = UTF_16BE.decode_without_bom_handling_and_without_replacement(&bytes)?;
-    (bits == 0 && bytes.len() >= 2 && !text.is_ascii()).then(|| text.into_owned())
+    (bits == 0 && bytes.len() >= 2).then(|| text.into_owned())
 }
 
 const fn sextet(b: u8) -> Option<u32> {
@@ -237,14 +253,23 @@ const fn sextet(b: u8) -> Option<u32> {
     }
 }
 
-/// What of an ASCII text is looked at.
-const LOOKED_AT: usize = 4096;
+/// Bytes that are searched for hidden text.
+const LOOKED_AT: usize = 64 * 1024;
 /// How much cheaper, in nats, the hidden text must be.
 const FAR_LIKELIER: f64 = 10.0;
 
+/// Whether ASCII bytes have the shifts of an encoding that is not read (ISO-2022-CN), or NULs as often as UTF-16 has.
+pub(super) fn has_strange_controls(bytes: &[u8]) -> bool {
+    const NULS: usize = 8;
+    let has = |b| memchr::memchr(b, bytes).is_some();
+    (has(0x0e) && has(0x0f)) || (has(0) && memchr::memchr_iter(0, bytes).count() * NULS >= bytes.len())
+}
+
 /// Whether ASCII bytes without a declaration look like HZ or UTF-7.
 pub(super) fn is_hidden_text(bytes: &[u8]) -> bool {
-    let bytes = &bytes[..bytes.len().min(LOOKED_AT)];
+    // Whole lines: a cut within a character would hide it.
+    let end = bytes.len().min(LOOKED_AT);
+    let bytes = if end < bytes.len() { &bytes[..memchr::memrchr(b'\n', &bytes[..end]).unwrap_or(end)] } else { bytes };
     if memchr::memmem::find(bytes, b"~{").is_none() && memchr::memchr(b'+', bytes).is_none() {
         return false;
     }
@@ -260,8 +285,8 @@ mod tests {
     #[test]
     fn escapes_and_shifts() {
         let jis = b"\x1b$B:#F|$O@2$l\x1b(B.";
-        let read_as = |bytes: &[u8]| read(bytes, None).map(|d| (d.text.unwrap_or_default(), d.decided_by.name()));
-        assert_eq!(read_as(jis), Some(("今日は晴れ.".to_owned(), "iso-2022-jp")));
+        let read_as = |bytes: &[u8]| read(bytes, None).map(|d| (d.text.unwrap_or_default(), d.encoding.name()));
+        assert_eq!(read_as(jis), Some(("今日は晴れ.".to_owned(), "ISO-2022-JP")));
         // Cut, and with a bad byte.
         assert_eq!(read_as(&jis[..9]).map(|r| r.0), Some("今日は".to_owned()));
         let mut bad = jis.to_vec();
@@ -270,7 +295,7 @@ mod tests {
         // A byte that is lost.
         bad.remove(5);
         assert_eq!(read_as(&bad).map(|r| r.0), Some("今\u{fffd}は晴れ.".to_owned()));
-        assert_eq!(read_as(b"\x1b$)C\n\x0eGQ19\x0f ok"), Some(("한국 ok".to_owned(), "iso-2022-kr")));
+        assert_eq!(read_as(b"\x1b$)C\n\x0eGQ19\x0f ok"), Some(("한국 ok".to_owned(), "ISO-2022-KR")));
         assert_eq!(read_as(b"plain \x1b[1mbold\x1b[0m"), None);
     }
 
@@ -278,8 +303,13 @@ mod tests {
     fn hz_and_utf7_need_a_declaration() {
         let (hz, utf7) = (b"~{<GU_~} a~~b", b"+i7CABQ- a+-b");
         assert!(read(hz, None).is_none() && read(utf7, None).is_none());
-        assert_eq!(read(hz, Some(Declared::Hz)).and_then(|d| d.text), Some("记者 a~b".to_owned()));
-        assert!(read(utf7, Some(Declared::Utf7)).and_then(|d| d.text).is_some_and(|t| t.ends_with(" a+b")));
+        assert_eq!(read(hz, Some(CharacterEncoding::Hz)).and_then(|d| d.text), Some("记者 a~b".to_owned()));
+        assert_eq!(read(utf7, Some(CharacterEncoding::Utf7)).and_then(|d| d.text), Some("记者 a+b".to_owned()));
+        assert_eq!(read(b"a+AH4-b +i7CABQ-", Some(CharacterEncoding::Utf7)).and_then(|d| d.text), Some("a~b 记者".to_owned()));
+        assert_eq!(read(b"~user ~~ ~{<GU_~}~\r\n.", Some(CharacterEncoding::Hz)).and_then(|d| d.text), Some("~user ~ 记者.".to_owned()));
+        let long = "~{<GU_4SJPM<Ji9];qO$~}\n".repeat(400);
+        assert!(is_hidden_text(long.as_bytes()));
+        assert!(has_strange_controls(b"\x1b$)A\x0eHU1>\x0f") && !has_strange_controls(b"plain text"));
         assert!(!is_hidden_text(b"x ~{ y ~} z ~~ a") && !is_hidden_text(b"C++ fans rejoice: +100 and a+b, +row"));
         assert!(is_hidden_text(b"~{<GU_4SJPM<Ji9];qO$#,PB9]=+SZCwDj4:LlOr6AU_?*7E!#~}"));
     }

@@ -2,7 +2,8 @@
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
-use super::compare::{WEIGHT, compare};
+use super::CERTAIN;
+use super::compare::{Utf8, WEIGHT, compare};
 use super::text_model::{LanguageShares, is_frequent, text_cost};
 use crate::text::{Script, script_of};
 
@@ -12,11 +13,11 @@ const SAMPLE: usize = 1024;
 /// What UTF-16 without a mark costs in nats: one page in 3,000 of those that are not in valid UTF-8.
 const UNMARKED: f64 = 8.0;
 
-/// The endianness of `bytes` if they are UTF-16 without a mark.
+/// The endianness of `bytes` if they are UTF-16 without a mark, with its probability.
 ///
 /// Two signs: NULs that stand nearly all on one side of the byte pairs (text with ASCII in it); and, without them, a text that is
 /// more likely than what any other encoding makes of the bytes (see `compare`).
-pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(super) fn guess(bytes: &[u8]) -> Option<(&'static Encoding, f64)> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
     if sample.len() < 4 {
         return None;
@@ -25,21 +26,25 @@ pub(super) fn guess(bytes: &[u8]) -> Option<&'static Encoding> {
     let big = quality(sample, u16::from_be_bytes);
     let (best, other, encoding) = if little >= big { (little, big, UTF_16LE) } else { (big, little, UTF_16BE) };
     if sample.contains(&0) {
-        return (best > 0.85 && best - other > 0.2).then_some(encoding);
+        return (best > 0.85 && best - other > 0.2).then_some((encoding, CERTAIN));
     }
-    (best > 0.5 && best > other && is_likelier(sample, encoding)).then_some(encoding)
+    if best <= 0.5 || best <= other {
+        return None;
+    }
+    probability(sample, encoding).filter(|p| *p > 0.5).map(|p| (encoding, p))
 }
 
-/// Whether the text of a sample costs less in UTF-16 than in any other encoding.
-fn is_likelier(sample: &[u8], encoding: &'static Encoding) -> bool {
+/// The probability of a sample in UTF-16 against the likeliest other encoding.
+fn probability(sample: &[u8], encoding: &'static Encoding) -> Option<f64> {
     let (text, had_errors) = encoding.decode_without_bom_handling(sample);
     // A sample may be cut within a pair of surrogates, a text is not.
     let text = if had_errors { text.trim_end_matches('\u{fffd}') } else { &text };
     if text.is_empty() || text.contains('\u{fffd}') {
-        return false;
+        return None;
     }
     let cost = WEIGHT * text_cost(text, &LanguageShares::of_the_web()) + UNMARKED;
-    compare(sample, None, false).first().is_some_and(|best| cost < best.cost())
+    let other = compare(sample, None, Utf8::Compared).first()?.cost();
+    Some(1.0 / (1.0 + (cost - other).exp()))
 }
 
 /// Share of the code units that are common characters; lone surrogates and controls weigh against.
@@ -89,8 +94,8 @@ mod tests {
     fn both_ends() {
         for text in ["Plain English words.", "今天天气很好，我们去公园散步。", "今天停水", "Сегодня в парламенте обсудили бюджет"]
         {
-            assert_eq!(guess(&utf16(text, u16::to_le_bytes)), Some(UTF_16LE), "{text}");
-            assert_eq!(guess(&utf16(text, u16::to_be_bytes)), Some(UTF_16BE), "{text}");
+            assert_eq!(guess(&utf16(text, u16::to_le_bytes)).map(|g| g.0), Some(UTF_16LE), "{text}");
+            assert_eq!(guess(&utf16(text, u16::to_be_bytes)).map(|g| g.0), Some(UTF_16BE), "{text}");
         }
         assert_eq!(guess("今天天气很好，我们去公园散步。".as_bytes()), None);
         assert_eq!(guess(b"Plain English words."), None);

@@ -42,62 +42,68 @@ fn join(high: u16, low: u16) -> Option<char> {
     char::from_u32(0x10000 + (u32::from(high) << 10) + u32::from(low))
 }
 
-/// Whether a sequence of two bytes or more is valid, or the only one is cut by the end.
+/// Whether `bytes` have a valid sequence of two bytes or more, or nothing beyond ASCII but one that the end cuts.
 pub(super) fn may_be(bytes: &[u8]) -> bool {
-    let is_cut_at_end = || bytes.utf8_chunks().all(|c| c.valid().is_ascii() && is_unfinished(c.invalid(), bytes));
-    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) || is_cut_at_end()
+    let bytes = &*join_surrogates(bytes);
+    let whole = whole_range(bytes);
+    let has_sequence = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    has_sequence || (whole.end < bytes.len() && bytes[..whole.end].is_ascii())
 }
 
-/// Whether `invalid` is nothing, or the beginning of a sequence at the end of `bytes`.
-fn is_unfinished(invalid: &[u8], bytes: &[u8]) -> bool {
-    invalid.is_empty() || (bytes.ends_with(invalid) && trim_ends(bytes).len() + invalid.len() == bytes.len())
+/// Whether a text that was read as UTF-8 has more valid sequences than stretches of damage, and three at least.
+pub(super) fn is_mostly_valid(text: &str) -> bool {
+    let damage = text.matches('\u{fffd}').count();
+    let valid = text.chars().filter(|c| !c.is_ascii()).count() - damage;
+    valid >= 3 && valid > damage
 }
 
-/// The text of `bytes`. A sequence that lost its first byte is one U+FFFD, as one that lost its last.
+/// The text of `bytes`, with one U+FFFD for each run of continuation bytes, and for each other stretch that is not valid.
 pub(super) fn read_for_comparison(bytes: &[u8]) -> String {
     let joined = join_surrogates(bytes);
     let mut text = String::with_capacity(joined.len());
-    let mut stray = 0;
+    let mut is_in_run = false;
     for chunk in joined.utf8_chunks() {
-        stray = if chunk.valid().is_empty() { stray } else { 0 };
+        is_in_run = is_in_run && chunk.valid().is_empty();
         text.push_str(chunk.valid());
-        let [b] = chunk.invalid() else {
-            text.extend((!chunk.invalid().is_empty()).then_some('\u{fffd}'));
-            continue;
-        };
-        stray = if is_continuation(*b) { stray + 1 } else { 0 };
-        if stray % 3 <= 1 && (stray != 0 || !is_continuation(*b)) {
+        let is_continuation = matches!(chunk.invalid(), [b] if is_continuation(*b));
+        let is_same_run = is_continuation && is_in_run;
+        if !chunk.invalid().is_empty() && !is_same_run {
             text.push('\u{fffd}');
         }
+        is_in_run = is_continuation;
     }
     text
 }
 
-/// Leaves out continuation bytes at the start and an unfinished sequence at the end: what was cut is no damage.
+/// `bytes` without continuation bytes at the start and an unfinished sequence at the end: what was cut is no damage.
 pub(super) fn trim_ends(bytes: &[u8]) -> &[u8] {
-    let start = bytes.iter().take(3).take_while(|&&b| is_continuation(b)).count();
-    let mut end = bytes.len();
-    let tail = bytes[start..].iter().rev().take(3).take_while(|&&b| is_continuation(b)).count();
-    if let Some(&lead) = bytes[start..].iter().rev().nth(tail) {
-        let wanted = match lead {
-            0xc2..=0xdf => 2,
-            0xe0..=0xef => 3,
-            0xf0..=0xf4 => 4,
-            _ => 1,
-        };
-        if wanted > tail + 1 {
-            end -= tail + 1;
-        }
-    }
-    &bytes[start.min(end)..end]
+    &bytes[whole_range(bytes)]
+}
+
+/// `bytes` without what is cut at one end or both.
+pub(super) fn trim(bytes: &[u8], start: bool, end: bool) -> &[u8] {
+    let whole = whole_range(bytes);
+    &bytes[if start { whole.start } else { 0 }..if end { whole.end } else { bytes.len() }]
 }
 
 /// How many of the two ends are within a character.
 pub(super) fn cut_ends(bytes: &[u8]) -> usize {
-    let whole = trim_ends(bytes);
-    let is_cut_at_start = bytes.first().is_some_and(|b| is_continuation(*b));
-    let is_cut_at_end = !bytes.ends_with(whole) || whole.is_empty();
-    usize::from(is_cut_at_start) + usize::from(is_cut_at_end)
+    let whole = whole_range(bytes);
+    usize::from(whole.start > 0) + usize::from(whole.end < bytes.len())
+}
+
+/// Where whole characters begin and end.
+fn whole_range(bytes: &[u8]) -> std::ops::Range<usize> {
+    let start = bytes.iter().take(3).take_while(|&&b| is_continuation(b)).count();
+    let tail = bytes[start..].iter().rev().take(3).take_while(|&&b| is_continuation(b)).count();
+    let lead = bytes[start..].iter().rev().nth(tail);
+    let wanted = match lead {
+        Some(0xc2..=0xdf) => 2,
+        Some(0xe0..=0xef) => 3,
+        Some(0xf0..=0xf4) => 4,
+        _ => 1,
+    };
+    start..if wanted > tail + 1 { bytes.len() - tail - 1 } else { bytes.len() }
 }
 
 const fn is_continuation(b: u8) -> bool {
@@ -116,6 +122,7 @@ mod tests {
         assert_eq!(trim_ends("一段".as_bytes().split_at(4).1), "".as_bytes());
         assert_eq!(trim_ends(&"é一".as_bytes()[..4]), "é".as_bytes());
         assert!(may_be(b"f\xc3") && may_be("é".as_bytes()) && !may_be(b"caf\xe9s") && !may_be(b"\x95 a"));
+        assert_eq!((cut_ends(b"\xe9\xe9"), cut_ends(b"\x80"), cut_ends(b""), cut_ends("é".as_bytes())), (1, 1, 0, 0));
         assert_eq!(read_for_comparison(b"a \x80\x93 \xc3\xa9 \xc3"), "a \u{fffd} é \u{fffd}");
     }
 

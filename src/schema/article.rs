@@ -96,12 +96,13 @@ impl EmptyReason {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct EncodingRow {
-    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`. Of a
-    /// document in two encodings, that of the greater part.
+    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`,
+    /// `IBM437` and other code pages of MS-DOS. Of a document in two encodings, that of the greater part.
     pub name: String,
-    /// The rule that decided, the encoding of other parts, the runner-up, and the declared label.
+    /// What decided, the encoding of other parts, the runner-up, and the declared encoding: see below.
     pub evidence: String,
-    /// Probability that the text is the one that was written: 0 to 1, rounded to a thousandth.
+    /// Probability that the encoding is right, so that another one would not give another text: 0 to .999, rounded to a thousandth. It says nothing
+    /// of damage.
     pub probability: f64,
     /// Whether no reading of the bytes is likely (`probability` below .5), so that the text may be wrong.
     pub doubtful: bool,
@@ -127,7 +128,7 @@ pub struct RepairRow {
 impl RepairRow {
     /// The rows of a document's repairs.
     pub(super) fn all_of(decoded: &Decoded) -> Vec<Self> {
-        let row = |r: &crate::decode::Repair| Self { read_as: r.read_as.into(), really: r.really.name().into(), lines: r.lines };
+        let row = |r: &crate::decode::Repair| Self { read_as: r.read_as.name().into(), really: r.really.name().into(), lines: r.lines };
         decoded.repairs.iter().map(row).collect()
     }
 }
@@ -142,7 +143,7 @@ impl EncodingRow {
     #[must_use]
     pub fn of(decoded: &Decoded) -> Self {
         Self {
-            name: decoded.encoding_name().into(),
+            name: decoded.encoding.name().into(),
             evidence: decoded.evidence.to_string(),
             probability: probability_of(decoded),
             doubtful: decoded.is_doubtful(),

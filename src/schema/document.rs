@@ -18,6 +18,25 @@ ignore columns that they do not know.
 In Parquet (`--to parquet`) the columns have the same names; lists and objects are lists and structs.
 ";
 
+/// What `evidence` of an encoding says, beside the field itself.
+const EVIDENCE: &str = "
+`evidence` begins with what decided:
+
+| value | what decided |
+|---|---|
+| `bom` | A byte-order mark. |
+| `utf8-valid` | All of it is valid UTF-8, and not only ASCII. |
+| `ascii` | Nothing but ASCII, or nothing at all. |
+| `utf16-pattern`, `utf32-pattern` | The form of UTF-16 or UTF-32 without a mark. |
+| `escapes` | The escapes of ISO-2022-JP or ISO-2022-KR. |
+| `cesu-8` | Valid UTF-8 but for pairs of surrogates. |
+| `likelihood` | The likeliest of all readings. |
+| `declared` | The likeliest of all readings, because the document declares it. |
+| `pieces` | Parts of it are in another encoding: `in parts GBK`. |
+
+`declared windows-1252` is the encoding that a label names (`iso-8859-1` does); a label that names none is not there.
+";
+
 const RUN: &str = "
 ## `run.json`
 
@@ -30,11 +49,11 @@ One object, written last: where it is, the run was finished.
 | `documents`, `resumed`, `failed` | Documents that were done, those of them that were taken over from an earlier run, and documents that failed. |
 | `skipped_records` | Records without a page, by kind: `warc-request`, `warc-revisit`, `http-redirect`, `http-error` and others. |
 | `passed_over` | Files that were not read, by reason: their count and the first twenty names. |
-| `bytes_in`, `bytes_out` | Bytes of the documents, decompressed, and of the texts of the articles. |
+| `bytes_in`, `bytes_out` | Bytes of the documents, decompressed, and of the texts of the articles or copies. |
 | `paragraphs`, `removed`, `removed_by_rule` | Kept blocks, removed blocks, and these by the first part of their rule. |
 | `site_templates` | Blocks that were removed because they are on many pages of their site. |
 | `encodings` | Documents by encoding. |
-| `decoding_errors`, `doubtful`, `repaired`, `markup` | Documents with bytes that are no characters, documents that no encoding explains, with garbled text that was repaired, and pages of HTML that `reuse` compared with their markup: count and first twenty ids. |
+| `decoding_errors`, `doubtful`, `repaired`, `markup` | Documents with invalid bytes, documents that fit no known encoding, documents with garbled text that was repaired, and pages of HTML that `reuse` compared with their markup: count and first twenty ids. |
 | `empty` | Documents without an article, by reason: count and first twenty ids. |
 | `passages`, `boilerplate_passages`, `clusters` | Rows of `reuse.jsonl`, those of them that are boilerplate, and rows of `clusters.jsonl`. |
 | `skipped` | What the search for reuse left out: `frequent_grams`, `crowded_simhashes`, `collapsed_paragraphs`. |
@@ -57,6 +76,9 @@ pub fn markdown() -> String {
             if definition.get("properties").is_some() && described.insert(name.clone()) {
                 out.push_str(&format!("\n### {name}\n\n{}\n\n", text(definition)));
                 push_fields(&mut out, definition, &definitions);
+                if name == "EncodingRow" {
+                    out.push_str(EVIDENCE);
+                }
             }
         }
     }

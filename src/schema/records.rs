@@ -23,12 +23,13 @@ pub struct FailedRow {
 pub struct DecodedRow {
     /// Id of the document; its copy in UTF-8 has this name.
     pub id: String,
-    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`. Of a
-    /// document in two encodings, that of the greater part.
+    /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`,
+    /// `IBM437` and other code pages of MS-DOS. Of a document in two encodings, that of the greater part.
     pub encoding: String,
-    /// The rule that decided, the encoding of other parts, the runner-up, and the declared label.
+    /// What decided, the encoding of other parts, the runner-up, and the declared encoding: see below.
     pub evidence: String,
-    /// Probability that the text is the one that was written: 0 to 1, rounded to a thousandth.
+    /// Probability that the encoding is right, so that another one would not give another text: 0 to .999, rounded to a thousandth. It says nothing
+    /// of damage.
     pub probability: f64,
     /// Whether no reading of the bytes is likely (`probability` below .5), so that the text may be wrong.
     pub doubtful: bool,
@@ -45,7 +46,7 @@ impl DecodedRow {
     pub fn of(id: impl Into<String>, decoded: &Decoded) -> Self {
         Self {
             id: id.into(),
-            encoding: decoded.encoding_name().to_owned(),
+            encoding: decoded.encoding.name().to_owned(),
             evidence: decoded.evidence.to_string(),
             probability: probability_of(decoded),
             doubtful: decoded.is_doubtful(),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::corpus::sink::OutputFolder;
 use crate::corpus::source::Inputs;
-use crate::decode::{Decoded, Repair, decode, readings};
+use crate::decode::{CharacterEncoding, DecidedBy, Decoded, Reading as ReadingCost, Repair, decode, readings};
 use crate::error::Error;
 use crate::schema::{DecodedRow, Table};
 use crate::text::visible;
@@ -54,13 +54,14 @@ pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64
         Failures::untold(),
         |_| (),
         |id, decoded, ()| {
-            let name = decoded.encoding_name();
-            let tell = |r: &Repair| format!("\t{} lines of {} had been read as {}", r.lines, r.really.name(), r.read_as);
+            let name = decoded.encoding.name();
+            let tell = |r: &Repair| format!("\t{} of {} had been read as {}", counted(r.lines, "line"), r.really.name(), r.read_as);
             let repairs: String = decoded.repairs.iter().map(tell).collect();
             let (id, evidence) = (visible(id), decoded.evidence.to_string());
             let doubt = if decoded.is_doubtful() { ", doubtful" } else { "" };
             let probability = decoded.evidence.probability;
-            let line = format!("{id}\t{name}\t{}\t{} errors\tp {probability:.3}{doubt}{repairs}", visible(&evidence), decoded.errors);
+            let line =
+                format!("{id}\t{name}\t{}\t{}\tp {probability:.3}{doubt}{repairs}", visible(&evidence), counted(decoded.errors, "error"));
             writeln!(writer, "{line}").map_err(to_stdout)
         },
     )?;
@@ -68,11 +69,16 @@ pub fn decode_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64
     Ok(summary)
 }
 
+/// A number of things: `1 line`, `2 lines`.
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Readings that are shown of a file, and characters of each.
 const SHOWN: usize = 8;
 const SHOWN_CHARS: usize = 60;
 
-/// Writes for each input the likeliest readings that were compared, with what each costs in nats and how it begins.
+/// Writes for each input the likeliest readings that were compared, with what each costs in nats and the text around the bytes that tell.
 ///
 /// # Errors
 ///
@@ -80,20 +86,34 @@ const SHOWN_CHARS: usize = 60;
 pub fn readings_to_writer(inputs: &Inputs, writer: &mut impl Write, max_bytes: u64, progress: &Progress<'_>) -> Result<Summary, Error> {
     let look = |bytes: &[u8]| readings(bytes, None);
     let summary = decode_each(inputs, max_bytes, progress, Failures::untold(), look, |id, decoded, readings| {
-        let (name, evidence) = (decoded.encoding_name(), decoded.evidence.to_string());
-        writeln!(writer, "{}: {name} ({}), p {:.3}", visible(id), visible(&evidence), decoded.evidence.probability).map_err(to_stdout)?;
-        writeln!(writer, "{:>10} {:>8} {:>8} {:>10}  encoding", "cost", "share", "label", "text").map_err(to_stdout)?;
-        for reading in readings.iter().take(SHOWN) {
-            let name = reading.encoding.map_or("not known", |e| e.name());
-            let begins: String = reading.sample.chars().take(SHOWN_CHARS).collect();
-            let (cost, begins) = (reading.cost(), begins.replace(char::is_whitespace, " "));
-            let line = format!("{cost:>10.2} {:>8.2} {:>8.2} {:>10.2}  {name:<14} ", reading.share, reading.label, reading.text);
-            writeln!(writer, "{line}{}", visible(&begins)).map_err(to_stdout)?;
-        }
-        Ok(())
+        write_readings(writer, id, decoded, &readings).map_err(to_stdout)
     })?;
     writer.flush().map_err(to_stdout)?;
     Ok(summary)
+}
+
+fn write_readings(writer: &mut impl Write, id: &str, decoded: &Decoded, readings: &[ReadingCost]) -> std::io::Result<()> {
+    let evidence = visible(&decoded.evidence.to_string()).into_owned();
+    writeln!(writer, "{}: {} ({evidence}), p {:.3}", visible(id), decoded.encoding, decoded.evidence.probability)?;
+    match decoded.evidence.decided_by {
+        _ if decoded.is_doubtful() => writeln!(writer, "doubtful: an encoding that is not known here explains the bytes better")?,
+        DecidedBy::Likelihood | DecidedBy::Declared => {}
+        DecidedBy::Pieces => writeln!(writer, "read in parts: the costs are those of one encoding for the whole")?,
+        _ => writeln!(writer, "decided by its form; the costs are those of other readings")?,
+    }
+    if readings.iter().all(|reading| reading.sample.is_ascii()) {
+        return Ok(());
+    }
+    writeln!(writer, "{:>11} {:>8} {:>8} {:>10}  {:<14} text around the bytes that tell", "cost", "share", "label", "text", "encoding")?;
+    let is_chosen = |reading: &ReadingCost| reading.encoding == Some(decoded.encoding);
+    for (_, reading) in readings.iter().enumerate().filter(|(i, reading)| *i < SHOWN || is_chosen(reading)) {
+        let (mark, name) = (if is_chosen(reading) { '*' } else { ' ' }, reading.encoding.map_or("not known", CharacterEncoding::name));
+        let text: String = reading.sample.chars().take(SHOWN_CHARS).map(|c| if c == '\u{fdd0}' { '□' } else { c }).collect();
+        let text = visible(&text.replace('\n', " … ")).into_owned();
+        let (cost, share, label) = (reading.cost(), reading.share, reading.label);
+        writeln!(writer, "{mark}{cost:>10.2} {share:>8.2} {label:>8.2} {:>10.2}  {name:<14} {text}", reading.text)?;
+    }
+    Ok(())
 }
 
 fn to_stdout(cause: std::io::Error) -> Error {

@@ -118,7 +118,7 @@ pub(super) struct DecodingFacts {
 impl DecodingFacts {
     pub(super) fn of(decoded: &Decoded) -> Self {
         Self {
-            encoding: decoded.encoding_name().to_owned(),
+            encoding: decoded.encoding.name().to_owned(),
             errors: decoded.errors > 0,
             doubtful: decoded.is_doubtful(),
             repaired: !decoded.repairs.is_empty(),

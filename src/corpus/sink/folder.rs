@@ -63,7 +63,7 @@ impl OutputFolder {
         let is_used = folder.holds_others()?;
         match when_used {
             WhenUsed::Refuse if is_ours && !folder.has_no_document() => Err(folder.refused(
-                "the folder is not empty; use --force to begin again, --resume to go on with an earlier run or clean, or another folder",
+                "the folder is not empty; use another folder, --force to begin again, or --resume (of run and clean) to go on with an earlier run",
             )),
             _ if is_used && !is_ours => {
                 Err(folder.refused("the folder holds files, and newsieve has not written them; use another folder"))

@@ -271,14 +271,17 @@ impl Inputs {
 
     fn add_folder(&mut self, folder: &Path, walk: &mut Walk) {
         let takes_all = self.kinds == Kinds::All || self.format.is_some();
-        // Of the results of a run its articles are documents; the other files tell of the same.
+        // Of the results of a run its articles are documents, of those of `decode` the copies; the other files tell of the same.
         let is_run = self.kinds == Kinds::Documents && is_output(folder);
-        let is_of_articles = |path: &Path| {
+        let has_copies = is_run && folder.join("decoded.jsonl").is_file();
+        let is_result = |path: &Path| {
             let name = path.strip_prefix(folder).unwrap_or(path).to_string_lossy();
-            name.starts_with("articles.") || name.starts_with("articles-")
+            match has_copies {
+                true => !matches!(&*name, "decoded.jsonl" | "failed.jsonl" | "run.json"),
+                false => name.starts_with("articles.") || name.starts_with("articles-"),
+            }
         };
-        let takes =
-            |path: &Path| (!is_run || is_of_articles(path)) && (takes_all || InputFormat::of_name(&path.to_string_lossy()).is_some());
+        let takes = |path: &Path| (!is_run || is_result(path)) && (takes_all || InputFormat::of_name(&path.to_string_lossy()).is_some());
         let mut found = Vec::new();
         walk.folder(folder, takes, &mut self.passed_over, |entry| found.push(entry));
         for entry in found {

@@ -50,7 +50,9 @@ impl Why {
             Self::Special => "pipes, sockets or devices",
             Self::SeenBefore => "second names of files that are read already",
             Self::Output => "parts of the output",
-            Self::OtherRun => "files or folders with the results of another run (of a folder that is named, its articles are read)",
+            Self::OtherRun => {
+                "files or folders with the results of another run (of a folder that is named, its articles or copies are read)"
+            }
             Self::Excluded => "files or folders that --include and --exclude leave out",
         }
     }

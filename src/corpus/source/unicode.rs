@@ -34,9 +34,9 @@ impl Written {
         if stray < FEWEST_STRAY || stray <= sound {
             return Self::Damaged;
         }
-        match decode(bytes, None).encoding {
-            encoding if encoding == UTF_8 || !encoding.is_ascii_compatible() => Self::Damaged,
-            encoding => Self::Legacy(encoding),
+        match decode(bytes, None).encoding.standard() {
+            Some(encoding) if encoding != UTF_8 && encoding.is_ascii_compatible() => Self::Legacy(encoding),
+            _ => Self::Damaged,
         }
     }
 

@@ -57,8 +57,8 @@ pub(super) enum Class {
 
 impl Class {
     pub(super) const COUNT: usize = 29;
-    /// The row of what follows two capitals: words in capitals only.
-    pub(super) const TWO_CAPITALS: usize = Self::COUNT;
+    /// How many classes of capitals there are. Each has one more row, for what follows two of them: words in capitals only.
+    pub(super) const CAPITALS: usize = 3;
 
     /// The class of a character.
     pub(super) fn of(c: char) -> Self {
@@ -86,6 +86,8 @@ impl Class {
             '\u{30fb}' | '\u{ff61}'..='\u{ff65}' => WidePunctuation,
             '\u{3000}'..='\u{303f}' => WidePunctuation,
             '\u{ff01}'..='\u{ff5e}' => FullWidth,
+            // Numbers and letters in circles count as letters in Unicode.
+            '\u{2150}'..='\u{218f}' | '\u{2460}'..='\u{24ff}' => Symbol,
             _ if !c.is_alphabetic() => Symbol,
             '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => cased(LatinLower, LatinUpper),
             '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => cased(GreekLower, GreekUpper),
@@ -98,6 +100,16 @@ impl Class {
             '\u{ac00}'..='\u{d7af}' | '\u{3131}'..='\u{318f}' => Hangul,
             '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => Han,
             _ => OtherLetter,
+        }
+    }
+
+    /// The row of what follows two capitals of this class.
+    pub(super) const fn row_of_two(self) -> Option<usize> {
+        match self {
+            Self::LatinUpper => Some(Self::COUNT),
+            Self::GreekUpper => Some(Self::COUNT + 1),
+            Self::CyrillicUpper => Some(Self::COUNT + 2),
+            _ => None,
         }
     }
 

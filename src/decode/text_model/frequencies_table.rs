@@ -11,8 +11,8 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "اليمونرتبعةدفسهقكحأجشصطىخإضذزثئغءظؤآ",
         costs: r".02455567788999:;;;=????@AAAABDDEGJL",
         after: r"I(=7?455:;E9<:@=@=U>DAAYC[AFCD;K:PRe17409:<497:9:8:9896:<>?5><G>E@VA]M[E28=8824:<:07<9:9<>J?@DAVA[AF@AFIJOJ`/64>6/68<579B7;<<9L:<=BK@\EKD@IF`N?W.154B23789B899;6;<::C>=ADB<D;DUDIE`N1H2?8CG6>?::;96=A?O?>@?DG[ICCRQF`<W`/D/?5=C96?3<:;:<6=@:BBB>K[;WDK;CUbHP6845685<96G<9;47;5?:;:=@:\BGADN@`DJV.4/;7739?477F>8:>9=D=D<PFDGEIHOEXVSU/-5483586S63EA==EVVD>DCF[\<L@E_``EfcGKNMOPPOPQSSSTTTUURWXYY[ZY\]\^_]`cf]0</52;5<A;3:;?:@CLBMNZZ>?[]]R=JSJcY_29)C9=47F97DI:;8>AFBGCC?HA;FDXHKY?SX04/6587/489@=@;B:DD=YZ:GF\\X[]H[`c=^,961497@@S>7PPFMGVU?KZTI[\I3AZ]_`VFX-52>3>455942<B=BLOVVE<8A[\<HS]_``Ofc.22423357J6;@<@PJLBP@UUNTTR@<7XT`\YX/5145=33:S71;8A66SV?F;CH[\>D<>_``?_cJ8511-7<97@;;3:<67U::;=J6\>H@>RA`ITg.32134378:93I?3UOAFPSYZO[\\F8HCL`c\T.=288=-874?:8J5=4>=@UZ?G8[\S[]E?WSBJ.12:180E7;645UAGM3VWZ?BEI\]]]^_>`cfa-22?330A5:4K7F=5REDSMZBDT[[]Z^EMLbN_IKNOPPQQRRSSTTTUVVVXZZZZZ\\\]^__Jbfd..387D044SA5:?GUTVWLD43SJ\><BX_```deJ*58P-7B;5S8>2G9E;W9>::Z=\;7D?XC`Mfg-7/54C3=<57:BU;UP5TGZZ?>A\Y]]^O?`baZ*0-E<?:B>JASHU.J4VVBZZZDI\]U\^O_`cb_-7,44:6>795?CO;BEBMEYZTMI\\]D^FL?c^`//13750A=L5JFT@5MVMWYZZMW\\\]I_L`ce`52*4=;2>8;27;F79B=V;KGFOT\JJ:T^T]]d^.3,667/89S89A>CTRWVPEI9H[\=;9O]_`]fc5@JEKIO=QQ:RSS?TMUSWXXZTYX\\\]_]Zbe\-3/0:=/A>N3T8U2UJUVXZ[XAZ\]]]^_Z`cfb4149,C?2FSJ6S/8=1VVC7TLC9\\FT8_^U`WYJ.76@.886PE<<6COEMVBGPWS*ZY7I8UNS_^M",
-        foreign: "یکCDEFuـٯڜڢڧڤپگچژڨڥ",
-        foreign_costs: r"Yeeeeeeeeeeeqzz{~~~" },
+        foreign: "یکـٯڜڢڧڤپگچژڨڥ",
+        foreign_costs: r"Yeeeeeeqzz{~~~" },
     Alphabet { language: "be", script: TextScript::Cyrillic, share: 54,
         letters: "анірысктлеядумовпцзьўбгэчшйхжюёф",
         costs: r".3556667777788888999:;;<=>??AADG",
@@ -35,8 +35,8 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "easrinltoducmpvbgqfhéóxjàyèíòzçúkïwü",
         costs: r"//233334566688<===?@BCCEEFFGHJLMQRSV",
         after: r"GA-/;/09I?;88@>@:FBO^Y>J\RbWZIThZNZeHJ90=112M8>66=;=?<CI]TRD`O]LaPI`SNQ_146L4MH06L;;C8OMMFILMB]XNXKGR_hVSnZm-/881<B54<>;;GBG?@LXANHR;RCD=TESPm^i9245K17278:27<;<9B>RV57MG]IbUOTdQVbc501F4FI-47@4NR=R<F?QMIPGJ7HKGJ@JQn`p0,1M3M378C:DALGJ@WNQOKY]CSG@FRPTVmdl0,411NGI5Q8MDPOL@YWHBOGC?SCBC>gScmSjDD1.C-24F9=52996>J?J]^LE[HZ_cQ[hLXMr'0G80MNN5M8KFSIUQOWRLH^NGRBIQ]hQbn\d+4624-75K;Q;:9N==SJXGWOGMT;DaP^hUDbr4,<7,D93,J7;QRORUWV@EJ]]BXHIH_gPKlkq,-@K1CNL2Q9NC1T0VYKZ5C]_>UD@FbgEcnY^+.<-7M5;.J7BQCTVSYTNORZ[HVGOLdPA^mdq+(LM-NNO3Q;QSRUWXYZZBX^_GWG@Yehhci_r3-;/3N0<4H7HIOHLVXWQ4M^?CQJLKcgKbnad/.E00;;I1C,KANTPKYWLPH^ZJT>JM_h@\l[CKINNNOOOQR#RSRWXYX[\^__``abbcehhmnl?*/I4,N:J/Q5IMOWTNYGZPG\^AXH?FbhPWlhe3'KG-HIH/O<NKSVRXXXWPU^]JNSGQ_^_ZlT`JK%BA>KHPOBLJQORVVX\]_[Y`abbc\hhanlrJK9>N0JNKGQBGEPOVTW[]_\^`abbcchhdngr-.EK/ML79I?9K0HQRQPDLPFOJSG62fhY[n\r1*LMDMON+P*HQRVWWYXXTHIYB^^TTdfGRn_[JK60I286QCD48=?@<D=U]_<_`bbbcZhh^nor7*,C9EBI1HHJAKONQXKUMI]ZDTYWcWabSnKlKK148*>9P:G4;=AM<K=[]_;^`bbbcchhankr99.@N26/=6Q08CAC>H;\]]G^`ab_cVhhVnhrKK8/N58?Q@R=26H;6CA\^_:``bbbcafhinor0(KM6CHJ1M?HGMPKPCTFI@]RIGHPT?hTKnVXH%NNNOOO3Q:RKTVYYXZ\[<__@b_`Nfh_mnohKH.8K/-;OCRB5>B,PUS[^_^N`bbbc^h^fnor//7:-B<@1L5H9GEGDVB;DJROK:SCMU^PAnBT>8-CK+8+Q2M79TW:JYM\^_OV`bbbcfhhmnbr(/;@/;CD4AF@HMUGQUL8^__]WF]b[\hhGn9O&HB:9A6CQIRHJQQPNU[IZ__XWb-5c]hhR^or",
-        foreign: "áñēĕĭŀŏūŭöºäëâãôøêîìåùûăāæÿīōœ",
-        foreign_costs: r"Y]eeeeeeelortuuyz|}~~~~~~~~~~~" },
+        foreign: "áñēĕĭŀŏūŭöäëâãôøêîìåùûăāæÿīōœ",
+        foreign_costs: r"Y]eeeeeeelrtuuyz|}~~~~~~~~~~~" },
     Alphabet { language: "cs", script: TextScript::Latin, share: 27,
         letters: "oeantislvrkdpmuícáhzjyběéřžýčšůfgúxňwťóďq",
         costs: r"22334666667778889::::;<=>??@@@DEFKOPPSUVY",
@@ -59,8 +59,8 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "enirtsadhlugomcbfkwzpvüäöjyßxq",
         costs: r".12334456778899:;<<=>?ABGGJKNS",
         after: r"D,0,94C>:6;;I9?=@AAFFI[X\WOKGU177G4770DB=3=FDC?<F<KHKGNPPf^[,,K912?==7I5971?A=O@D?\ZVT[INV/84>3646><8:6=?<=:@>EF>?DNKf]W+E36764I>;9C9DIFFJ=7GHB>ITIgZ\0G2C-37G@?=@6B0AD@BE7EJFMQCg`TF.=132B<71/6N555;=KD?E\^bRDFIW(E-:A?0JH@9G:JMIILGRGNFKTRKg`^-7610;0HJ5;H8:PGIE<IOOD;>SJgg\-?.F3519H/8>8BB<>AIDFF?:CREfb\7*D130>>?:M:K45=2@JF=G[XbTSAMb(?64564JC79E?HPGJCMILQFENSLgd`E,D.76C891=:>4489>=<9A[][FK?H]-E.I:</GKC8E73J=EIGL:O=?>ZMg\b<KCCFG>H$CER<PIOT4VPSS\]`_NgaX'B25982HE66?8ILDHIDEQK>EDKFgcb/@421<1HG69>3FDD4HGFGM0<GQPgOc-?74/:/KE34D/GNFCCEEHL<@7WGgcW)F+HK?.KIH6Q2EOQLNHVQZ<8CPSgfi+H1I3D8CH=*G<DN@GE4EIJAADYJgc\0I1-7</A947L1KDN5HSH5OG<GVLf_a(L0FJF7KPKJL)MOHGOEPES]RAWSgbiH1N)74O=2:R9TB0-?SUWGRZ^bbbE^oE.=//3O:0436N93E6MXKGM]Wa_b?`RG,L.60N=33R1Q@6C3?BH>B]^SW^5`o*J?JMG)MNO0R3MPOTLSVKQ:3DVVgde18>4:.7>I5AC55;;F@BH6FU[VNJ^R['98C0@?LH6A?ODL3EEHFIFW^__egiY2H/J0D6FA?7M>G?;E;JB/K\X`U<g?RBI=GHB=LKD$SMGONSTLMQG]Pb][gQK",
-        foreign: "éĭİáèçëíóøåàñğôæãúêïşâıîœòìùûāēōīūăŏÿĕŭ",
-        foreign_costs: r"^eeghjlllooprsstuvxxxyzz~~~~~~~~~~~~~~~" },
+        foreign: "éĭáèçëíóøåàñğôæãúêïşâıîœòìùûāēōīūăŏÿĕŭ",
+        foreign_costs: r"^eghjlllooprsstuvxxxyzz~~~~~~~~~~~~~~~" },
     Alphabet { language: "el", script: TextScript::Greek, share: 32,
         letters: "αοτιενσρκπημυςλίόάέδγωήχθύφώβξζψϊΐΰϋ",
         costs: r"1223346666777799::;;;==>>?@@ADEJQYYY",
@@ -83,8 +83,8 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "eaosnrildcutpmbgvqhyófíjázéñxúkwü",
         costs: r"/0233344566699==???@@@CCCDGHIKLPY",
         after: r"E>B..0F1;7C=A9A:>GNINBR@[A`E?[VTtFJJ120F225@:>89?AHE?ZCE@^CU>SMMUpFFE-/0I7:9F;=6:@ALKA[CVI^H]UNfLNu044FKK3FB;519@OKQLGUDHBYK[JdaTOXk3028GJ5L45;/RHR=@EOMD>FIKAMd]IN_m--0:<91@;;<6E:G=BBUL@K<P:EFc^RJYh222307K621C6<6;99IQS3>W?M<@HOcMZt0+/ELK26AC9<HBJ?BITMBL?[GPHcbWT]l(/-JM;1MLP;PRHVRKORNCT@QLZHdbZ_Ui2.+KE8,:M<36RQUUUV5S?VA[D[IdcOFgt*5G5-45797J9;:;=BQT=QEEBJE?MQfO]u,,.FL//HPK6FPLIUPZEN>VB\<OCdTK\Ll.,,BL.65NB3?DOTQSYHPETKWG]Hd_AZ`p--/HFN.MOK3M1J4VTZVO?WBY4[?c]F_Xa0,3>L.-0HE5CNLEUIYTJEV:BF\FcaHX]b1,.G</2;LO-ENFKJWYEP;U?VKZFd_9WWH+,/JMK*LMO<PQRVTVZXPDY:]F^?caf[_uJFMNNNMOPQ#QTTXYYWZ[\Z^__`bdcef_k1'-IBB1IJN6FNGQUUYQLFV>[ESHb`QRPa523EFHIFIK;KLGNUSZXS@S]ZPWUc_UWLjKKLA'>O6AERGA7M?>W[W[J^S_\bV<faku.1/JM1,9NJ-DIGPFXZVRCC;YA]Fd\DVZ_A':15@OH75R4C<B?GJZ[Y=\V^GaYSf_lu-,*KMK=MKN,OONVWVZRY9QLPJ]Ad`PV^\GKM*-7G7I9G8>:;;?GRU\<^N^FbQ?f`lu=(/KFM=JM;;GKGK?S=HD5YY[<CYd]IIY_IEL-,0A385E8<>D;JTZV\;^L^Rb]4f`lu8)'NNOAPPQIRTTYYZZ[[A\8_G`Nddbhlu<6<IKK)JE5;/+FJMCK>EKJJLGZUdA_YSuA8G2(BO/F?Q7?3.KZZUV\S^L_MaE_f[lu//27A=-;IK6DG>@HKT<:LHAQGRQdUSAHT-+359@,>GEBBHHDPSU<C\FRVDQTdWfB9N&@G<9148<@N@KGBEHZ<O\F4__SFddfFSK",
-        foreign: "çēĕĭŏœŭàºèöãªòäìïâôêëîøōùûåūæāýÿăī",
-        foreign_costs: r"deeeeeehhkknoopsvvvvwx{}~~~~~~~~~~" },
+        foreign: "çēĕĭŏœŭàèöãòäìïâôêëîøōùûåūæāýÿăī",
+        foreign_costs: r"deeeeeehkknopsvvvvwx{}~~~~~~~~~~" },
     Alphabet { language: "et", script: TextScript::Latin, share: 41,
         letters: "aeistlunkodmrvpgjhäõbüöfcywzqxšž",
         costs: r"00123445567779;;;<=>?AEJOUVXYYYY",
@@ -101,14 +101,14 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "اردنهومیتبسلشزکفگعخقجحآپصطچضظذغئثژأءؤة",
         costs: r".233444556899::====>>?ABBCEFHIIJKLTXYY",
         after: r"I16.8<428946:4A<D=?>A?XIABPEHRLDJTpPpp-E1;73;4:<9I<?=;<F?BA@ELBMHDcaMDZHPp]_/.D816;6BE<?COFB=GIGISLQW]N`bdORK^dsr_3A/;57:59=<M:D?>9ED?=JZRIEJU=__^XGntsa.79:D<4=CA>GA@KDPYWUOZ\R\^]Sd`d`g`oQuh0004;H97><:5;5CDC=H<;CQCBDI?JPKILG`Qoh/57554D18?97<C?HH8@=<:ZGA@AIQDLRFaSsO]5572<?9;:B;:;=;E@DHDBFZNPGIR`_PQSJShrd14A73486J;E==MC>@=;;A;ZU;U[IDPCNQPEtrc,.;<,4H6:F;:??EOB==?OA\KNAOWbWP_bbktuc.6@::7<4);H8HQA>O?<IJO\?]=Yacdc@fhQtMe-DC=5870689;EC?;BBIAK>WRODW_WJEXSRZtrZ14.56/890?BJBS8E:A>J@N\SRU\addFYfhTtlf/;747843H=EC:SLQAMIVIMPM[XZ`UcXLfgnQu_0/B0,7766C974>UIXLXYJZ\OSZ[`dMedF_ltun1-@;89F7+L>>>5>WS6P7DE\[BP\??YFXfdete`-,I?>2C3CM=;?2U1XYYXUZ\Y]^Nad4dUfcptur/5353;443:K1C@D@TYY>EZ[]BA`9AKdf@getuY-6::C+@714<76FTGHXYYPZ\S5;RWbIedghptug-23E63?548B4<EUAW9YAYU\\?8N;bSdefhftu^,265010:9:?3><PJQ>YXVR\\]^``cDM]^gkqu\.44A>6194:66E<8>UUY3>Z]];Q_7DBef=hjtudJ8@*@5.8=689<4I>>X<6MN\JO^\ad;9J?@moiu,-<6@3K1@Q27==DUOYAYYZ\W]ZVad9eag>ptuu.206:.97=;S/TVS8YCSXZ9\]@BaaddHeghctu]3-N>63=5N3R0MUT?V7X4Z:][]^`acdRHghlnuY24M+,4A7JP>F9P<O9XUBYZ]@\CTac]PYefptm_+1;K;,65A@S<RUVWX1PYUF\]]ETacd^fghctu^**ND/868<HS>SUV?XWYUZZ]]]\aaddbfghptu^*0NI4<K5D9RE-U78WB;SYY\W]^aadcQ`ghptuu,198<691AAL3H:U@JWYYXZ\XM]NGd6edbhitj`9=>91-7,5BN/SAQNWXXGTY\]WK`Xddc^bcptf^/-M=6F95H/Q3MUPMVWVCTXXVYZ^`ddTfbhptu^*BC7+1C0MNIMSUMV8XQYXZST]^aaddeEgbpguTJKJ<EF-/1N03QT0IVP;QKQ]]PX\adR^D1hpZuu2JLFEMAO>JPKMTKTREQERWVMTVaaCdef[h\\uu+G@GL/4><N,5UQFTTYJUZZS]]^aaLHeX.hptuu<MNNMGPPQRSPUVVQYYYYZZ]]]^aaddefghptuu",
-        foreign: "كىيCDEFuـإ",
-        foreign_costs: r"YYYeeeeeew" },
+        foreign: "كىيـإ",
+        foreign_costs: r"YYYew" },
     Alphabet { language: "fi", script: TextScript::Latin, share: 33,
         letters: "aitneslokuämvrjphydögbfcwzqxåšž",
         costs: r"00122244556899;;;;@BILMMSYYYYYY",
         after: r"0240G42J88Q::7;<<MD]MNOO[Vc[slr731.6.3=4G?79;>?;N;EIQPM]Xc]tqp,1/L1=M3;11OMCOPL6Q<_]`[WYoeh^u463428D8899EDJDDB=EJ?UPP`[elqtu=21+320D9:D8;4DC:D>]LORQTYgQkrn/.,I/1D:756CAJHBG;NK\RVGZdekouu..6M0C-58247=S=AN>M?TSR\f`fhhmr;/3.C20958O4:7:88H<\HJJNOZjXtip-/DH00D/205NRBUQN:W?\__d^pprmru:6/0<03120Q996@;:P9\PKUTcZd[mlrF540C66G7O/8:7>C87HY]\_\jquhuuu,,JJ/IM6N033SRU8T6YH[KWTXfbcfuu(-KM2LM1O2/RRMVSVBXSZcda^ruoiuu.,4@3:E2258;593@:=CFBLRKXZb]`su'9LK2MO,K40STTSTSBZCdbefjturuuu,.=M0<D2H/0OR:S4K9VB_a]X`eqlcuu.2.B.D?4:438?B9OS51G`[[ZYaTmduuE8.5C13H3N<548C@23:0SOXVWgfhrpu20HJ'EH0O44LMBEDL9KINLPQSWW_fu[>23.A-6H4I:6=798;5@8RSP`^auoouu.)A=.A83G:ECL4QG>AJJ?INPQVY]Luu./HI.@40H1=CO0@QK:CKZ9G>L]T[Wuu/*<J1A61::GHD4J?O;EE?B7>X]WT]uu05:D1C8236QCJ-TL/F@[LEE=TGOTuuu,-A=17A4ACDHQ?EA:IBTSG?A0Wu`Tuu-.AA0@<3?6Q>JHLF99?^I>GIM/Muuuu)5BNI8KEP+RJ/CVIQW[^eHSSKOAKuOu2,5J6C;;I<GEBJC6AAD^KA<=FtY;YuuE871I33J2JG@@,VF/W:L82<FotuuDuu1-7C)HP3/9R<AJVVJJ[^egiiotuuuuu),M.1@P@P@RSUUVV@@3^egiiotuuuuu",
-        foreign: "éąċďģħįİļľņŋśŝţťŧűųźżǥǧǩǯțȟʒüğáóíøçèëñćàæúčõãıîïðôâėûđłêşńýþęāēěķÿĺřßœșòùăīŕňőūů",
-        foreign_costs: r"deeeeeeeeeeeeeeeeeeeeeeeeeeehlnrtuvvxxy|||}}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~" },
+        foreign: "éąċďģħįļľņŋśŝţťŧűųźżǥǧǩǯțȟüğáóíøçèëñćàæúčõãıîïðôâėûđłêşńýþęāēěķÿĺřßœșòùăīŕňőūů",
+        foreign_costs: r"deeeeeeeeeeeeeeeeeeeeeeeeehlnrtuvvxxy|||}}~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~" },
     Alphabet { language: "fr", script: TextScript::Latin, share: 18,
         letters: "esanitruoldcpmévfgqbhàjxèykêzwçôâîûùïæëüÿœ",
         costs: r"/22333344467899=>>??@CDDFFJJKPPPTTUVXYYYYY",
@@ -125,8 +125,8 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "יוהלרתבמאשנעםדחכקפסגצןטזךףץ",
         costs: r"0023445555788999::<<===?CHJ",
         after: r"4267549::66:.9=<:<=?=9<BAFH89933.57796896:;::;<<6??@CD34<;779377;9;<8;;9;:;CA>_cc021;=9962:;;=;::::???H=FAHN//5CA66<3:>?B;;9:@=:=E<F=G@238>7A<<>@:?=H9?:<K@J@SMJIb.15606<56875K89:;=<>>?=CObT0/3944:96276F6798;7=7;=?JcK0/926086N76O;=5CC;>AD@D<ACX013.27567A5:>B;;;:HAHJ>ECMb*,0A<5?<:8@;@:9<;;79>C9BNMP0.7.4668L88R55TA=I?G8C@>WWGKLLNOOONOPRRSTTTUUVWWYXY_ce,/5;387:>7>8;>BF=EEAMBLQNI^/-831648E68SB3KD7B:B?DC9UNG./6/6555873B<9<BM=<IM8K:8OO/.560;4><59>C8?TG==R9A7M\CP..55/4IJ;544LD8A7J89>=7FCQI-/996579?P><@9>961C:MG4SC:e-/933=59?98822KURHHEW<G<ZI^,.351:453Q@3A88TF8R>DI=XZKIKLKNOOONOPRRSSSTUUVVXWXZ^ac,.660;9?;D97LG7?@>ECL<BN]Gc0.,=1D;45M>>A?L48NMEF@SJVRbKLLNOPPOPPRSSTTTUUWXXYXZZceKLLMOOONOPRRSTSSUUVVXYXY^YeKLLNOONNOPRRSSTTTVVUWYXZ_a`",
-        foreign: "EFu",
-        foreign_costs: r"eee" },
+        foreign: "",
+        foreign_costs: r"" },
     Alphabet { language: "hr", script: TextScript::Latin, share: 39,
         letters: "aioenrjtsukvdlmpzgbcčšhćžfđywxq",
         costs: r"0112355556777788;<<>@@@ABFIQRWY",
@@ -149,8 +149,8 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "aieonrtlscdpumgvfhbzqèàkùyìwòjéx",
         costs: r"00013334567889;<>>>?DFGMNOOPQRRS",
         after: r"J=DH01108:;<@79:BN>9SacOhMiVkSmS2I710:4365<@>8<:?S@<S^HPA^k`PYhX><GC1.713::CC:9=DR@ALacSiPkNhYmIG?ID-1945:@:G6;9BPAIVTbHiVkNlZgV110.7L/L:64P;Q=@?QR8DY]NaR_aW\Qf.-,0:95>9:;F=;??KVEBSZ>KaMZ[F_Zb-..,K10JKKQM6NLJVHVR_];]SM_NTc^h-//3LN6/G?DF:AGEKVILZ[SSWOPbWZ^k2.00KJ-E13O54BKCBFGVDYVKVSBJ\`Sc./1*D9I=L4MR7RPSX.XWG__HgR\gXfae/)*0L;NIKMBR8PPQUSVS_]OaaN@YWR^b.0,-M-J<FMC56LTVVJXS_^R]gW^dWW]j2514,2144:;;S:<CAU;>[Z`OhW]]BW_N+.,.LMMLIMR297TSWP7YY\`^gQ^WYf^b1+1332J.HMOJ5L2VU<JX^_`\cR^[S^_k,+*.N:NLLPNQ;TS9XYXZ`^^`^X]`Sd`k-+//M2H<KKON5NKT1XQZ_OVZcZfeacZd,-'7GFBIMNLQEJUUVVUY\DaWhObPgb9k.,.3L0K4IHLO5NUUVT/X^W^WSCUX\W[f,'44MNLMOOQR?NUVWOR.V[`WbP]^Wf^fCIKLNNNOPQRR#SWTYYVZRbcgiekblnndKKKMMHNNMORSSRUUYYYZ[acfikkklgjoJJLMLMMMNOPQSQTUTSVY\_beekkkidng1,.1B;;;9CJH:;BJK;HV]TG@i8eBYMOSKKLMNLNMMPQSSRUWWWUZ^bcc_kkklene2>42<=>99?>A?;IIHJ=KZU\CcHk@dOWWFKKJJMDMMMNLRQTUWVWY\[`b^k^klnno../-;?@D2DDKFIGSC<FT^]cGi?k5cXnoKKLLILNLONQRTPWSXTUZ`b_\i_kk_nno-41-FBC:DGCH*JSNIMQR`UQ@iPkWYLUbEJ@IEAGBEHIIQFIMNUJOK^cZikkalPW^803>LM6AGBJ2CJP:BFHSXQ[Zi<]Ma[a8",
-        foreign: "çáüªâóöíäñúëãôºïêîøßåûæõœÿ",
-        foreign_costs: r"jjjkmnnorrstwyyz|}~~~~~~~~" },
+        foreign: "çáüâóöíäñúëãôïêîøßåûæõœÿ",
+        foreign_costs: r"jjjmnnorrstwyz|}~~~~~~~~" },
     Alphabet { language: "kk", script: TextScript::Cyrillic, share: 53,
         letters: "аеынтрлдсіқмкобзпғйжуиңшгұөүәявхцфьэчющъёһ",
         costs: r"/23344556778899;;;;<<<<=>??@@DDGKLNPSSYYYY",
@@ -161,8 +161,8 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "iastoernukmlpdvjgėbyųšžąįcčūzfęhwqx",
         costs: r"/02444555678899:;<<=>>@ABDDDGGHLVYY",
         after: r"G2286230745:;:A7=PGX88LE]BDDANd\idY/H04NK231952968C>M=SZ?=]\@A[GJdU[dZ/4J1=8G?47=>;H>TPAPDBV[BHJFM[PNPXem,-;I025G2EFBKS<RG:J77NR<BV_@YRCL[uiHH-6JJ54J547>992:X>SZEH]\@M`EEdMSj\1@21GK1/A474;;=>;X=QZ;A]JB?_AGdYUeS-.:422K=6<:F@<DL<:9:@BC@CHIARTGZ_df.0;13/KL43PRP6HP55N<?TR>>@=SMC@Uejk9A,60J28P687=85;6R?WZD9]]HE`CPdVgn].,75066D2NB5RD?UO8W8=>[=FBOA\XDV\qu/,5<..OI4JME;HQIR9@>:PF8SSR@ROH_Rn]*.;753G;:?AFD:?M<6:6@OMB?QLEVADVdrl1*;;23-I7BJ8MEJEI;UAICLHPLQG^ZLOjsn.,HN127K5MCMPP;RQ2R7@X5@FZ_EKXDYZqf++HL./JO<OLKMPSSR7W4BSWAOZRISW@aXqs1+MM+.PP2PSSSSUUVBWM4Z\8>\_=bbAensu-+<8322?4OG=DCBUQ9M4:NF>K\T@E]EP_elKK,2OO;<Q<62D7?.;XMYZB>]]ZF`Kadfnur0-C=3.8J.MK8PBNFV3LB?QT?PMY3TX?Y^hrJH2.IK/6N14:<7166X/UZAB\^Q?`@\da^pnKKCOOOPLQPPRPRS9UXWYYW[]\___b`d_ouq,29196??<.<:@B4M>;C:BGSB=];Db^Heoqu)28883E96:2DC99QF9F7DPYE@_QGaHF`ruuJJ9NOOBHPIB?MNH5UXUXZN?\Z^_`a`d]nmoJG17OJ9IQ;8G<<3H;LMYYG:]Z^_`bXdaruu'9FC:.DL@9FAPIOSQLLJRZQPYG`=MWa0^T_$@NOG6POHEPRSFTVVITHLZ[KZ]`]aa_fruuKL/-PP,0P1=693AR=XFXY?C]^^;[<_dfruu)/IC27@E0F5BG0HR>8HC@Z[DUT`DG[ANV^a)2D:,/6H5KJ:FLSQCGNKHQ\GYJ^PZB[Wa^`JK*NOOPOPOQQOSRTUXUXZIE][]_``cd]ruu/-A7-.<15J>@LHLIRMJ;HXZF]FTXQM\RKRa..6>51=;CAG?LBPNRXCBZZ\R^D``\GU9/uu9-=AALCJ'JMCFT>IWXAKZZ\L^_``ILdHIEP,8E<><KJ;PGA7F1LQUF<ZZ\JXCY`QHdIN[0",
-        foreign: "àáèũẽéóíõúãñìùòĩ",
-        foreign_costs: r"YYYeepy{~~~~~~~~" },
+        foreign: "àáèũ̀́̃̇ẽéóíõúãñìùòĩ",
+        foreign_costs: r"YYYeeeeeepy{~~~~~~~~" },
     Alphabet { language: "lv", script: TextScript::Latin, share: 43,
         letters: "aisterunkāmoldpvjīēzbgcšņūļfžķģčhqwxy",
         costs: r"01234555667788889:;;;=>>CCEGIKLNNYYYY",
@@ -182,9 +182,9 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         foreign: "áöüäǎèíšđčñçêãúŋžŧń",
         foreign_costs: r"^^abehmnoqrssuv||~~" },
     Alphabet { language: "nl", script: TextScript::Latin, share: 25,
-        letters: "enaitrodslgvmhkupbjwczfyxëéqáäíïóöúü",
-        costs: r"-1233344678999::;<<<<=@KOQQXYYYYYYYY",
-        after: r"2,D;3.I:84;=<F;=@?SB>@?OHQ[XsutUstte5;655H:16B4CGE=@IDLEADHP]lZZfqetarjlE,.@10K9826A7K9?=ALN9G<KLRjYsmlRuumm-,=L2?=7185A>P8JBG.S8CGZPBaSktukjuuu,H52<75G8GBCG>I:ICB<KGNJdjUldlisbhlc/=316@224:9><@89B>M?D?HH^kT_hefri\n_10CA7//<;6883F972?JD;H:LMUe`uusZoWut'J02<96>:JHEKEJ;JHHDPKRLfkXj^oftfimc1>;7,E;>68EA@@B<7ADE3IHEelXXeknspfee-G/.9H4454:BAG=9BBBHJI<EdlVadfgsfal`(D56948::B=GF@I@KDOKNLRNhlWhghsqh^rY*H*4L6,EH;RFPQRBRNSRRSXVjkPrcbnuShuu*E-1<E2;8GEJ9FK<9:TJJKKJ]lSkWgdu]ZqU(C020<0MLKQQKRR5QOTPQHVIikQg^]escZc^+?36372J88FIGA79H>D;NFOMSkTb_fque\f^=2<-6/H5259F8O:6?8S2:?GHJcV`auhSuru`.A17702C;3=?E@F77EEJKFLOblVeiepuoamp)H1/D11K?2PLHPQ5O7MQKTTFflVbaclrf^nX0.1CBL629@;:GG.9DGVFO=7`ek^medkufXk\)G,/EG/A;LOLMJFGMGMFPUSSilNs^e`uierY2J55390CI;PNM'::OKTS@PTG]iSNdr`pdnhn*K2*NN-NONPQPOP9POR9OGWOilU`bq^uSmiY0D62.446698BCAC=FCGABG6I]lGhbauuhepX566@:65=/9B@4JAA5;JB7IDKUl[Y`uuuuXhS2K4/-J=KBBOCAFNB0ESG6PDA@lcQuuuu`uuu:,L8>2NDB,K@FOTRSMTTQ=J[B^mZuuuuuuuu=)CK:9EA;6CD=MJKDCIO<IJ`kl+QuubuuubbDK4?HDEKFFODEMT$LDUHPNQ[NlmFuuuuuuuuE-NG00L=70>8@K:OH@XX:>Hf0lms0uuuuuuu=-D62/H?669E97<0<AXI6I>3JlmJu?uuuEuu-00O7<>A05:D>U6VJJ.XAJ[fkl6KKuAuuuuu2&HM38M61?DC:ONVWBXL<J[fklmRuuuuuuuu74NA@,KD?D2;?H4I>IQN9K5fkl>suuuu+uTuA1LL7*M4:2?C79<V/@Q=;6@SSlmsuSuuuSuuI,E845P//2TFBUFV?;F>F?[fklmsuuFuuu:u?+NO9-P=0/>F83=V?2QX6AIEklmsuuuuuuuS",
+        letters: "enaitrodslgvmhkupbjwczfyxëéqáäíïóöúǘ",
+        costs: r"-1233344678999::;<<<<=@KOQQXYYYYYYYYY",
+        after: r"2,D;3.I:84;=<F;=@?SB>@?OHQ[XsutUstteu5;655H:16B4CGE=@IDLEADHP]lZZfqetarjluE,.@10K9826A7K9?=ALN9G<KLRjYsmlRuummu-,=L2?=7185A>P8JBG.S8CGZPBaSktukjuuuu,H52<75G8GBCG>I:ICB<KGNJdjUldlisbhlcu/=316@224:9><@89B>M?D?HH^kT_hefri\n_u10CA7//<;6883F972?JD;H:LMUe`uusZoWutu'J02<96>:JHEKEJ;JHHDPKRLfkXj^oftfimcu1>;7,E;>68EA@@B<7ADE3IHEelXXeknspfeeu-G/.9H4454:BAG=9BBBHJI<EdlVadfgsfal`u(D56948::B=GF@I@KDOKNLRNhlWhghsqh^rYu*H*4L6,EH;RFPQRBRNSRRSXVjkPrcbnuShuuu*E-1<E2;8GEJ9FK<9:TJJKKJ]lSkWgdu]ZqUu(C020<0MLKQQKRR5QOTPQHVIikQg^]escZc^u+?36372J88FIGA79H>D;NFOMSkTb_fque\f^u=2<-6/H5259F8O:6?8S2:?GHJcV`auhSuru`u.A17702C;3=?E@F77EEJKFLOblVeiepuoampu)H1/D11K?2PLHPQ5O7MQKTTFflVbaclrf^nXu0.1CBL629@;:GG.9DGVFO=7`ek^medkufXk\u)G,/EG/A;LOLMJFGMGMFPUSSilNs^e`uierYu2J55390CI;PNM'::OKTS@PTG]iSNdr`pdnhnu*K2*NN-NONPQPOP9POR9OGWOilU`bq^uSmiYu0D62.446698BCAC=FCGABG6I]lGhbauuhepXu566@:65=/9B@4JAA5;JB7IDKUl[Y`uuuuXhSu2K4/-J=KBBOCAFNB0ESG6PDA@lcQuuuu`uuuu:,L8>2NDB,K@FOTRSMTTQ=J[B^mZuuuuuuuuu=)CK:9EA;6CD=MJKDCIO<IJ`kl+QuubuuubbuDK4?HDEKFFODEMT$LDUHPNQ[NlmFuuuuuuuuuE-NG00L=70>8@K:OH@XX:>Hf0lms0uuuuuuuu=-D62/H?669E97<0<AXI6I>3JlmJu?uuuEuuu-00O7<>A05:D>U6VJJ.XAJ[fkl6KKuAuuuuuu2&HM38M61?DC:ONVWBXL<J[fklmRuuuuuuuuu74NA@,KD?D2;?H4I>IQN9K5fkl>suuuu+uTuuA1LL7*M4:2?C79<V/@Q=;6@SSlmsuSuuuSuuuI,E845P//2TFBUFV?;F>F?[fklmsuuFuuu:uu?+NO9-P=0/>F83=V?2QX6AIEklmsuuuuuuuSuIMNOOOPPRRTUUUUVWWXXXY[fklmsuuuuuuuuu",
         foreign: "èâçêàûñôøîãåœÿùýæ",
         foreign_costs: r"^aghhmpqstuwy||~~" },
     Alphabet { language: "pl", script: TextScript::Latin, share: 24,
@@ -197,12 +197,12 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "aeosridntmcuplvgfbqãhçáéjzíxóêõúàkâwyôò",
         costs: r"/0023345567788=>>>@@@ACCEEFGIJJKNQQRSSY",
         after: r"JG>1182375:?<4>=D=EZP9^SHAFOaeeJiUm[Qlu>FE/16<0:38<@5=:?CDRXDZ_DBN>Ze\Si[gRRhu@EF/1;;4>4;7?9<@B>NNTMY[DLYN]cfgiRlOWlu4043L6FN0@:9:IPNGMF<I[DF[]FaEVK^iS`X[^t,-1>:0<;6:<<FFA>KHDBWD<ETVD^CCUTiPM`POr0=303K20342A<68;??HCW=FUP:aASINWiQVabdt,)+J?1NNNFO:QQIUUJQIV]GKS^KbQF\Kid]\UTt/605I40J,P4=QN=<<TD86;CLIMETFPdEiOTcRJs,,-H00NNGLL5NHMVPR[>G];<TTCa@DMRd`ISRMu-.1HN3IOMLO64PWOV8[DZ]DA]^C`HHWIicY\WMt-1*L6.KC@MI5L:STVQWN8LHJYY@aJC^RiHDgSTu2-E533:250<R;4B?H=QWWAIGJABH^IffiVdeYnu+.,B,7LLBEJ:F8QTMRYNLGGGX_Jb@QM>haWfZOs./1BN.?L6;B7GA;<KIFI3MA>]S;`FFUNiRJ`LKo,*/L>,LPPPN@ROWWYV[BZ]?B^_>bKB`figPXUMu-0.H/0M=IEO-M>RMSOZCJ]HF]\I^B>VVi`N[OYm/,,J4,ONIIJ5L:TMDR[KR]BBX^=^GS_Pg^LT[Mu-.1<,1JKBGF5L3KLNIZQP\B5?_K^MIdRi_`]MQuJKLNNNOOPQR#STXXYYY[\]^_`_acdeffijmimnuK>#FOOPPQQRSSTXYYZ[Z\]^__[acdefgikmnnnu+.*IF4MHDEL8MLVSVRX:W[7I\YNbPP9ZdZXTMZu,K1NOOPPQQRDTTXYYZ['\]O_``acUd/JhkgnnYuKKL6+N>L7J:B@:58>9D[Z\^^^PaAdeffhdmklnuIKG72>4C:-6@>>F>GGW[[]^^_SaJdefgiaiinnu,.,II@KMOLL,MQUVMNZHR]/LV\W_JbU?`RU^^Qu*,3MN2ONOCP?QQVWSSW@L]IC_BN_TJI]iWVZNGu;K809O130:-R341?<>C[\H^_`=_adeeeicmnjnu.02LN,OP1O7<.GGWPS[?W]HD^_BGN^G]iccVN]uKHK.+=9<9@6R2586F@D[\]^__Ua2cefgi^mninuDGL,KKK'N0QDSOTOYM[[[\^_ZXaCd_fgilmnnnuK#LNOOPPQQRRTTXYYZ[[\]^_`^acdefgigmnnnuKLJ1;N.0>17RB.9JQ+Y[\\^_?IaTdefgidmnnnuKLL*MOPPQQRRTSXVVWB[\]^\``acdefgilmnnnu//45=/KCA3J8E:J:FGXP=]ADRSS]VO^Yi<_B=_uKLKNNMP&N)RSTRWTYY[[\]^_``acdefgibmbnnu-150A0D;AIHFLATQKEW[9]MSWUZWd]fgiIV/Enu26268@>9>7?;:8FCI@VLL]OSTJaNXRf_iFa?MWuDEB7<M>'J*MRO:TSLNP[U[^_XYaWdefgi]mnnnuKLL2777P2QRST7X7YZ[[\]^_`7ac7efgilmnnnu",
-        foreign: "ºªüēĕīĭŏūŭñèöäëïîøìùÿåûāăœæō",
-        foreign_costs: r"Y]eeeeeeeemprww~~~~~~~~~~~~~" },
+        foreign: "üēĕīĭŏūŭñèöäëïîøìùÿåûāăœæō",
+        foreign_costs: r"eeeeeeeemprww~~~~~~~~~~~~~" },
     Alphabet { language: "ro", script: TextScript::Latin, share: 31,
         letters: "aeirtnuclosdpmăvfbgzîhjţțşșâxkywq",
         costs: r"00033345566788===??@BEFFFGGGJNQRY",
-        after: r"JG8/02753N7;;8Y>A?@=\M@BBHHbKPPY]3C82:2=55C4;<:X=AA=<UJJHHEEa?STMd445;3.:4597=?7Y;BA@<\JIFFIIbRRbc^0+-J7=2<E3<>H9;CI@>JPNRKKQQGaNQ^d.-.0GK3JI4IOOL8LEIUQNK]bbbbDb]JWr210E.I26F864PM=A@R;EWSL??RRQ`LSbi9D314/N8-O7<96ECG=@?\TJGGIIZOR\bk,.175J/A:0HOQI6NNXYWH7OEE[[>cK[h`.-0L6B0CD1HCJF<EOGJPUSQJJ^^LdSLap2G8,5/;53C4;73Y;=:=A\KOJJJJbGHTMf10/H+H34A8FH4A7Q?QTPJHTMM``IdMVV^1(-9MG3GG4JNPB@IKNNUXXLbbbbQd_QWk/,4,7F1I51@DJO:VQXYZLLRNN^^Ae_Y`s+..JF;2KK4II3J:ML8RWIZ]QQ``:b^SRlJK>14<<;=P9>?9WFTIF<Z\Q==FFbeflmu+,,8NK:MD/GORO:UUOTTG^_aabb<e[VZn./+5BL5D7,LQJH:YFSMZO\^bbbbBbX_eu-2-1AG.E23=GLI7IUJWRQUVFF]]Gd\H\j,.//I?0M<5@DME7POKMVJ7[bbaaAaZLZf+.*MLD3OE5MBMG3<P<FEPP`aabbEdROabKL<A?$NN<QMQP7XXYZYW\]]LL@@aeelnu0,(>?8:DC2ILMFDQOPOTPP]bbbbGcQHM\/46HKG(F;.LEGFCPNCSYY[SbbbbTeQ\`m12%NNO7JPEQQST3XYZ[\U``aa``IeLfnu12%NNO7JPEQQST3XYZ[\U``ab``IeLfnu52&N-D::M7IRKEGPUZZ\X\P``aaZeSlnu52&N-D::M7IRKEGPUZZ\X\P``aaZeSlnuKL:2/&DL7QEKP5YQVUWP]WUEE==aeglnu0/,N/M84KAMQ-NBBLUVYZQ[bbbbZBjC\j00-;=C8I:19MI9RHDG;SQ>M``aaW\B<Gf46?=B<<A339??;VII@DK]LObbVVcSFI?u./0>9<E@B4,DNJYSI@QX];Vbbbbc`FE4b.B7FHJ&GDDFLDJYCLI[P]PbbbbbcTjlEF",
+        after: r"JG8/02753N7;;8Y>A?@=\M@BBHHbKPPY]3C82:2=55C4;<:X=AA=<UJJHHEEa?STMd445;3.:4597=?7Y;BA@<\JIFFIIbRRbc^0+-J7=2<E3<>H9;CI@>JPNRKKQQGaNQ^d.-.0GK3JI4IOOL8LEIUQNK]bbbbDb]JWr210E.I26F864PM=A@R;EWSL??RRQ`LSbi9D314/N8-O7<96ECG=@?\TJGGIIZOR\bk,.175J/A:0HOQI6NNXYWH7OEE[[>cK[h`.-0L6B0CD1HCJF<EOGJPUSQJJ^^LdSLap2G8,5/;53C4;73Y;=:=A\KOJJJJbGHTMf10/H+H34A8FH4A7Q?QTPJHTMM``IdMVV^1(-9MG3GG4JNPB@IKNNUXXLbbbbQd_QWk/,4,7F1I51@DJO:VQXYZLLRNN^^Ae_Y`s+..JF;2KK4II3J:ML8RWIZ]QQ``:b^SRlJK>14<<;=P9>?9WFTIF<Z\Q==FFbeflmu+,,8NK:MD/GORO:UUOTTG^_aabb<e[VZn./+5BL5D7,LQJH:YFSMZO\^bbbbBbX_eu-2-1AG.E23=GLI7IUJWRQUVFF]]Gd\H\j,.//I?0M<5@DME7POKMVJ7[bbaaAaZLZf+.*MLD3OE5MBMG3<P<FEPP`aabbEdROabKL<A?$NN<QMQP7XXYZYW\]]LL@@aeelnu0,(>?8:DC2ILMFDQOPOTPP]bbbbGcQHM\/46HKG(F;.LEGFCPNCSYY[SbbbbTeQ\`m12%NNO7JPEQQST3XYZ[\U``aa``IeLfnu12%NNO7JPEQQST3XYZ[\U``ab``IeLfnu52&N-D::M7IRKEGPUZZ\X\P``baZeSlnu52&N-D::M7IRKEGPUZZ\X\P``aaZeSlnuKL:2/&DL7QEKP5YQVUWP]WUEE==aeglnu0/,N/M84KAMQ-NBBLUVYZQ[bbbbZBjC\j00-;=C8I:19MI9RHDG;SQ>M``aaW\B<Gf46?=B<<A339??;VII@DK]LObbVVcSFI?u./0>9<E@B4,DNJYSI@QX];Vbbbbc`FE4b.B7FHJ&GDDFLDJYCLI[P]PbbbbbcTjlEF",
         foreign: "äåéöüáçèàëñê",
         foreign_costs: r"cdhmnnqrsy~~" },
     Alphabet { language: "ru", script: TextScript::Cyrillic, share: 14,
@@ -245,18 +245,18 @@ pub(super) const ALPHABETS: &[Alphabet] = &[
         letters: "านรกอมเงยวลทัิีึืฺุู็่้๊๋์ํ๎ดสตคบหพปะจชแไขใำโศผษธภซถณญฟฐฤฯฉฒฮฝๆฎฏฆฬฑฃฅฌฦๅ",
         costs: r"223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY",
         after: r"M1/5@595/6;78888888888888888;<;4?=:C>>:@ABB[DAIFAJIIBHKZ\FTgTNWeYXRrpppuu3:<98>4F=9?68888888888888888<99;=:>=A?@<:>=<?EC\<GFE[RGKTJNhSMH`mXqeujkuu2B6976:;B9E?8888888888888888B=@9@A@?0ADADFCQGAIDIIJ>:XLNXKWaYQZcm^mruuluu-=1::<8AB:5;8888888888888888@<;=B@A@I@B>@<?=DHH8NHCIMUHKC@ShSKM?MVqruuuuu5263967-4?;@88888888888888888;@@6>BABFE><AAACLG]GAEF^WB`ZXKhMUWimX_ruuuuu2897;?7BA<A;8888888888888888>;=>A;;=EA=>B@B[CGE6F=JFJXLWVMNhQQQemQqruuguuM95461P<?56488888888888888885489;642W86VX6Z[\@<NJH;KV`Ccee@SFNikm]l`uu[uu6:93;;2@?9@78888888888888888=6:5<6;9P:;878:W>??FJFEA[QHVTKMhOJDemNqlhuuuu50:39978B6@=8888888888888888?;>><>>?B@=9=B<OBFE]GGJGNIMS]PQhSLIXj[qru`juu2499=7:65?7>8888888888888888=@AC>@G@B9@@A<C[BLK]LMLGEORa]SThUWLkm\cluuuuu0=D58A;7>??B8888888888888888:AABBGFA1EEED?EDCML]RKHP]UJbaJ]hVY_Qenqcuuuuu7=5F<@CJ2BGC8888888888888888GFHA?<<J=PCJMNN6K8QC8KUZ^_YcWQbdZaikmgqruuuuu223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY223555566788888888888888888889999:::;;<<==>@@AAABCCCCEFHIJKLMMNOQRUWYYYYY99;:9>596=<:8888888888888888?::>A=A?Q@><>==>@HF\OCGD^TITVMHhNNIkmUqruuhuu156?84<:B::@8888888888888888<B:H>>AD@LIFBKL9CJA]@;G:[]WaZS[h`Xcemigruuuuu4;0;8G?I7D:A8888888888888888KA@GAIHG>FEDHJG:GRL\WIKH_XSa^MZhY^ckmdqruuuuu53/C:.==@26C8888888888888888<FBCHJJBBKFHIND;CVU]VIKV;`VcUX]h^XikmUqcuuuuu1;277<7AD<=:8888888888888888=8:99=?<I@@<9<@G@H@]LCFD_OITUJOhTMP^OWqruuuuu..5@C1PC=40Q8888888888888888FR:TRTOONVVWXYZ[[[]]]G_^_8]aZdghiiikmf\ruuuuu8=/E>B==9A3<8888888888888888EADG5IIJKDBEEJKYLHM\DHTOJJWH4EXhY[ib`nqSuuuuu:A+;=D>LEE5<8888888888888888=A>FKFGB@F:A@F:ZHKNZFEJGJKRKcXSh\T[S<]qruuuuuM9:3<7.F<:;3888888888888888896:;687=T84:9A?[>GB\;GICMSMX^XKhONPdmSqruufuu075:9?=<B?DA8888888888888888B<>C?E@E1=G??EC4GOHVXJNKYOOceMGhTSikmaqruuuuu.3><;7EC<9>B8888888888888888BAHDJPI=DQ>NOTSFPSQONNX[[FSU]P_haciXanqauuUuuM653:5QI<@,888888888888888885829739?W8;WX9Z[\\9]]]@=_`=ceeBhCLikmnqruuuuuMA7=8,QFO::.8888888888888888-H;JF7@/WQDXX;Z[\YI]V^7L_`8ceeXhC_ikmfqruuhuu2:EE,;GI;;ED8888888888888888O<<NDKOGSGONPMMKHRT]\A[X7_a\ea`hieikmngruuuuuM*O>QQQRIRSS8888888888888888?<7;=)VVW01XXXZ[\\]]]S____aceeghdSikmnqruuuuuM025>81;B8578888888888888888@9:8>4=:WB?73@7Z?DA]IIFD_TPZWVUhSJPkm_qruuuuuM81728QI6=258888888888888888.<53<9:8W88XXCZ[\L@]JA;LQF>ceeCbDiikm9_euuuuu2<29<C=NC>A?8888888888888888K?CCCF8FT4AC7EC[MHG;@MQMZJScVWXh_Sb]Rdqruuuuu=6L?<9N@1=,O8888888888888888DCOS6TUSVFCOUUS[RGT]]\_]_N]ceeghiiikmnqruuuuu(GE8HBCQ>LLF8888888888888888JG:IMHNHGCKEKLFZMQP]X0WR7^V6`Qah]Rb<Enqruuuuu161D<9E=>DOA8888888888888888OENIGJI:SOOLJILMJ@V]QHUV_Z[c`UahX\ikmnqruuuuu&L=K>NMQQLR=8888888888888888RHR?SUETWUBUXXZ[X[T]XX_\@Zac`[ghiiikbnqruuuuu67EI6?:=CD;L8888888888888888DI1H=IQMBPPJJSUM@\]]K^GV_`FcePghIiikmnqruuuuu.7A96=;L=:3A8888888888888888EA@E@FDEOBEC:FE[GRI[XPQG_WOceRUhWT[kmbqruuuuu4B;>AE?P@<H?8888888888888888F8DBD<<A-D:@EFD[FFH]G;SLKSOKPKKhaQakmaq7uuuuu0CA>CD:GC>F08888888888888888F>CDD1ABQ93@DB@[GEHXLKUIO3U^THQhSSPkmWq\uu`uu735>1?5NIB<=8888888888888888?>=EJGGGSI??>C?[EV@]XL;R_\5ceIRhQ^ikmYqruuuuu/EE2;->PG9HB8888888888888888I9AF-FC=TEF@CIG[JCQ]8FRMW`MNe5OhT]ikmnqruuuuuGKO9QHHORPS988888888888888886S2QU8STWWGXXYZ[U,]'X^__T`aceegCiiikmnqruuuuUMC<<;A6N5D<>8888888888888888D<@AF?>>W@?=>DB[CJI]VK?B_KJceeOhILikmWqruuuuu1A@8D9BI?<-G8888888888888888HGIG3K1H8QOIHJQ[NWQ]]MQL_`aceeZhZQikmnqruuuuuD$ONQNQRRSSS8888888888888888TTUUUSQVWRWXXYZ[O\]]R^T__`aXeYghiiikmnqruuuuu0=;@/6;;>;;H8888888888888888BC<MFNS;HITF<OGV;Q]]]^HS_WFceeghCTTkmnqruuuuu205JDQQ?RSSS8888888888888888@TUUUUVVWWWXXYZ[\\]]]^___`aceeghiiikmnqruuuuuM=E<?@<PICE<8888888888888888GFD>HFJISBDA@=9[MRP]]VQQ_VSceeWhQQ5kmnqruuuuu(L/>GG:ROJPK8888888888888888KKJHE+VPWHWGNJGIQ\T]O^_U_`aGeOghiiikmnqruuuuuAD=9CC>OJ6DE8888888888888888MC@LH>DGNDJCJMF[GGO]]KMS_`a5eTghiTikmnqruuuuu5J?@DG>RRASH8888888888888888MAEMBLNHCWWXQLZ[R\](R^___`acSeghiSikmnqOuuuuu$IDBFHGRHJMG8888888888888888T9NGA=VNOKWKOLO[P\P]]P__P`acePghiiikmnqruuuuu4JHCQQDRLI0S8888888888888888T>UU;UVMBWWXNYZ[N\]]]^__K`aceegOiiikmnqruuuuuMNOP/QQR/SSS8888888888888888T/UUUUVVWWWXXYZ[\\]]]^___`aceeghiiikmnqruuuuuM#OPQQQRRSSS8888888888888888TTUUUUVVWWWXXYZ[\\]]]^___`aceeghiiikmnqruuuuu+??9)Q?RRSSS8888888888888888TTUUUUVVWWWXXYZ[\\]]]^___`aceeghiii@m1qruuuuuMNOPQQQRRSSS8888888888888888TTUUUUVVWWWXXYZ[\\]]]^___`aceeghiiikmnqruuuuuMNOPQQQRRSS*8888888888888888TTUUUUVVWWWX*YZ[\\]*]^___`aceeghiiikmnqruuuuu",
-        foreign: "Bu",
-        foreign_costs: r"ee" },
+        foreign: "",
+        foreign_costs: r"" },
     Alphabet { language: "tr", script: TextScript::Latin, share: 28,
-        letters: "aeinrlkdıtmysuobüzşghçvcğpöfjwqxİ",
-        costs: r"0123336667788899;<==>>>???@CNXYYY",
-        after: r"CIC/.336Q6656PN;T:7M:>?<<:X?J\f_uIKK0.336R4686OL@V?>JB>:;;BZBPXlWuEJH.006=R:547QN?U69G@:DB;@[ARlf^u422FA4@03=<@<6AG=KJ@SDQ9ZUPKVipuu020BH575289I;5<A;HA?H@JBZJKKLdidu+,0JO7;53>6CC6AG<OV=PDPGZMVU^juuu-30D>2>H65?L<55L:WESOBPPZJ@Pd_uuu+*.LCGO@1PPFO49O6VXUTYRXZL>[[_nuuKLM,324?QA57:QOEW65QSJNA7A\Hjmnuu-..J;5=L178EB78C4UXRGBEIZM@IaRufu+-0GG5D:4MEJ=6>D7HLOAWTCZAUUj`uju*.6<=3D:3HBIB9/D6QQ>KXFNZQ<Ig\uuu.0-EF9=N/2?;B53M9WXMIROKZ=:IfXaguAIJ.007>R8368MJBV68A@?E@7>[H\fu]uHJJ.,+2>R::7:IF@U@@AHJD:79[B>NkXu-/)L=CPB>NINP-8G7FVVWZXVZL:[StuuuKIK-.33=R9449SSCV16SH;?;<@[CPtjuu0/1HH2F44I7AC9:H:DX>KROBZUUYjeuiu011LH23M002HB8F@9VRGJBATZTDMjtuuu3*-K9EMH:MJPJ7=O/LXRLYUWZW.XeZduu(./A;;@@<:;H>7<C9KJWJ@EQZ>SXjWuuu0.,NI4HH0::NI@0>8XXROTXYZ[<^jtuuu,'3M76D@DQELB7DJCGJ@NZD@ZVZSjcugu*+/L=>ED3FIOO0>J9LXW<YTIYXRZjf\uu54*J32O?+R>RK/QM9JWTYUVMZ[\Ujtuuu-36M30>K258G:<2PCUVLAFWTZIUT[buuuKLM+,3;;R:?07TUEW/CSNDBI5?\Hjtuuu+//I95>N23NAB75ODSMJLIWVZUF?\cucu1+*LK6H94SG?M;8U>XXPTTZRZPGSStuuu...7;?AKRCKB9@3HLXXY5ZZ@Z[\^j4uuu6>:>>OQRR>SS>%UUWXXY>ZZZZ[\^jtuuu4:.EBBQRF<B5=@9FWFXYFZ<:Z2\=jBu7uKMMNOOQRRSSSSTUUWXXYZZZZZ[\^jtuuu",
+        letters: "aeinrlkdıtmysuobüzşghçvcğpöfjwqx",
+        costs: r"0123336667788899;<==>>>???@CNXYY",
+        after: r"CIC/.336Q6656PN;T:7M:>?<<:X?J\f_IKK0.336R4686OL@V?>JB>:;;BZBPXlWEJH.006=R:547QN?U69G@:DB;@[ARlf^422FA4@03=<@<6AG=KJ@SDQ9ZUPKVipu020BH575289I;5<A;HA?H@JBZJKKLdid+,0JO7;53>6CC6AG<OV=PDPGZMVU^juu-30D>2>H65?L<55L:WESOBPPZJ@Pd_uu+*.LCGO@1PPFO49O6VXUTYRXZL>[[_nuKLM,324?QA57:QOEW65QSJNA7A\Hjmnu-..J;5=L178EB78C4UXRGBEIZM@IaRuf+-0GG5D:4MEJ=6>D7HLOAWTCZAUUj`uj*.6<=3D:3HBIB9/D6QQ>KXFNZQ<Ig\uu.0-EF9=N/2?;B53M9WXMIROKZ=:IfXagAIJ.007>R8368MJBV68A@?E@7>[H\fu]HJJ.,+2>R::7:IF@U@@AHJD:79[B>NkX-/)L=CPB>NINP-8G7FVVWZXVZL:[StuuKIK-.33=R9449SSCV16SH;?;<@[CPtju0/1HH2F44I7AC9:H:DX>KROBZUUYjeui011LH23M002HB8F@9VRGJBATZTDMjtuu3*-K9EMH:MJPJ7=O/LXRLYUWZW.XeZdu(./A;;@@<:;H>7<C9KJWJ@EQZ>SXjWuu0.,NI4HH0::NI@0>8XXROTXYZ[<^jtuu,'3M76D@DQELB7DJCGJ@NZD@ZVZSjcug*+/L=>ED3FIOO0>J9LXW<YTIYXRZjf\u54*J32O?+R>RK/QM9JWTYUVMZ[\Ujtuu-36M30>K258G:<2PCUVLAFWTZIUT[buuKLM+,3;;R:?07TUEW/CSNDBI5?\Hjtuu+//I95>N23NAB75ODSMJLIWVZUF?\cuc1+*LK6H94SG?M;8U>XXPTTZRZPGSStuu...7;?AKRCKB9@3HLXXY5ZZ@Z[\^j4uu6>:>>OQRR>SS>%UUWXXY>ZZZZ[\^jtuu4:.EBBQRF<B5=@9FWFXYFZ<:Z2\=jBu7",
         foreign: "âîûßãæïòôùúāăēĕīĭōŏœūŭêáéåÿäèñàóëìíø",
         foreign_costs: r"Y[aeeeeeeeeeeeeeeeeeeepssyyzzz~~~~~~" },
     Alphabet { language: "uk", script: TextScript::Cyrillic, share: 33,
-        letters: "оаниівртескудлпмзяьгбчйцхїжюшєщфʼґ",
-        costs: r"1234445556777788::;<<>>>???@ABCFYY",
-        after: r"FH5OM038F47L45:39GW36<FBA8:;@EIEudKL1NM353L66F62=69CW;=;;:;9==@:HEu]0-300IN72997=PMSK3;ENGZ>U[SBALUCu[LL4NO4;3O44Q;7?3=EWB>95;4DCT>BBHue=>3OM1<6P49N15E;9:W@@;5?A7@>;?IMu^1.5//B=>57?;?9BIDEVHJ@YBL[>ZESKOup,-802BK9/=?6?CC=N<I<GEMGC[>E>SRLu\0.9-482?3A<4QDONS=0UGHZOU[ODVL]Uun@B.OO9-6O66L67<67GW<=>:>CG=GBIJBuV677647H+6H76P64BT11TKXZ?D[YHGR]Guq+/B02>17;;N1N8LKOUVOLWZ?W[ZXN\@ZukL@:OO264L72R5588?MW=>;IC?P;<@:KRue.0212;9@0;;4B9:?B=AG>CUIH[9MINS]u]//E-0OGF1NA8HERQT3/LSUZVV[W6\P^\uh+3>61O*D0GH9N8NSRUVVWMZFW[[VMZ^Uur//>//DJM2@>1N;;LMRVUFIZGW[WSVVYKur6*24759G9C=69?:8MC?=:MRNSZVPIY\Yu[LM6OP7@4Q@/R8<G7<TW<N;N@=VHBN=L^un1M0OOAN;P1+SKSM>QCWFCJBGVVYL8LFMui'.<84J0C8ME6I6NKQUVSQYZYZ[YVLZ^^ur/0:30H5A3>B-K1QANTVDNOWP@[W<NQV\uP3-.-5JPL.M:5S?REUEUWT?ZMV[VQ[W^Ruu1K1OMAH9N3>O8@G9LPWH:EYAQY?Z:TSOu_GBE6'EL:,JKAPMLKO41RIYZUVZZ7Z\^[uq.38949>8@HP8Q?QBTVVPVSZXM[[Y\\^^uuMN,OO9MCQENSCCS<=VWWWPAQ48D[W][\un8/018IJN+I;2:7MIPHUF9=ZFX[FV\[^UuuLJ@OO4;-P=<S2>PH>UWK>4OCMTJ;N9;Zug224.4;E4+K44R6GGSSTSVYZRW[[US\^_uuMM:OO070M:>R7FF1GTWEMJSHI8N5DKVEuY%6I59PPP-RR;SSTTUUVXXYZZZ[[[\Y^auu,0D>,O18/@F4I8MLRSRCOXYYY[ZNNT^DubMNNOPPPQQRRSSSTTUVWXXYZZZ[[[\]^auu4.=A06)C0CO4@?KDJVPM@YZZZ[JDVD^SuD",
+        letters: "оаниівртескудлпмзяьгбчйцхїжюшєщфґ",
+        costs: r"1234445556777788::;<<>>>???@ABCFY",
+        after: r"FH5OM038F47L45:39GW36<FBA8:;@EIEdKL1NM353L66F62=69CW;=;;:;9==@:HE]0-300IN72997=PMSK3;ENGZ>U[SBALUC[LL4NO4;3O44Q;7?3=EWB>95;4DCT>BBHe=>3OM1<6P49N15E;9:W@@;5?A7@>;?IM^1.5//B=>57?;?9BIDEVHJ@YBL[>ZESKOp,-802BK9/=?6?CC=N<I<GEMGC[>E>SRL\0.9-482?3A<4QDONS=0UGHZOU[ODVL]Un@B.OO9-6O66L67<67GW<=>:>CG=GBIJBV677647H+6H76P64BT11TKXZ?D[YHGR]Gq+/B02>17;;N1N8LKOUVOLWZ?W[ZXN\@ZkL@:OO264L72R5588?MW=>;IC?P;<@:KRe.0212;9@0;;4B9:?B=AG>CUIH[9MINS]]//E-0OGF1NA8HERQT3/LSUZVV[W6\P^\h+3>61O*D0GH9N8NSRUVVWMZFW[[VMZ^Ur//>//DJM2@>1N;;LMRVUFIZGW[WSVVYKr6*24759G9C=69?:8MC?=:MRNSZVPIY\Y[LM6OP7@4Q@/R8<G7<TW<N;N@=VHBN=L^n1M0OOAN;P1+SKSM>QCWFCJBGVVYL8LFMi'.<84J0C8ME6I6NKQUVSQYZYZ[YVLZ^^r/0:30H5A3>B-K1QANTVDNOWP@[W<NQV\P3-.-5JPL.M:5S?REUEUWT?ZMV[VQ[W^Ru1K1OMAH9N3>O8@G9LPWH:EYAQY?Z:TSO_GBE6'EL:,JKAPMLKO41RIYZUVZZ7Z\^[q.38949>8@HP8Q?QBTVVPVSZXM[[Y\\^^uMN,OO9MCQENSCCS<=VWWWPAQ48D[W][\n8/018IJN+I;2:7MIPHUF9=ZFX[FV\[^UuLJ@OO4;-P=<S2>PH>UWK>4OCMTJ;N9;Zg224.4;E4+K44R6GGSSTSVYZRW[[US\^_uMM:OO070M:>R7FF1GTWEMJSHI8N5DKVEY%6I59PPP-RR;SSTTUUVXXYZZZ[[[\Y^au,0D>,O18/@F4I8MLRSRCOXYYY[ZNNT^Db4.=A06)C0CO4@?KDJVPM@YZZZ[JDVD^SD",
         foreign: "ыэъё",
         foreign_costs: r"aklw" },
     Alphabet { language: "vi", script: TextScript::Latin, share: 29,
@@ -457,303 +457,321 @@ pub(super) const KOREAN: &[(u8, &str)] = &[
 
 /// For each script: what each class (the row) costs before each class.
 #[rustfmt::skip]
-pub(super) const FOLLOWS: [[&str; Class::COUNT + 1]; TextScript::COUNT] = [
+pub(super) const FOLLOWS: [[&str; Class::COUNT + Class::CAPITALS]; TextScript::COUNT] = [
     // Latin
     [
-        r"-;3'/S^NWiB]QkfL}bcLABSMdC[eC", // after Space
-        r"1&+8?ck}k}WkEg_]}Y[NHCX>}@eea", // after Digit
-        r"-8)+1^]VL\EZFSUSrW]O@NUAnAPeI", // after Punctuation
-        r"/I3$K}}hu}}whnny}jlCMSULNSfek", // after LatinLower
-        r"<C>$3}}\g}d}b}fo}}}AY_cQoP}e[", // after LatinUpper
-        r".b5FF$}p}}i{lzyv}}OkSq|owj}el", // after GreekLower
-        r"4A+:<&A^ksWiZhgd}mnY[_j]eXleZ", // after GreekUpper
-        r"2D2EQ}}$G}s}v}}}}}}uKYYK}]}ev", // after CyrillicLower
-        r"@@>BXu}$3}dvhutr}z{gEmwjs;zeh", // after CyrillicUpper
-        r"7V.AQo}eq%^pannk}tt`bfpcl_6ea", // after Hebrew
-        r".R3Un}}}}}%}}}}}}}}RLdd`}CAed", // after Arabic
-        r"6R7G\y}o|}h$kxxu}}}jlpzKvi}ek", // after Thai
-        r"8>1LE}}}}}w}%:Ca}:8REaRa}M}ez", // after Han
-        r"G?1H@z}p}}i{-&5w}4>knr|oxO}em", // after Hiragana
-        r"C@4IO{}q}}j|75$w}9AlPr}pxH}em", // after Katakana
-        r"+V2O`}}s}}l}p}|&}}}nqu}r{V}ep", // after Hangul
-        r"6C8*>[mQ^fJ\MZZW,`aLNR\OX)_eM", // after HalfWidthKana
-        r"88,A4u}kx}dv)25qC48N9lvjrByeg", // after WidePunctuation
-        r"94/A7I}jw}cu&>>q}86M:lvirIMef", // after FullWidth
+        r"0<1&.S]LUhB]PkeL}abKABSMdBZeB", // after Space
+        r"/&-;@ai}i}UiCe][}VXLFAU<}>be_", // after Digit
+        r"*5,/-ZXQFW@U@NPOmPQK<JP<i=LeD", // after Punctuation
+        r"/R6$N|}gt}}vgmmx}hkBLRUKNReej", // after LatinLower
+        r"<E?$4}}\g}d}b}eo}}}AX_cQoP}e[", // after LatinUpper
+        r".c5FF$}n{}hzkxxu}}OjSp{nvi}ek", // after GreekLower
+        r"4A+:<&A\irVhYffc}kkXZ^i\dWkeY", // after GreekUpper
+        r"2E3FR}}$G}s}u}}}}}}uLZZK}^}ev", // after CyrillicLower
+        r"=A>CXu}$3}dvgutr}zzfFmwjs<yeg", // after CyrillicUpper
+        r"7X.@Qn}cp%\o_mmj}rr_aeobk^6e`", // after Hebrew
+        r".R3Vm}}}}}%}|}}}}}}SLdd`}CAed", // after Arabic
+        r"6R7G[x}mz}g$jwwt}||ikozKuh|ej", // after Thai
+        r"8>1MF}}|}}v}%:Ca}:8REaRa}M}ey", // after Han
+        r"G?1H@y}n{}hz-&5v}4>jmq{nwO}ek", // after Hiragana
+        r"C@4IOz}o|}i{75$v}9AkPq|owH}el", // after Katakana
+        r"+V2O_|}q}}k}n|{&}}}mpt}qzV}en", // after Hangul
+        r"6D:*=ZlO\eH[KYYV,^^KMQ[NW)^eL", // after HalfWidthKana
+        r"48,A3t}iv}cu)35qD58N9lvirCxeg", // after WidePunctuation
+        r"45.B9K}iw}cu&?@q}98O<lvirKOeg", // after FullWidth
         r"4H:$3}}}}}O}S}}b}b}ZK}UZ}b}eZ", // after Apostrophe
         r"*I+/+`}YN}G}B}}}}V\WMJR5}N`e[", // after Quote
-        r"%35.:}}x}}[}U}}}}}}sUDW>}>}eu", // after Dash
-        r"+Q&7<x}n{}gyExwu}}}K<p9DvM|ej", // after Ellipsis
-        r"08),/Z}P}}X}w}}}}}}^4CT6}9}ew", // after NoBreakSpace
-        r"NdF#B|}r}}k}o|{y}}}mpt}qJm}eo", // after SoftHyphen
-        r"*8-88}}b\}I}O}Zb}Y^bKEbA}/Be+", // after Symbol
-        r",C)<5v}lx=-whuur}{{gimwKs:0e?", // after Combining
-        r"7N#8Ifx\iqUgXfec}klWY^h[dWjeX", // after Damage
-        r"0`6HW}}X}}\}z}}}}}}X\}}Q}'}e*", // after OtherLetter
-        r".?/9&Z}dB}z}KVYe}WY:HOQBZB}e\", // after two capitals
+        r"%35.:}}v}}[}U}}}}}}rUDW>}>}es", // after Dash
+        r"+Q&7<w}ly}fxEwvt}|{K<o9DuM{ei", // after Ellipsis
+        r"08),/Z}P^}X}v}}}}}}^4CT6}9}ev", // after NoBreakSpace
+        r"NUG#B{}p}}j|m{zx}}}los}pJl}en", // after SoftHyphen
+        r"*8.89}}b\}H}N}Zc}Y^bKEcA}/Be+", // after Symbol
+        r",C)<5u}jw=-vfttq}yyfhlvKr:0e?", // after Combining
+        r"7O#8HewZgpTfWedb}jiVX]gZcVieW", // after Damage
+        r"0`6HW}}Y}}]}x}}}}}}Y]}}Q}'}e*", // after OtherLetter
+        r"-A/>&Y}}^}y}KUYd}VY9GNQBYB}e\", // after two of LatinUpper
+        r"0=,&7SfHV_BTESRPtXXEGKUHQDXeF", // after two of GreekUpper
+        r"-X4@An}H%y\o_mmj}rr_aeobk^re`", // after two of CyrillicUpper
     ],
     // Greek
     [
-        r");10?*3m}}i}}}}}}}}^FMkH}Tdem", // after Space
-        r"5&*=?JV}}}}}}}}}}}}}T_}E}R}e}", // after Digit
-        r"/8(*A;2}}}W}\}}`}}}}O^fA}Tle\", // after Punctuation
-        r"9@+%K]o}}}}}}}}}}}}tY}}M}t}em", // after LatinLower
-        r"=06&+<JV}}}}}}}}}}}}@}}w}}}eT", // after LatinUpper
-        r"0h6^p$X}}}}}}}}}}}}aM}`QxWZe}", // after GreekLower
-        r"8O<SQ$1}}}}}}}}}}}}]T}}g}S}e}", // after GreekUpper
-        r"/E98N4C%}}e}m}}p}}}oXcoU}ajel", // after CyrillicLower
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after CyrillicUpper
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after Hebrew
-        r">T,G]CR}}}%}|}}}}}}}gr}d}pye{", // after Arabic
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after Thai
-        r"AK)?U;J{}}k}&}}w}}}v_jv[}hqes", // after Han
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after Hiragana
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after Katakana
-        r">H*<R8Gx}}h}q}}&}}}s\gsX}enep", // after Hangul
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after HalfWidthKana
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after WidePunctuation
-        r"/9.,C(7i}}Y}a}}e}}}cLXdI{V^e`", // after FullWidth
-        r"'I/=1-3y}}i}r}}u}}}t=htY}foeq", // after Apostrophe
-        r"+J+O5.+}}}}}}}}}}}}}P}}p}T}e}", // after Quote
-        r"#@BH^DS}}}u}}}}}}}}}ht}H}rze|", // after Dash
-        r"'I,<S2Gy}}i}q}}u}}}s.htY}foeq", // after Ellipsis
-        r"'5(NS>G}}}}}}}}}}}}}@Q}A}O}e}", // after NoBreakSpace
-        r"0:/-D'8j}}Z}b}}f}}}dNYeJ|W_ea", // after SoftHyphen
-        r"&5-J`AF}}}w}}}}}}}}}jv}9}6|e2", // after Symbol
-        r"-N1BX&M}}}n}w}}z}}}ybmy^}k5ev", // after Combining
-        r"0:*-D)8j}}Z}b}}f}}}dNYeJ|W_ea", // after Damage
-        r":LA4V<K|}}l}u}}x}}}w`kw\}$re1", // after OtherLetter
-        r"0E.E0D&}}}}}}}}}}}}}K}}c}c}e}", // after two capitals
+        r"+<.5>)1m}}i}}}}}}}}]EKjD}Qcem", // after Space
+        r"/'+9IDO}}}}}}}}}}}}}MT}?}M}e}", // after Digit
+        r"+7,2=4+}}}P}V}}Z}}}}GX_:}NeeV", // after Punctuation
+        r"9?-%GTg}}}}}}}}}}}}kP}}D}k}e]", // after LatinLower
+        r"<A6&+9AU}}}}}}}}}}}}<}}r}}}eS", // after LatinUpper
+        r"0i6_p$X}}}}}}}}}}}}aM}`KyX[e}", // after GreekLower
+        r"8O:SQ$1}}}}}}}}}}}}\U}}h}T}e}", // after GreekUpper
+        r"/H=?N2A%}}c}l}}o}}}mVanQ}_hej", // after CyrillicLower
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after CyrillicUpper
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after Hebrew
+        r">W,N]AP}}}%}{}}}}}}|ep}`}nwey", // after Arabic
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after Thai
+        r"AO)FT8Gz}}j}&}}v}}}t\htW}foeq", // after Han
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after Hiragana
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after Katakana
+        r">L*CQ5Dw}}g}o}}&}}}pYeqT}clen", // after Hangul
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after HalfWidthKana
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after WidePunctuation
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after FullWidth
+        r"'N0D1-4x}}i}q}}t}}}r>gsV}enep", // after Apostrophe
+        r"+K+S4/+}}}}}}}}}}}}}P}}m}U}e}", // after Quote
+        r"#;DO^BQ}}}t}|}}}}}}}fr}I}pye{", // after Dash
+        r"'M,DR1Ex}}h}p}}s}}}q/frU}dmeo", // after Ellipsis
+        r"&6)QU@@}}}}}}}}}}}}}BS}B}Q}e}", // after NoBreakSpace
+        r"0>24C%6h}}X}a}}d}}}bKWcFzU^e`", // after SoftHyphen
+        r"&2.Q`@8}}}v}}}}}}}}}ht}9}7{e2", // after Symbol
+        r"-R2IW%J}}}m}u}}y}}}w`kw[}i6et", // after Combining
+        r"0>+4C'6h}}X}a}}d}}}bKWcFzU^e`", // after Damage
+        r":PE0V:I{}}k}t}}w}}}u^ivY}%pe1", // after OtherLetter
+        r"0C-E%QK}}}}}}}}}}}}}J}}X}X}e}", // after two of LatinUpper
+        r"0H/GGD%}}}}}}}}}}}}}L}}{}}}e}", // after two of GreekUpper
+        r"/=13B&5g}}W}`}}c}}}aJVbEyT]e_", // after two of CyrillicUpper
     ],
     // Cyrillic
     [
-        r");10?}}*3}i}}}}}}}}^FMkH}Tdem", // after Space
-        r"5&*=?}}JV}}}}}}}}}}}T_}E}R}e}", // after Digit
-        r"/8(*A}`;2}W}\}}`}}}}O^fA}Tle\", // after Punctuation
-        r"9@+%K}}]o}}}}}}}}}}tY}}M}t}em", // after LatinLower
-        r"=06&+}}<J}}}}}}}}}}}@}}w}}}eT", // after LatinUpper
-        r"CM/@W$}<L}m}v}}y}}}walx]}jseu", // after GreekLower
-        r"9B76L$u2A}c}k}}n}}}mVamR}_hej", // after GreekUpper
-        r"0h6^p}}$X}}}}}}}}}}aM}`QxWZe}", // after CyrillicLower
-        r"8O<SQ}}$1}}}}}}}}}}]T}}g}S}e}", // after CyrillicUpper
-        r"/9.,C_k(7}Y}a}}e}}}cLXdI{V^e`", // after Hebrew
-        r">T,G]z}CR}%}|}}}}}}}gr}d}pye{", // after Arabic
-        r"/9.,C_k(7}Y}a}}e}}}cLXdI{V^e`", // after Thai
-        r"AK)?Ur};J}k}&}}w}}}v_jv[}hqes", // after Han
-        r"/9.,C_k(7}Y}a}}e}}}cLXdI{V^e`", // after Hiragana
-        r"/9.,C_k(7}Y}a}}e}}}cLXdI{V^e`", // after Katakana
-        r">H*<Roz8G}h}q}}&}}}s\gsX}enep", // after Hangul
-        r"/9.,C_k(7}Y}a}}e}}}cLXdI{V^e`", // after HalfWidthKana
-        r"/9.,C_k(7}Y}a}}e}}}cLXdI{V^e`", // after WidePunctuation
-        r"/9.,C_k(7}Y}a}}e}}}cLXdI{V^e`", // after FullWidth
-        r"'I/=1p|-3}i}r}}u}}}t=htY}foeq", // after Apostrophe
-        r"+J+O5}}.+}}}}}}}}}}}P}}p}T}e}", // after Quote
-        r"#@BH^{}DS}u}}}}}}}}}ht}H}rze|", // after Dash
-        r"'I,<Sp{2G}i}q}}u}}}s.htY}foeq", // after Ellipsis
-        r"'5(NS}}>G}}}}}}}}}}}@Q}A}O}e}", // after NoBreakSpace
-        r"0:/-Dal'8}Z}b}}f}}}dNYeJ|W_ea", // after SoftHyphen
-        r"&5-J`}}AF}w}}}}}}}}}jv}9}6|e2", // after Symbol
-        r"-N1BXu}&M}n}w}}z}}}ybmy^}k5ev", // after Combining
-        r"0:*-Dal)8}Z}b}}f}}}dNYeJ|W_ea", // after Damage
-        r":LA4Vs}<K}l}u}}x}}}w`kw\}$re1", // after OtherLetter
-        r"0E.E0}}D&}}}}}}}}}}}K}}c}c}e}", // after two capitals
+        r"+<.5>}})1}i}}}}}}}}]EKjD}Qcem", // after Space
+        r"/'+9I}}DO}}}}}}}}}}}MT}?}M}e}", // after Digit
+        r"+7,2=}Z4+}P}V}}Z}}}}GX_:}NeeV", // after Punctuation
+        r"9?-%G}}Tg}}}}}}}}}}kP}}D}k}e]", // after LatinLower
+        r"<A6&+}}9A}}}}}}}}}}}<}}r}}}eS", // after LatinUpper
+        r"CQ/GV$}:I}l}t}}w}}}u^jvY}hqes", // after GreekLower
+        r"8F;=L$s0?}a}j}}m}}}kT_lO}]feh", // after GreekUpper
+        r"0i6_p}}$X}}}}}}}}}}aM}`KyX[e}", // after CyrillicLower
+        r"8O:SQ}}$1}}}}}}}}}}\U}}h}T}e}", // after CyrillicUpper
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after Hebrew
+        r">W,N]y}AP}%}{}}}}}}|ep}`}nwey", // after Arabic
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after Thai
+        r"AO)FTp|8G}j}&}}v}}}t\htW}foeq", // after Han
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after Hiragana
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after Katakana
+        r">L*CQmy5D}g}o}}&}}}pYeqT}clen", // after Hangul
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after HalfWidthKana
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after WidePunctuation
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after FullWidth
+        r"'N0D1o{-4}i}q}}t}}}r>gsV}enep", // after Apostrophe
+        r"+K+S4}}/+}}}}}}}}}}}P}}m}U}e}", // after Quote
+        r"#;DO^z}BQ}t}|}}}}}}}fr}I}pye{", // after Dash
+        r"'M,DRnz1E}h}p}}s}}}q/frU}dmeo", // after Ellipsis
+        r"&6)QU}}@@}}}}}}}}}}}BS}B}Q}e}", // after NoBreakSpace
+        r"0>24C_k%6}X}a}}d}}}bKWcFzU^e`", // after SoftHyphen
+        r"&2.Q`|}@8}v}}}}}}}}}ht}9}7{e2", // after Symbol
+        r"-R2IWt}%J}m}u}}y}}}w`kw[}i6et", // after Combining
+        r"0>+4C_k'6}X}a}}d}}}bKWcFzU^e`", // after Damage
+        r":PE0Vr}:I}k}t}}w}}}u^ivY}%pe1", // after OtherLetter
+        r"0C-E%}}QK}}}}}}}}}}}J}}X}X}e}", // after two of LatinUpper
+        r"/=13B^j&5}W}`}}c}}}aJVbEyT]e_", // after two of GreekUpper
+        r"0H/GG}}D%}}}}}}}}}}}L}}{}}}e}", // after two of CyrillicUpper
     ],
     // Hebrew
     [
-        r");10?}}m}*i}}}}}}}}^FMkH}Tdem", // after Space
-        r"5&*=?}}}}J}}}}}}}}}}T_}E}R}e}", // after Digit
-        r"/8(*A}`}};W}\}}`}}}}O^fA}Tle\", // after Punctuation
-        r"9@+%K}}}}]}}}}}}}}}tY}}M}t}em", // after LatinLower
-        r"=06&+}}V}<}}}}}}}}}}@}}w}}}eT", // after LatinUpper
-        r"CM/@W$}}}<m}v}}y}}}walx]}jseu", // after GreekLower
-        r"9B76L$ur}2c}k}}n}}}mVamR}_hej", // after GreekUpper
-        r"/E98Nkw%}4e}m}}p}}}oXcoU}ajel", // after CyrillicLower
-        r"/9.,C_ki}(Y}a}}e}}}cLXdI{V^e`", // after CyrillicUpper
-        r"0h6^p}}}}$}}}}}}}}}aM}`QxWZe}", // after Hebrew
-        r">T,G]z}}}C%}|}}}}}}}gr}d}pye{", // after Arabic
-        r"/9.,C_ki}(Y}a}}e}}}cLXdI{V^e`", // after Thai
-        r"AK)?Ur}{};k}&}}w}}}v_jv[}hqes", // after Han
-        r"/9.,C_ki}(Y}a}}e}}}cLXdI{V^e`", // after Hiragana
-        r"/9.,C_ki}(Y}a}}e}}}cLXdI{V^e`", // after Katakana
-        r">H*<Rozx}8h}q}}&}}}s\gsX}enep", // after Hangul
-        r"/9.,C_ki}(Y}a}}e}}}cLXdI{V^e`", // after HalfWidthKana
-        r"/9.,C_ki}(Y}a}}e}}}cLXdI{V^e`", // after WidePunctuation
-        r"/9.,C_ki}(Y}a}}e}}}cLXdI{V^e`", // after FullWidth
-        r"'I/=1p|y}-i}r}}u}}}t=htY}foeq", // after Apostrophe
-        r"+J+O5}}}}.}}}}}}}}}}P}}p}T}e}", // after Quote
-        r"#@BH^{}}}Du}}}}}}}}}ht}H}rze|", // after Dash
-        r"'I,<Sp{y}2i}q}}u}}}s.htY}foeq", // after Ellipsis
-        r"'5(NS}}}}>}}}}}}}}}}@Q}A}O}e}", // after NoBreakSpace
-        r"0:/-Dalj}'Z}b}}f}}}dNYeJ|W_ea", // after SoftHyphen
-        r"&5-J`}}}}Aw}}}}}}}}}jv}9}6|e2", // after Symbol
-        r"-N1BXu}}}&n}w}}z}}}ybmy^}k5ev", // after Combining
-        r"0:*-Dalj})Z}b}}f}}}dNYeJ|W_ea", // after Damage
-        r":LA4Vs}|}<l}u}}x}}}w`kw\}$re1", // after OtherLetter
-        r"0E.E0}}}}D}}}}}}}}}}K}}c}c}e}", // after two capitals
+        r"+<.5>}}m})i}}}}}}}}]EKjD}Qcem", // after Space
+        r"/'+9I}}}}D}}}}}}}}}}MT}?}M}e}", // after Digit
+        r"+7,2=}Z}}4P}V}}Z}}}}GX_:}NeeV", // after Punctuation
+        r"9?-%G}}}}T}}}}}}}}}kP}}D}k}e]", // after LatinLower
+        r"<A6&+}}U}9}}}}}}}}}}<}}r}}}eS", // after LatinUpper
+        r"CQ/GV$}{}:l}t}}w}}}u^jvY}hqes", // after GreekLower
+        r"8F;=L$sq}0a}j}}m}}}kT_lO}]feh", // after GreekUpper
+        r"/H=?Nju%}2c}l}}o}}}mVanQ}_hej", // after CyrillicLower
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after CyrillicUpper
+        r"0i6_p}}}}$}}}}}}}}}aM}`KyX[e}", // after Hebrew
+        r">W,N]y}}}A%}{}}}}}}|ep}`}nwey", // after Arabic
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after Thai
+        r"AO)FTp|z}8j}&}}v}}}t\htW}foeq", // after Han
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after Hiragana
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after Katakana
+        r">L*CQmyw}5g}o}}&}}}pYeqT}clen", // after Hangul
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after HalfWidthKana
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after WidePunctuation
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after FullWidth
+        r"'N0D1o{x}-i}q}}t}}}r>gsV}enep", // after Apostrophe
+        r"+K+S4}}}}/}}}}}}}}}}P}}m}U}e}", // after Quote
+        r"#;DO^z}}}Bt}|}}}}}}}fr}I}pye{", // after Dash
+        r"'M,DRnzx}1h}p}}s}}}q/frU}dmeo", // after Ellipsis
+        r"&6)QU}}}}@}}}}}}}}}}BS}B}Q}e}", // after NoBreakSpace
+        r"0>24C_kh}%X}a}}d}}}bKWcFzU^e`", // after SoftHyphen
+        r"&2.Q`|}}}@v}}}}}}}}}ht}9}7{e2", // after Symbol
+        r"-R2IWt}}}%m}u}}y}}}w`kw[}i6et", // after Combining
+        r"0>+4C_kh}'X}a}}d}}}bKWcFzU^e`", // after Damage
+        r":PE0Vr}{}:k}t}}w}}}u^ivY}%pe1", // after OtherLetter
+        r"0C-E%}}}}Q}}}}}}}}}}J}}X}X}e}", // after two of LatinUpper
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after two of GreekUpper
+        r"/=13B^jg}&W}`}}c}}}aJVbEyT]e_", // after two of CyrillicUpper
     ],
     // Arabic
     [
-        r");10?}}m}}*}}}}}}}}^FMkH}Tdem", // after Space
-        r"5&*=?}}}}}J}}}}}}}}}T_}E}R}e}", // after Digit
-        r"/8(*A}`}}};}\}}`}}}}O^fA}Tle\", // after Punctuation
-        r"9@+%K}}}}}]}}}}}}}}tY}}M}t}em", // after LatinLower
-        r"=06&+}}V}}<}}}}}}}}}@}}w}}}eT", // after LatinUpper
-        r"CM/@W$}}}}<}v}}y}}}walx]}jseu", // after GreekLower
-        r"9B76L$ur}}2}k}}n}}}mVamR}_hej", // after GreekUpper
-        r"/E98Nkw%}}4}m}}p}}}oXcoU}ajel", // after CyrillicLower
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after CyrillicUpper
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after Hebrew
-        r"0h6^p}}}}}$}}}}}}}}aM}`QxWZe}", // after Arabic
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after Thai
-        r"AK)?Ur}{}};}&}}w}}}v_jv[}hqes", // after Han
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after Hiragana
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after Katakana
-        r">H*<Rozx}}8}q}}&}}}s\gsX}enep", // after Hangul
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after HalfWidthKana
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after WidePunctuation
-        r"/9.,C_ki}}(}a}}e}}}cLXdI{V^e`", // after FullWidth
-        r"'I/=1p|y}}-}r}}u}}}t=htY}foeq", // after Apostrophe
-        r"+J+O5}}}}}.}}}}}}}}}P}}p}T}e}", // after Quote
-        r"#@BH^{}}}}D}}}}}}}}}ht}H}rze|", // after Dash
-        r"'I,<Sp{y}}2}q}}u}}}s.htY}foeq", // after Ellipsis
-        r"'5(NS}}}}}>}}}}}}}}}@Q}A}O}e}", // after NoBreakSpace
-        r"0:/-Dalj}}'}b}}f}}}dNYeJ|W_ea", // after SoftHyphen
-        r"&5-J`}}}}}A}}}}}}}}}jv}9}6|e2", // after Symbol
-        r"-N1BXu}}}}&}w}}z}}}ybmy^}k5ev", // after Combining
-        r"0:*-Dalj}})}b}}f}}}dNYeJ|W_ea", // after Damage
-        r":LA4Vs}|}}<}u}}x}}}w`kw\}$re1", // after OtherLetter
-        r"0E.E0}}}}}D}}}}}}}}}K}}c}c}e}", // after two capitals
+        r"+<.5>}}m}})}}}}}}}}]EKjD}Qcem", // after Space
+        r"/'+9I}}}}}D}}}}}}}}}MT}?}M}e}", // after Digit
+        r"+7,2=}Z}}}4}V}}Z}}}}GX_:}NeeV", // after Punctuation
+        r"9?-%G}}}}}T}}}}}}}}kP}}D}k}e]", // after LatinLower
+        r"<A6&+}}U}}9}}}}}}}}}<}}r}}}eS", // after LatinUpper
+        r"CQ/GV$}{}}:}t}}w}}}u^jvY}hqes", // after GreekLower
+        r"8F;=L$sq}}0}j}}m}}}kT_lO}]feh", // after GreekUpper
+        r"/H=?Nju%}}2}l}}o}}}mVanQ}_hej", // after CyrillicLower
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after CyrillicUpper
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after Hebrew
+        r"0i6_p}}}}}$}}}}}}}}aM}`KyX[e}", // after Arabic
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after Thai
+        r"AO)FTp|z}}8}&}}v}}}t\htW}foeq", // after Han
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after Hiragana
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after Katakana
+        r">L*CQmyw}}5}o}}&}}}pYeqT}clen", // after Hangul
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after HalfWidthKana
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after WidePunctuation
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after FullWidth
+        r"'N0D1o{x}}-}q}}t}}}r>gsV}enep", // after Apostrophe
+        r"+K+S4}}}}}/}}}}}}}}}P}}m}U}e}", // after Quote
+        r"#;DO^z}}}}B}|}}}}}}}fr}I}pye{", // after Dash
+        r"'M,DRnzx}}1}p}}s}}}q/frU}dmeo", // after Ellipsis
+        r"&6)QU}}}}}@}}}}}}}}}BS}B}Q}e}", // after NoBreakSpace
+        r"0>24C_kh}}%}a}}d}}}bKWcFzU^e`", // after SoftHyphen
+        r"&2.Q`|}}}}@}}}}}}}}}ht}9}7{e2", // after Symbol
+        r"-R2IWt}}}}%}u}}y}}}w`kw[}i6et", // after Combining
+        r"0>+4C_kh}}'}a}}d}}}bKWcFzU^e`", // after Damage
+        r":PE0Vr}{}}:}t}}w}}}u^ivY}%pe1", // after OtherLetter
+        r"0C-E%}}}}}Q}}}}}}}}}J}}X}X}e}", // after two of LatinUpper
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after two of GreekUpper
+        r"/=13B^jg}}&}`}}c}}}aJVbEyT]e_", // after two of CyrillicUpper
     ],
     // Thai
     [
-        r");10?}}m}}i*}}}}}}}^FMkH}Tdem", // after Space
-        r"5&*=?}}}}}}J}}}}}}}}T_}E}R}e}", // after Digit
-        r"/8(*A}`}}}W;\}}`}}}}O^fA}Tle\", // after Punctuation
-        r"9@+%K}}}}}}]}}}}}}}tY}}M}t}em", // after LatinLower
-        r"=06&+}}V}}}<}}}}}}}}@}}w}}}eT", // after LatinUpper
-        r"CM/@W$}}}}m<v}}y}}}walx]}jseu", // after GreekLower
-        r"9B76L$ur}}c2k}}n}}}mVamR}_hej", // after GreekUpper
-        r"/E98Nkw%}}e4m}}p}}}oXcoU}ajel", // after CyrillicLower
-        r"/9.,C_ki}}Y(a}}e}}}cLXdI{V^e`", // after CyrillicUpper
-        r"/9.,C_ki}}Y(a}}e}}}cLXdI{V^e`", // after Hebrew
-        r">T,G]z}}}}%C|}}}}}}}gr}d}pye{", // after Arabic
-        r"0h6^p}}}}}}$}}}}}}}aM}`QxWZe}", // after Thai
-        r"AK)?Ur}{}}k;&}}w}}}v_jv[}hqes", // after Han
-        r"/9.,C_ki}}Y(a}}e}}}cLXdI{V^e`", // after Hiragana
-        r"/9.,C_ki}}Y(a}}e}}}cLXdI{V^e`", // after Katakana
-        r">H*<Rozx}}h8q}}&}}}s\gsX}enep", // after Hangul
-        r"/9.,C_ki}}Y(a}}e}}}cLXdI{V^e`", // after HalfWidthKana
-        r"/9.,C_ki}}Y(a}}e}}}cLXdI{V^e`", // after WidePunctuation
-        r"/9.,C_ki}}Y(a}}e}}}cLXdI{V^e`", // after FullWidth
-        r"'I/=1p|y}}i-r}}u}}}t=htY}foeq", // after Apostrophe
-        r"+J+O5}}}}}}.}}}}}}}}P}}p}T}e}", // after Quote
-        r"#@BH^{}}}}uD}}}}}}}}ht}H}rze|", // after Dash
-        r"'I,<Sp{y}}i2q}}u}}}s.htY}foeq", // after Ellipsis
-        r"'5(NS}}}}}}>}}}}}}}}@Q}A}O}e}", // after NoBreakSpace
-        r"0:/-Dalj}}Z'b}}f}}}dNYeJ|W_ea", // after SoftHyphen
-        r"&5-J`}}}}}wA}}}}}}}}jv}9}6|e2", // after Symbol
-        r"-N1BXu}}}}n&w}}z}}}ybmy^}k5ev", // after Combining
-        r"0:*-Dalj}}Z)b}}f}}}dNYeJ|W_ea", // after Damage
-        r":LA4Vs}|}}l<u}}x}}}w`kw\}$re1", // after OtherLetter
-        r"0E.E0}}}}}}D}}}}}}}}K}}c}c}e}", // after two capitals
+        r"+<.5>}}m}}i)}}}}}}}]EKjD}Qcem", // after Space
+        r"/'+9I}}}}}}D}}}}}}}}MT}?}M}e}", // after Digit
+        r"+7,2=}Z}}}P4V}}Z}}}}GX_:}NeeV", // after Punctuation
+        r"9?-%G}}}}}}T}}}}}}}kP}}D}k}e]", // after LatinLower
+        r"<A6&+}}U}}}9}}}}}}}}<}}r}}}eS", // after LatinUpper
+        r"CQ/GV$}{}}l:t}}w}}}u^jvY}hqes", // after GreekLower
+        r"8F;=L$sq}}a0j}}m}}}kT_lO}]feh", // after GreekUpper
+        r"/H=?Nju%}}c2l}}o}}}mVanQ}_hej", // after CyrillicLower
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after CyrillicUpper
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after Hebrew
+        r">W,N]y}}}}%A{}}}}}}|ep}`}nwey", // after Arabic
+        r"0i6_p}}}}}}$}}}}}}}aM}`KyX[e}", // after Thai
+        r"AO)FTp|z}}j8&}}v}}}t\htW}foeq", // after Han
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after Hiragana
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after Katakana
+        r">L*CQmyw}}g5o}}&}}}pYeqT}clen", // after Hangul
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after HalfWidthKana
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after WidePunctuation
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after FullWidth
+        r"'N0D1o{x}}i-q}}t}}}r>gsV}enep", // after Apostrophe
+        r"+K+S4}}}}}}/}}}}}}}}P}}m}U}e}", // after Quote
+        r"#;DO^z}}}}tB|}}}}}}}fr}I}pye{", // after Dash
+        r"'M,DRnzx}}h1p}}s}}}q/frU}dmeo", // after Ellipsis
+        r"&6)QU}}}}}}@}}}}}}}}BS}B}Q}e}", // after NoBreakSpace
+        r"0>24C_kh}}X%a}}d}}}bKWcFzU^e`", // after SoftHyphen
+        r"&2.Q`|}}}}v@}}}}}}}}ht}9}7{e2", // after Symbol
+        r"-R2IWt}}}}m%u}}y}}}w`kw[}i6et", // after Combining
+        r"0>+4C_kh}}X'a}}d}}}bKWcFzU^e`", // after Damage
+        r":PE0Vr}{}}k:t}}w}}}u^ivY}%pe1", // after OtherLetter
+        r"0C-E%}}}}}}Q}}}}}}}}J}}X}X}e}", // after two of LatinUpper
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after two of GreekUpper
+        r"/=13B^jg}}W&`}}c}}}aJVbEyT]e_", // after two of CyrillicUpper
     ],
     // Chinese
     [
-        r"&;/,Cu}q}}m}6}}}}HRnS\ca}O}e}", // after Space
-        r"?&,8>f}}}}}}/}}}}ID}TbX}nT}e}", // after Digit
-        r"09(*A}y}m}iy1e\r}CI}Qa^_}F^el", // after Punctuation
-        r"9@+%G}}}}}}}Kd}}}_Xomzp}}l}e}", // after LatinLower
-        r"?20))}}]}}}}4}T}}MHaP}}}}]}e}", // after LatinUpper
-        r"8?.*I*}p}}o}2^]|}H0jNa^b}Uoet", // after GreekLower
-        r"18-+B.}jw}h{+WWu}A>cHZW\}Nhem", // after GreekUpper
-        r"5G/:Q}}$}}w}:ff}}PMrVifk}]we|", // after CyrillicLower
-        r"6<1/Fw}&{}l}/[[z}ECgL^\`}Rleq", // after CyrillicUpper
-        r"07,*Ar}hv}gz*VUt}@=bFYVZ|Mgel", // after Hebrew
-        r"3H/<R}}z}}%}<gg}}ROsXkhl}^xe}", // after Arabic
-        r"3:+-Cu}ky}j+-YXw}C@eI\Y]}Ojeo", // after Thai
-        r";=3QFv}}}}}}$T^}};7[@WQ^}Oret", // after Han
-        r"S>2Mc}}}}}}})(4}}5>}i{=}}o}e}", // after Hiragana
-        r"SY1Mc}}}}}}}63%}};<}i|y}}o}e}", // after Katakana
-        r"7=*0Gx}o|}m}0\\(}FChM_]a}Smer", // after Hangul
-        r"07,*Ar}hv}gz*VUt}@=bFYVZ|Mgel", // after HalfWidthKana
-        r"89,QA}}}}}}}&VS}}2<e:eL[}M}e}", // after WidePunctuation
-        r"=82I@}}}}}}}$VW}}@:^>aVD}T}e}", // after FullWidth
-        r"<996C}}}}}}}%ll}}63=9pCq}c}e}", // after Apostrophe
-        r"7A1TD}}}}}}}%}}}}85XEJO}}S}e}", // after Quote
-        r"27?F=}}}}}}}'ut}}K=}?)uz}l}e}", // after Dash
-        r"=Y$Lb}}}}}}}4x@}}NF}A{0|}n}e}", // after Ellipsis
-        r"-I3H^}}}}}}}'ts}}^D}>wt.}j}e}", // after NoBreakSpace
-        r"29.,Ct}jx}i|,XWv}B?dH/X]/Oien", // after SoftHyphen
-        r"2:(J;}}}}}}})}}}}E?}ILP}}6}eN", // after Symbol
-        r"BH$<R}}z}}y}9hg}}>6tXkhl}^xe}", // after Combining
-        r"2H$;R}}y}}x}2gf}}Q9sWjgk}^xe}", // after Damage
-        r"=D,7M}}u}}t}7cb}}M5oSfcg}.se'", // after OtherLetter
-        r"9:.;'}}}}}}},O}}}B<_I}_}}T}e}", // after two capitals
+        r"*:(/?p}l}}h}1p}}}DMjNW^\}I}e}", // after Space
+        r">&.?>c}}}}}},}}}}FB}Q\U}kQ}e}", // after Digit
+        r"/4,0;}p}e}ap(\Tj};A}HYUW}=Vec", // after Punctuation
+        r"<D-%A}}}}}}}A[}}}UNeaqf}}b}e}", // after LatinLower
+        r"D35)(}}[}}}}2}S}}LG_K}}}}[}e}", // after LatinUpper
+        r"<>/,F*}mz}k}.ZZy}D0fJ][_}Pkeo", // after GreekLower
+        r"5701?.}fs}dx'SSr}=:_DVTXzIdeh", // after GreekUpper
+        r"6F0@N}}$}}s}6bb}}LInSecg}Xsew", // after CyrillicLower
+        r"9;45Cs}&w}h|+WWv}A?cHZX\}Nhel", // after CyrillicUpper
+        r"46/0>n|er}cw&RRq}<9^BUSWyHceg", // after Hebrew
+        r"3G/BP}}v}}%}8cc}}NKpTgdh}Ztex", // after Arabic
+        r"78,3Aq}hu}f+)UUs}?<aEXUZ{Kfej", // after Thai
+        r";=3QFw}}}}}}$T^}};7[@WR^}Osel", // after Han
+        r"N?2Sa}}}}}}})(5}}5?}ex=y}k}e}", // after Hiragana
+        r"WX1Sa}}}}}}}53%}};<}exuy}k}e}", // after Katakana
+        r":<+6Dt}kx}i},XX(}B?dI[Y]}Niem", // after Hangul
+        r"46/0>n|er}cw&RRq}<9^BUSWyHceg", // after HalfWidthKana
+        r"89,QA}}}}}}}&US}}3<e:eL[}M}e}", // after WidePunctuation
+        r"=81I@}}}}}}}$VW}}@:^>_VD}S_e}", // after FullWidth
+        r"<9:6C}}{}}z}%hh}}63=:lCm}_ye}", // after Apostrophe
+        r"7@1SE}}}}}}}%}}}}85XEJN}}S}e}", // after Quote
+        r"27@I=}}}}}}}'qq}}K=}?)rv}h}e}", // after Dash
+        r"<X$R`}}}}}}}3t@}}NF}>w0y}j}e}", // after Ellipsis
+        r"-I3N\}}}}}}}'oo}}ZD|>sp.}f}e}", // after NoBreakSpace
+        r"6812@p}gt}ey(TTs}>;`D/UY/Jeei", // after SoftHyphen
+        r"2:(K<}}}}}}})}}}}E?}JLP}}3}eN", // after Symbol
+        r"FH$BP}}w}}u}2dd}}>6pTgdi}Zuey", // after Combining
+        r"3G$AO}}v}}t}1cc}}M9oSfdh}Ytex", // after Damage
+        r".D,>L|}s}}q}4``}}J6lQcae}/qe)", // after OtherLetter
+        r"7<0;'}}}}}}}*N}}}A;^H}^}}S}e}", // after two of LatinUpper
+        r"46/0>n|er}cw&RRq}<9^BUSWyHceg", // after two of GreekUpper
+        r"46/0>n|er}cw&RRq}<9^BUSWyHceg", // after two of CyrillicUpper
     ],
     // Japanese
     [
-        r"'=0*<}}}}}}}=FG}}JV}`\}}}U}e}", // after Space
-        r"?&,8<}}}}}}}2EC}}JB}}}}}}N}e}", // after Digit
-        r"39()>}}}}}j}4B:}}CM}_}}b}P}e}", // after Punctuation
-        r"7@+%G}}}}}}}ULR}lV[}}}d}}[}e}", // after LatinLower
-        r"O04*'}}T}}}}G@F}}DE}{}v}}y}e}", // after LatinUpper
-        r"49*+?oyjyyiy14-yk>EyUlQjySyey", // after GreekLower
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after GreekUpper
-        r"7<-.Br|(||k|479|m@H|XnSl|V|e|", // after CyrillicLower
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after CyrillicUpper
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after Hebrew
-        r"7<-/Cs|m||'|489|nAH|YoTm|V|e|", // after Arabic
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after Thai
-        r"A>1\J}}}}}}}&,:}}5=}M}Ib}S}e}", // after Han
-        r"I=6VFc}}}}}}*'6}}2>}J}D}}O}e}", // after Hiragana
-        r"BF2VEb}}}}}}63%}}:C}P}O}}L}e}", // after Katakana
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after Hangul
-        r"6;,.Bq{l{{k{378{(@G{XnSl{U{e{", // after HalfWidthKana
-        r"=:1H:}}}}}}}'01}}69}S}C}}I}e}", // after WidePunctuation
-        r"86.G=}}}}}}})25}}5,}O}u}}?}e}", // after FullWidth
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after Apostrophe
-        r"3A5?B}}}}}|})+0}}4Y}i}:}}g}e}", // after Quote
-        r"':/-Aqzkzzjz367zl?FzWmRkzUzez", // after Dash
-        r"M?)D;}}}}}}})83}}1=}<}=}}l}e}", // after Ellipsis
-        r"7<(.Br|l||k|479|m-H|XnSl|V|e|", // after NoBreakSpace
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after SoftHyphen
-        r"5,1;-}}}}}}},74}}9@}E}g}}6}e}", // after Symbol
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after Combining
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after Damage
-        r"27,)=mwhwwgw/24wi<CwSjOhwQwew", // after OtherLetter
-        r"33-8'}}}}}}}677}}9<}{}v}}y}e}", // after two capitals
+        r".<&,<}}}}}}}:CB}}FQ}^Y}}}O}e}", // after Space
+        r":'.7?}}}}}}},?<}}B<}}}Z}}E}e}", // after Digit
+        r"08,/:}}}}}c}*:0}};F}Y}}X}H}e}", // after Punctuation
+        r">B-%B}}}}}}}LCH}eMS}}}]}}Q}e}", // after LatinLower
+        r"R<8('}}S}}}}E?D}}BD}w}s}}s}e}", // after LatinUpper
+        r"9;+0>mwgwwfw-0,wh:AwSiNewOwew", // after GreekLower
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after GreekUpper
+        r"<>.3@py(yyiy034yk=DyUlQhyRyey", // after CyrillicLower
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after CyrillicUpper
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after Hebrew
+        r"=?.3Apzjzz'z044zk=DzVmQhzRzez", // after Arabic
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after Thai
+        r"B>1VG}}}}}}}&,9}}6>}O}Kd}S}e}", // after Han
+        r"I=5YEe}}}}}}*'6}}2>}K}E}}O}e}", // after Hiragana
+        r"CF1WDe}}}}}}64%}}:B}R}Q}}N}e}", // after Katakana
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after Hangul
+        r";>-2@oyiyyhy/33y(<CyUkPgyQyey", // after HalfWidthKana
+        r">91J:}}}}}}}'00}}6:}Q}E}}J}e}", // after WidePunctuation
+        r"86-H<}}}}}}}*24}}5-}P}t}}>}e}", // after FullWidth
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after Apostrophe
+        r"3B5DB}}{}}z})*0}|4U}g};y}c}e}", // after Quote
+        r"(=12?nxixxhx.22xj;CxTkPfxPxex", // after Dash
+        r"R?)I;}}}}}}})83}}1=}=}>}}h}e}", // after Ellipsis
+        r"2@'4Bq{k{{j{155{l.E{WnRi{S{e{", // after NoBreakSpace
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after SoftHyphen
+        r"4+2?.}}}}}}}+54}}:B}G}f}}6}e}", // after Symbol
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after Combining
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after Damage
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after OtherLetter
+        r"2>/E'}}}}}}}454}}89}x}s}}t}e}", // after two of LatinUpper
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after two of GreekUpper
+        r"79..<kueuudu+./uf8?uQgLcuMueu", // after two of CyrillicUpper
     ],
     // Korean
     [
-        r"(92/C}}}}}_}L}}*}Q}JG}c}}D}e_", // after Space
-        r"8&+BI}}}}}}}y}}0}}}XX}v}}H}e}", // after Digit
-        r".:)*@}}}_}__I}}1}}}QO}L}}O}e[", // after Punctuation
-        r"9?+%B}}}}}}}}}}V}}}e}}}}}}}e}", // after LatinLower
-        r"<=7')}}}}}y|n}}6}z}mk}k}}i}e{", // after LatinUpper
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after GreekLower
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after GreekUpper
-        r"4?-1Gxx&nxadUxx3xbxUSxSxxPxeb", // after CyrillicLower
-        r"/:.,Bss+is[_Pss-s\sONsMssKse]", // after CyrillicUpper
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after Hebrew
-        r"1B15K{{hr{%gX{{6{e{XV{V{{S{ef", // after Arabic
-        r"5@.2Hyyeoya&Vyy3ybyUTySyyQyec", // after Thai
-        r"'M,?U}}s|}or1}}-}p}ca}a}}^}ep", // after Han
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after Hiragana
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after Katakana
-        r",O0[K}}}}}}}T}}&}`}IH}D}}E}e}", // after Hangul
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after HalfWidthKana
-        r"%A64JzzgqzcfWzz/zdzWUzUzzRzee", // after WidePunctuation
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after FullWidth
-        r"*N4@>}}s}}ord}}&}p}ca}>}}_}eq", // after Apostrophe
-        r"2C*B:}}u}}qtD}}'}r}>c}8}}D}es", // after Quote
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after Dash
-        r"15+B9}}u}}qt4}}(}r}D5}c}}a}es", // after Ellipsis
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after NoBreakSpace
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after SoftHyphen
-        r"*5.DG}}x}}twh}}(}u}gG}f}}C}e8", // after Symbol
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after Combining
-        r"-8,*@qq]gqY]Nqq+qZqMLqKqqIqe[", // after Damage
-        r"/A53IzzgpzcfWzz5zdzVUzTzz%zed", // after OtherLetter
-        r"+=/?(}}{}}wzk}}.}x}kJ}i}}J}ex", // after two capitals
+        r"/7,2@}}}}}\}I}}'}M}FD}`}}A}e\", // after Space
+        r"5'-?I}}}}}|}q}}+}|}SS}n}}D}e}", // after Digit
+        r"+8+1>}}}Y}YYC}}*}}}JH}F}}I}eU", // after Punctuation
+        r"DB-$A}}}}}}}{}}M}}}]y}x}}v}e}", // after LatinLower
+        r"8A3-&}}v}}ruf}}2}r}fd}d}}a}et", // after LatinUpper
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after GreekLower
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after GreekUpper
+        r"5@.6Fuu&ku]`Quu/u]uQOuOuuLue_", // after CyrillicLower
+        r"/;01@oo+foX[Loo*oWoLJoJooGoeZ", // after CyrillicUpper
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after Hebrew
+        r"1C19Ixxdnx%dUxx2x`xTRxRxxPxeb", // after Arabic
+        r"5A.7Fuublu^&Ruu0u]uRPuPuuMue`", // after Thai
+        r"'N,DT}}oy}kn1}}-}k}_]}]}}[}em", // after Han
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after Hiragana
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after Katakana
+        r",N0\K}}}}}}}T}}&}\}IH}E}}E}e}", // after Hangul
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after HalfWidthKana
+        r"%D99IxxenxadUxx-x`xTSxSxxPxeb", // after WidePunctuation
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after FullWidth
+        r"*O3D>}}pz}lo`}}&}k}`^}>}}[}em", // after Apostrophe
+        r"2C*F;}}q{}mqD}}'}m}>_}9}}D}eo", // after Quote
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after Dash
+        r"15+F9}}r{}nq4}}(}m}@5}_}}]}eo", // after Ellipsis
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after NoBreakSpace
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after SoftHyphen
+        r"*5.IG}}t}}psd}}(}p}dG}b}}C}e8", // after Symbol
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after Combining
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after Damage
+        r"/B78Hvvcmv_bSvv1v_vSQvQvv%vea", // after OtherLetter
+        r"+V0L(}}w}}svg}}.}s}JJ}e}}J}eu", // after two of LatinUpper
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after two of GreekUpper
+        r"-9./>mmZdmVYJmm(mUmJHmHmmEmeX", // after two of CyrillicUpper
     ],
 ];
 
@@ -767,41 +785,41 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('¥', r"UYYYYYYYY"),
     ('¦', r"SYYYYYYYY"),
     ('§', r">YYYYYYYY"),
-    ('©', r"5.....96?"),
-    ('ª', r"PYYYYYYYY"),
-    ('«', r"1'''''YYY"),
+    ('©', r"5.....95="),
+    ('ª', r"QYYYYYYYY"),
+    ('«', r"1(((((YYY"),
     ('¬', r"UYYYYYYYY"),
-    ('®', r"9YYYYYYYY"),
+    ('®', r":YYYYYYYY"),
     ('¯', r"XYYYYYYYY"),
-    ('°', r">@@@@@K5Y"),
+    ('°', r">@@@@@L3Y"),
     ('±', r"HYYYYYIYY"),
     ('²', r"LYYYYYYYY"),
     ('³', r"OYYYYYYYY"),
     ('´', r"IYYYYYYYY"),
-    ('µ', r"PYYYYYYYY"),
+    ('µ', r"QYYYYYYYY"),
     ('¶', r"CYYYYYYYY"),
     ('·', r"7@@@@@)Y'"),
     ('¸', r"WYYYYYYYY"),
     ('¹', r"SYYYYYYYY"),
-    ('º', r"KYYYYYYYY"),
+    ('º', r"LYYYYYYYY"),
     ('»', r"0'''''RYY"),
     ('¼', r"GYYYYYYYY"),
     ('½', r"DYYYYYYYY"),
-    ('¾', r"MYYYYYYYY"),
+    ('¾', r"NYYYYYYYY"),
     ('¿', r"DYYYYYYYY"),
-    ('×', r"@88888<.Y"),
+    ('×', r"@99999=.Y"),
     ('÷', r"WYYYYYYYY"),
     ('˘', r"YYYYYYYYY"),
     ('˙', r"\YYYYYYYY"),
     ('˚', r"XYYYYYYYY"),
-    ('΄', r"Y11111YYY"),
-    ('،', r"D*****YYY"),
-    ('؟', r"S77777YYY"),
+    ('΄', r"Y22222YYY"),
+    ('،', r"D+++++YYY"),
+    ('؟', r"R77777YYY"),
     ('ٓ', r"KYYYYYYYY"),
     ('ٔ', r"QYYYYYYYY"),
     ('٠', r"UAAAAAYYY"),
     ('١', r"\YYYYYYYY"),
-    ('٢', r"VBBBBBYYY"),
+    ('٢', r"VCCCCCYYY"),
     ('٥', r"\YYYYYYYY"),
     ('٦', r"\YYYYYYYY"),
     ('ٰ', r"\YYYYYYYY"),
@@ -814,11 +832,11 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('ަ', r"\YYYYYYYY"),
     ('ު', r"\YYYYYYYY"),
     ('ँ', r"XYYYYYYYY"),
-    ('ं', r"8YYYYYYYY"),
+    ('ं', r"7YYYYYYYY"),
     ('़', r"EYYYYYYYY"),
     ('ा', r"3YYYYYYYY"),
-    ('ि', r"888888YYY"),
-    ('ी', r"788888YYY"),
+    ('ि', r"899999YYY"),
+    ('ी', r"799999YYY"),
     ('ु', r"<YYYYYYYY"),
     ('ू', r"@YYYYYYYY"),
     ('ृ', r"OYYYYYYYY"),
@@ -826,13 +844,13 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('ै', r"?YYYYYYYY"),
     ('ॉ', r"EYYYYYYYY"),
     ('ो', r":YYYYYYYY"),
-    ('ौ', r"IYYYYYYYY"),
-    ('्', r"888888YYY"),
+    ('ौ', r"JYYYYYYYY"),
+    ('्', r"899999YYY"),
     ('।', r"CYYYYYYYY"),
     ('ঁ', r"TYYYYYYYY"),
-    ('ং', r"I88888YYY"),
+    ('ং', r"I99999YYY"),
     ('়', r"SYYYYYYYY"),
-    ('া', r"=44444YY<"),
+    ('া', r"=55555YY<"),
     ('ি', r"BYYYYYYYY"),
     ('ী', r"LYYYYYYYY"),
     ('ু', r"JYYYYYYYY"),
@@ -868,7 +886,7 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('્', r"BYYYYYYYY"),
     ('ா', r"YYYYYYYYY"),
     ('ி', r"IYYYYYYYY"),
-    ('ு', r"UYYYYYYYY"),
+    ('ு', r"TYYYYYYYY"),
     ('ெ', r"YYYYYYYYY"),
     ('ொ', r"ZYYYYYYYY"),
     ('்', r"HYYYYYYYY"),
@@ -895,14 +913,16 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('්', r"QYYYYYYYY"),
     ('ා', r"VYYYYYYYY"),
     ('ැ', r"ZYYYYYYYY"),
-    ('ි', r"QYYYYYYYY"),
+    ('ි', r"RYYYYYYYY"),
     ('ී', r"\YYYYYYYY"),
     ('ු', r"WYYYYYYYY"),
     ('ෙ', r"\YYYYYYYY"),
     ('ේ', r"XYYYYYYYY"),
     ('ෝ', r"\YYYYYYYY"),
-    ('ື', r"\YYYYYYYY"),
-    ('່', r"\YYYYYYYY"),
+    ('ື', r"XYYYYYYYY"),
+    ('ູ', r"\YYYYYYYY"),
+    ('່', r"YYYYYYYYY"),
+    ('້', r"\YYYYYYYY"),
     ('་', r"YYYYYYYYY"),
     ('ါ', r"ZYYYYYYYY"),
     ('ာ', r"MYYYYYYYY"),
@@ -910,7 +930,7 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('ု', r"VYYYYYYYY"),
     ('ေ', r"YYYYYYYYY"),
     ('့', r"\YYYYYYYY"),
-    ('း', r"PYYYYYYYY"),
+    ('း', r"QYYYYYYYY"),
     ('္', r"ZYYYYYYYY"),
     ('်', r"LYYYYYYYY"),
     ('ျ', r"XYYYYYYYY"),
@@ -926,8 +946,8 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('ះ', r"ZYYYYYYYY"),
     ('់', r"ZYYYYYYYY"),
     ('្', r"QYYYYYYYY"),
-    ('\u{2002}', r"HYYYYY7YY"),
-    ('\u{2003}', r"ZYYYYY9YY"),
+    ('\u{2002}', r"HYYYYY7;Y"),
+    ('\u{2003}', r"ZYYYYY8YY"),
     ('\u{2005}', r"ZYYYYYYYY"),
     ('\u{2009}', r"FYYYYYYYY"),
     ('\u{200a}', r"AYYYYYYYY"),
@@ -935,16 +955,16 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('‑', r">YYYYYYYY"),
     ('‒', r"UYYYYYYYY"),
     ('–', r"&$$$$$8YY"),
-    ('—', r"(.....##Y"),
-    ('―', r"KYYYYY;5Y"),
-    ('‘', r"4)))))'Y'"),
-    ('’', r"#&&&&&'Y'"),
-    ('‚', r"MYYYYYYYY"),
-    ('“', r")?????'''"),
-    ('”', r"*?????'''"),
+    ('—', r"(-----##Y"),
+    ('―', r"KYYYYY<5Y"),
+    ('‘', r"4*****'Y'"),
+    ('’', r"#%%%%%'Y'"),
+    ('‚', r"LYYYYYYYY"),
+    ('“', r")@@@@@'''"),
+    ('”', r"*@@@@@'''"),
     ('„', r"1YYYYYYYY"),
     ('†', r"DYYYYYYYY"),
-    ('•', r"877777/YY"),
+    ('•', r"888888/YY"),
     ('‥', r"YYYYYYYY2"),
     ('‧', r"ZYYYYY0YY"),
     ('\u{2028}', r"GYYYYYYYY"),
@@ -954,7 +974,7 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('′', r"QYYYYYYYY"),
     ('″', r"LYYYYYYYY"),
     ('‹', r"RYYYYYYYY"),
-    ('›', r"AMMMMMSYY"),
+    ('›', r"ANNNNNSYY"),
     ('※', r"SYYYYYL5Y"),
     ('‽', r"ZYYYYYYYY"),
     ('⁄', r"QYYYYYYYY"),
@@ -978,19 +998,19 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('₹', r"BYYYYYYYY"),
     ('⃝', r"ZYYYYYYYY"),
     ('⃣', r"WYYYYYYYY"),
-    ('℃', r"YYYYYYBYY"),
+    ('℃', r"YYYYYYCYY"),
     ('℉', r"\YYYYYYYY"),
-    ('№', r"Y22222YYY"),
+    ('№', r"Y/////YYY"),
     ('℘', r"ZYYYYYYYY"),
     ('℠', r"\YYYYYYYY"),
-    ('™', r"=YYYYYYYY"),
+    ('™', r">YYYYYYYY"),
     ('⅓', r"OYYYYYYYY"),
     ('⅔', r"UYYYYYYYY"),
     ('⅛', r"VYYYYYYYY"),
     ('Ⅱ', r"YYYYYYGYY"),
     ('←', r"OYYYYYLYY"),
-    ('↑', r"FYYYYYYYY"),
-    ('→', r"?YYYYYF6Y"),
+    ('↑', r"GYYYYYYYY"),
+    ('→', r"?YYYYYG7Y"),
     ('↓', r"KYYYYYYYY"),
     ('↗', r"ZYYYYYYYY"),
     ('↩', r"JYYYYYYYY"),
@@ -1005,11 +1025,11 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('−', r"KYYYYYPYY"),
     ('∙', r"HYYYYYYYY"),
     ('∞', r"\YYYYYYYY"),
-    ('∣', r"YYYYYYIYY"),
+    ('∣', r"YYYYYYJYY"),
     ('∧', r"YYYYYYYYY"),
     ('∶', r"YYYYYYNYY"),
     ('∼', r"XYYYYYYYY"),
-    ('≤', r"UYYYYYIYY"),
+    ('≤', r"UYYYYYJYY"),
     ('≥', r"SYYYYYYYY"),
     ('⊆', r"YYYYYYYYY"),
     ('⋅', r"TYYYYY9YY"),
@@ -1021,41 +1041,41 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('⍟', r"ZYYYYYYYY"),
     ('⏰', r"\YYYYYYYY"),
     ('⏱', r"ZYYYYYYYY"),
-    ('①', r"YYYYYYMYY"),
-    ('②', r"YYYYYYJ>Y"),
+    ('①', r"YYYYYYM@Y"),
+    ('②', r"YYYYYYK>Y"),
     ('③', r"TYYYYYOYY"),
     ('ⓒ', r"YYYYYYYY8"),
     ('ⓘ', r"SYYYYYYYY"),
-    ('─', r"5YYYYY;YY"),
-    ('│', r"KYYYYY40Y"),
+    ('─', r"5YYYYY<YY"),
+    ('│', r"LYYYYY52Y"),
     ('┊', r"YYYYYYLYY"),
     ('└', r"QYYYYYYYY"),
     ('├', r"PYYYYYYYY"),
     ('┤', r"YYYYYYYYY"),
-    ('╱', r"YYYYYYCYY"),
+    ('╱', r"YYYYYYDYY"),
     ('▄', r"CYYYYYYYY"),
-    ('■', r"UYYYYY<<Y"),
-    ('□', r"YYYYYYMY;"),
+    ('■', r"UYYYYY=9Y"),
+    ('□', r"YYYYYYLY;"),
     ('▢', r"UYYYYYYYY"),
     ('▪', r"XYYYYYYYY"),
     ('▫', r"QYYYYYYYY"),
-    ('▲', r"WYYYYYBYY"),
+    ('▲', r"WYYYYYAYY"),
     ('▶', r"PYYYYYYY@"),
     ('▷', r"PYYYYYYY@"),
     ('▸', r"LYYYYYYYY"),
     ('►', r"@YYYYYYYY"),
     ('▼', r"KYYYYYNYY"),
-    ('▽', r"YYYYYYG4Y"),
+    ('▽', r"YYYYYYG5Y"),
     ('▾', r"QYYYYYYYY"),
-    ('◆', r"YYYYYYL<4"),
-    ('◇', r"YYYYYYN>4"),
+    ('◆', r"YYYYYYL>4"),
+    ('◇', r"YYYYYYN@4"),
     ('◊', r"PYYYYYYYY"),
-    ('○', r"YYYYYYL5Y"),
-    ('◎', r"ZYYYYYJYY"),
+    ('○', r"YYYYYYL7Y"),
+    ('◎', r"ZYYYYYKYY"),
     ('●', r"LYYYYYAYY"),
     ('☀', r"UYYYYYYYY"),
-    ('★', r":YYYYYE>Y"),
-    ('☆', r"BYYYYYYYY"),
+    ('★', r":YYYYYA;Y"),
+    ('☆', r"BYYYYY7YY"),
     ('☎', r"WYYYYYYYY"),
     ('☐', r"SYYYYYYYY"),
     ('☕', r"\YYYYYYYY"),
@@ -1068,7 +1088,7 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('♡', r"ZYYYYYYYY"),
     ('♥', r"KYYYYYYY:"),
     ('♦', r"\YYYYYYYY"),
-    ('♪', r"YYYYYYY6Y"),
+    ('♪', r"YYYYYYY8Y"),
     ('⚔', r"ZYYYYYYYY"),
     ('⚕', r"\YYYYYYYY"),
     ('⚖', r"ZYYYYYYYY"),
@@ -1076,12 +1096,12 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('✂', r"CYYYYYYYY"),
     ('✅', r"MYYYYYYYY"),
     ('✈', r"ZYYYYYYYY"),
-    ('✉', r"QYYYYYYYY"),
-    ('✌', r"XYYYYYYYY"),
+    ('✉', r"RYYYYYYYY"),
+    ('✌', r"XYYYYYRYY"),
     ('✍', r"QYYYYYYYY"),
     ('✓', r"DYYYYYYYY"),
     ('✔', r"?YYYYYYYY"),
-    ('✕', r"LYYYYYYYY"),
+    ('✕', r"MYYYYYYYY"),
     ('✖', r"WYYYYYYYY"),
     ('✗', r"UYYYYYYYY"),
     ('✘', r"WYYYYYYYY"),
@@ -1099,27 +1119,27 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('⟨', r"ZYYYYYYYY"),
     ('⟩', r"YYYYYYYYY"),
     ('⬇', r"YYYYYYYYY"),
-    ('⭐', r"IYYYYYLYY"),
+    ('⭐', r"IYYYYYKYY"),
     ('⮕', r"\YYYYYYYY"),
-    ('\u{3000}', r"0YYYYY./Y"),
-    ('、', r",YYYYY,,Y"),
-    ('。', r"+YYYYY)/Y"),
-    ('〇', r"YYYYYY\YY"),
+    ('\u{3000}', r"1YYYYY.0Y"),
+    ('、', r"-YYYYY,,Y"),
+    ('。', r",YYYYY)/Y"),
+    ('〇', r"YYYYYY]YY"),
     ('〈', r"YYYYYYLIY"),
     ('〉', r"YYYYYYLIY"),
-    ('《', r"3YYYYY5SY"),
-    ('》', r"3YYYYY5SY"),
-    ('「', r"2YYYYY9.Y"),
+    ('《', r"1YYYYY5UY"),
+    ('》', r"1YYYYY5UY"),
+    ('「', r"3YYYYY9.Y"),
     ('」', r"3YYYYY9.Y"),
-    ('『', r"BYYYYYRDY"),
-    ('』', r"BYYYYYRDY"),
-    ('【', r"7YYYYY9:Y"),
-    ('】', r"7YYYYY9:Y"),
+    ('『', r"CYYYYYQDY"),
+    ('』', r"CYYYYYQDY"),
+    ('【', r"7YYYYY8;Y"),
+    ('】', r"7YYYYY8;Y"),
     ('〔', r"YYYYYYQYY"),
     ('〕', r"YYYYYYQYY"),
-    ('〜', r"YYYYYYYJY"),
-    ('・', r"5YYYYY?/#"),
-    ('㈜', r"YYYYYYYY7"),
+    ('〜', r"YYYYYYYKY"),
+    ('・', r"5YYYYY?.#"),
+    ('㈜', r"YYYYYYYY6"),
     ('ꠣ', r"VYYYYYYYY"),
     ('ꠤ', r"XYYYYYYYY"),
     ('︎', r"LYYYYYYYY"),
@@ -1128,74 +1148,75 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('︱', r"VYYYYY8YY"),
     ('﹐', r"YYYYYYOYY"),
     ('﹔', r"YYYYYYOYY"),
-    ('\u{feff}', r"G?????4YY"),
-    ('！', r"/YYYYY83Y"),
-    ('＂', r"YYYYYYLYY"),
-    ('＃', r"YYYYYYYKY"),
-    ('％', r"BYYYYYMBY"),
-    ('＆', r"YYYYYYT=Y"),
-    ('（', r"2YYYYY7-Y"),
-    ('）', r"2YYYYY7-Y"),
-    ('＊', r"YYYYYYYLY"),
+    ('\u{feff}', r"G?????5YY"),
+    ('！', r"0YYYYY82Y"),
+    ('＂', r"YYYYYYFYY"),
+    ('＃', r"YYYYYYYLY"),
+    ('％', r"CYYYYYNDY"),
+    ('＆', r"YYYYYYT;Y"),
+    ('（', r".YYYYY7-Y"),
+    ('）', r".YYYYY7-Y"),
+    ('＊', r"YYYYYYYNY"),
     ('＋', r"YYYYYYYHY"),
-    ('，', r"(YYYYY&YY"),
-    ('－', r"YYYYYYGKY"),
-    ('．', r"YYYYYYCYY"),
-    ('／', r"CYYYYYIFY"),
-    ('０', r"YYYYYYC6Y"),
-    ('１', r"GYYYYY@4Y"),
+    ('，', r")YYYYY&YY"),
+    ('－', r"YYYYYYGLY"),
+    ('．', r"8YYYYYBYY"),
+    ('／', r"DYYYYYIGY"),
+    ('０', r"YYYYYYD7Y"),
+    ('１', r"HYYYYY@5Y"),
     ('２', r"YYYYYYD7Y"),
-    ('３', r"YYYYYYE6Y"),
-    ('４', r"YYYYYYJ>Y"),
+    ('３', r"YYYYYYE7Y"),
+    ('４', r"YYYYYYJ?Y"),
     ('５', r"YYYYYYH=Y"),
-    ('６', r"YYYYYYI:Y"),
-    ('７', r"EYYYYYI<Y"),
-    ('８', r"YYYYYYI<Y"),
+    ('６', r"YYYYYYI;Y"),
+    ('７', r"FYYYYYI=Y"),
+    ('８', r"YYYYYYI=Y"),
     ('９', r"YYYYYYNBY"),
-    ('：', r"1YYYYY-8Y"),
-    ('；', r"5YYYYY<YY"),
-    ('＜', r"YYYYYYYAY"),
-    ('＝', r"DYYYYYT6Y"),
-    ('＞', r"YYYYYYa@Y"),
-    ('？', r"5YYYYY75Y"),
-    ('＠', r"YYYYYYYGY"),
-    ('Ａ', r"YYYYYYQ@Y"),
-    ('Ｂ', r"YYYYYY\IY"),
-    ('Ｃ', r"YYYYYYSGY"),
-    ('Ｄ', r"YYYYYYXGY"),
-    ('Ｅ', r"CYYYYYREY"),
-    ('Ｆ', r"YYYYYYaLY"),
+    ('：', r"2YYYYY-8Y"),
+    ('；', r"7YYYYY<YY"),
+    ('＜', r"YYYYYYYBY"),
+    ('＝', r"EYYYYYU6Y"),
+    ('＞', r"YYYYYYaAY"),
+    ('？', r"7YYYYY73Y"),
+    ('＠', r"YYYYYYYHY"),
+    ('Ａ', r"YYYYYYQAY"),
+    ('Ｂ', r"YYYYYY[JY"),
+    ('Ｃ', r"YYYYYYSBY"),
+    ('Ｄ', r"YYYYYYXHY"),
+    ('Ｅ', r"DYYYYYRCY"),
+    ('Ｆ', r"YYYYYY_NY"),
     ('Ｇ', r"YYYYYYVBY"),
-    ('Ｉ', r"YYYYYYSAY"),
-    ('Ｋ', r"YYYYYYYLY"),
-    ('Ｌ', r"YYYYYYZLY"),
-    ('Ｍ', r"YYYYYYYKY"),
-    ('Ｎ', r"YYYYYYZEY"),
+    ('Ｉ', r"YYYYYYSBY"),
+    ('Ｋ', r"YYYYYYYJY"),
+    ('Ｌ', r"YYYYYYZNY"),
+    ('Ｍ', r"YYYYYYYLY"),
+    ('Ｎ', r"YYYYYYZCY"),
     ('Ｏ', r"YYYYYYYEY"),
     ('Ｐ', r"YYYYYYY>Y"),
-    ('Ｒ', r"YYYYYYYBY"),
-    ('Ｓ', r"EYYYYY]EY"),
-    ('Ｔ', r"YYYYYYSCY"),
-    ('Ｖ', r"YYYYYYVKY"),
-    ('Ｗ', r"EYYYYYYKY"),
-    ('Ｘ', r"YYYYYYWKY"),
-    ('Ｙ', r"YYYYYY]LY"),
+    ('Ｒ', r"YYYYYYYCY"),
+    ('Ｓ', r"FYYYYY]FY"),
+    ('Ｔ', r"YYYYYYSDY"),
+    ('Ｖ', r"YYYYYYVLY"),
+    ('Ｗ', r"FYYYYYYLY"),
+    ('Ｘ', r"YYYYYYWLY"),
+    ('Ｙ', r"YYYYYY]NY"),
     ('［', r"YYYYYYaDY"),
     ('］', r"YYYYYYaDY"),
+    ('＿', r"YYYYYYaYY"),
     ('ａ', r"YYYYYY^YY"),
-    ('ｂ', r"YYYYYYYLY"),
+    ('ｂ', r"YYYYYYYNY"),
     ('ｄ', r"YYYYYYaYY"),
-    ('ｅ', r"YYYYYYaFY"),
-    ('ｉ', r"YYYYYY\KY"),
-    ('ｏ', r"YYYYYYZHY"),
-    ('ｕ', r"YYYYYYYHY"),
-    ('ｗ', r"YYYYYYYEY"),
-    ('｜', r"@YYYYYELY"),
-    ('～', r"?YYYYYR9Y"),
-    ('｢', r"YYYYYYYOY"),
-    ('｣', r"YYYYYYYPY"),
-    ('･', r"CYYYYYYYY"),
-    ('￥', r"YYYYYYL-Y"),
+    ('ｅ', r"YYYYYYaHY"),
+    ('ｉ', r"YYYYYY\LY"),
+    ('ｏ', r"YYYYYY[IY"),
+    ('ｕ', r"YYYYYYYIY"),
+    ('ｗ', r"YYYYYYYFY"),
+    ('｜', r"BYYYYYDNY"),
+    ('～', r"AYYYYYQ9Y"),
+    ('｢', r"YYYYYYYQY"),
+    ('｣', r"YYYYYYYRY"),
+    ('･', r"DYYYYYYYY"),
+    ('￥', r"YYYYYYL,Y"),
 ];
 
 /// Encodings with what they cost for their share of the pages of the web that are not in UTF-8, and the languages they were made for.
@@ -1219,6 +1240,7 @@ pub(in crate::decode) const ENCODINGS: &[(&str, u8, &str)] = &[
     ("windows-1255", 39, "he"),
     ("windows-1257", 42, "lt lv et"),
     ("x-mac-cyrillic", 45, "ru bg uk be sr mk"),
+    ("macintosh", 45, "en de fr es it pt nl sv da nb fi is ca ga"),
     ("windows-1253", 46, "el"),
     ("ISO-8859-5", 52, "ru bg uk be sr mk"),
     ("ISO-8859-4", 55, "lt lv et"),
@@ -1232,7 +1254,12 @@ pub(in crate::decode) const ENCODINGS: &[(&str, u8, &str)] = &[
     ("ISO-8859-14", 60, "cy ga"),
     ("ISO-8859-16", 60, "ro"),
     ("windows-1258", 60, "vi"),
-    ("macintosh", 45, "en de fr es it pt nl sv da nb fi is ca ga"),
+    ("IBM437", 60, "en de fr es it pt nl sv da"),
+    ("IBM850", 60, "en de fr es it pt nl sv da nb fi is ca"),
+    ("IBM852", 60, "pl cs sk hu sl hr bs ro"),
+    ("IBM775", 60, "lt lv et"),
+    ("IBM737", 60, "el"),
+    ("IBM855", 60, "bg sr mk"),
 ];
 
 /// What Chinese, Japanese and Korean cost for their share of the pages of the web.

@@ -128,9 +128,7 @@ impl Segment {
             self.common += u32::from(if is_first { cost::UNKNOWN_AFTER_ASCII } else { cost::UNKNOWN });
             return (Class::OtherLetter as usize, None);
         }
-        let is_capital = matches!(class, Class::LatinUpper | Class::GreekUpper | Class::CyrillicUpper);
-        let is_run = is_capital && (row == class as usize || row == Class::TWO_CAPITALS);
-        let next = if is_run { Class::TWO_CAPITALS } else { class as usize };
+        let next = class.row_of_two().filter(|two| row == class as usize || row == *two).unwrap_or(class as usize);
         add_lanes(&mut self.scripts, &tables.follows[row * Class::COUNT + class as usize]);
         if let Some(alphabet) = class.alphabet() {
             self.letters += 1;

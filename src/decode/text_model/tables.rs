@@ -8,7 +8,7 @@ use super::frequencies_table::{ALPHABETS, CHINESE, FOLLOWS, JAPANESE, KOREAN, MA
 use super::languages::Alphabet;
 use crate::text::{first_lower_char, simplify_char};
 
-/// The first character of a string of costs; see `frequencies`.
+/// The first character of a string of costs; see `frequencies_table`.
 const ZERO: u8 = b'#';
 
 /// Languages of one alphabet that are summed side by side.
@@ -47,12 +47,15 @@ pub(super) struct Tables {
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
+/// One past the last character whose class is kept: the alphabets. Looking it up costs a search.
+const CLASSES: u32 = 0x700;
+
 /// First and one past the last character that the tables of East Asian characters hold.
 const EAST_ASIAN: std::ops::Range<u32> = 0x3000..0xd800;
 
 impl Tables {
     fn new() -> Self {
-        let class = (0..EAST_ASIAN.start).map(|c| char::from_u32(c).map_or(Class::Damage, Class::of)).collect();
+        let class = (0..CLASSES).map(|c| char::from_u32(c).map_or(Class::Damage, Class::of)).collect();
         let mut letter = vec![NO_LETTER; LETTERS].into_boxed_slice();
         let mut alphabets = Vec::new();
         for script in 0..TextScript::ALPHABETS {
@@ -64,7 +67,7 @@ impl Tables {
                 letter[c as usize] = letter[lower];
             }
         }
-        let mut follows = vec![[0; SCRIPT_LANES]; (Class::COUNT + 1) * Class::COUNT].into_boxed_slice();
+        let mut follows = vec![[0; SCRIPT_LANES]; (Class::COUNT + Class::CAPITALS) * Class::COUNT].into_boxed_slice();
         for (script, rows) in FOLLOWS.iter().enumerate() {
             for (before, row) in rows.iter().enumerate() {
                 for (after, cost) in row.bytes().enumerate() {
@@ -113,25 +116,20 @@ impl LetterTable {
     /// The table of an alphabet; gives its letters their places.
     fn new(script: usize, places: &mut [u8]) -> Self {
         let languages: Vec<usize> = (0..ALPHABETS.len()).filter(|&l| ALPHABETS[l].script as usize == script).collect();
-        let mut letters: Vec<char> = Vec::new();
-        let mut add = |c: char| {
-            if (c as usize) < LETTERS && places[c as usize] == NO_LETTER && letters.len() < usize::from(NO_LETTER) {
-                places[c as usize] = letters.len() as u8;
-                letters.push(c);
+        let mut count = 0;
+        let mut number = |letters: &str| {
+            for c in letters.chars().filter(|&c| (c as usize) < LETTERS) {
+                if places[c as usize] == NO_LETTER && count < NO_LETTER {
+                    places[c as usize] = count;
+                    count += 1;
+                }
             }
+            usize::from(count)
         };
-        languages.iter().for_each(|&l| ALPHABETS[l].letters.chars().for_each(&mut add));
-        let paired = languages.iter().flat_map(|&l| ALPHABETS[l].letters.chars()).filter(|c| (*c as usize) < LETTERS);
-        let paired = paired.map(|c| usize::from(places[c as usize]) + 1).max().unwrap_or(0);
-        let mut add = |c: char| {
-            if (c as usize) < LETTERS && places[c as usize] == NO_LETTER && letters.len() < usize::from(NO_LETTER) {
-                places[c as usize] = letters.len() as u8;
-                letters.push(c);
-            }
-        };
-        languages.iter().for_each(|&l| ALPHABETS[l].foreign.chars().for_each(&mut add));
+        let paired = languages.iter().map(|&l| number(ALPHABETS[l].letters)).last().unwrap_or(0);
+        let all = languages.iter().map(|&l| number(ALPHABETS[l].foreign)).last().unwrap_or(0);
         let place = |c: char| places.get(c as usize).filter(|p| **p != NO_LETTER).map(|p| usize::from(*p));
-        let mut single = vec![[cost::STRANGE_LETTER; LANES]; letters.len()];
+        let mut single = vec![[cost::STRANGE_LETTER; LANES]; all];
         for (lane, alphabet) in languages.iter().map(|&l| &ALPHABETS[l]).enumerate() {
             let costs = alphabet.letters.chars().zip(alphabet.costs.bytes());
             for (c, cost) in costs.chain(alphabet.foreign.chars().zip(alphabet.foreign_costs.bytes())) {
@@ -163,4 +161,36 @@ fn character_costs(groups: &[(u8, &str)]) -> Box<[u8]> {
         }
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::frequencies_table::ENCODINGS;
+    use super::*;
+    use crate::decode::CharacterEncoding;
+
+    #[test]
+    fn tables_are_sound() {
+        for alphabet in ALPHABETS {
+            let letters = alphabet.letters.chars().count();
+            assert_eq!((alphabet.costs.len(), alphabet.after.len()), (letters, letters * letters), "{}", alphabet.language);
+            assert_eq!(alphabet.foreign_costs.len(), alphabet.foreign.chars().count(), "{}", alphabet.language);
+            for c in alphabet.letters.chars().chain(alphabet.foreign.chars()) {
+                assert_eq!(Class::of(c).alphabet(), Some(alphabet.script as usize), "{c:?} of {}", alphabet.language);
+            }
+        }
+        for script in 0..TextScript::ALPHABETS {
+            let languages = ALPHABETS.iter().filter(|a| a.script as usize == script).count();
+            assert!(languages <= LANES, "{script}: {languages}");
+        }
+        assert!(MARKS.is_sorted_by_key(|mark| mark.0));
+        assert!(ENCODINGS.is_sorted_by_key(|encoding| encoding.1));
+        for (label, _, _) in ENCODINGS {
+            assert!(CharacterEncoding::for_label(label.as_bytes()).is_some(), "{label}");
+        }
+        let german = &TABLES.alphabets[0];
+        let lane = german.languages.iter().position(|&l| ALPHABETS[l].language == "de").unwrap_or_default();
+        let cost = |c: char| german.single[usize::from(TABLES.letter[c as usize])][lane];
+        assert!(cost('D') == cost('d') && cost('ü') < cost('ù') && cost('e') < cost('q'));
+    }
 }
