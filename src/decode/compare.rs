@@ -150,6 +150,12 @@ pub(super) fn compare(sample: &[u8], declared: Option<CharacterEncoding>, utf8: 
     readings.into_iter().map(|r| r.1).collect()
 }
 
+/// What the reading of `sample` in one encoding costs in nats; nothing for an encoding that is not compared.
+pub(super) fn cost_in(encoding: CharacterEncoding, sample: &[u8], declared: CharacterEncoding) -> Option<f64> {
+    let is_it = |c: &&Candidate| c.reader.encoding().is_some_and(|own| has_same_decoder(own, encoding));
+    CANDIDATES.iter().find(is_it).map(|c| c.read(sample, Some(declared), &mut Texts::default()).cost())
+}
+
 /// Lowers the cost of texts that are less likely than noise to the cost of noise, if they lose no byte.
 fn cap_at_noise(readings: &mut [(Reader, Reading)]) {
     let Some(noise) = readings.iter().find(|r| r.0 == Reader::Unknown).map(|r| r.1.cost() + FAR) else { return };

@@ -290,10 +290,9 @@ fn contrary_label(bytes: &[u8], ascii_len: usize, declared: Option<CharacterEnco
     if bytes[ascii_len..].iter().filter(|b| !b.is_ascii()).nth(FEW).is_some() {
         return None;
     }
-    let readings = compare::compare(&sample::sample(bytes, ascii_len), Some(declared), compare::Utf8::Compared);
-    let cost_of = |encoding| readings.iter().find(|r| r.encoding == Some(encoding)).map(Reading::cost);
-    let valid = cost_of(CharacterEncoding::Standard(UTF_8))? - compare::VALID_UTF8;
-    let other = cost_of(declared)?;
+    let sample = sample::sample(bytes, ascii_len);
+    let valid = compare::cost_in(CharacterEncoding::Standard(UTF_8), &sample, declared)? - compare::VALID_UTF8;
+    let other = compare::cost_in(declared, &sample, declared)?;
     let probability = 1.0 / (1.0 + (other - valid).exp());
     (other < valid).then(|| Decision { probability, ..Decision::new(declared, DecidedBy::Declared) })
 }

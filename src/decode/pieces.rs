@@ -42,7 +42,7 @@ pub(super) fn pieces(bytes: &[u8], declared: Option<CharacterEncoding>) -> Optio
     if utf8_chunks == 0 || utf8_chunks == chunks.len() {
         return None;
     }
-    if utf8_chunks * 2 < chunks.len() && longest_utf8(bytes, &chunks) < LONG {
+    if utf8_chunks * 2 < chunks.len() && is_dense(bytes, &chunks) && longest_utf8(bytes, &chunks) < LONG {
         return None;
     }
     let Legacy { encoding: legacy, share, probability, runner_up } = legacy_of(bytes, &chunks, declared)?;
@@ -73,9 +73,18 @@ pub(super) fn pieces(bytes: &[u8], declared: Option<CharacterEncoding>) -> Optio
     (saving > 0.0).then(|| Pieces { legacy, parts: parts(bytes.len(), &chunks, &states, legacy), probability, runner_up })
 }
 
-/// The most characters of UTF-8 in chunks that follow each other.
+/// Whether the legacy chunks have so many bytes beyond ASCII that some are valid UTF-8 by chance: words of any script but Latin.
+fn is_dense(bytes: &[u8], chunks: &[Chunk]) -> bool {
+    const DENSE: f64 = 2.5;
+    let legacy: Vec<&Chunk> = chunks.iter().filter(|c| !c.is_utf8).collect();
+    let beyond_ascii: usize = legacy.iter().map(|c| c.bytes(bytes).iter().filter(|b| !b.is_ascii()).count()).sum();
+    beyond_ascii as f64 > DENSE * legacy.len() as f64
+}
+
+/// The most characters of UTF-8 in chunks that follow each other. One of three bytes or four counts as two: it is rarer by chance.
 fn longest_utf8(bytes: &[u8], chunks: &[Chunk]) -> usize {
-    let characters = |c: &Chunk| c.bytes(bytes).iter().filter(|b| **b >= 0xc0).count();
+    let weight = |b: &u8| usize::from(*b >= 0xc0) + usize::from(*b >= 0xe0);
+    let characters = |c: &Chunk| c.bytes(bytes).iter().map(weight).sum::<usize>();
     let runs = chunks.split(|c| !c.is_utf8).map(|run| run.iter().map(characters).sum());
     runs.max().unwrap_or(0)
 }

@@ -255,6 +255,11 @@ const fn sextet(b: u8) -> Option<u32> {
 
 /// Bytes that are searched for hidden text.
 const LOOKED_AT: usize = 64 * 1024;
+/// Characters of hidden text that are priced, and what each ASCII character of it costs in nats: they are as in noise.
+const PRICED: usize = 1000;
+const LETTER: f64 = 4.0;
+/// A fifth of the text at least must be hidden.
+const HIDDEN_SHARE: usize = 5;
 /// How much cheaper, in nats, the hidden text must be.
 const FAR_LIKELIER: f64 = 10.0;
 
@@ -274,8 +279,15 @@ pub(super) fn is_hidden_text(bytes: &[u8]) -> bool {
         return false;
     }
     let Some(hidden) = hz(bytes).or_else(|| utf7(bytes)) else { return false };
-    let shares = LanguageShares::of_the_web();
-    text_cost(&hidden, &shares) + FAR_LIKELIER < text_cost(&String::from_utf8_lossy(bytes), &shares)
+    // What is hidden, and how many ASCII characters it takes.
+    let found: String = hidden.chars().filter(|c| !c.is_ascii()).take(PRICED).collect();
+    let shown = bytes.len() - hidden.bytes().filter(u8::is_ascii).count();
+    // A page of English with a key in base64 is what it looks like.
+    if shown * HIDDEN_SHARE < bytes.len() {
+        return false;
+    }
+    let share = found.chars().count() as f64 / hidden.chars().filter(|c| !c.is_ascii()).count().max(1) as f64;
+    text_cost(&found, &LanguageShares::of_the_web()) + FAR_LIKELIER < LETTER * shown as f64 * share
 }
 
 #[cfg(test)]
