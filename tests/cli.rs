@@ -171,12 +171,16 @@ fn decode_tells_and_converts() {
     assert!(String::from_utf8_lossy(&again.stderr).contains("doubtful"), "{:?}", again.stderr);
     let run: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
     assert_eq!((run["doubtful"]["count"].as_u64(), run["encodings"]["GBK"].as_u64()), (Some(1), Some(1)));
+    let mut compressed = flate2::write::GzEncoder::new(fs::File::create(input.join("more.txt.gz")).unwrap(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut compressed, &encoding_rs::BIG5.encode("記者從市圖書館獲悉").0).unwrap();
+    compressed.finish().unwrap();
     // The copies are an input like any other.
     let cleaned = folder.path().join("cleaned");
     fs::write(input.join("page.txt"), encoding_rs::GBK.encode(text).0).unwrap();
     assert_eq!(status(&newsieve(&["decode", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"])).0, 0);
     assert_eq!(status(&newsieve(&["clean", out.to_str().unwrap(), "-o", cleaned.to_str().unwrap()])).0, 0);
     assert!(rows(cleaned.join("articles.jsonl")).iter().any(|row| row["id"] == "page.txt" && row["text"] == text));
+    assert_eq!(fs::read_to_string(out.join("more.txt")).unwrap(), "記者從市圖書館獲悉");
     let empty = folder.path().join("empty");
     fs::create_dir(&empty).unwrap();
     let (code, told) = status(&newsieve(&["decode", empty.to_str().unwrap()]));

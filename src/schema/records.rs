@@ -21,7 +21,7 @@ pub struct FailedRow {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct DecodedRow {
-    /// Id of the document; its copy in UTF-8 has this name.
+    /// Id of the document; its copy in UTF-8 has this name, without the extension of a compression.
     pub id: String,
     /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`,
     /// `IBM437` and other code pages of MS-DOS. Of a document in two encodings, that of the greater part.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::corpus::sink::OutputFolder;
-use crate::corpus::source::Inputs;
+use crate::corpus::source::{Inputs, without_extension};
 use crate::decode::{CharacterEncoding, DecidedBy, Decoded, Reading as ReadingCost, Repair, decode, readings};
 use crate::error::Error;
 use crate::schema::{DecodedRow, Table};
@@ -32,7 +32,7 @@ pub fn decode_to_folder(inputs: &Inputs, out: &OutputFolder, max_bytes: u64, pro
         Failures::in_folder(out)?,
         |_| (),
         |id, decoded, ()| {
-            copies.push(id, &decoded.text)?;
+            copies.push(without_extension(id), &decoded.text)?;
             rows.push(&DecodedRow::of(id, decoded))
         },
     )?;

@@ -38,7 +38,7 @@ impl Codec {
 }
 
 /// `name` without the extension of a codec.
-pub(super) fn without_extension(name: &str) -> &str {
+pub(in crate::corpus) fn without_extension(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, extension)) if EXTENSIONS.iter().any(|e| e.eq_ignore_ascii_case(extension)) => stem,
         _ => name,

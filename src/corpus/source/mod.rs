@@ -63,6 +63,7 @@ pub use format::InputFormat;
 pub use inputs::{InputOptions, Inputs, Kinds};
 pub use passed::{PassedOver, Why};
 
+pub(super) use codec::without_extension;
 pub(super) use counted::BytesRead;
 pub(super) use failure::{Failure, Place};
 pub(super) use open::{open_file, open_reader};
