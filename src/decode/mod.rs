@@ -294,7 +294,8 @@ fn contrary_label(bytes: &[u8], ascii_len: usize, declared: Option<CharacterEnco
     let valid = compare::cost_in(CharacterEncoding::Standard(UTF_8), &sample, declared)? - compare::VALID_UTF8;
     let other = compare::cost_in(declared, &sample, declared)?;
     let probability = 1.0 / (1.0 + (other - valid).exp());
-    (other < valid).then(|| Decision { probability, ..Decision::new(declared, DecidedBy::Declared) })
+    let is_sound = other < valid && !declared.decode(bytes).contains('\u{fffd}');
+    is_sound.then(|| Decision { probability, ..Decision::new(declared, DecidedBy::Declared) })
 }
 
 /// The reading of bytes that begin with the mark of UTF-8 and are none: they are damaged, or a page in another encoding stands behind
