@@ -61,7 +61,7 @@ const UTF8_FORM: f64 = 2.0;
 /// What each stretch of damage in UTF-8 costs more than other damage: reading it so loses what another encoding may keep.
 pub(super) const LOSS: f64 = 8.0;
 
-/// What a beginning or an end in the middle of a character of UTF-8 costs.
+/// Cost of a document that begins or ends within a character of UTF-8, for each end.
 const CUT: f64 = 10.0;
 
 /// How a reading is made.
@@ -103,7 +103,7 @@ pub struct Reading {
     pub share: f64,
     /// Cost for the label: negative where it names this encoding.
     pub label: f64,
-    /// Cost for the text, weighed.
+    /// Cost for the text, times the weight of the text.
     pub text: f64,
     /// The text of the sample that was compared.
     pub sample: String,

@@ -189,7 +189,7 @@ fn is_multibyte(read_as: CharacterEncoding) -> bool {
     read_as == CharacterEncoding::Standard(GB18030)
 }
 
-/// So many characters, from the first on that is not ASCII, show that a line is no UTF-8: writing all of it is slow.
+/// Characters, from the first one beyond ASCII on, that show whether a line may be UTF-8. Writing back all of it is slow.
 const BEGINNING: usize = 32;
 
 /// Whether what a line begins with may be UTF-8 that was read as something else.
@@ -323,7 +323,7 @@ fn is_cyrillic_lead(text: &str, at: usize) -> bool {
     }
 }
 
-/// Where East Asian characters are looked for: in so many windows of so many bytes, evenly over the text.
+/// Number of windows, evenly over the text, in which East Asian characters are searched, and bytes of each.
 const WINDOWS: usize = 8;
 const WINDOW: usize = 256;
 

@@ -33,9 +33,9 @@ use frequencies_table::ALPHABETS;
 use languages::{LANGUAGES, WEB};
 use tables::{LANES, NO_LETTER, SCRIPT_LANES, TABLES, Tables};
 
-/// Letters in a segment: enough to tell a language by, few enough for texts in several of them.
+/// Letters of a segment: enough to tell a language by, few enough for texts in several languages.
 const SEGMENT: usize = 60;
-/// A segment ends after so many characters at the latest, so that its sums fit into sixteen bits.
+/// Maximum characters of a segment. Its sums fit into sixteen bits.
 const LONGEST: usize = 200;
 
 /// Stands for a byte beyond ASCII in an encoding that is not known. It is a noncharacter: no text has it.
