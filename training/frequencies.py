@@ -402,7 +402,7 @@ def main():
         print(f"    ('{escaped}', r\"{as_string(costs)}\"),")
     print('];')
     total = sum(share for _, share, _ in encodings)
-    print('\n/// Encodings with what they cost for their share of the pages of the web that are not in UTF-8, and the languages they were made for.')
+    print('\n/// Encodings that are compared: label, cost for its share among the pages of the web that are not in UTF-8, its languages.')
     print('#[rustfmt::skip]\npub(in crate::decode) const ENCODINGS: &[(&str, u8, &str)] = &[')
     for name, share, made_for in encodings:
         print(f'    ("{name}", {units(-math.log(share / total))}, "{" ".join(made_for)}"),')

@@ -35,8 +35,8 @@ use super::sample::prefix_with;
 use super::text_model::{ENCODINGS, LanguageShares, PER_NAT, PricedText, UNKNOWN};
 use super::utf8;
 
-/// The weight of the text against what is known before it is seen. This and the costs below were chosen on the sets of `benches/RECORD.md`, so that
-/// the probabilities of its table are right.
+/// The exponent of P(text) in the formula above. This weight and the costs below were fitted to the sets of `benches/RECORD.md`: they make the
+/// probabilities of its table right.
 pub(super) const WEIGHT: f64 = 0.75;
 
 /// How often a declared label is right.
@@ -75,10 +75,12 @@ enum Reader {
     Unknown,
 }
 
-/// A reader, and what is known of it before the text is seen.
+/// A way to read the bytes.
 struct Candidate {
     reader: Reader,
+    /// Cost for the share of its encoding.
     cost: f64,
+    /// The languages of its encoding.
     languages: LanguageShares,
 }
 
@@ -234,6 +236,11 @@ impl Texts {
         });
         &texts[at].1
     }
+}
+
+/// The probability of a reading against one other reading, by their costs in nats.
+pub(super) fn probability_against(cost: f64, other: f64) -> f64 {
+    1.0 / (1.0 + (cost - other).exp())
 }
 
 /// The probability that the text of a reading is right, by the costs of all.

@@ -128,6 +128,13 @@ impl CharacterEncoding {
     }
 }
 
+/// The text of `bytes` by the decoder of the Encoding Standard, without looking for a byte-order mark, and the number of its replacement characters.
+pub(crate) fn decode_counted<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> (Cow<'b, str>, usize) {
+    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+    let errors = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
+    (text, errors)
+}
+
 fn dos_page(label: &[u8]) -> Option<CharacterEncoding> {
     let digits = label.strip_prefix(b"cp").or_else(|| label.strip_prefix(b"ibm")).unwrap_or(label);
     DosPage::ALL.into_iter().find(|page| page.name().as_bytes()[3..] == *digits).map(CharacterEncoding::Dos)

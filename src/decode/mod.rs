@@ -35,8 +35,10 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use compare::Reading;
 pub use declared::declared_encoding;
+pub(crate) use encoding::decode_counted;
 pub use encoding::{CharacterEncoding, DosPage};
 pub use mojibake::Repair;
+pub(crate) use utf8::with_replacements;
 
 /// The text of a document, with its encoding and the evidence for that.
 #[derive(Clone, Debug)]
@@ -153,7 +155,7 @@ impl std::fmt::Display for EncodingEvidence {
 /// ```
 #[must_use]
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
-    let declared = label.and_then(|l| CharacterEncoding::for_label(l.as_bytes())).or_else(|| declared::declared(bytes));
+    let declared = declared_by(bytes, label);
     let decision = decide(bytes, declared);
     let (text, errors) = match decision.text {
         Some(text) => (text, decision.errors),
@@ -176,8 +178,13 @@ pub fn decode(bytes: &[u8], label: Option<&str>) -> Decoded {
 /// a document was read as it was; `label` is as for [`decode`].
 #[must_use]
 pub fn readings(bytes: &[u8], label: Option<&str>) -> Vec<Reading> {
-    let declared = label.and_then(|l| CharacterEncoding::for_label(l.as_bytes())).or_else(|| declared::declared(bytes));
+    let declared = declared_by(bytes, label);
     compare::compare(&sample::sample(bytes, Encoding::ascii_valid_up_to(bytes)), declared, compare::Utf8::Compared)
+}
+
+/// The encoding that the carrier declares, or else the document.
+fn declared_by(bytes: &[u8], label: Option<&str>) -> Option<CharacterEncoding> {
+    label.and_then(|l| CharacterEncoding::for_label(l.as_bytes())).or_else(|| declared::declared(bytes))
 }
 
 /// The answer of one rule.
@@ -293,7 +300,7 @@ fn contrary_label(bytes: &[u8], ascii_len: usize, declared: Option<CharacterEnco
     let sample = sample::sample(bytes, ascii_len);
     let valid = compare::cost_in(CharacterEncoding::Standard(UTF_8), &sample, declared)? - compare::VALID_UTF8;
     let other = compare::cost_in(declared, &sample, declared)?;
-    let probability = 1.0 / (1.0 + (other - valid).exp());
+    let probability = compare::probability_against(other, valid);
     let is_sound = other < valid && !declared.decode(bytes).contains('\u{fffd}');
     is_sound.then(|| Decision { probability, ..Decision::new(declared, DecidedBy::Declared) })
 }
@@ -301,8 +308,8 @@ fn contrary_label(bytes: &[u8], ascii_len: usize, declared: Option<CharacterEnco
 /// The reading of bytes that begin with the mark of UTF-8 and are none: they are damaged, or a page in another encoding stands behind
 /// something that was.
 fn after_utf8_mark(bytes: &[u8], mark_len: usize) -> Decision {
-    let ascii_len = mark_len + Encoding::ascii_valid_up_to(&bytes[mark_len..]);
-    let decision = likeliest(&bytes[mark_len..], ascii_len - mark_len, Some(CharacterEncoding::Standard(UTF_8)));
+    let after = &bytes[mark_len..];
+    let decision = likeliest(after, Encoding::ascii_valid_up_to(after), Some(CharacterEncoding::Standard(UTF_8)));
     match decision.encoding {
         encoding if encoding == CharacterEncoding::Standard(UTF_8) && decision.parts.0.is_empty() => {
             Decision { mark_len, ..Decision::standard(UTF_8, DecidedBy::Bom) }
@@ -369,7 +376,6 @@ fn read(encoding: CharacterEncoding, bytes: &[u8]) -> (String, usize) {
         let (text, errors) = read(CharacterEncoding::Standard(encoding), &bytes[..bytes.len() - 1]);
         return (text, errors + 1);
     }
-    let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-    let errors = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
+    let (text, errors) = decode_counted(encoding, bytes);
     (text.into_owned(), errors)
 }

@@ -6,13 +6,12 @@
 //! text model (see `text_model`) than the one that is there.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, UTF_8, WINDOWS_1251};
 
 use super::CharacterEncoding;
 use super::single_byte::{CP437, CP1250, CP1251, CP1252, MAC_ROMAN, byte_of, bytes_of};
-use super::text_model::{self, LanguageShares, mean_character_cost};
+use super::text_model::{WEB, mean_character_cost, text_cost};
 use crate::text::prefix;
 
 /// A repair that was made.
@@ -45,7 +44,7 @@ enum Sign {
     Cp437Leads,
 }
 
-/// A mistake that is looked for.
+/// A mistake: text in the encoding `really` was decoded as `read_as`. The `sign` is in every text that was garbled so.
 #[derive(Clone, Copy, Debug)]
 struct Mistake {
     read_as: CharacterEncoding,
@@ -151,14 +150,14 @@ fn attempt(text: &str, mistake: &Mistake) -> Option<Attempt> {
 /// with nothing beside it. Values of attributes do not count.
 fn has_only_quoted_words(line: &str, undone: &str) -> bool {
     let is_between = |c: char| c.is_ascii_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '<' | '>' | '=');
-    let words = line.split(is_between).zip(undone.split(is_between)).filter(|(garbled, word)| garbled != word);
-    let mut words = words.map(|(garbled, word)| (garbled, word.trim_end_matches(['.', ':', '!', '?'])));
+    let mut words = line.split(is_between).zip(undone.split(is_between)).filter(|(garbled, word)| garbled != word);
     words.all(|(_, word)| {
-        let is_between = |mark: char| word.len() > 2 && word.starts_with(mark) && word.ends_with(mark);
+        let word = word.trim_end_matches(['.', ':', '!', '?']);
+        let is_quoted_by = |mark: char| word.len() > 2 && word.starts_with(mark) && word.ends_with(mark);
         let mut characters = word.chars();
         let is_alone =
             matches!((characters.next(), characters.next()), (Some(c), None) if c.is_alphabetic() || matches!(c, '’' | '‘' | '“' | '”'));
-        is_alone || is_between('"') || is_between('\'') || is_between('`')
+        is_alone || is_quoted_by('"') || is_quoted_by('\'') || is_quoted_by('`')
     })
 }
 
@@ -230,7 +229,7 @@ fn worth(line: &str, undone: &str, really: &'static Encoding) -> Option<f64> {
         return None;
     }
     let (line, undone) = words_that_differ(line, undone);
-    let (before, after) = (text_cost(&line), text_cost(&undone));
+    let (before, after) = (text_cost(&line, &WEB), text_cost(&undone, &WEB));
     let saving = before - after;
     let ascii_cost = |text: &str| 3.0 * (text.chars().count() - foreign(text)) as f64;
     let is_worth = saving >= MIN_SAVING && saving >= MIN_SHARE * (before - ascii_cost(&line));
@@ -338,13 +337,6 @@ fn has_rare_characters(text: &str) -> bool {
     const RARE: f64 = 8.5;
     let is_sampled = |c: &char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{e000}'..='\u{f8ff}');
     mean_character_cost(windows(text).flat_map(str::chars).filter(is_sampled)) > RARE
-}
-
-static ALL_LANGUAGES: LazyLock<LanguageShares> = LazyLock::new(LanguageShares::of_the_web);
-
-/// The cost of a text in nats: see `text_model`.
-fn text_cost(text: &str) -> f64 {
-    text_model::text_cost(text, &ALL_LANGUAGES)
 }
 
 #[cfg(test)]

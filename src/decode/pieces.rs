@@ -118,7 +118,7 @@ struct Chunk {
 }
 
 impl Chunk {
-    /// Its bytes; what is cut at the ends of the document is no damage.
+    /// Its bytes, without a character that is cut at an end of the document: a cut is not damage.
     fn bytes<'b>(&self, all: &'b [u8]) -> &'b [u8] {
         utf8::trim(&all[self.range.clone()], self.range.start == 0, self.range.end == all.len())
     }

@@ -5,8 +5,8 @@
 
 use encoding_rs::{EUC_JP, EUC_KR, GBK, ISO_2022_JP, UTF_16BE};
 
-use super::text_model::{LanguageShares, is_frequent, text_cost};
-use super::{CharacterEncoding, DecidedBy, Decision};
+use super::text_model::{WEB, is_frequent, text_cost};
+use super::{CharacterEncoding, DecidedBy, Decision, decode_counted};
 
 /// Minimum number of characters for each error.
 const SOUND: usize = 2;
@@ -29,9 +29,14 @@ fn iso_2022_jp(bytes: &[u8]) -> Option<Decision> {
     }
     let text = has_japanese_escape(bytes).then(|| damaged_iso_2022_jp(bytes))?;
     let errors = text.matches('\u{fffd}').count();
+    with_few_errors(text, errors, CharacterEncoding::Standard(ISO_2022_JP))
+}
+
+/// A reading by escapes, if it has characters beyond ASCII, and few errors for their number.
+fn with_few_errors(text: String, errors: usize, encoding: CharacterEncoding) -> Option<Decision> {
     let characters = text.chars().filter(|c| !c.is_ascii()).count() - errors;
-    let decision = Decision { errors, ..Decision::read(text, CharacterEncoding::Standard(ISO_2022_JP), DecidedBy::Escapes) };
-    (characters > 0 && characters >= errors * SOUND).then_some(decision)
+    let is_sound = characters > 0 && characters >= errors * SOUND;
+    is_sound.then(|| Decision { errors, ..Decision::read(text, encoding, DecidedBy::Escapes) })
 }
 
 /// Whether the escapes are there that begin characters of JIS X 0208.
@@ -153,14 +158,11 @@ fn iso_2022_kr(bytes: &[u8]) -> Option<Decision> {
             _ => out.push(b),
         }
     }
-    let (text, had_errors) = EUC_KR.decode_without_bom_handling(&out);
-    let errors = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
-    let characters = text.chars().filter(|c| !c.is_ascii()).count() - errors;
-    let decision = Decision { errors, ..Decision::read(text.into_owned(), CharacterEncoding::Iso2022Kr, DecidedBy::Escapes) };
-    (characters > 0 && characters >= errors * SOUND).then_some(decision)
+    let (text, errors) = decode_counted(EUC_KR, &out);
+    with_few_errors(text.into_owned(), errors, CharacterEncoding::Iso2022Kr)
 }
 
-/// The text of HZ, if there is some and all of it is sound.
+/// The text of HZ, if there is some and its pairs are all sound. A `~` that begins no escape stays.
 fn hz(bytes: &[u8]) -> Option<String> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
@@ -198,7 +200,7 @@ fn hz(bytes: &[u8]) -> Option<String> {
     (has_some && !had_errors).then(|| text.into_owned())
 }
 
-/// The text of UTF-7, if there is some and all of it is sound.
+/// The text of UTF-7, if there is some and no byte is beyond ASCII. A `+` that begins no sound base64 stays.
 fn utf7(bytes: &[u8]) -> Option<String> {
     let mut out = String::with_capacity(bytes.len());
     let mut rest = bytes;
@@ -287,7 +289,7 @@ pub(super) fn is_hidden_text(bytes: &[u8]) -> bool {
         return false;
     }
     let share = found.chars().count() as f64 / hidden.chars().filter(|c| !c.is_ascii()).count().max(1) as f64;
-    text_cost(&found, &LanguageShares::of_the_web()) + FAR_LIKELIER < LETTER * shown as f64 * share
+    text_cost(&found, &WEB) + FAR_LIKELIER < LETTER * shown as f64 * share
 }
 
 #[cfg(test)]

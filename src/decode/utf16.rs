@@ -3,8 +3,8 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::CERTAIN;
-use super::compare::{Utf8, WEIGHT, compare};
-use super::text_model::{LanguageShares, is_frequent, text_cost};
+use super::compare::{Utf8, WEIGHT, compare, probability_against};
+use super::text_model::{WEB, is_frequent, text_cost};
 use crate::text::{Script, script_of};
 
 /// How many bytes are looked at.
@@ -42,9 +42,9 @@ fn probability(sample: &[u8], encoding: &'static Encoding) -> Option<f64> {
     if text.is_empty() || text.contains('\u{fffd}') {
         return None;
     }
-    let cost = WEIGHT * text_cost(text, &LanguageShares::of_the_web()) + UNMARKED;
+    let cost = WEIGHT * text_cost(text, &WEB) + UNMARKED;
     let other = compare(sample, None, Utf8::Compared).first()?.cost();
-    Some(1.0 / (1.0 + (cost - other).exp()))
+    Some(probability_against(cost, other))
 }
 
 /// Share of the code units that are common characters; lone surrogates and controls weigh against.

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
-/// The text of `bytes` with U+FFFD for what is not valid, and the number of these.
+/// The text of `bytes`, where pairs of surrogates are characters, with U+FFFD for each sequence that is not valid, and the number of these.
 pub(super) fn read(bytes: &[u8]) -> (String, usize) {
-    let joined = join_surrogates(bytes);
-    let mut text = String::with_capacity(joined.len());
+    with_replacements(&join_surrogates(bytes))
+}
+
+/// The text of `bytes` with U+FFFD for each sequence that is not UTF-8, and the number of these.
+pub(crate) fn with_replacements(bytes: &[u8]) -> (String, usize) {
+    let mut text = String::with_capacity(bytes.len());
     let mut errors = 0;
-    for chunk in joined.utf8_chunks() {
+    for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         if !chunk.invalid().is_empty() {
             text.push('\u{fffd}');

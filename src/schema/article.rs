@@ -133,11 +133,6 @@ impl RepairRow {
     }
 }
 
-/// The probability of a document's encoding, as rows have it.
-pub(super) fn probability_of(decoded: &Decoded) -> f64 {
-    (decoded.evidence.probability * 1000.0).round() / 1000.0
-}
-
 impl EncodingRow {
     /// The row of a decoded document.
     #[must_use]
@@ -145,7 +140,7 @@ impl EncodingRow {
         Self {
             name: decoded.encoding.name().into(),
             evidence: decoded.evidence.to_string(),
-            probability: probability_of(decoded),
+            probability: rounded(decoded.evidence.probability),
             doubtful: decoded.is_doubtful(),
             errors: decoded.errors,
             repairs: RepairRow::all_of(decoded),

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decode::Decoded;
 
-use super::RepairRow;
-use super::article::probability_of;
+use super::{RepairRow, rounded};
 
 /// A row of `failed.jsonl`: a document that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +47,7 @@ impl DecodedRow {
             id: id.into(),
             encoding: decoded.encoding.name().to_owned(),
             evidence: decoded.evidence.to_string(),
-            probability: probability_of(decoded),
+            probability: rounded(decoded.evidence.probability),
             doubtful: decoded.is_doubtful(),
             errors: decoded.errors,
             repairs: RepairRow::all_of(decoded),

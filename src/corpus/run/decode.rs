@@ -6,7 +6,7 @@ use crate::corpus::sink::OutputFolder;
 use crate::corpus::source::{Inputs, without_extension};
 use crate::decode::{CharacterEncoding, DecidedBy, Decoded, Reading as ReadingCost, Repair, decode, readings};
 use crate::error::Error;
-use crate::schema::{DecodedRow, Table};
+use crate::schema::{DecodedRow, EncodingRow, Table};
 use crate::text::visible;
 
 use super::ids::{Identity, Ids};
@@ -141,7 +141,7 @@ fn decode_each<T: Send>(
                 summary.bytes_in += bytes;
                 summary.bytes_out += decoded.text.len() as u64;
                 let id = ids.next(&identity).0;
-                summary.count_decoding(&id, &DecodingFacts::of(&decoded));
+                summary.count_decoding(&id, &DecodingFacts::of(&EncodingRow::of(&decoded)));
                 take(&id, &decoded, seen)?;
             }
             Err(missing) => failures.add_missing(missing, &mut summary, progress)?,

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::corpus::sink::{OutputFolder, TableFile};
 use crate::corpus::source::{Inputs, PassedOver, SkippedKind};
-use crate::decode::Decoded;
 use crate::error::Error;
 use crate::reuse::Skipped;
 use crate::schema::{ArticleRow, EmptyReason, EncodingRow, FailedRow, Table, VERSION};
@@ -116,16 +115,7 @@ pub(super) struct DecodingFacts {
 }
 
 impl DecodingFacts {
-    pub(super) fn of(decoded: &Decoded) -> Self {
-        Self {
-            encoding: decoded.encoding.name().to_owned(),
-            errors: decoded.errors > 0,
-            doubtful: decoded.is_doubtful(),
-            repaired: !decoded.repairs.is_empty(),
-        }
-    }
-
-    fn of_row(row: &EncodingRow) -> Self {
+    pub(super) fn of(row: &EncodingRow) -> Self {
         Self { encoding: row.name.clone(), errors: row.errors > 0, doubtful: row.doubtful, repaired: !row.repairs.is_empty() }
     }
 }
@@ -143,7 +133,7 @@ impl Facts {
             paragraphs: row.paragraphs().len() as u64,
             removed,
             templates,
-            decoding: DecodingFacts::of_row(&row.encoding),
+            decoding: DecodingFacts::of(&row.encoding),
             empty: row.empty,
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::decode::decode;
+use crate::decode::{decode, decode_counted, with_replacements};
 
 /// From how many stray sequences on, and more of them than of sound ones, bytes are in another encoding. Chosen by
 /// hand: text of one language in a legacy encoding has hardly a pair of bytes that UTF-8 has, too.
@@ -43,29 +43,16 @@ impl Written {
     /// The text of `bytes`, which are all or part of what was looked at, and how many U+FFFD stand for stray bytes.
     pub(super) fn text(self, bytes: &[u8]) -> (Cow<'_, str>, usize) {
         if let Self::Legacy(encoding) = self {
-            let (text, has_errors) = encoding.decode_without_bom_handling(bytes);
-            let replaced = if has_errors { text.matches('\u{fffd}').count() } else { 0 };
-            return (text, replaced);
+            return decode_counted(encoding, bytes);
         }
         match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => (Cow::Borrowed(text), 0),
-            Err(_) => lossy(bytes),
+            Err(_) => {
+                let (text, replaced) = with_replacements(bytes);
+                (Cow::Owned(text), replaced)
+            }
         }
     }
-}
-
-/// The text of `bytes`, with one U+FFFD for each sequence that is not UTF-8.
-fn lossy(bytes: &[u8]) -> (Cow<'_, str>, usize) {
-    let mut text = String::with_capacity(bytes.len() + 16);
-    let mut replaced = 0;
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        if !chunk.invalid().is_empty() {
-            text.push('\u{fffd}');
-            replaced += 1;
-        }
-    }
-    (Cow::Owned(text), replaced)
 }
 
 #[cfg(test)]

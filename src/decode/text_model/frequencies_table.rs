@@ -1219,7 +1219,7 @@ pub(super) const MARKS: &[(char, &str)] = &[
     ('￥', r"YYYYYYL,Y"),
 ];
 
-/// Encodings with what they cost for their share of the pages of the web that are not in UTF-8, and the languages they were made for.
+/// Encodings that are compared: label, cost for its share among the pages of the web that are not in UTF-8, its languages.
 #[rustfmt::skip]
 pub(in crate::decode) const ENCODINGS: &[(&str, u8, &str)] = &[
     ("windows-1252", 4, "en de fr es it pt nl sv da nb fi is ca eu ga cy sq et eo"),

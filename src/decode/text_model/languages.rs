@@ -1,4 +1,4 @@
-//! Languages, and what is known of a text's before it is seen.
+//! The languages of the text model, and how likely each is before the text is seen.
 
 use std::sync::LazyLock;
 
@@ -28,8 +28,8 @@ pub(super) const LANGUAGES: usize = ALPHABETS.len() + 3;
 /// What each language costs at the beginning of a text.
 pub(in crate::decode) struct LanguageShares(pub(super) [u32; LANGUAGES]);
 
-/// What each language costs by its share of the web: where a text changes its language.
-pub(super) static WEB: LazyLock<LanguageShares> = LazyLock::new(LanguageShares::of_the_web);
+/// What each language costs by its share of the web.
+pub(in crate::decode) static WEB: LazyLock<LanguageShares> = LazyLock::new(LanguageShares::of_the_web);
 
 impl LanguageShares {
     /// All languages alike.
@@ -37,7 +37,7 @@ impl LanguageShares {
         Self([0; LANGUAGES])
     }
 
-    /// By their shares of the web.
+    /// By their shares of the web: [`WEB`].
     pub(in crate::decode) fn of_the_web() -> Self {
         let mut costs = [0; LANGUAGES];
         let shares = ALPHABETS.iter().map(|a| a.share).chain(EAST_ASIAN_SHARES);
@@ -47,7 +47,7 @@ impl LanguageShares {
 
     /// For an encoding that was made for `languages` (ISO 639-1, with spaces between): by their shares among these; the others at a price.
     pub(in crate::decode) fn made_for(languages: &str) -> Self {
-        let Self(web) = Self::of_the_web();
+        let Self(web) = &*WEB;
         let names = ALPHABETS.iter().map(|a| a.language).chain(["zh", "ja", "ko"]);
         let is_own: Vec<bool> = names.map(|name| languages.split(' ').any(|l| l == name)).collect();
         let all: f64 = web.iter().zip(&is_own).filter(|(_, own)| **own).map(|(cost, _)| (-f64::from(*cost) / PER_NAT).exp()).sum();

@@ -26,11 +26,11 @@ mod tables;
 
 pub(super) use cost::PER_NAT;
 pub(super) use frequencies_table::ENCODINGS;
-pub(super) use languages::LanguageShares;
+pub(super) use languages::{LanguageShares, WEB};
 
 use class::{Class, TextScript};
 use frequencies_table::ALPHABETS;
-use languages::{LANGUAGES, WEB};
+use languages::LANGUAGES;
 use tables::{LANES, NO_LETTER, SCRIPT_LANES, TABLES, Tables};
 
 /// Letters of a segment: enough to tell a language by, few enough for texts in several languages.
