@@ -38,6 +38,7 @@ pub use declared::declared_encoding;
 pub(crate) use encoding::decode_counted;
 pub use encoding::{CharacterEncoding, DosPage};
 pub use mojibake::Repair;
+#[cfg(feature = "corpus")]
 pub(crate) use utf8::with_replacements;
 
 /// The text of a document, with its encoding and the evidence for that.
