@@ -51,7 +51,7 @@ fn main() {
     if stage == "reuse" {
         let mut index = ReuseIndex::new();
         for round in 0..4 {
-            texts.iter().enumerate().for_each(|(i, text)| index.add_prepared(Prepared::of(text), format!("{round}/{i}"), None));
+            texts.iter().enumerate().for_each(|(i, text)| index.add_prepared(Prepared::of(text).with_id(format!("{round}/{i}"))));
         }
         black_box(index.find());
     }

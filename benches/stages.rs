@@ -117,7 +117,7 @@ fn reuse(bencher: Bencher<'_, '_>) {
     let mut index = ReuseIndex::new();
     for round in 0..4 {
         for name in names {
-            index.add_prepared(Prepared::of(&seed(name)), format!("{round}/{name}"), None);
+            index.add_prepared(Prepared::of(&seed(name)).with_id(format!("{round}/{name}")));
         }
     }
     bencher.bench(|| index.find());

@@ -306,7 +306,7 @@ impl Shape {
                 let text = String::from_utf8_lossy(&document);
                 let mut index = ReuseIndex::new();
                 for id in ["a", "b"] {
-                    index.add_prepared(Prepared::of(&text), id, None);
+                    index.add_prepared(Prepared::of(&text).with_id(id));
                 }
                 drop(index.find());
             }

@@ -121,8 +121,8 @@ proptest! {
     fn a_text_shares_all_of_itself(text in text()) {
         let prints = Fingerprints::of(&text);
         let mut index = ReuseIndex::new();
-        index.add_prepared(Prepared::of(&text), "a", None);
-        index.add_prepared(Prepared::of(&text), "b", None);
+        index.add_prepared(Prepared::of(&text).with_id("a"));
+        index.add_prepared(Prepared::of(&text).with_id("b"));
         let reuse = index.find();
         if prints.units.iter().filter(|u| u.is_unspaced).count() >= 30 {
             prop_assert!(!reuse.passages.is_empty());

@@ -16,7 +16,7 @@ fn find(documents: &[(&str, String)]) -> Reuse {
     let mut index = ReuseIndex::new();
     for (number, (site, text)) in documents.iter().enumerate() {
         let site = Some(*site).filter(|s| !s.is_empty());
-        index.add_prepared(Prepared::of(text).with_site(site), format!("{number:02}"), None);
+        index.add_prepared(Prepared::of(text).with_id(format!("{number:02}")).with_site(site));
     }
     index.find()
 }

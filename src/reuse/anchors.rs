@@ -5,11 +5,9 @@
 //!
 //! Units are numbered through the whole collection. The table is made in parts, by the hashes of the n-grams. Each part can be made alone.
 
-use super::document::Document;
+use super::keys::{key, key_length};
+use super::prepared::Prepared;
 use super::tasks::Tasks;
-
-/// Number of units in a short anchor and in a long one, each for words and for characters of an unspaced script. The first unit decides.
-const LENGTHS: [[usize; 2]; 2] = [[3, 4], [5, 8]];
 
 /// Maximum number of occurrences of a short anchor and of a long one.
 const MAX_OCCURRENCES: [usize; 2] = [12, 96];
@@ -54,7 +52,7 @@ struct Part {
 
 impl Anchors {
     /// The anchors of all documents. Stretches of units that are `left_out` have none: `(document, first, one past the last)`.
-    pub(super) fn of(documents: &[Document], left_out: &[(u32, u32, u32)], tasks: &impl Tasks) -> Self {
+    pub(super) fn of(documents: &[Prepared], left_out: &[(u32, u32, u32)], tasks: &impl Tasks) -> Self {
         let mut starts = vec![0u32];
         for document in documents {
             // Documents beyond 2^31 units of the collection have no anchors.
@@ -86,12 +84,12 @@ impl Anchors {
         }
         let occurrences = &self.occurrences[(entry & !LONG) as usize..];
         let count = occurrences.iter().position(|p| p & LAST != 0).map_or(occurrences.len(), |last| last + 1);
-        let len = LENGTHS[usize::from(entry & LONG != 0)][usize::from(is_unspaced)];
+        let len = key_length(entry & LONG != 0, is_unspaced);
         Some((occurrences[..count].iter().map(|p| p & !LAST), len))
     }
 
     /// Makes the parts of the table, of short n-grams in the first round and of long ones in the second.
-    fn parts(&self, documents: &[Document], round: usize, tasks: &impl Tasks) -> Vec<Part> {
+    fn parts(&self, documents: &[Prepared], round: usize, tasks: &impl Tasks) -> Vec<Part> {
         let grams = self.table.iter().filter(|entry| **entry == FREQUENT).count();
         let groups = grams.div_ceil(GRAMS_PER_GROUP).max(1);
         let mut parts = Vec::new();
@@ -108,7 +106,7 @@ impl Anchors {
 
     /// Collects the n-grams of a stretch of the documents that are in one group, by part. `group` is the number of the group, up to the number
     /// of groups. An n-gram is the higher half of its hash and its first unit.
-    fn gather(&self, documents: &[Document], round: usize, stretch: usize, groups: std::ops::Range<usize>) -> [Vec<u64>; PARTS] {
+    fn gather(&self, documents: &[Prepared], round: usize, stretch: usize, groups: std::ops::Range<usize>) -> [Vec<u64>; PARTS] {
         let total = self.table.len();
         let document_at = |unit: usize| self.starts.partition_point(|&start| (start as usize) < unit).min(documents.len());
         let (from, to) = (document_at(total * stretch / STRETCHES), document_at(total * (stretch + 1) / STRETCHES));
@@ -116,7 +114,7 @@ impl Anchors {
         for (document, &start) in documents[from..to].iter().zip(&self.starts[from..]) {
             let entries = &self.table[start as usize..total.min(start as usize + document.units.len())];
             for (i, _) in entries.iter().enumerate().filter(|(_, entry)| **entry == FREQUENT) {
-                let Some(hash) = gram(document, i, round) else { continue };
+                let Some(hash) = key(&document.units, i, round == 1) else { continue };
                 let low = hash as u32 as usize;
                 if low / PARTS % groups.end == groups.start {
                     out[low % PARTS].push(hash & !u64::from(u32::MAX) | (start as usize + i) as u64);
@@ -163,12 +161,4 @@ impl Part {
         }
         made
     }
-}
-
-/// The hash of the n-gram that begins at a unit. `None` if it would go beyond the end of the document.
-fn gram(document: &Document, unit: usize, round: usize) -> Option<u64> {
-    let first = document.units.get(unit)?;
-    let units = document.units.get(unit..unit + LENGTHS[round][usize::from(first.is_unspaced())])?;
-    let joined = units.iter().fold(0, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
-    Some(crate::text::mix(joined))
 }

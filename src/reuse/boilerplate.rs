@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::document::Document;
 use super::passage::{OnSite, Passage};
+use super::prepared::Prepared;
+use super::statistics::Statistics;
 use crate::text::Span;
 
 /// Minimum document frequency of boilerplate on its site: `FEWEST`, or `FEWEST_LONG` for a passage of at least `LONG` equal units, because
@@ -20,9 +21,7 @@ const ONE_IN: u32 = 10;
 const MANY: u32 = 25;
 
 /// Marks the boilerplate. Takes all passages, ordered by their documents.
-pub(super) fn mark(documents: &[Document], passages: &mut [Passage]) {
-    let mut of_site: BTreeMap<&str, u32> = BTreeMap::new();
-    documents.iter().filter_map(|d| d.site.as_deref()).for_each(|site| *of_site.entry(site).or_default() += 1);
+pub(super) fn mark(documents: &[Prepared], statistics: &Statistics, passages: &mut [Passage]) {
     // For each document the spans that it shares with others of its site.
     let mut shared: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
     for of_pair in passages.chunk_by_mut(|x, y| (x.a, x.b) == (y.a, y.b)) {
@@ -36,7 +35,7 @@ pub(super) fn mark(documents: &[Document], passages: &mut [Passage]) {
     let depths: BTreeMap<usize, Depth> = shared.into_iter().map(|(document, spans)| (document, Depth::of(&spans))).collect();
     for of_pair in passages.chunk_by_mut(|x, y| (x.a, x.b) == (y.a, y.b)) {
         let (a, b) = (of_pair[0].a, of_pair[0].b);
-        let Some(of) = documents[a].site.as_deref().and_then(|site| of_site.get(site)).copied() else { continue };
+        let Some(of) = documents[a].site.as_deref().and_then(|site| statistics.documents_of_site.get(site)).copied() else { continue };
         if !is_one_site(documents, a, b) || is_most(documents, of_pair) {
             continue;
         }
@@ -50,12 +49,12 @@ pub(super) fn mark(documents: &[Document], passages: &mut [Passage]) {
     }
 }
 
-fn is_one_site(documents: &[Document], a: usize, b: usize) -> bool {
+fn is_one_site(documents: &[Prepared], a: usize, b: usize) -> bool {
     a != b && documents[a].site.is_some() && documents[a].site == documents[b].site
 }
 
 /// Whether the passages of a pair cover more than half of one of the two documents.
-fn is_most(documents: &[Document], of_pair: &[Passage]) -> bool {
+fn is_most(documents: &[Prepared], of_pair: &[Passage]) -> bool {
     let is_most_of = |document: usize, bytes: usize| bytes * 2 > documents[document].solid_bytes;
     is_most_of(of_pair[0].a, of_pair.iter().map(|p| p.a_span.len()).sum())
         || is_most_of(of_pair[0].b, of_pair.iter().map(|p| p.b_span.len()).sum())

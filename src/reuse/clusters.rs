@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::text::Span;
 
 use super::Passage;
-use super::document::Document;
+use super::prepared::Prepared;
 
 /// Minimum containment of a member: the share of the shorter document that passages between it and the representative cover.
 const CONTAINMENT: f64 = 0.7;
@@ -24,7 +24,7 @@ pub struct Cluster {
 
 /// Groups documents. In order of rank, each document joins the representative with which it has the highest containment, or becomes a
 /// representative itself. Only its own passages with the representative count: no document joins by a chain of others.
-pub(super) fn find(documents: &[Document], passages: &[Passage]) -> Vec<Cluster> {
+pub(super) fn find(documents: &[Prepared], passages: &[Passage]) -> Vec<Cluster> {
     let alike = similarities(documents, passages);
     let mut order: Vec<usize> = alike.keys().flat_map(|&(a, b)| [a, b]).collect();
     order.sort_unstable();
@@ -58,24 +58,24 @@ fn cluster(representative: usize, mut members: Vec<(usize, f64)>) -> Cluster {
 }
 
 /// All documents, best rank first.
-pub(super) fn by_rank(documents: &[Document]) -> Vec<usize> {
+pub(super) fn by_rank(documents: &[Prepared]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     sort_by_rank(documents, &mut order);
     order
 }
 
-fn sort_by_rank(documents: &[Document], numbers: &mut [usize]) {
+fn sort_by_rank(documents: &[Prepared], numbers: &mut [usize]) {
     numbers.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
 }
 
 /// The rank of a document, the least is best: earliest date, then longest text, then first.
-fn rank(documents: &[Document], number: usize) -> (bool, Option<&str>, std::cmp::Reverse<usize>, usize) {
+fn rank(documents: &[Prepared], number: usize) -> (bool, Option<&str>, std::cmp::Reverse<usize>, usize) {
     let d = &documents[number];
     (d.date.is_none(), d.date.as_deref(), std::cmp::Reverse(d.bytes), number)
 }
 
 /// The containment of each pair of documents that reaches [`CONTAINMENT`].
-fn similarities(documents: &[Document], passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
+fn similarities(documents: &[Prepared], passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
     let mut alike = BTreeMap::new();
     for of_pair in passages.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
         let (a, b) = (of_pair[0].a, of_pair[0].b);

@@ -16,22 +16,27 @@ mod align;
 mod anchors;
 mod attribution;
 mod boilerplate;
-mod candidates;
+mod chain;
 mod clusters;
-mod document;
+mod extend;
+mod keys;
+mod pair;
 mod paragraphs;
 mod passage;
+mod prepared;
 mod quotation;
+mod search;
 mod significance;
+mod statistics;
 mod tasks;
 
-pub use candidates::{Pair, Search, Seed};
 pub use clusters::Cluster;
-pub use document::Prepared;
+pub use pair::{Pair, Seed};
 pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence};
+pub use prepared::Prepared;
+pub use search::Search;
+pub use statistics::Statistics;
 
-use crate::text::parse_date;
-use document::Document;
 use significance::Significance;
 use tasks::InTurn;
 
@@ -75,29 +80,26 @@ pub struct Skipped {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct ReuseIndex {
-    documents: Vec<Document>,
-    /// Number of units of all documents.
-    units: u64,
+    documents: Vec<Prepared>,
+    statistics: Statistics,
 }
 
 impl ReuseIndex {
     /// An empty index.
     #[must_use]
     pub const fn new() -> Self {
-        Self { documents: Vec::new(), units: 0 }
+        Self { documents: Vec::new(), statistics: Statistics::new() }
     }
 
     /// Adds a text. `date` is its date of publication, in any form that pages write.
     pub fn add(&mut self, id: impl Into<String>, text: &str, date: Option<&str>) {
-        self.add_prepared(Prepared::of(text), id, date);
+        self.add_prepared(Prepared::of(text).with_id(id).with_date(date));
     }
 
-    /// Adds a text whose fingerprints were computed elsewhere (in another thread, say).
-    pub fn add_prepared(&mut self, prepared: Prepared, id: impl Into<String>, date: Option<&str>) {
-        let Prepared { site, bytes, solid_bytes, units, paragraphs } = prepared;
-        let date = date.and_then(parse_date);
-        self.units += units.len() as u64;
-        self.documents.push(Document { id: id.into(), date, site, bytes, solid_bytes, units, paragraphs });
+    /// Adds a document that was prepared elsewhere (in another thread, say).
+    pub fn add_prepared(&mut self, document: Prepared) {
+        self.statistics.add(&document);
+        self.documents.push(document);
     }
 
     /// Number of documents.
@@ -126,20 +128,20 @@ impl ReuseIndex {
 
     /// Step 1, with its tasks run by `tasks`, in threads if it likes.
     pub(crate) fn search_with(&self, tasks: &impl Tasks) -> Search<'_> {
-        Search::new(&self.documents, Significance::among(self.units), tasks)
+        Search::new(&self.documents, Significance::among(self.statistics.units), tasks)
     }
 
     /// Step 2: the passages that a pair of documents shares. The minimum score of a passage grows with the logarithm of the size of
     /// the index.
     #[must_use]
     pub fn verify(&self, pair: &Pair) -> Vec<Passage> {
-        passage::verify(&self.documents, pair, Significance::among(self.units))
+        passage::verify(&self.documents, pair, Significance::among(self.statistics.units))
     }
 
     /// Marks the passages that are boilerplate: both documents are of one site, and many documents of the site have the passage. Takes all
     /// passages of the index at once, ordered by their documents.
     pub fn mark_boilerplate(&self, passages: &mut [Passage]) {
-        boilerplate::mark(&self.documents, passages);
+        boilerplate::mark(&self.documents, &self.statistics, passages);
     }
 
     /// Step 3: clusters of near-duplicates, from all verified passages. Boilerplate does not count.

@@ -2,8 +2,8 @@
 
 use crate::fingerprint::hamming;
 
-use super::candidates::{PairSeed, Seed};
-use super::document::{Document, StoredParagraph};
+use super::pair::{PairSeed, Seed};
+use super::prepared::{Prepared, StoredParagraph};
 use super::tasks::Tasks;
 
 /// A paragraph with more copies than this is collapsed: each copy is paired with the first one, by the ids of the documents, and with no
@@ -46,7 +46,7 @@ struct DocumentParagraph {
 }
 
 /// Finds the seeds.
-pub(super) fn find(documents: &[Document], tasks: &impl Tasks) -> ParagraphCandidates {
+pub(super) fn find(documents: &[Prepared], tasks: &impl Tasks) -> ParagraphCandidates {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|&number| (&documents[number].id, number));
     let entries = order.iter().enumerate().flat_map(|(rank, &number)| {

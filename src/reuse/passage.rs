@@ -3,9 +3,10 @@
 use crate::text::Span;
 
 use super::Pair;
-use super::align::{Alignment, align};
-use super::candidates::swapped;
-use super::document::{Document, StoredUnit};
+use super::align::align;
+use super::extend::Alignment;
+use super::pair::swapped;
+use super::prepared::{Prepared, StoredUnit};
 use super::significance::Significance;
 
 /// How alike the two texts of a passage are.
@@ -64,8 +65,8 @@ pub struct Sides {
 }
 
 impl Sides {
-    fn of((a, b): (&Document, &Document), alignment: &Alignment, is: fn(StoredUnit) -> bool) -> Self {
-        let mostly = |document: &Document, (from, to): (u32, u32)| {
+    fn of((a, b): (&Prepared, &Prepared), alignment: &Alignment, is: fn(StoredUnit) -> bool) -> Self {
+        let mostly = |document: &Prepared, (from, to): (u32, u32)| {
             let stretch = &document.units[from as usize..to as usize];
             stretch.iter().filter(|u| is(**u)).count() as f64 >= MOSTLY * stretch.len() as f64
         };
@@ -134,7 +135,7 @@ pub struct Passage {
 }
 
 /// Aligns a pair of documents and gives the significant passages, ordered by their spans.
-pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Significance) -> Vec<Passage> {
+pub(super) fn verify(documents: &[Prepared], pair: &Pair, significance: Significance) -> Vec<Passage> {
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
     let by_date = direction(a, b).map(|side| (side, SourceEvidence::Date));
     // The order of the two documents decides between alignments of equal score. So the one with the lesser id comes first, whichever was
@@ -149,7 +150,7 @@ pub(super) fn verify(documents: &[Document], pair: &Pair, significance: Signific
     };
     let is_passage = |x: &&Alignment| {
         let is_in =
-            |d: &Document, (from, to): (u32, u32)| significance.of_passage(&d.units[from as usize..to as usize], x.matches, x.columns);
+            |d: &Prepared, (from, to): (u32, u32)| significance.of_passage(&d.units[from as usize..to as usize], x.matches, x.columns);
         // In a text that repeats itself, a passage can overlap its own copy.
         let is_apart = pair.a != pair.b || x.a.1 <= x.b.0;
         is_apart && identity(x) >= MIN_IDENTITY && is_in(a, x.a) && is_in(b, x.b)
@@ -196,7 +197,7 @@ fn identity(alignment: &Alignment) -> f64 {
 }
 
 /// The document with the earlier date. Dates are ISO 8601; they are compared as far as both are given.
-fn direction(a: &Document, b: &Document) -> Option<Side> {
+fn direction(a: &Prepared, b: &Prepared) -> Option<Side> {
     let (x, y) = (a.date.as_deref()?, b.date.as_deref()?);
     // Times of day are comparable only if both have the same offset from UTC.
     let (time_x, time_y) = (x.get(10..), y.get(10..));

@@ -5,7 +5,7 @@
 //! Altschul, "Methods for assessing the statistical significance of molecular sequence features", 1990), and so do the minimum scores here.
 //! The weights were set on generated reuse and on graded rewrites: see `benches/RECORD.md`.
 
-use super::document::StoredUnit;
+use super::prepared::StoredUnit;
 
 /// Weight of a word, in characters of an unspaced script.
 const WORD: f64 = 16.0 / 7.0;

@@ -89,7 +89,7 @@ pub(super) struct Shared {
 impl ComparedTexts {
     /// Adds a document.
     pub(super) fn add(&mut self, document: ForReuse) {
-        self.index.add_prepared(document.prepared, document.id, document.date.as_deref());
+        self.index.add_prepared(document.prepared.with_id(document.id).with_date(document.date.as_deref()));
         self.texts.push(document.text);
     }
 

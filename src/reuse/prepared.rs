@@ -1,12 +1,14 @@
-//! A document as the index keeps it: units and paragraph fingerprints, without the text.
+//! A text made ready for comparison: its units and paragraph fingerprints, without the text itself.
+
+use serde::{Deserialize, Serialize};
 
 use super::attribution::attributions;
 use super::quotation::quotations;
 use crate::fingerprint::Fingerprints;
-use crate::text::{Span, Unit, is_letter};
+use crate::text::{Span, Unit, is_letter, parse_date};
 
-/// A unit of comparison in twelve bytes, because an index holds very many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A unit of comparison in twelve bytes, because a collection has very many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
@@ -66,8 +68,8 @@ impl StoredUnit {
     }
 }
 
-/// The fingerprint of a paragraph, as the index keeps it.
-#[derive(Clone, Copy, Debug)]
+/// The fingerprint of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct StoredParagraph {
     pub(super) exact: u64,
     pub(super) simhash: u64,
@@ -77,36 +79,19 @@ pub(super) struct StoredParagraph {
     pub(super) units: u32,
 }
 
-/// A document of the index.
-#[derive(Clone, Debug)]
-pub(super) struct Document {
+/// A document made ready for comparison: the part of the work that needs no other document, and so can run in any thread or process.
+///
+/// It is a row: other processes can read what `serde` writes of it, if they are of the same version. A text over 4 GiB is cut there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prepared {
     pub(super) id: String,
+    /// Its date of publication, as [`parse_date`] gives it.
     pub(super) date: Option<String>,
     /// Its site, if known.
     pub(super) site: Option<String>,
     /// Length of the text in bytes, for the choice of a representative.
     pub(super) bytes: usize,
     /// Length of its paragraphs in bytes: the text without blank lines and margins.
-    pub(super) solid_bytes: usize,
-    pub(super) units: Box<[StoredUnit]>,
-    pub(super) paragraphs: Box<[StoredParagraph]>,
-}
-
-impl Document {
-    /// The span of a stretch of units, with the punctuation that belongs to it.
-    pub(super) fn span(&self, (from, to): (u32, u32)) -> Span {
-        let (first, last) = (from as usize, (to as usize).max(from as usize + 1) - 1);
-        Span::new(self.units[first].start(), self.units[last].end())
-    }
-}
-
-/// A text made ready for the index: the part of the work that needs no other document, and so can run in any thread.
-///
-/// A text over 4 GiB is cut there.
-#[derive(Clone, Debug)]
-pub struct Prepared {
-    pub(super) site: Option<String>,
-    pub(super) bytes: usize,
     pub(super) solid_bytes: usize,
     pub(super) units: Box<[StoredUnit]>,
     pub(super) paragraphs: Box<[StoredParagraph]>,
@@ -134,6 +119,8 @@ impl Prepared {
         let fits = prints.units.partition_point(|u| u32::try_from(u.span.end).is_ok());
         let paragraphs = prints.paragraphs.iter().filter(|p| p.units.1 as usize <= fits);
         Self {
+            id: String::new(),
+            date: None,
             site: None,
             bytes: text.len(),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
@@ -144,11 +131,37 @@ impl Prepared {
         }
     }
 
-    /// Sets the site of the text (a host name, say). Passages that many texts of one site share are boilerplate, not reuse.
+    /// Sets the id of the document.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = id.into();
+        self
+    }
+
+    /// Sets the date of publication, in any form that pages write. A date that cannot be read is none.
+    #[must_use]
+    pub fn with_date(mut self, date: Option<&str>) -> Self {
+        self.date = date.and_then(parse_date);
+        self
+    }
+
+    /// Sets the site of the document (a host name, say). Passages that many texts of one site share are boilerplate, not reuse.
     #[must_use]
     pub fn with_site(mut self, site: Option<&str>) -> Self {
         self.site = site.map(str::to_owned);
         self
+    }
+
+    /// The id of the document.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The span of a stretch of units, with the punctuation that belongs to it.
+    pub(super) fn span(&self, (from, to): (u32, u32)) -> Span {
+        let (first, last) = (from as usize, (to as usize).max(from as usize + 1) - 1);
+        Span::new(self.units[first].start(), self.units[last].end())
     }
 }
 
