@@ -6,6 +6,7 @@
 mod bad_input;
 mod cli;
 mod coverage;
+mod dataflow;
 mod dedup;
 mod determinism;
 mod encodings;

@@ -10,11 +10,13 @@ use rustc_hash::FxHashMap;
 
 use super::Seed;
 use super::chain::chains;
+use super::coverage::Coverage;
 use super::extend::{Alignment, follow};
 use super::prepared::StoredUnit;
 use super::significance::Significance;
 
-/// Aligns two sequences from all seeds. Of alignments that overlap in both sequences only the one with most matches is given.
+/// Aligns two sequences from all seeds. Each alignment has text of one of the sequences that no heavier one has. Of alignments that overlap in
+/// both sequences only the one with most matches is given.
 pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], significance: Significance) -> Vec<Alignment> {
     // A seed of length 0 is that of a whole paragraph.
     let is_supported = |chain: &Vec<Seed>| {
@@ -22,17 +24,21 @@ pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], signific
         chain.iter().any(|seed| seed.len == 0) || significance.of_chain(equal)
     };
     let mut chains: Vec<Vec<Seed>> = chains(seeds).into_iter().filter(is_supported).collect();
-    // The heaviest chains first. A later chain within an alignment is another path through the same two stretches. Texts that repeat
-    // themselves have very many of these.
+    // The heaviest chains first. A chain that brings no new text is another path through the same stretches. Texts that repeat themselves have
+    // very many of these.
     chains.sort_by_cached_key(|chain| (Reverse(chain.iter().map(|seed| seed.len).sum::<u32>()), chain[0]));
-    let mut found = Stretches::default();
+    let mut found = Vec::new();
+    let (mut covered_a, mut covered_b) = (Coverage::of(a.len()), Coverage::of(b.len()));
     let mut row = Vec::new();
     for chain in &chains {
-        if !found.at(chain[0].a).any(|x| lies_within(chain, x)) {
-            found.add(follow(a, b, chain, &mut row));
+        let (first, last) = (chain[0], chain[chain.len() - 1]);
+        if !covered_a.has((first.a, last.a + last.len)) || !covered_b.has((first.b, last.b + last.len)) {
+            let alignment = follow(a, b, chain, &mut row);
+            covered_a.add(alignment.a);
+            covered_b.add(alignment.b);
+            found.push(alignment);
         }
     }
-    let mut found = found.alignments;
     found.sort_by(|x, y| y.matches.cmp(&x.matches).then(x.a.cmp(&y.a)).then(x.b.cmp(&y.b)));
     let mut out = Stretches::default();
     for alignment in found {
@@ -65,22 +71,11 @@ impl Stretches {
         self.alignments.push(alignment);
     }
 
-    /// The alignments that contain a unit of `a`. Others near it may be among them.
-    fn at(&self, unit: u32) -> impl Iterator<Item = &Alignment> {
-        self.over((unit, unit))
-    }
-
     /// The alignments that overlap a stretch of `a`. Others near it may be among them, and one alignment may occur more than once.
     fn over(&self, (from, to): (u32, u32)) -> impl Iterator<Item = &Alignment> {
         let numbers = (from / STRETCH..=to / STRETCH).filter_map(|stretch| self.by_stretch.get(&stretch)).flatten();
         numbers.map(|&number| &self.alignments[number as usize])
     }
-}
-
-/// Whether a chain is within an alignment, in both sequences.
-fn lies_within(chain: &[Seed], alignment: &Alignment) -> bool {
-    let is_in = |(from, to): (u32, u32), at: u32, len: u32| from <= at && at + len <= to;
-    chain.iter().all(|seed| is_in(alignment.a, seed.a, seed.len) && is_in(alignment.b, seed.b, seed.len))
 }
 
 const fn overlaps(x: (u32, u32), y: (u32, u32)) -> bool {
@@ -95,7 +90,7 @@ mod tests {
     }
 
     fn aligned(a: &str, b: &str, seeds: &[(u32, u32, u32)]) -> Vec<(String, String, u32, u32)> {
-        let seeds: Vec<Seed> = seeds.iter().map(|&(a, b, len)| Seed { a, b, len }).collect();
+        let seeds: Vec<Seed> = seeds.iter().map(|&(a, b, len)| Seed { a, b, len, family: 0 }).collect();
         let cut = |text: &str, (from, to): (u32, u32)| text[from as usize..to as usize].to_owned();
         align(&units(a), &units(b), &seeds, Significance::among(1))
             .iter()

@@ -1,34 +1,33 @@
-//! Anchors: rare n-grams of units, with their occurrences.
+//! Anchors: the keys that documents share, with their occurrences, for a collection in memory.
 //!
-//! An n-gram of four characters or three words is an anchor if it is rare. If it is not, the longer n-gram that begins at the same unit is the
-//! anchor, if that one is rare. So an anchor has few occurrences however large the collection grows: anchors grow longer instead.
-//!
-//! Units are numbered through the whole collection. The table is made in parts, by the hashes of the n-grams. Each part can be made alone.
+//! Units are numbered through the whole collection, documents in the order of rank. The table is made in parts, by the keys. Each part can be
+//! made alone.
 
-use super::keys::{key, key_length};
+use std::sync::{Mutex, PoisonError};
+
+use super::grouping::{Grouping, grouping};
+use super::keys::{BITS, key, key_length};
 use super::prepared::Prepared;
 use super::tasks::Tasks;
 
-/// Maximum number of occurrences of a short anchor and of a long one.
-const MAX_OCCURRENCES: [usize; 2] = [12, 96];
+/// Keys are processed in groups of about this many. One group is in memory at a time.
+const KEYS_PER_GROUP: usize = 1 << 24;
 
-/// N-grams are processed in groups of about this many, by their hashes. One group is in memory at a time.
-const GRAMS_PER_GROUP: usize = 1 << 25;
+/// Number of parts of a group, which are sorted in parallel: one for each value of the bits of a key that an entry has no room for.
+const PARTS: usize = 1 << (BITS - 32);
 
-/// Number of parts of a group, which are sorted in parallel, and of stretches of the collection, which are read in parallel.
-const PARTS: usize = 16;
+/// Number of stretches of the collection, which are read in parallel.
 const STRETCHES: usize = 16;
 
-/// Marks the last occurrence of an anchor.
+/// Marks the last occurrence of an anchor. The only occurrence that is listed of a star is its first one; the number of all follows.
 const LAST: u32 = 1 << 31;
 
 /// Marks a long anchor in the table of units.
 const LONG: u32 = 1 << 31;
 
-/// Entries of the table of units: no anchor begins at the unit; its n-gram is too frequent, or is not counted yet; the unit is left out.
+/// Entries of the table of units: no anchor begins at the unit; its key is too frequent, or is not counted yet.
 const NONE: u32 = u32::MAX;
 const FREQUENT: u32 = u32::MAX - 1;
-const LEFT_OUT: u32 = u32::MAX - 2;
 
 /// The anchors of a collection, with their occurrences.
 #[derive(Debug, Default)]
@@ -38,21 +37,36 @@ pub(super) struct Anchors {
     /// For each unit where the list of its anchor's occurrences begins, or one of the entries above.
     table: Vec<u32>,
     occurrences: Vec<u32>,
-    /// Number of long n-grams with too many occurrences.
-    pub(super) frequent: usize,
 }
 
-/// A part of the table: the occurrences of its anchors, and the units of n-grams that are too frequent.
+/// The occurrences of an anchor that a unit is paired with.
+pub(super) struct Occurrences<'a> {
+    /// Numbers of their units, ascending, marked at the end.
+    units: &'a [u32],
+    /// Number of all occurrences, if only the first is listed; else 0.
+    pub(super) family: u32,
+    /// Number of units of the anchor.
+    pub(super) len: u32,
+}
+
+impl Occurrences<'_> {
+    /// Numbers of the units where the anchor occurs, ascending.
+    pub(super) fn units(&self) -> impl Iterator<Item = u32> + '_ {
+        self.units.iter().map(|unit| unit & !LAST)
+    }
+}
+
+/// A part of the table: lists of occurrences, marked at their ends, and the units of keys that are too frequent.
 #[derive(Debug, Default)]
 struct Part {
-    occurrences: Vec<u32>,
+    cliques: Vec<u32>,
+    stars: Vec<u32>,
     too_frequent: Vec<u32>,
-    frequent_grams: usize,
 }
 
 impl Anchors {
-    /// The anchors of all documents. Stretches of units that are `left_out` have none: `(document, first, one past the last)`.
-    pub(super) fn of(documents: &[Prepared], left_out: &[(u32, u32, u32)], tasks: &impl Tasks) -> Self {
+    /// The anchors of all documents.
+    pub(super) fn of(documents: &[&Prepared], tasks: &impl Tasks) -> Self {
         let mut starts = vec![0u32];
         for document in documents {
             // Documents beyond 2^31 units of the collection have no anchors.
@@ -60,105 +74,113 @@ impl Anchors {
             starts.push(u32::try_from(end).unwrap_or(LAST).min(LAST - 1));
         }
         let total = starts[documents.len()] as usize;
-        // The first round tries the short n-gram at each unit; the second tries the long n-gram where the short one was too frequent.
+        // The first round tries the short key at each unit; the second tries the long key where the short one was too frequent.
         let mut anchors = Self { table: vec![FREQUENT; total], starts, ..Self::default() };
-        for &(document, from, to) in left_out {
-            let start = anchors.starts[document as usize];
-            anchors.table[(start + from) as usize..(start + to) as usize].fill(LEFT_OUT);
-        }
-        for round in 0..2 {
-            let parts = anchors.parts(documents, round, tasks);
+        for is_long in [false, true] {
+            let parts = anchors.parts(documents, is_long, tasks);
             anchors.table.iter_mut().filter(|entry| **entry == FREQUENT).for_each(|entry| *entry = NONE);
             for part in parts {
-                anchors.add(&part, round);
+                anchors.add(part, is_long);
             }
         }
         anchors
     }
 
-    /// The occurrences of the anchor that begins at a unit, as ascending numbers of units; and the length of the anchor in units.
-    pub(super) fn occurrences(&self, unit: u32, is_unspaced: bool) -> Option<(impl Iterator<Item = u32> + '_, usize)> {
+    /// The occurrences of the anchor that begins at a unit.
+    pub(super) fn occurrences(&self, unit: u32, is_unspaced: bool) -> Option<Occurrences<'_>> {
         let entry = self.table[unit as usize];
-        if entry >= LEFT_OUT {
+        if entry >= FREQUENT {
             return None;
         }
-        let occurrences = &self.occurrences[(entry & !LONG) as usize..];
-        let count = occurrences.iter().position(|p| p & LAST != 0).map_or(occurrences.len(), |last| last + 1);
-        let len = key_length(entry & LONG != 0, is_unspaced);
-        Some((occurrences[..count].iter().map(|p| p & !LAST), len))
+        let is_long = entry & LONG != 0;
+        let list = &self.occurrences[(entry & !LONG) as usize..];
+        let count = list.iter().position(|unit| unit & LAST != 0).map_or(list.len(), |last| last + 1);
+        let family = if count == 1 { list.get(1).copied().unwrap_or_default() } else { 0 };
+        Some(Occurrences { units: &list[..count], family, len: key_length(is_long, is_unspaced) as u32 })
     }
 
-    /// Makes the parts of the table, of short n-grams in the first round and of long ones in the second.
-    fn parts(&self, documents: &[Prepared], round: usize, tasks: &impl Tasks) -> Vec<Part> {
-        let grams = self.table.iter().filter(|entry| **entry == FREQUENT).count();
-        let groups = grams.div_ceil(GRAMS_PER_GROUP).max(1);
+    /// Makes the parts of the table, of short keys in the first round and of long ones in the second.
+    fn parts(&self, documents: &[&Prepared], is_long: bool, tasks: &impl Tasks) -> Vec<Part> {
+        let keys = self.table.iter().filter(|entry| **entry == FREQUENT).count();
+        let groups = keys.div_ceil(KEYS_PER_GROUP).max(1);
         let mut parts = Vec::new();
         for group in 0..groups {
-            let gathered = tasks.run(STRETCHES, |stretch| self.gather(documents, round, stretch, group..groups));
-            parts.extend(
-                tasks.run(PARTS, |part| {
-                    Part::of(gathered.iter().map(|of| &of[part][..]).collect::<Vec<_>>().concat(), MAX_OCCURRENCES[round])
-                }),
-            );
+            let gathered = tasks.run(STRETCHES, |stretch| self.gather(documents, is_long, stretch, group..groups));
+            parts.extend(tasks.run(PARTS, |part| {
+                // What is taken is freed before the next part begins.
+                let taken = gathered.iter().flat_map(|of| std::mem::take(&mut *of[part].lock().unwrap_or_else(PoisonError::into_inner)));
+                Part::of(taken.collect(), is_long)
+            }));
         }
         parts
     }
 
-    /// Collects the n-grams of a stretch of the documents that are in one group, by part. `group` is the number of the group, up to the number
-    /// of groups. An n-gram is the higher half of its hash and its first unit.
-    fn gather(&self, documents: &[Prepared], round: usize, stretch: usize, groups: std::ops::Range<usize>) -> [Vec<u64>; PARTS] {
+    /// Collects the keys of a stretch of the documents that are in one group, by part. `groups` is the number of the group, up to the number of
+    /// groups. An entry is the higher 32 bits of a key, then the unit where it begins.
+    fn gather(&self, documents: &[&Prepared], is_long: bool, stretch: usize, groups: std::ops::Range<usize>) -> Vec<Mutex<Vec<u64>>> {
         let total = self.table.len();
         let document_at = |unit: usize| self.starts.partition_point(|&start| (start as usize) < unit).min(documents.len());
         let (from, to) = (document_at(total * stretch / STRETCHES), document_at(total * (stretch + 1) / STRETCHES));
-        let mut out = [const { Vec::new() }; PARTS];
+        // Keys are spread evenly over parts and groups.
+        let expected = self.starts[to].saturating_sub(self.starts[from]) as usize / PARTS / groups.end;
+        let mut out: Vec<Vec<u64>> = (0..PARTS).map(|_| Vec::with_capacity(expected + expected / 8)).collect();
         for (document, &start) in documents[from..to].iter().zip(&self.starts[from..]) {
             let entries = &self.table[start as usize..total.min(start as usize + document.units.len())];
             for (i, _) in entries.iter().enumerate().filter(|(_, entry)| **entry == FREQUENT) {
-                let Some(hash) = key(&document.units, i, round == 1) else { continue };
-                let low = hash as u32 as usize;
-                if low / PARTS % groups.end == groups.start {
-                    out[low % PARTS].push(hash & !u64::from(u32::MAX) | (start as usize + i) as u64);
+                let Some(key) = key(&document.units, i, is_long) else { continue };
+                let (high, part) = (key >> (BITS - 32), key as usize % PARTS);
+                if high as usize % groups.end == groups.start {
+                    out[part].push(high << 32 | (start as usize + i) as u64);
                 }
             }
         }
-        out
+        out.into_iter().map(Mutex::new).collect()
     }
 
     /// Adds a part to the table.
-    fn add(&mut self, part: &Part, round: usize) {
-        let long = if round == 0 { 0 } else { LONG };
+    fn add(&mut self, part: Part, is_long: bool) {
+        let long = if is_long { LONG } else { 0 };
         let mut start = self.occurrences.len();
-        for (i, occurrence) in part.occurrences.iter().enumerate() {
+        for (i, occurrence) in part.cliques.iter().enumerate() {
             self.table[(occurrence & !LAST) as usize] = start as u32 | long;
             if occurrence & LAST != 0 {
                 start = self.occurrences.len() + i + 1;
             }
         }
-        self.occurrences.extend(&part.occurrences);
-        if round == 0 {
-            part.too_frequent.iter().for_each(|&unit| self.table[unit as usize] = FREQUENT);
-        } else {
-            self.frequent += part.frequent_grams;
+        self.occurrences.extend(&part.cliques);
+        for units in part.stars.chunk_by(|unit, _| unit & LAST == 0) {
+            let start = self.occurrences.len() as u32;
+            units.iter().for_each(|&unit| self.table[(unit & !LAST) as usize] = start | long);
+            self.occurrences.extend([units[0] | LAST, units.len() as u32]);
         }
+        part.too_frequent.iter().for_each(|&unit| self.table[unit as usize] = FREQUENT);
     }
 }
 
 impl Part {
-    /// Makes a part from n-grams; `most` is the maximum number of occurrences of an anchor.
-    fn of(mut grams: Vec<u64>, most: usize) -> Self {
-        grams.sort_unstable();
+    /// Makes a part from its entries.
+    fn of(mut entries: Vec<u64>, is_long: bool) -> Self {
+        entries.sort_unstable();
         let mut made = Self::default();
-        for group in grams.chunk_by(|x, y| x >> 32 == y >> 32) {
-            let occurrences = group.iter().map(|&g| g as u32);
-            if group.len() > most {
-                made.too_frequent.extend(occurrences);
-                made.frequent_grams += 1;
-            } else if group.len() > 1 {
-                made.occurrences.extend(occurrences);
-                let last = made.occurrences.len() - 1;
-                made.occurrences[last] |= LAST;
-            }
-        }
+        entries.chunk_by(|x, y| x >> 32 == y >> 32).for_each(|of_key| made.add(of_key.iter().map(|&entry| entry as u32), is_long));
         made
+    }
+
+    /// Adds the occurrences of one key, ascending.
+    fn add(&mut self, units: impl ExactSizeIterator<Item = u32>, is_long: bool) {
+        match grouping(units.len(), is_long) {
+            Grouping::Alone => {}
+            Grouping::Clique => add_list(&mut self.cliques, units),
+            Grouping::Longer => self.too_frequent.extend(units),
+            Grouping::Star => add_list(&mut self.stars, units),
+        }
+    }
+}
+
+/// Adds a list that is not empty, and marks its end.
+fn add_list(lists: &mut Vec<u32>, units: impl Iterator<Item = u32>) {
+    lists.extend(units);
+    if let Some(last) = lists.last_mut() {
+        *last |= LAST;
     }
 }

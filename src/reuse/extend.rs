@@ -126,19 +126,38 @@ struct Extension {
     path: Path,
 }
 
+/// Width of a row of the band: cells (i, j) for j in i - BAND ..= i + BAND.
+const WIDTH: usize = 2 * BAND + 1;
+
+/// After this many equal pairs in a row, those that follow are counted without the matrix: no other path can be better before they end.
+const RUN: usize = 8;
+
 /// Extends an alignment along both sequences, within the band, until the score has dropped by [`X_DROP`]. `a` and `b` give the unit at an index.
 fn extend<'s>(a: impl Fn(usize) -> Option<&'s StoredUnit>, b: impl Fn(usize) -> Option<&'s StoredUnit>) -> Extension {
-    // Row i holds the cells (i, j) for j in i - BAND ..= i + BAND.
-    const WIDTH: usize = 2 * BAND + 1;
     let mut best = Extension { a: 0, b: 0, path: Path::default() };
     let mut best_score = 0;
     let mut row = [UNREACHED; WIDTH];
     for (j, cell) in row.iter_mut().skip(BAND).enumerate() {
         *cell = MatrixCell { score: GAP * j as i32, path: Path { matches: 0, columns: j as u32 } };
     }
-    for (i, x) in (0..).map_while(|i| Some((i, a(i)?))) {
+    let (mut i, mut run) = (0, 0);
+    loop {
+        if run >= RUN && best.a == i {
+            let is_equal = |n: &usize| a(i + n).zip(b(best.b + n)).is_some_and(|(x, y)| x.hash == y.hash);
+            let len = (0..).take_while(is_equal).count();
+            if len > 0 {
+                i += len;
+                best_score += MATCH * len as i32;
+                best.a += len;
+                best.b += len;
+                best.path.add(Path { matches: len as u32, columns: len as u32 });
+                row = around(&best, best_score);
+            }
+        }
+        let Some(x) = a(i) else { break };
         let mut next = [UNREACHED; WIDTH];
         let mut row_best = i32::MIN;
+        let before = (best.a, best.b);
         for k in 0..WIDTH {
             let Some(j) = (i + 1 + k).checked_sub(BAND) else { continue };
             let left = if k > 0 { next[k - 1] } else { UNREACHED };
@@ -155,12 +174,31 @@ fn extend<'s>(a: impl Fn(usize) -> Option<&'s StoredUnit>, b: impl Fn(usize) -> 
                 best = Extension { a: i + 1, b: j, path: next[k].path };
             }
         }
+        run = if (best.a, best.b) == (before.0 + 1, before.1 + 1) { run + 1 } else { 0 };
         if row_best < best_score - X_DROP {
             break;
         }
         row = next;
+        i += 1;
     }
     best
+}
+
+/// The row of the matrix after a run of at least [`RUN`] equal pairs that ends in the best cell: the paths to the other cells branch off there.
+fn around(best: &Extension, best_score: i32) -> [MatrixCell; WIDTH] {
+    let at = (best.b + BAND).saturating_sub(best.a);
+    let Path { matches, columns } = best.path;
+    std::array::from_fn(|k| match (k.saturating_sub(at), at.saturating_sub(k)) {
+        (0, 0) => MatrixCell { score: best_score, path: best.path },
+        // Lone units of `a` in place of the last pairs.
+        (0, 1..) if at - k <= RUN => {
+            let lone = (at - k) as u32;
+            MatrixCell { score: best_score + (GAP - MATCH) * lone as i32, path: Path { matches: matches - lone, columns } }
+        }
+        // Lone units of `b` after it.
+        (lone @ 1.., _) => MatrixCell { score: best_score + GAP * lone as i32, path: Path { matches, columns: columns + lone as u32 } },
+        _ => UNREACHED,
+    })
 }
 
 #[cfg(test)]

@@ -2,10 +2,40 @@
 //!
 //! At each unit begins a short key. A long key begins there, too; it is for places where the short key is too frequent.
 
-use super::prepared::StoredUnit;
+use serde::{Deserialize, Serialize};
+
+use super::prepared::{Prepared, StoredUnit};
+
+/// Number of bits of a key. Stretches that are not equal have one key by chance once in 2^42 pairs; their seeds are left out when a pair is
+/// aligned.
+pub(super) const BITS: u32 = 42;
 
 /// Number of units in a short key and in a long one, each for words and for characters of an unspaced script. The first unit decides.
 const LENGTHS: [[usize; 2]; 2] = [[3, 4], [5, 8]];
+
+/// The keys that begin at a unit of a document. A row: rows of equal `short` are to be grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Key {
+    /// The short key: 42 bits.
+    pub short: u64,
+    /// The long key. `None` if it would go beyond the end of the document.
+    pub long: Option<u64>,
+    /// The place of the document in the order of rank.
+    pub document: u32,
+    /// The unit where both begin.
+    pub unit: u32,
+    /// Whether it is a character of an unspaced script.
+    pub is_unspaced: bool,
+}
+
+/// The keys of a document. `place` is its place in the order of rank.
+pub fn keys(document: &Prepared, place: u32) -> impl Iterator<Item = Key> + '_ {
+    let units = &document.units;
+    units.iter().enumerate().filter_map(move |(unit, first)| {
+        let short = key(units, unit, false)?;
+        Some(Key { short, long: key(units, unit, true), document: place, unit: unit as u32, is_unspaced: first.is_unspaced() })
+    })
+}
 
 /// The number of units of a key whose first unit is, or is not, a character of an unspaced script.
 pub(super) const fn key_length(is_long: bool, is_unspaced: bool) -> usize {
@@ -17,5 +47,5 @@ pub(super) fn key(units: &[StoredUnit], unit: usize, is_long: bool) -> Option<u6
     let first = units.get(unit)?;
     let units = units.get(unit..unit + key_length(is_long, first.is_unspaced()))?;
     let joined = units.iter().fold(0, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
-    Some(crate::text::mix(joined))
+    Some(crate::text::mix(joined) >> (64 - BITS))
 }

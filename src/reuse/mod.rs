@@ -3,8 +3,9 @@
 //! Takes texts (or their fingerprints) with an id and an optional date; gives [`Passage`]s and [`Cluster`]s. There are three pure
 //! steps. Each is public, so that a distributed engine can shuffle between them:
 //!
-//! 1. [`search`](ReuseIndex::search) finds pairs of documents that may share text, with seeds. Seeds come from anchors (rare n-grams of
-//!    units) and from whole paragraphs.
+//! 1. [`search`](ReuseIndex::search) finds pairs of documents that may share text, with seeds. Seeds come from keys (hashes of n-grams of units)
+//!    and from whole paragraphs. What very many documents share is paired with the first of them only, so that the work grows with the number of
+//!    documents, and not with that of pairs.
 //! 2. [`verify`](ReuseIndex::verify) aligns the two documents of a pair from their seeds. Only aligned text is reported. Then
 //!    [`mark_boilerplate`](ReuseIndex::mark_boilerplate) marks the passages that are boilerplate of one site.
 //! 3. [`clusters`](ReuseIndex::clusters) groups near-duplicates. Each member is checked against the representative of its cluster.
@@ -16,24 +17,33 @@ mod align;
 mod anchors;
 mod attribution;
 mod boilerplate;
+mod candidates;
 mod chain;
 mod clusters;
+mod coverage;
 mod extend;
+mod grouping;
 mod keys;
 mod pair;
 mod paragraphs;
 mod passage;
 mod prepared;
 mod quotation;
+mod rank;
 mod search;
 mod significance;
 mod statistics;
 mod tasks;
 
+pub use candidates::{Candidates, candidates};
 pub use clusters::Cluster;
-pub use pair::{Pair, Seed};
-pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence};
+pub use grouping::seeds_of_key;
+pub use keys::{Key, keys};
+pub use pair::{Pair, PairSeed, Seed};
+pub use paragraphs::{ParagraphKey, paragraph_keys, seeds_of_bucket};
+pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence, passages};
 pub use prepared::Prepared;
+pub use rank::by_rank;
 pub use search::Search;
 pub use statistics::Statistics;
 
@@ -56,12 +66,10 @@ pub struct Reuse {
 /// What the search left out: passages may be missing from the result for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Skipped {
-    /// N-grams that have too many occurrences, even in their long form, to be anchors.
-    pub frequent_grams: usize,
     /// Paragraphs whose simhash was not compared with all similar ones, because there were too many.
     pub crowded_simhashes: usize,
-    /// Copies of very common paragraphs. Each is compared with the first copy only.
-    pub collapsed_paragraphs: usize,
+    /// Pairs of documents that were not aligned, because enough others share the same stretch with the later one.
+    pub crowded_pairs: usize,
 }
 
 /// Finds the text that documents share.
@@ -128,14 +136,15 @@ impl ReuseIndex {
 
     /// Step 1, with its tasks run by `tasks`, in threads if it likes.
     pub(crate) fn search_with(&self, tasks: &impl Tasks) -> Search<'_> {
-        Search::new(&self.documents, Significance::among(self.statistics.units), tasks)
+        Search::new(&self.documents, Significance::of(&self.statistics), tasks)
     }
 
     /// Step 2: the passages that a pair of documents shares. The minimum score of a passage grows with the logarithm of the size of
-    /// the index.
+    /// the index. The document that was added first is `a`.
     #[must_use]
     pub fn verify(&self, pair: &Pair) -> Vec<Passage> {
-        passage::verify(&self.documents, pair, Significance::among(self.statistics.units))
+        let found = passages(pair, &self.documents[pair.a], &self.documents[pair.b], &self.statistics);
+        if pair.a <= pair.b { found } else { found.into_iter().map(Passage::swapped).collect() }
     }
 
     /// Marks the passages that are boilerplate: both documents are of one site, and many documents of the site have the passage. Takes all
@@ -161,10 +170,16 @@ impl ReuseIndex {
     #[must_use]
     pub fn find(&self) -> Reuse {
         let search = self.search();
-        let pairs = (0..self.len()).flat_map(|document| search.pairs_of(document));
-        let mut passages: Vec<Passage> = pairs.flat_map(|pair| self.verify(&pair)).collect();
+        let mut skipped = search.skipped();
+        let mut passages: Vec<Passage> = Vec::new();
+        for place in 0..self.len() {
+            let found = search.pairs_of(place);
+            skipped.crowded_pairs += found.crowded;
+            passages.extend(found.pairs.iter().flat_map(|pair| self.verify(pair)));
+        }
+        passages.sort_by_key(Passage::order);
         self.mark_boilerplate(&mut passages);
         let clusters = self.clusters(&passages);
-        Reuse { passages, clusters, skipped: search.skipped() }
+        Reuse { passages, clusters, skipped }
     }
 }

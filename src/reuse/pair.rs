@@ -11,41 +11,46 @@ pub struct Seed {
     pub b: u32,
     /// Number of equal units. It is 0 if two similar paragraphs begin there, whose first units may differ.
     pub len: u32,
+    /// Number of occurrences of the stretch in the collection, if they are so many that each is paired with the first one alone; else 0.
+    pub family: u32,
 }
 
 /// Two documents that may share text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
-    /// Number of the first document.
+    /// Number of the first document, by rank.
     pub a: usize,
-    /// Number of the second document, greater than `a`. It equals `a` for passages within one document.
+    /// Number of the second document. It equals `a` for passages within one document.
     pub b: usize,
     /// The seeds, ordered by their unit in `a`, then in `b`.
     pub seeds: Vec<Seed>,
 }
 
-/// A seed with its documents, the first before the second.
+/// A seed with its documents, by their places in the order of rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct PairSeed {
-    pub(super) documents: (u32, u32),
-    pub(super) seed: Seed,
+pub struct PairSeed {
+    /// The later document, which `seed.b` is in.
+    pub later: u32,
+    /// The earlier document, which `seed.a` is in.
+    pub earlier: u32,
+    /// The seed.
+    pub seed: Seed,
 }
 
-/// The seeds with the documents swapped, ordered.
-pub(super) fn swapped(seeds: &[Seed]) -> Vec<Seed> {
-    let mut out: Vec<Seed> = seeds.iter().map(|s| Seed { a: s.b, b: s.a, len: s.len }).collect();
-    out.sort_unstable();
-    out
-}
-
-/// Orders seeds, and joins those that touch or overlap on one diagonal.
+/// Orders seeds, and joins those that touch or overlap on one diagonal. Seeds of families stay apart from others.
 pub(super) fn merge(mut seeds: Vec<Seed>) -> Vec<Seed> {
-    seeds.sort_unstable_by_key(|s| (i64::from(s.b) - i64::from(s.a), s.a, s.len));
+    seeds.sort_unstable_by_key(|s| (i64::from(s.b) - i64::from(s.a), s.a, s.len, s.family));
     let mut out: Vec<Seed> = Vec::with_capacity(seeds.len() / 4);
     for seed in seeds {
+        let touches = |last: &Seed| {
+            seed.b.wrapping_sub(seed.a) == last.b.wrapping_sub(last.a)
+                && seed.a <= last.a + last.len
+                && (seed.family == 0) == (last.family == 0)
+        };
         match out.last_mut() {
-            Some(last) if seed.b.wrapping_sub(seed.a) == last.b.wrapping_sub(last.a) && seed.a <= last.a + last.len => {
+            Some(last) if touches(last) => {
                 last.len = last.len.max(seed.a + seed.len - last.a);
+                last.family = last.family.max(seed.family);
             }
             _ => out.push(seed),
         }
@@ -60,7 +65,7 @@ mod tests {
 
     #[test]
     fn seeds_on_one_diagonal_are_joined() {
-        let seed = |a, b, len| Seed { a, b, len };
+        let seed = |a, b, len| Seed { a, b, len, family: 0 };
         assert_eq!(merge(vec![seed(2, 5, 4), seed(0, 3, 4), seed(1, 4, 4), seed(9, 1, 4)]), [seed(0, 3, 6), seed(9, 1, 4)]);
     }
 }

@@ -1,4 +1,8 @@
-//! Seeds from whole paragraphs: copies of very common paragraphs, and paragraphs with close simhashes.
+//! Seeds from whole paragraphs: those with close simhashes.
+//!
+//! Equal paragraphs need no such seeds: they have all their keys in common.
+
+use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::hamming;
 
@@ -6,129 +10,139 @@ use super::pair::{PairSeed, Seed};
 use super::prepared::{Prepared, StoredParagraph};
 use super::tasks::Tasks;
 
-/// A paragraph with more copies than this is collapsed: each copy is paired with the first one, by the ids of the documents, and with no
-/// other.
-const MAX_COPIES: usize = 48;
+/// Simhashes are compared if they share a block of 16 bits: one of the four quarters, or of the four sets of every fourth bit.
+const BITS: u32 = 16;
+const QUARTERS: u8 = (64 / BITS) as u8;
 
-/// Up to `SCAN_LIMIT` paragraphs all simhashes are compared with all. Beyond, only simhashes that share a block of 16 bits are compared;
-/// beyond `INDEX_LIMIT`, a block of 21 bits, so that few share one by chance.
-const SCAN_LIMIT: usize = 20_000;
-const INDEX_LIMIT: usize = 1_000_000;
+/// Number of blocks of a simhash.
+pub(super) const BLOCKS: u8 = 2 * QUARTERS;
 
-/// A paragraph is compared with this many others of its bucket in the simhash index.
-const BUCKET_LIMIT: usize = 200;
+/// A paragraph is compared with this many others on each side of it, in the order of the simhashes that share a block.
+const WINDOW: usize = 100;
 
-/// A paragraph gets seeds with this many close ones, if all are compared with all. Rows of a table that differ in their numbers are all
-/// close.
-const CLOSE_LIMIT: usize = 200;
+/// Maximum number of seeds of a paragraph with earlier ones, in one block: the first ones by rank. Rows of a table that differ in their numbers
+/// are all close.
+pub(super) const MAX_CLOSE: usize = 4;
 
 /// Minimum number of units of a paragraph that is considered here: too many shorter lines are alike.
 const MIN_UNITS: u32 = 12;
 
-/// The seeds from whole paragraphs, and what was left out.
-#[derive(Debug, Default)]
-pub(super) struct ParagraphCandidates {
-    /// Seeds, ordered.
-    pub(super) seeds: Vec<PairSeed>,
-    /// Collapsed copies: document, first unit, one past the last. Their units make no anchors.
-    pub(super) left_out: Vec<(u32, u32, u32)>,
-    /// Paragraphs whose simhash was not compared with all similar ones.
-    pub(super) crowded: usize,
-}
-
-/// A paragraph with its document.
-#[derive(Clone, Copy)]
-struct DocumentParagraph {
-    /// Rank of the document in the order of ids. The limits leave out by rank, so that the result does not depend on the order of adding.
-    rank: u32,
+/// A block of the simhash of a paragraph. A row: rows of one [`bucket`](Self::bucket) are to be grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ParagraphKey {
+    /// The number of the block, 0 to 7.
+    block: u8,
+    /// The bits of the simhash, those of the block first.
+    bits: u64,
+    /// The place of the document in the order of rank.
     document: u32,
     paragraph: StoredParagraph,
 }
 
-/// Finds the seeds.
-pub(super) fn find(documents: &[Prepared], tasks: &impl Tasks) -> ParagraphCandidates {
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&number| (&documents[number].id, number));
-    let entries = order.iter().enumerate().flat_map(|(rank, &number)| {
-        let entry = move |p: &StoredParagraph| DocumentParagraph { rank: rank as u32, document: number as u32, paragraph: *p };
-        documents[number].paragraphs.iter().filter(|p| p.units >= MIN_UNITS).map(entry)
+impl ParagraphKey {
+    /// Rows of one bucket share a block of their simhashes.
+    #[must_use]
+    pub const fn bucket(&self) -> u32 {
+        (self.block as u32) << BITS | (self.bits >> (64 - BITS)) as u32
+    }
+}
+
+/// The blocks of the paragraphs of a document. `place` is its place in the order of rank.
+pub fn paragraph_keys(document: &Prepared, place: u32) -> impl Iterator<Item = ParagraphKey> + '_ {
+    (0..BLOCKS).flat_map(move |block| keys_of_block(document, place, block))
+}
+
+fn keys_of_block(document: &Prepared, place: u32, block: u8) -> impl Iterator<Item = ParagraphKey> + '_ {
+    let long = document.paragraphs.iter().filter(|p| p.units >= MIN_UNITS);
+    long.map(move |p| ParagraphKey { block, bits: block_first(p.simhash, block), document: place, paragraph: *p })
+}
+
+/// The seeds of paragraphs with close simhashes, in a collection in memory; and the number of paragraphs that have more neighbours than they
+/// are compared with. Documents come in the order of rank.
+pub(super) fn find(documents: &[&Prepared], tasks: &impl Tasks) -> (Vec<PairSeed>, usize) {
+    let of_block = tasks.run(usize::from(BLOCKS), |block| {
+        let keys = documents.iter().zip(0..).flat_map(|(document, place)| keys_of_block(document, place, block as u8));
+        let mut keys: Vec<ParagraphKey> = keys.collect();
+        keys.sort_unstable();
+        let (mut seeds, mut crowded) = (Vec::new(), 0);
+        for bucket in keys.chunk_by(|x, y| x.bucket() == y.bucket()) {
+            let (of_bucket, left) = seeds_of_sorted(bucket);
+            seeds.extend(of_bucket);
+            crowded += left;
+        }
+        (seeds, crowded)
     });
-    let mut found = ParagraphCandidates::default();
-    let rest = collapse(entries.collect(), &mut found);
-    simhashes(&rest, &mut found, tasks);
-    found.seeds.sort_unstable();
-    found.seeds.dedup();
-    found
-}
-
-/// Takes the copies of very common paragraphs out of `entries`.
-fn collapse(mut entries: Vec<DocumentParagraph>, found: &mut ParagraphCandidates) -> Vec<DocumentParagraph> {
-    entries.sort_unstable_by_key(|e| (e.paragraph.exact, e.rank, e.paragraph.first));
-    let mut rest = Vec::with_capacity(entries.len());
-    for copies in entries.chunk_by(|x, y| x.paragraph.exact == y.paragraph.exact) {
-        let first = copies[0];
-        rest.push(first);
-        if copies.len() <= MAX_COPIES {
-            rest.extend(&copies[1..]);
-            continue;
-        }
-        for copy in &copies[1..] {
-            let p = copy.paragraph;
-            found.left_out.push((copy.document, p.first, p.first + p.units));
-            found.seeds.extend(seed(&first, copy, p.units.min(first.paragraph.units)));
-        }
-    }
-    rest
-}
-
-/// Adds the seeds of paragraphs with close simhashes.
-fn simhashes(entries: &[DocumentParagraph], found: &mut ParagraphCandidates, tasks: &impl Tasks) {
-    if entries.len() <= SCAN_LIMIT {
-        for (i, x) in entries.iter().enumerate() {
-            let before = found.seeds.len();
-            found.seeds.extend(entries[i + 1..].iter().filter_map(|y| close(x, y)).take(CLOSE_LIMIT));
-            found.crowded += usize::from(found.seeds.len() - before == CLOSE_LIMIT);
-        }
-        return;
-    }
-    let bits = if entries.len() <= INDEX_LIMIT { 16 } else { 21 };
-    for (seeds, crowded) in tasks.run(64 / bits as usize, |block| block_of_bits(entries, bits, block as u32 + 1)) {
-        found.seeds.extend(seeds);
-        found.crowded += crowded;
-    }
-}
-
-/// The seeds of paragraphs whose simhashes are close and share one block of bits; and the number of paragraphs that were left out.
-fn block_of_bits(entries: &[DocumentParagraph], bits: u32, block: u32) -> (Vec<PairSeed>, usize) {
-    // The shared bits come first. Numbers are sorted instead of references, because entries are far apart in memory.
-    let number = |(e, number): (&DocumentParagraph, u32)| (e.paragraph.simhash.rotate_right(bits * block), e.rank, number);
-    let mut sorted: Vec<(u64, u32, u32)> = entries.iter().zip(0..).map(number).collect();
-    sorted.sort_unstable();
     let (mut seeds, mut crowded) = (Vec::new(), 0);
-    for bucket in sorted.chunk_by(|x, y| x.0 >> (64 - bits) == y.0 >> (64 - bits)) {
-        crowded += bucket.len().saturating_sub(BUCKET_LIMIT);
-        for (i, x) in bucket.iter().enumerate() {
-            let next = bucket[i + 1..].iter().take(BUCKET_LIMIT);
-            seeds.extend(next.filter_map(|y| close(&entries[x.2 as usize], &entries[y.2 as usize])));
-        }
+    for (of_block, left) in of_block {
+        seeds.extend(of_block);
+        crowded += left;
+    }
+    seeds.sort_unstable();
+    (seeds, crowded)
+}
+
+/// The seeds of the paragraphs of one bucket, and the number of paragraphs that have more neighbours than they are compared with.
+#[must_use]
+pub fn seeds_of_bucket(mut keys: Vec<ParagraphKey>) -> (Vec<PairSeed>, usize) {
+    keys.sort_unstable();
+    seeds_of_sorted(&keys)
+}
+
+fn seeds_of_sorted(bucket: &[ParagraphKey]) -> (Vec<PairSeed>, usize) {
+    let (mut seeds, mut crowded) = (Vec::new(), 0);
+    for (i, own) in bucket.iter().enumerate() {
+        let (from, to) = (i.saturating_sub(WINDOW), bucket.len().min(i + WINDOW + 1));
+        crowded += usize::from(to - from < bucket.len());
+        let mut close: Vec<PairSeed> = bucket[from..to].iter().filter_map(|other| close(other, own)).collect();
+        close.sort_unstable();
+        close.truncate(MAX_CLOSE);
+        seeds.append(&mut close);
     }
     (seeds, crowded)
 }
 
-/// The seed of two paragraphs with close simhashes. Its length is 0: the paragraphs begin there, and their first units may differ.
-fn close(x: &DocumentParagraph, y: &DocumentParagraph) -> Option<PairSeed> {
-    let (p, q) = (x.paragraph, y.paragraph);
-    if hamming(p.simhash, q.simhash) > threshold(p.units.min(q.units)) {
-        return None;
-    }
-    seed(x, y, 0)
+/// The bits of a simhash in an order in which those of a block come first.
+const fn block_first(simhash: u64, block: u8) -> u64 {
+    let bits = if block < QUARTERS { simhash } else { transposed(simhash) };
+    bits.rotate_right(BITS * (block % QUARTERS) as u32)
 }
 
-/// The seed of two paragraphs. `None` if they are of one document.
-fn seed(x: &DocumentParagraph, y: &DocumentParagraph, len: u32) -> Option<PairSeed> {
-    let (x, y) = if x.document < y.document { (x, y) } else { (y, x) };
-    let seed = Seed { a: x.paragraph.first, b: y.paragraph.first, len };
-    (x.document != y.document).then_some(PairSeed { documents: (x.document, y.document), seed })
+/// A simhash in which every fourth bit stand together.
+const fn transposed(simhash: u64) -> u64 {
+    let (mut out, mut bit) = (0, 0);
+    while bit < 64 {
+        out |= (simhash >> bit & 1) << (bit % 4 * 16 + bit / 4);
+        bit += 1;
+    }
+    out
+}
+
+/// The seed of two paragraphs with close simhashes, if the first is in an earlier document.
+fn close(first: &ParagraphKey, second: &ParagraphKey) -> Option<PairSeed> {
+    let seed = if first.document < second.document { paragraph_seed(&first.paragraph, &second.paragraph) } else { None };
+    seed.map(|seed| PairSeed { later: second.document, earlier: first.document, seed })
+}
+
+/// The seed of two paragraphs with close simhashes. Its length is 0: the paragraphs begin there, and their first units may differ.
+fn paragraph_seed(a: &StoredParagraph, b: &StoredParagraph) -> Option<Seed> {
+    let is_close = a.exact != b.exact && hamming(a.simhash, b.simhash) <= threshold(a.units.min(b.units));
+    is_close.then_some(Seed { a: a.first, b: b.first, len: 0, family: 0 })
+}
+
+/// Adds the seeds of paragraphs with close simhashes that other seeds are in: an alignment begins where both paragraphs do.
+pub(super) fn with_paragraphs(seeds: &[Seed], a: &Prepared, b: &Prepared) -> Vec<Seed> {
+    let of = |paragraphs: &[StoredParagraph], unit: u32| {
+        let number = paragraphs.partition_point(|p| p.first <= unit).checked_sub(1)?;
+        (paragraphs[number].units >= MIN_UNITS).then_some(number)
+    };
+    let mut both: Vec<(usize, usize)> = seeds.iter().filter_map(|s| of(&a.paragraphs, s.a).zip(of(&b.paragraphs, s.b))).collect();
+    both.sort_unstable();
+    both.dedup();
+    let mut out = seeds.to_vec();
+    out.extend(both.into_iter().filter_map(|(x, y)| paragraph_seed(&a.paragraphs[x], &b.paragraphs[y])));
+    out.sort_unstable();
+    out.dedup();
+    out
 }
 
 /// Maximum distance of two close simhashes, in bits, by the units of the shorter paragraph. An edit moves more bits of a shorter

@@ -2,12 +2,13 @@
 
 use crate::text::Span;
 
-use super::Pair;
 use super::align::align;
 use super::extend::Alignment;
-use super::pair::swapped;
+use super::paragraphs::with_paragraphs;
 use super::prepared::{Prepared, StoredUnit};
 use super::significance::Significance;
+use super::statistics::Statistics;
+use super::{Pair, Seed};
 
 /// How alike the two texts of a passage are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
@@ -56,7 +57,7 @@ pub enum SourceEvidence {
 const MOSTLY: f64 = 0.9;
 
 /// A property of each of the two documents of a passage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sides {
     /// Whether the first one has it.
     pub a: bool,
@@ -95,7 +96,7 @@ impl Sides {
 }
 
 /// The document frequency of a passage on the site of its two documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct OnSite {
     /// Documents of the site that have the passage.
     pub documents: u32,
@@ -104,13 +105,13 @@ pub struct OnSite {
 }
 
 /// A passage that two documents share.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Passage {
     /// Number of the first document.
     pub a: usize,
     /// The passage in the first document, in bytes of its text.
     pub a_span: Span,
-    /// Number of the second document, greater than `a`. It equals `a` if one document has the passage twice.
+    /// Number of the second document. It equals `a` if one document has the passage twice.
     pub b: usize,
     /// The passage in the second document, in bytes of its text.
     pub b_span: Span,
@@ -132,22 +133,54 @@ pub struct Passage {
     pub boilerplate: Option<OnSite>,
     /// Number of equal pairs of units.
     pub matches: u32,
+    /// Number of occurrences of the passage in the collection, if they are so many that they are paired with the first one alone.
+    pub family: Option<u32>,
 }
 
-/// Aligns a pair of documents and gives the significant passages, ordered by their spans.
-pub(super) fn verify(documents: &[Prepared], pair: &Pair, significance: Significance) -> Vec<Passage> {
-    let (a, b) = (&documents[pair.a], &documents[pair.b]);
+impl Side {
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+}
+
+impl Passage {
+    /// The same passage with the documents the other way round.
+    #[must_use]
+    pub fn swapped(self) -> Self {
+        let sides = |sides: Sides| Sides { a: sides.b, b: sides.a };
+        Self {
+            a: self.b,
+            a_span: self.b_span,
+            b: self.a,
+            b_span: self.a_span,
+            source: self.source.map(Side::other),
+            quoted: sides(self.quoted),
+            attributed: sides(self.attributed),
+            ..self
+        }
+    }
+
+    /// What passages are ordered by: their documents, then their spans.
+    #[must_use]
+    pub const fn order(&self) -> (usize, usize, Span, Span) {
+        (self.a, self.b, self.a_span, self.b_span)
+    }
+}
+
+/// The passages that a pair of documents shares: the significant alignments, ordered by their spans. `a` and `b` are the two documents, `statistics`
+/// those of the collection: the minimum score of a passage grows with the logarithm of its size.
+#[must_use]
+pub fn passages(pair: &Pair, a: &Prepared, b: &Prepared, statistics: &Statistics) -> Vec<Passage> {
+    let significance = Significance::of(statistics);
     let by_date = direction(a, b).map(|side| (side, SourceEvidence::Date));
-    // The order of the two documents decides between alignments of equal score. So the one with the lesser id comes first, whichever was
-    // added first.
-    let alignments = if a.id <= b.id {
-        align(&a.units, &b.units, &pair.seeds, significance)
-    } else {
-        let mut found = align(&b.units, &a.units, &swapped(&pair.seeds), significance);
-        found.iter_mut().for_each(|x| std::mem::swap(&mut x.a, &mut x.b));
-        found.sort_by_key(|x| (x.a, x.b));
-        found
-    };
+    let mut seeds = with_paragraphs(&pair.seeds, a, b);
+    seeds.retain(|seed| is_equal(seed, a, b));
+    let alignments = align(&a.units, &b.units, &seeds, significance);
     let is_passage = |x: &&Alignment| {
         let is_in =
             |d: &Prepared, (from, to): (u32, u32)| significance.of_passage(&d.units[from as usize..to as usize], x.matches, x.columns);
@@ -187,9 +220,32 @@ pub(super) fn verify(documents: &[Prepared], pair: &Pair, significance: Signific
                 attributed,
                 boilerplate: None,
                 matches: x.matches,
+                family: family(x, &seeds),
             }
         })
         .collect()
+}
+
+/// Whether the units of a seed are really equal: two stretches may have one key.
+fn is_equal(seed: &Seed, a: &Prepared, b: &Prepared) -> bool {
+    let stretch = |from: u32| from as usize..(from + seed.len) as usize;
+    let both = a.units.get(stretch(seed.a)).zip(b.units.get(stretch(seed.b)));
+    both.is_some_and(|(a, b)| a.iter().map(|u| u.hash).eq(b.iter().map(|u| u.hash)))
+}
+
+/// The number of occurrences that most of the seeds of an alignment have, by their units.
+fn family(alignment: &Alignment, seeds: &[Seed]) -> Option<u32> {
+    let from = seeds.partition_point(|s| s.a < alignment.a.0);
+    let within = seeds[from..].iter().take_while(|s| s.a < alignment.a.1);
+    let mut sizes: Vec<(u32, u32)> = within.filter(|s| alignment.b.0 <= s.b && s.b < alignment.b.1).map(|s| (s.family, s.len)).collect();
+    sizes.sort_unstable();
+    let half = sizes.iter().map(|s| s.1).sum::<u32>() / 2;
+    let mut sum = 0;
+    let median = sizes.iter().find(|(_, len)| {
+        sum += len;
+        sum > half
+    });
+    median.map(|&(family, _)| family).filter(|&family| family > 0)
 }
 
 fn identity(alignment: &Alignment) -> f64 {

@@ -69,7 +69,7 @@ impl StoredUnit {
 }
 
 /// The fingerprint of a paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct StoredParagraph {
     pub(super) exact: u64,
     pub(super) simhash: u64,

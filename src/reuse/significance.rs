@@ -6,6 +6,7 @@
 //! The weights were set on generated reuse and on graded rewrites: see `benches/RECORD.md`.
 
 use super::prepared::StoredUnit;
+use super::statistics::Statistics;
 
 /// Weight of a word, in characters of an unspaced script.
 const WORD: f64 = 16.0 / 7.0;
@@ -33,6 +34,11 @@ pub(super) struct Significance {
 }
 
 impl Significance {
+    /// The minimum scores for a collection.
+    pub(super) fn of(statistics: &Statistics) -> Self {
+        Self::among(statistics.units)
+    }
+
     /// The minimum scores for a collection of `units` units.
     pub(super) fn among(units: u64) -> Self {
         // Tenths of a tenfold, counted with multiplications: logarithms differ between platforms in their last bits.
@@ -43,12 +49,17 @@ impl Significance {
 
     /// Whether a chain of seeds is significant: its equal units are more than a turn of phrase.
     pub(super) fn of_chain<'s>(self, equal: impl Iterator<Item = &'s StoredUnit>) -> bool {
-        equal.map(|u| weight(*u)).sum::<f64>() >= CHAIN + self.added
+        equal.map(|u| u.weight()).sum::<f64>() >= CHAIN + self.added
     }
 
     /// The same for `count` units like this one.
     pub(super) fn of_units(self, unit: StoredUnit, count: u32) -> bool {
-        weight(unit) * f64::from(count) >= CHAIN + self.added
+        unit.weight() * f64::from(count) >= CHAIN + self.added
+    }
+
+    /// Whether equal units of this weight are a passage.
+    pub(super) fn of_weight(self, weight: f64) -> bool {
+        weight >= PASSAGE + self.added - 1e-9
     }
 
     /// Whether an alignment is significant, and so a passage. `stretch` is its units in one of the documents; `matches` and `columns` are
@@ -56,14 +67,17 @@ impl Significance {
     pub(super) fn of_passage(self, stretch: &[StoredUnit], matches: u32, columns: u32) -> bool {
         // The mean weight of the stretch stands for that of the equal units.
         let each = 1.0 / stretch.len().max(1) as f64;
-        let gain = stretch.iter().map(|u| weight(*u)).sum::<f64>() * each;
-        let loss = stretch.iter().map(|u| weight(*u) * if u.is_unspaced() { LOST_CHARACTER } else { LOST_WORD }).sum::<f64>() * each;
-        f64::from(matches) * gain - f64::from(columns - matches) * loss >= PASSAGE + self.added - 1e-9
+        let gain = stretch.iter().map(|u| u.weight()).sum::<f64>() * each;
+        let loss = stretch.iter().map(|u| u.weight() * if u.is_unspaced() { LOST_CHARACTER } else { LOST_WORD }).sum::<f64>() * each;
+        self.of_weight(f64::from(matches) * gain - f64::from(columns - matches) * loss)
     }
 }
 
-const fn weight(unit: StoredUnit) -> f64 {
-    if unit.is_unspaced() { 1.0 } else { WORD }
+impl StoredUnit {
+    /// Its weight, in characters of an unspaced script.
+    pub(super) const fn weight(self) -> f64 {
+        if self.is_unspaced() { 1.0 } else { WORD }
+    }
 }
 
 #[cfg(test)]

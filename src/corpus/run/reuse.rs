@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::extract::host_of;
 use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
-use crate::reuse::{Cluster, Passage, Prepared, ReuseIndex, Side, Sides, Tasks};
+use crate::reuse::{Candidates, Cluster, Passage, Prepared, ReuseIndex, Side, Sides, Tasks};
 use crate::schema::{ClusterRow, PassageRow, Table, rounded};
 use crate::text::{CharOffsets, Span};
 
@@ -101,18 +101,27 @@ impl ComparedTexts {
         summary.took("candidates", start.elapsed());
         let start = Instant::now();
         let total = self.index.len();
+        let mut skipped = search.skipped();
         let mut passages: Vec<Passage> = Vec::new();
         for from in (0..total).step_by(STEP) {
             let to = (from + STEP).min(total);
-            let within = |document| if self.within_documents { search.pair_within(document) } else { None };
-            let pairs_of = |document| within(document).into_iter().chain(search.pairs_of(document));
-            let of_document = |document| pairs_of(document).flat_map(|pair| self.index.verify(&pair));
-            passages.par_extend((from..to).into_par_iter().flat_map_iter(of_document));
+            let of_place = |place| {
+                let Candidates { pairs, crowded } = search.pairs_of(place);
+                let within = if self.within_documents { search.pair_within(place) } else { None };
+                let passages: Vec<Passage> = pairs.into_iter().chain(within).flat_map(|pair| self.index.verify(&pair)).collect();
+                (passages, crowded)
+            };
+            let found: Vec<(Vec<Passage>, usize)> = (from..to).into_par_iter().map(of_place).collect();
+            for (found, crowded) in found {
+                passages.extend(found);
+                skipped.crowded_pairs += crowded;
+            }
             progress.step("align", to as u64, total as u64)?;
         }
+        passages.par_sort_by_key(Passage::order);
         self.index.mark_boilerplate(&mut passages);
         summary.took("align", start.elapsed());
-        summary.skipped = search.skipped();
+        summary.skipped = skipped;
         summary.passages = passages.len() as u64;
         summary.boilerplate_passages = passages.iter().filter(|p| p.boilerplate.is_some()).count() as u64;
         self.write_passages(out, &passages)?;
@@ -154,6 +163,7 @@ impl ComparedTexts {
                 quoted: sides(p.quoted),
                 attributed: sides(p.attributed),
                 boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
+                family: p.family,
             })
         })?;
         file.finish()
