@@ -2,8 +2,9 @@
 
 use super::attribution::attributions;
 use super::quotation::quotations;
+use super::source_name::is_of_site;
 use crate::fingerprint::Fingerprints;
-use crate::text::{Span, Unit, is_letter};
+use crate::text::{Moment, Span, Unit, is_letter};
 
 /// A unit of comparison in twelve bytes, because an index holds very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl StoredUnit {
         self.len & UNSPACED != 0
     }
 
-    /// Whether it is in quotation marks.
+    /// Whether it is in quotation marks, and the speaker is named.
     pub(super) const fn is_quoted(self) -> bool {
         self.len & QUOTED != 0
     }
@@ -53,6 +54,11 @@ impl StoredUnit {
     /// Whether its text attributes it to somebody else.
     pub(super) const fn is_attributed(self) -> bool {
         self.len & ATTRIBUTED != 0
+    }
+
+    /// Whether it begins at or after a place in the text.
+    pub(super) const fn is_from(self, place: u32) -> bool {
+        self.start >= place
     }
 
     /// Where its opening punctuation begins in the text, in bytes.
@@ -81,7 +87,9 @@ pub(super) struct StoredParagraph {
 #[derive(Clone, Debug)]
 pub(super) struct Document {
     pub(super) id: String,
-    pub(super) date: Option<String>,
+    pub(super) moment: Option<Moment>,
+    /// Where the text begins that it credits to another source, in bytes.
+    pub(super) credited_from: Option<u32>,
     /// Its site, if known.
     pub(super) site: Option<String>,
     /// Length of the text in bytes, for the choice of a representative.
@@ -106,6 +114,8 @@ impl Document {
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(super) site: Option<String>,
+    /// The sources that it names in source lines and datelines, each with the place from which on the text is credited to it.
+    pub(super) credits: Vec<(String, u32)>,
     pub(super) bytes: usize,
     pub(super) solid_bytes: usize,
     pub(super) units: Box<[StoredUnit]>,
@@ -122,7 +132,9 @@ impl Prepared {
     /// Prepares `text`, given its fingerprints.
     #[must_use]
     pub fn with_fingerprints(text: &str, prints: &Fingerprints) -> Self {
-        let (quotations, attributions) = (quotations(text), attributions(text));
+        let attributions = attributions(text);
+        let (credits, attributions) = attributions.split_at(attributions.partition_point(|a| a.is_credit));
+        let (quotations, attributions): (_, Vec<Span>) = (quotations(text), attributions.iter().map(|a| a.span).collect());
         let is_in = |stretches: &[Span], u: &Unit| {
             let next = stretches.partition_point(|s| s.end <= u.span.start);
             stretches.get(next).is_some_and(|s| s.start <= u.span.start)
@@ -135,6 +147,7 @@ impl Prepared {
         let paragraphs = prints.paragraphs.iter().filter(|p| p.units.1 as usize <= fits);
         Self {
             site: None,
+            credits: credits.iter().map(|a| (text[a.source.range()].to_owned(), a.span.start as u32)).collect(),
             bytes: text.len(),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
             units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text, flags(u))).collect(),
@@ -144,10 +157,12 @@ impl Prepared {
         }
     }
 
-    /// Sets the site of the text (a host name, say). Passages that many texts of one site share are boilerplate, not reuse.
+    /// Sets the site of the text (a host name, say). Passages that many texts of one site share are boilerplate, not reuse. A line that names
+    /// the site itself as the source attributes nothing to somebody else.
     #[must_use]
     pub fn with_site(mut self, site: Option<&str>) -> Self {
         self.site = site.map(str::to_owned);
+        self.credits.retain(|(name, _)| !site.is_some_and(|host| is_of_site(name, host)));
         self
     }
 }

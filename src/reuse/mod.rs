@@ -15,22 +15,28 @@
 mod align;
 mod anchors;
 mod attribution;
+mod attribution_rows;
 mod boilerplate;
 mod candidates;
 mod clusters;
+mod direction;
 mod document;
 mod paragraphs;
 mod passage;
 mod quotation;
 mod significance;
+mod source_name;
+mod source_words;
+mod speech_words;
 mod tasks;
 
+pub use crate::text::Confidence;
 pub use candidates::{Pair, Search, Seed};
 pub use clusters::Cluster;
 pub use document::Prepared;
 pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence};
 
-use crate::text::parse_date;
+use crate::text::Moment;
 use document::Document;
 use significance::Significance;
 use tasks::InTurn;
@@ -94,10 +100,11 @@ impl ReuseIndex {
 
     /// Adds a text whose fingerprints were computed elsewhere (in another thread, say).
     pub fn add_prepared(&mut self, prepared: Prepared, id: impl Into<String>, date: Option<&str>) {
-        let Prepared { site, bytes, solid_bytes, units, paragraphs } = prepared;
-        let date = date.and_then(parse_date);
+        let Prepared { site, credits, bytes, solid_bytes, units, paragraphs } = prepared;
+        let moment = date.and_then(Moment::of_text);
+        let credited_from = credits.iter().map(|credit| credit.1).min();
         self.units += units.len() as u64;
-        self.documents.push(Document { id: id.into(), date, site, bytes, solid_bytes, units, paragraphs });
+        self.documents.push(Document { id: id.into(), moment, credited_from, site, bytes, solid_bytes, units, paragraphs });
     }
 
     /// Number of documents.
