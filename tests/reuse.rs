@@ -1,7 +1,7 @@
 //! What is said about passages: whose they are, and what is no reuse.
 
 use newsieve::ReuseIndex;
-use newsieve::reuse::{OnSite, Passage, PassageKind, Prepared, Reuse, Side, SourceEvidence};
+use newsieve::reuse::{Confidence, OnSite, Passage, PassageKind, Prepared, Reuse, Side, SourceEvidence};
 
 const NOTICE: &str = "本报新闻热线全天开通，欢迎各界读者提供采访线索并监督我们的报道。";
 
@@ -94,4 +94,14 @@ fn who_names_a_source_is_not_the_source() {
     let found = passages(&[("", own), ("", copy)]);
     assert_eq!((found[0].source, found[0].evidence), (Some(Side::A), Some(SourceEvidence::Attribution)));
     assert_eq!((found[0].attributed.a, found[0].attributed.b), (false, true));
+}
+
+#[test]
+fn who_names_itself_as_the_source_may_be_the_source() {
+    let own = format!("{}{}", story(1), story(2));
+    let copy = format!("{}\n\n来源：新华网", story(1));
+    let found = passages(&[("news.example", own.clone()), ("city.example", copy.clone())]);
+    assert_eq!((found[0].source, found[0].confidence), (Some(Side::A), Some(Confidence::Low)));
+    let found = passages(&[("news.example", own), ("www.xinhuanet.com", copy)]);
+    assert_eq!((found[0].source, found[0].confidence), (None, None));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::Span;
+use crate::text::{MomentRank, Span};
 
 use super::Passage;
 use super::prepared::Prepared;
@@ -65,13 +65,13 @@ pub(super) fn by_rank(documents: &[Prepared]) -> Vec<usize> {
 }
 
 fn sort_by_rank(documents: &[Prepared], numbers: &mut [usize]) {
-    numbers.sort_by(|&x, &y| rank(documents, x).cmp(&rank(documents, y)));
+    numbers.sort_by_key(|&number| rank(documents, number));
 }
 
 /// The rank of a document, the least is best: earliest date, then longest text, then first.
-fn rank(documents: &[Prepared], number: usize) -> (bool, Option<&str>, std::cmp::Reverse<usize>, usize) {
+fn rank(documents: &[Prepared], number: usize) -> (MomentRank, std::cmp::Reverse<usize>, usize) {
     let d = &documents[number];
-    (d.date.is_none(), d.date.as_deref(), std::cmp::Reverse(d.bytes), number)
+    (MomentRank::of(d.moment), std::cmp::Reverse(d.bytes), number)
 }
 
 /// The containment of each pair of documents that reaches [`CONTAINMENT`].

@@ -16,11 +16,13 @@
 mod align;
 mod anchors;
 mod attribution;
+mod attribution_rows;
 mod boilerplate;
 mod candidates;
 mod chain;
 mod clusters;
 mod coverage;
+mod direction;
 mod extend;
 mod grouping;
 mod keys;
@@ -32,9 +34,13 @@ mod quotation;
 mod rank;
 mod search;
 mod significance;
+mod source_name;
+mod source_words;
+mod speech_words;
 mod statistics;
 mod tasks;
 
+pub use crate::text::Confidence;
 pub use candidates::{Candidates, candidates};
 pub use clusters::Cluster;
 pub use grouping::seeds_of_key;

@@ -1,8 +1,9 @@
 //! Passages: the verification of a pair, and the likely source of each passage.
 
-use crate::text::Span;
+use crate::text::{Confidence, Span};
 
 use super::align::align;
+use super::direction::{Clues, Share, direction};
 use super::extend::Alignment;
 use super::paragraphs::with_paragraphs;
 use super::prepared::{Prepared, StoredUnit};
@@ -47,14 +48,11 @@ pub enum Side {
 pub enum SourceEvidence {
     /// The source has the earlier date.
     Date,
-    /// The other document attributes the passage to somebody else.
+    /// The other document attributes the passage to a source that it names.
     Attribution,
-    /// The other document has the passage in quotation marks.
+    /// The other document has the passage in quotation marks and names the speaker.
     Quotation,
 }
-
-/// A passage is quoted, or attributed, if at least this share of its units is.
-const MOSTLY: f64 = 0.9;
 
 /// A property of each of the two documents of a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -66,23 +64,6 @@ pub struct Sides {
 }
 
 impl Sides {
-    fn of((a, b): (&Prepared, &Prepared), alignment: &Alignment, is: fn(StoredUnit) -> bool) -> Self {
-        let mostly = |document: &Prepared, (from, to): (u32, u32)| {
-            let stretch = &document.units[from as usize..to as usize];
-            stretch.iter().filter(|u| is(**u)).count() as f64 >= MOSTLY * stretch.len() as f64
-        };
-        Self { a: mostly(a, alignment.a), b: mostly(b, alignment.b) }
-    }
-
-    /// The side without the property, if the other side has it.
-    const fn other(self) -> Option<Side> {
-        match (self.a, self.b) {
-            (true, false) => Some(Side::B),
-            (false, true) => Some(Side::A),
-            _ => None,
-        }
-    }
-
     /// The names of the sides with the property, as in output files.
     #[must_use]
     pub const fn names(self) -> &'static [&'static str] {
@@ -120,11 +101,13 @@ pub struct Passage {
     /// The equal pairs of units, as a share of the columns of the alignment, 0 to 1.
     pub identity: f64,
     /// The likely source: the document with the earlier date. If the dates do not tell: the other document, if one of the two alone attributes
-    /// the passage to somebody else; else the other document, if one of the two alone has it in quotation marks.
+    /// the passage to somebody else; else the other document, if one of the two alone quotes it.
     pub source: Option<Side>,
     /// The evidence for the source.
     pub evidence: Option<SourceEvidence>,
-    /// The sides that have it in quotation marks.
+    /// How sure the source is.
+    pub confidence: Option<Confidence>,
+    /// The sides that have it in quotation marks and name the speaker.
     pub quoted: Sides,
     /// The sides that attribute it to somebody else.
     pub attributed: Sides,
@@ -177,7 +160,6 @@ impl Passage {
 #[must_use]
 pub fn passages(pair: &Pair, a: &Prepared, b: &Prepared, statistics: &Statistics) -> Vec<Passage> {
     let significance = Significance::of(statistics);
-    let by_date = direction(a, b).map(|side| (side, SourceEvidence::Date));
     let mut seeds = with_paragraphs(&pair.seeds, a, b);
     seeds.retain(|seed| is_equal(seed, a, b));
     let alignments = align(&a.units, &b.units, &seeds, significance);
@@ -200,13 +182,9 @@ pub fn passages(pair: &Pair, a: &Prepared, b: &Prepared, statistics: &Statistics
             } else {
                 PassageKind::Edited
             };
-            let quoted = Sides::of((a, b), x, StoredUnit::is_quoted);
-            let attributed = Sides::of((a, b), x, StoredUnit::is_attributed);
-            let by_attribution = attributed.other().map(|side| (side, SourceEvidence::Attribution));
-            let by_quotation = quoted.other().map(|side| (side, SourceEvidence::Quotation));
+            let (of_a, of_b) = (clues(a, x.a), clues(b, x.b));
             // A document is not its own source.
-            let told = if pair.a == pair.b { None } else { by_date.or(by_attribution).or(by_quotation) };
-            let (source, evidence) = told.unzip();
+            let direction = if pair.a == pair.b { None } else { direction(of_a, of_b) };
             Passage {
                 a: pair.a,
                 a_span: a.span(x.a),
@@ -214,10 +192,11 @@ pub fn passages(pair: &Pair, a: &Prepared, b: &Prepared, statistics: &Statistics
                 b_span: b.span(x.b),
                 kind,
                 identity,
-                source,
-                evidence,
-                quoted,
-                attributed,
+                source: direction.map(|d| d.source),
+                evidence: direction.map(|d| d.evidence),
+                confidence: direction.map(|d| d.confidence),
+                quoted: Sides { a: of_a.quoted.is_most(), b: of_b.quoted.is_most() },
+                attributed: Sides { a: of_a.attributed.is_most(), b: of_b.attributed.is_most() },
                 boilerplate: None,
                 matches: x.matches,
                 family: family(x, &seeds),
@@ -252,16 +231,11 @@ fn identity(alignment: &Alignment) -> f64 {
     f64::from(alignment.matches) / f64::from(alignment.columns.max(1))
 }
 
-/// The document with the earlier date. Dates are ISO 8601; they are compared as far as both are given.
-fn direction(a: &Prepared, b: &Prepared) -> Option<Side> {
-    let (x, y) = (a.date.as_deref()?, b.date.as_deref()?);
-    // Times of day are comparable only if both have the same offset from UTC.
-    let (time_x, time_y) = (x.get(10..), y.get(10..));
-    let same_offset = time_x.and_then(|t| t.get(9..)) == time_y.and_then(|t| t.get(9..));
-    let order = if same_offset { x.cmp(y) } else { x.get(..10).cmp(&y.get(..10)) };
-    match order {
-        std::cmp::Ordering::Less => Some(Side::A),
-        std::cmp::Ordering::Greater => Some(Side::B),
-        std::cmp::Ordering::Equal => None,
-    }
+/// What a document tells about the source of a stretch of its units.
+fn clues(document: &Prepared, (from, to): (u32, u32)) -> Clues {
+    let stretch = &document.units[from as usize..to as usize];
+    let share = |is: &dyn Fn(StoredUnit) -> bool| Share { units: stretch.iter().filter(|u| is(**u)).count(), of: stretch.len() };
+    let attributed = share(&|u| u.is_attributed() || document.credited_from().is_some_and(|place| u.is_from(place)));
+    let attributed_beside = share(&StoredUnit::is_attributed);
+    Clues { moment: document.moment, attributed, attributed_beside, quoted: share(&StoredUnit::is_quoted) }
 }

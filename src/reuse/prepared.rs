@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::attribution::attributions;
 use super::quotation::quotations;
+use super::source_name::is_of_site;
 use crate::fingerprint::Fingerprints;
-use crate::text::{Span, Unit, is_letter, parse_date};
+use crate::text::{Moment, Span, Unit, is_letter};
 
 /// A unit of comparison in twelve bytes, because a collection has very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +48,7 @@ impl StoredUnit {
         self.len & UNSPACED != 0
     }
 
-    /// Whether it is in quotation marks.
+    /// Whether it is in quotation marks, and the speaker is named.
     pub(super) const fn is_quoted(self) -> bool {
         self.len & QUOTED != 0
     }
@@ -55,6 +56,11 @@ impl StoredUnit {
     /// Whether its text attributes it to somebody else.
     pub(super) const fn is_attributed(self) -> bool {
         self.len & ATTRIBUTED != 0
+    }
+
+    /// Whether it begins at or after a place in the text.
+    pub(super) const fn is_from(self, place: u32) -> bool {
+        self.start >= place
     }
 
     /// Where its opening punctuation begins in the text, in bytes.
@@ -85,10 +91,12 @@ pub(super) struct StoredParagraph {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Prepared {
     pub(super) id: String,
-    /// Its date of publication, as [`parse_date`] gives it.
-    pub(super) date: Option<String>,
+    /// Its date of publication.
+    pub(super) moment: Option<Moment>,
     /// Its site, if known.
     pub(super) site: Option<String>,
+    /// The sources that it names in source lines and datelines, each with the place from which on the text is credited to it, in bytes.
+    pub(super) credits: Vec<(String, u32)>,
     /// Length of the text in bytes, for the choice of a representative.
     pub(super) bytes: usize,
     /// Length of its paragraphs in bytes: the text without blank lines and margins.
@@ -107,7 +115,9 @@ impl Prepared {
     /// Prepares `text`, given its fingerprints.
     #[must_use]
     pub fn with_fingerprints(text: &str, prints: &Fingerprints) -> Self {
-        let (quotations, attributions) = (quotations(text), attributions(text));
+        let attributions = attributions(text);
+        let (credits, attributions) = attributions.split_at(attributions.partition_point(|a| a.is_credit));
+        let (quotations, attributions): (_, Vec<Span>) = (quotations(text), attributions.iter().map(|a| a.span).collect());
         let is_in = |stretches: &[Span], u: &Unit| {
             let next = stretches.partition_point(|s| s.end <= u.span.start);
             stretches.get(next).is_some_and(|s| s.start <= u.span.start)
@@ -120,8 +130,9 @@ impl Prepared {
         let paragraphs = prints.paragraphs.iter().filter(|p| p.units.1 as usize <= fits);
         Self {
             id: String::new(),
-            date: None,
+            moment: None,
             site: None,
+            credits: credits.iter().map(|a| (text[a.source.range()].to_owned(), a.span.start as u32)).collect(),
             bytes: text.len(),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
             units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text, flags(u))).collect(),
@@ -141,15 +152,22 @@ impl Prepared {
     /// Sets the date of publication, in any form that pages write. A date that cannot be read is none.
     #[must_use]
     pub fn with_date(mut self, date: Option<&str>) -> Self {
-        self.date = date.and_then(parse_date);
+        self.moment = date.and_then(Moment::of_text);
         self
     }
 
-    /// Sets the site of the document (a host name, say). Passages that many texts of one site share are boilerplate, not reuse.
+    /// Sets the site of the document (a host name, say). Passages that many texts of one site share are boilerplate, not reuse. A
+    /// line that names the site itself as the source attributes nothing to somebody else.
     #[must_use]
     pub fn with_site(mut self, site: Option<&str>) -> Self {
         self.site = site.map(str::to_owned);
+        self.credits.retain(|(name, _)| !site.is_some_and(|host| is_of_site(name, host)));
         self
+    }
+
+    /// Where the text begins that it credits to another source, in bytes.
+    pub(super) fn credited_from(&self) -> Option<u32> {
+        self.credits.iter().map(|credit| credit.1).min()
     }
 
     /// The id of the document.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::reuse::{PassageKind, Side, SourceEvidence};
+use crate::reuse::{Confidence, PassageKind, Side, SourceEvidence};
 
 use super::ArticleRow;
 
@@ -27,9 +27,12 @@ pub struct PassageRow {
     pub source: Option<Side>,
     /// What tells the source; null if nothing does.
     pub evidence: Option<SourceEvidence>,
-    /// The documents that have the passage in quotation marks. A quotation that several articles have is not copied from one of them.
+    /// How sure the source is; null if there is none. Take `high` and `medium` to leave out weak evidence.
+    pub confidence: Option<Confidence>,
+    /// The documents that have the passage in quotation marks and name the speaker. A quotation that several articles have is not copied from
+    /// one of them.
     pub quoted: Vec<Side>,
-    /// The documents that attribute the passage to somebody else.
+    /// The documents that attribute the passage to a source that they name.
     pub attributed: Vec<Side>,
     /// If the passage is boilerplate of the site of both documents: on how many documents of the site it is, and how many the site has.
     /// Null for reuse.
@@ -47,7 +50,7 @@ pub struct ClusterRow {
     pub id: usize,
     /// Ids of the documents, in input order.
     pub members: Vec<String>,
-    /// Id of the document that stands for the others: the one with the earliest date, else the longest, else the first.
+    /// Id of the document that stands for the others: the one with the earliest known date, else the longest, else the first.
     pub representative: String,
     /// For each member, the share of the shorter of it and the representative that passages cover: 0 to 1, rounded to a thousandth.
     pub similarity: Vec<f64>,

@@ -5,6 +5,7 @@
 mod chars;
 mod date;
 mod fold;
+mod moment;
 mod regional;
 mod regional_table;
 mod script;
@@ -18,6 +19,7 @@ pub use chars::{collapse_space, first_lower_char, is_letter, is_lower, is_numeri
 pub use date::{date_of_url, find_date, parse_date};
 pub(crate) use fold::folded;
 pub use fold::{Folded, fold, simplify, simplify_char, simplify_collapsed};
+pub use moment::{Confidence, Moment, MomentRank};
 pub(crate) use regional::unite_regional_words;
 pub use script::{Script, is_unspaced, script_of};
 pub use segment::{Unit, count_tokens, hash_text, mix, units};

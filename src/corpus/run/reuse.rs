@@ -160,6 +160,7 @@ impl ComparedTexts {
                 identity: rounded(p.identity),
                 source: p.source,
                 evidence: p.evidence,
+                confidence: p.confidence,
                 quoted: sides(p.quoted),
                 attributed: sides(p.attributed),
                 boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
