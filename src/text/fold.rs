@@ -14,7 +14,7 @@ use super::folded::{Folded, Source};
 use super::hangul;
 use super::invisible::{extends_letter, is_prefix};
 use super::script::is_unspaced;
-use super::simplify::{digit, narrow, simplify_char};
+use super::simplify::{HAN, digit, narrow, simplified, simplify_char};
 use super::span::Span;
 
 /// Folds `text`. Costs one pass; the result is about as long as the letters and digits of the source.
@@ -36,6 +36,8 @@ pub fn fold(text: &str) -> Folded {
         apart: true,
         ..Folder::default()
     };
+    // Looked up once for a text, not for each character.
+    let (letters, simplified) = (&**LETTERS, simplified());
     let mut at = 0;
     while let Some(&byte) = text.as_bytes().get(at) {
         if byte < 0x80 {
@@ -45,7 +47,7 @@ pub fn fold(text: &str) -> Folded {
             }
             at += 1;
         } else if let Some(c) = text[at..].chars().next() {
-            folder.beyond_ascii(c, at);
+            folder.beyond_ascii(c, at, letters, simplified);
             at += c.len_utf8();
         }
     }
@@ -130,10 +132,13 @@ impl Folder {
 
     /// Folds a character that is not of ASCII: those that most texts are made of need no closer look.
     #[inline]
-    fn beyond_ascii(&mut self, c: char, at: usize) {
+    fn beyond_ascii(&mut self, c: char, at: usize, letters: &[u16], simplified: &[u16]) {
         match c {
-            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => self.character(simplify_char(c), at),
-            '\u{80}'..LETTERS_END => match LETTERS[u32::from(c) as usize - 0x80] {
+            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => {
+                let simple = simplified[(u32::from(c) - HAN.start) as usize];
+                self.character(char::from_u32(u32::from(simple)).unwrap_or(c), at);
+            }
+            '\u{80}'..LETTERS_END => match letters[u32::from(c) as usize - 0x80] {
                 OTHER => self.other(c, at),
                 SEPARATOR => self.apart = true,
                 letter => {

@@ -20,6 +20,11 @@ static SIMPLIFIED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
     table
 });
 
+/// For each character of [`HAN`] the one it folds to.
+pub(super) fn simplified() -> &'static [u16] {
+    &SIMPLIFIED
+}
+
 /// The simplified form of a traditional Chinese character, or the character itself.
 ///
 /// The table is OpenCC's, character by character: what a character means in its word is not looked at, since

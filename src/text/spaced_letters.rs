@@ -1,7 +1,7 @@
 //! Words that are set with a space or a dot after each letter (W I C H T I G, U.S.S.R.).
 
 use super::chars::{is_letter, is_numeric};
-use super::folded::Folded;
+use super::folded::{Folded, Source};
 use super::script::is_unspaced;
 
 /// Minimum number of letters. Three occur as initials before a name. Chosen by hand.
@@ -13,9 +13,9 @@ const GAPS: [&str; 4] = [" ", ".", "\u{a0}", "·"];
 /// Makes one unit of four or more single letters with the same space or dot between them. A list (A B C D) becomes one, too: it then equals
 /// the same list without spaces.
 pub(super) fn join_spaced_letters(folded: &mut Folded, source: &str) {
-    // Of four letters in a row, three have a gap after them, so that every third place is enough.
     let mut at = 0;
-    while at + 1 < folded.len() {
+    while let Some(found) = folded.sources.get(at..).and_then(next_gap) {
+        at += found;
         let Some(gap) = gap_after(folded, source, at) else {
             at += FEWEST - 1;
             continue;
@@ -28,6 +28,12 @@ pub(super) fn join_spaced_letters(folded: &mut Folded, source: &str) {
         }
         at = to + 1;
     }
+}
+
+/// A place where a single letter may end with a gap after it. Of four letters in a row, three have one: every third place is enough.
+fn next_gap(sources: &[Source]) -> Option<usize> {
+    let may_be = |pair: &[Source]| pair[0].end() < pair[1].start() && pair[0].begins() && pair[1].begins();
+    sources.windows(2).step_by(FEWEST - 1).position(may_be).map(|found| found * (FEWEST - 1))
 }
 
 /// What stands between a single letter and the single letter after it.
