@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod cli;
+mod comparison;
 mod coverage;
 mod dataflow;
 mod dedup;

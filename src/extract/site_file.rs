@@ -9,7 +9,7 @@ use super::gaps::Gaps;
 use super::site_model::{Site, SiteModel, TemplateCount};
 
 /// First line of a saved model.
-const MAGIC: &str = "newsieve sites 3";
+const MAGIC: &str = "newsieve sites 4";
 
 /// What the first line of any version begins with.
 const ANY_MAGIC: &str = "newsieve sites ";
@@ -218,6 +218,6 @@ mod tests {
         assert!(read(&format!("{file}more")).is_err_and(|e| e.contains("checksum")));
         assert!(read("something else\n").is_err_and(|e| e.contains("no model of sites")));
         assert!(read("newsieve sites 2\nsite\ta.example\t3\t0\t1,2,3\n").is_err_and(|e| e.contains("another version")));
-        assert!(read("newsieve sites 3\nnonsense\n").is_err_and(|e| e.contains("line 2")));
+        assert!(read("newsieve sites 4\nnonsense\n").is_err_and(|e| e.contains("line 2")));
     }
 }

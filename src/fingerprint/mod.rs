@@ -6,13 +6,13 @@
 
 mod simhash;
 
-use crate::text::{Folded, Span, Unit, fold, hash_text, is_unspaced, unite_regional_words, units};
+use crate::text::{Folded, Span, Unit, comparable, hash_text, is_unspaced, units};
 
 pub use simhash::{hamming, simhash};
 
 /// Version of the fingerprints: those of different versions must not be compared. It changes with the fold, the
 /// units or the hashes.
-pub const ALGORITHM: u32 = 3;
+pub const ALGORITHM: u32 = 4;
 
 /// The fingerprints of one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub struct ParagraphPrint {
     pub span: Span,
     /// Its units: first, and one past the last.
     pub units: (u32, u32),
-    /// Hash of the whole folded text: equal paragraphs have equal hashes, whatever their script, width, case and
-    /// punctuation, and whichever region's words they use.
+    /// Hash of the whole text in the form of [`comparable`]: equal paragraphs have equal hashes, whatever their script, width, case,
+    /// punctuation and spelling of umlauts, and whichever region's words they use.
     pub exact: u64,
     /// 64-bit simhash of the folded text.
     pub simhash: u64,
@@ -78,13 +78,6 @@ impl Fingerprints {
             simhash: simhash(folded.text(), gram_size(&folded)),
         })
     }
-}
-
-/// A text as it is compared: folded, and regional words of Chinese put for one another.
-fn comparable(text: &str) -> Folded {
-    let mut folded = fold(text);
-    unite_regional_words(&mut folded);
-    folded
 }
 
 /// The simhash of one paragraph's text, as [`Fingerprints::of`] computes it.

@@ -6,7 +6,7 @@ use super::attribution::attributions;
 use super::quotation::quotations;
 use super::source_name::is_of_site;
 use crate::fingerprint::Fingerprints;
-use crate::text::{Moment, Span, Unit, is_letter};
+use crate::text::{Moment, Span, Unit, is_invisible, is_letter, prefix};
 
 /// A unit of comparison in twelve bytes, because a collection has very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,14 +27,16 @@ const ATTRIBUTED: u16 = 1 << 13;
 const BYTES: u16 = ATTRIBUTED - 1;
 
 impl StoredUnit {
-    fn new(unit: &Unit, text: &str, flags: u16) -> Self {
-        let len = (unit.span.len().min(usize::from(BYTES))) as u16;
+    /// Keeps a unit of `text`, with the text between it and its neighbours: `from` is where the unit before ends, `to` where the next begins.
+    fn new(unit: &Unit, text: &str, (from, to): (usize, usize), flags: u16) -> Self {
+        // A longer word is cut, at a character.
+        let len = prefix(&text[unit.span.range()], usize::from(BYTES)).len() as u16;
         Self {
             hash: unit.hash as u32,
             start: unit.span.start as u32,
             len: len | flags | if unit.is_unspaced { UNSPACED } else { 0 },
-            before: opening_before(&text[..unit.span.start]),
-            after: closing_after(&text[unit.span.end..]),
+            before: opening_before(&text[from.min(unit.span.start)..unit.span.start]),
+            after: closing_after(&text[unit.span.end..to.max(unit.span.end)]),
         }
     }
 
@@ -135,7 +137,7 @@ impl Prepared {
             credits: credits.iter().map(|a| (text[a.source.range()].to_owned(), a.span.start as u32)).collect(),
             bytes: text.len(),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
-            units: prints.units[..fits].iter().map(|u| StoredUnit::new(u, text, flags(u))).collect(),
+            units: stored_units(&prints.units[..fits], text, flags),
             paragraphs: paragraphs
                 .map(|p| StoredParagraph { exact: p.exact, simhash: p.simhash, first: p.units.0, units: p.units.1 - p.units.0 })
                 .collect(),
@@ -183,17 +185,43 @@ impl Prepared {
     }
 }
 
-/// Length of the opening punctuation directly before a unit, in bytes.
-fn opening_before(text: &str) -> u8 {
-    let opens =
-        |c: &char| matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈' | '¿' | '¡');
-    text.chars().rev().take(3).take_while(opens).map(char::len_utf8).sum::<usize>() as u8
+/// Units as the index keeps them.
+fn stored_units(units: &[Unit], text: &str, flags: impl Fn(&Unit) -> u16) -> Box<[StoredUnit]> {
+    let mut end = 0;
+    let keep = |(i, unit): (usize, &Unit)| {
+        let next = units.get(i + 1).map_or(text.len(), |next| next.span.start);
+        StoredUnit::new(unit, text, (std::mem::replace(&mut end, unit.span.end), next), flags(unit))
+    };
+    units.iter().enumerate().map(keep).collect()
 }
 
-/// Length of the closing punctuation directly after a unit, in bytes: any punctuation that does not open something.
-fn closing_after(text: &str) -> u8 {
-    let closes = |c: &char| {
-        !is_letter(*c) && !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')
+/// Maximum number of signs that belong to the unit after them, and to the one before them, beside invisible characters.
+const MOST_OPENING: usize = 3;
+const MOST_CLOSING: usize = 4;
+
+/// Length of the opening punctuation directly before a unit, in bytes, with the invisible characters there.
+fn opening_before(gap: &str) -> u8 {
+    let opens = |c: char| matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈' | '¿' | '¡');
+    length_of(gap.chars().rev(), opens, MOST_OPENING)
+}
+
+/// Length of the closing punctuation directly after a unit, in bytes, with the invisible characters there: any punctuation that does not
+/// open something.
+fn closing_after(gap: &str) -> u8 {
+    let closes = |c: char| {
+        !is_letter(c) && !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')
     };
-    text.chars().take(4).take_while(closes).map(char::len_utf8).sum::<usize>() as u8
+    length_of(gap.chars(), closes, MOST_CLOSING)
+}
+
+/// Length in bytes of a run of signs, at most so many, and of invisible characters among them.
+fn length_of(chars: impl Iterator<Item = char>, is_sign: impl Fn(char) -> bool, most: usize) -> u8 {
+    let (mut length, mut signs) = (0_u8, 0);
+    for c in chars {
+        signs += usize::from(!is_invisible(c));
+        let longer = length.checked_add(c.len_utf8() as u8).filter(|_| is_invisible(c) || is_sign(c) && signs <= most);
+        let Some(longer) = longer else { break };
+        length = longer;
+    }
+    length
 }

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Time};
 use jiff::{Timestamp, Zoned};
 use regex::{Captures, Regex};
 
-use super::fold::simplify;
+use super::simplify::simplify;
 
 /// Years outside this range are not dates of news on the web.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;

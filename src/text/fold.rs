@@ -1,228 +1,349 @@
 //! The folded form of a text: the form in which texts are compared.
 //!
-//! Width is folded (full-width letters become ASCII), case is lowered, traditional Chinese becomes simplified,
-//! compatibility forms and diacritics are taken apart, and only letters and digits stay. Each folded character
-//! remembers the place in the source that it came from.
+//! Width is folded (full-width letters become ASCII), case is lowered, traditional Chinese becomes simplified, compatibility forms and
+//! diacritics are taken apart, and only letters and digits stay. What canonical composition would make one Korean syllable or one kana of
+//! is one. Each folded character remembers the place in the source that it came from, and whether it begins a unit.
 
 use std::sync::LazyLock;
 
-use unicode_normalization::char::decompose_compatible;
+use unicode_normalization::char::{canonical_combining_class, compose, decompose_compatible, is_combining_mark};
 
-use super::chars::{collapse_space, is_letter, lower_char};
+use super::base_letters::base_letters;
+use super::chars::is_letter;
+use super::folded::{Folded, Source};
+use super::hangul;
+use super::invisible::{extends_letter, is_prefix};
+use super::script::is_unspaced;
+use super::simplify::{HAN, digit, narrow, simplified, simplify_char};
 use super::span::Span;
-use super::t2s_table::PAIRS;
-
-/// First and one past the last character that the traditional-to-simplified table can hold.
-pub(super) const HAN: std::ops::Range<u32> = 0x3400..0xa000;
-
-/// For each character of [`HAN`] the one it folds to.
-static SIMPLIFIED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
-    let mut table: Box<[u16]> = HAN.map(|c| c as u16).collect();
-    let mut pairs = PAIRS.chars();
-    while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-        if HAN.contains(&u32::from(from)) {
-            table[(u32::from(from) - HAN.start) as usize] = u32::from(to) as u16;
-        }
-    }
-    table
-});
-
-/// The simplified form of a traditional Chinese character, or the character itself.
-///
-/// The table is OpenCC's, character by character: what a character means in its word is not looked at, since
-/// texts are compared in this form and never shown in it.
-#[must_use]
-#[inline]
-pub fn simplify_char(c: char) -> char {
-    if !HAN.contains(&u32::from(c)) {
-        return c;
-    }
-    let to = SIMPLIFIED[(u32::from(c) - HAN.start) as usize];
-    char::from_u32(u32::from(to)).unwrap_or(c)
-}
-
-/// `text` in simplified characters, full-width ASCII made narrow, digits of other scripts made those of ASCII, lower-cased;
-/// punctuation and spaces stay.
-///
-/// The form in which phrases are matched: one row serves both Chinese scripts and both widths. The number of
-/// characters stays the same.
-#[must_use]
-pub fn simplify(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    out.extend(text.chars().map(simplify_any));
-    out
-}
-
-/// The same with every run of white space made one space and none at the ends.
-#[must_use]
-pub fn simplify_collapsed(text: &str) -> String {
-    if text.is_ascii() {
-        let mut out = if is_collapsed(text) { text.to_owned() } else { collapse_space(text) };
-        out.make_ascii_lowercase();
-        return out;
-    }
-    let mut out = String::with_capacity(text.len());
-    // Most characters stay as they are, and are taken over in runs.
-    let (mut start, mut after_space) = (0, false);
-    for (at, c) in text.char_indices() {
-        let simple = simplify_any(c);
-        let is_space = simple.is_whitespace();
-        if simple == c && !is_space && !after_space {
-            continue;
-        }
-        out.push_str(&text[start..at]);
-        start = at + c.len_utf8();
-        if !is_space {
-            if after_space && !out.is_empty() {
-                out.push(' ');
-            }
-            out.push(simple);
-        }
-        after_space = is_space;
-    }
-    out.push_str(&text[start..]);
-    out
-}
-
-/// Whether a text of ASCII has no white space but single spaces between others, as blocks of HTML are.
-fn is_collapsed(text: &str) -> bool {
-    let neighbours = text.bytes().zip(text.bytes().skip(1));
-    let has_other = text.bytes().fold(false, |has, b| has | (b < b' ')) | neighbours.fold(false, |has, pair| has | (pair == (b' ', b' ')));
-    !has_other && !text.starts_with(' ') && !text.ends_with(' ')
-}
-
-fn simplify_any(c: char) -> char {
-    match c {
-        '\0'..='\x7f' => c.to_ascii_lowercase(),
-        '\u{ff01}'..='\u{ff5e}' => narrow(c).to_ascii_lowercase(),
-        '\u{3000}' | '\u{a0}' => ' ',
-        '\u{660}'..='\u{17e9}' => digit(c).unwrap_or_else(|| lower_char(c)),
-        _ if HAN.contains(&u32::from(c)) => simplify_char(c),
-        _ => lower_char(c),
-    }
-}
-
-/// The zeros of the scripts that news is written in with digits of their own; the other nine follow each.
-const ZEROS: [char; 16] = [
-    '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{b66}', '\u{be6}', '\u{c66}', '\u{ce6}', '\u{d66}', '\u{e50}',
-    '\u{ed0}', '\u{f20}', '\u{1040}', '\u{17e0}',
-];
-
-/// The digit of ASCII that a digit of another script stands for.
-fn digit(c: char) -> Option<char> {
-    let zero = ZEROS[..ZEROS.partition_point(|&zero| zero <= c)].last()?;
-    char::from_digit(u32::from(c) - u32::from(*zero), 10)
-}
-
-/// The ASCII character that a full-width one stands for.
-fn narrow(c: char) -> char {
-    char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
-}
-
-/// A folded text with the way back to its source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folded {
-    text: String,
-    /// For each folded character: byte offset and length, in bytes, of the source character it came from.
-    sources: Vec<(u32, u8)>,
-}
-
-impl Folded {
-    /// The folded text: letters and digits only.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The same, to put characters for others of the same length: each keeps its place in the source.
-    pub(super) const fn text_mut(&mut self) -> &mut String {
-        &mut self.text
-    }
-
-    /// Number of folded characters.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.sources.len()
-    }
-
-    /// Whether the source holds no letter and no digit.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.sources.is_empty()
-    }
-
-    /// The span in the source, in bytes, of the folded character with this index.
-    ///
-    /// # Panics
-    ///
-    /// If `index` is not below [`Folded::len`].
-    #[must_use]
-    pub fn source_of(&self, index: usize) -> Span {
-        let (start, len) = self.sources[index];
-        Span::new(start as usize, start as usize + usize::from(len))
-    }
-
-    /// The folded characters, each with its source span in bytes.
-    pub fn chars(&self) -> impl Iterator<Item = (char, Span)> + '_ {
-        self.text.chars().zip(&self.sources).map(|(c, &(start, len))| (c, Span::new(start as usize, start as usize + usize::from(len))))
-    }
-}
 
 /// Folds `text`. Costs one pass; the result is about as long as the letters and digits of the source.
 ///
-/// Folding is idempotent: folding the folded text changes nothing.
+/// Folding is idempotent: folding the folded text changes nothing. Canonically equivalent texts fold alike. Marks and invisible
+/// characters belong to the letter before them.
 ///
 /// # Example
 ///
 /// ```
 /// use newsieve::text::fold;
 /// assert_eq!(fold("臺灣有事，ＡＢＣ ①").text(), "台湾有事abc1");
-/// assert_eq!(fold("Café, naïve").text(), fold("CAFE NAIVE").text());
+/// assert_eq!(fold("Café, naïve").text(), fold("CAFE\u{301} nai\u{ad}ve").text());
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> Folded {
-    let mut out = Folded { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len() / 2) };
-    for (offset, c) in text.char_indices() {
-        // A document is limited to less than 4 GiB long before it comes here; the offset of a longer one saturates.
-        let source = (u32::try_from(offset).unwrap_or(u32::MAX), c.len_utf8() as u8);
-        fold_char(c, &mut |folded| {
-            out.text.push(folded);
-            out.sources.push(source);
-        });
+    let mut folder = Folder {
+        out: Folded { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len() / 2), ..Folded::default() },
+        apart: true,
+        ..Folder::default()
+    };
+    // Looked up once for a text, not for each character.
+    let (letters, simplified) = (&**LETTERS, simplified());
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        if byte < 0x80 {
+            match ASCII[usize::from(byte)] {
+                0 => folder.apart = true,
+                letter => folder.letter(char::from(letter), at, 1),
+            }
+            at += 1;
+        } else if let Some(c) = text[at..].chars().next() {
+            folder.beyond_ascii(c, at, letters, simplified);
+            at += c.len_utf8();
+        }
     }
-    out
+    folder.finish()
 }
 
 /// The folded text alone, as [`fold`] gives it.
 pub(crate) fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|c| fold_char(c, &mut |folded| out.push(folded)));
-    out
+    fold(text).text
 }
 
-fn fold_char(c: char, push: &mut impl FnMut(char)) {
-    match c {
-        'a'..='z' | '0'..='9' => push(c),
-        'A'..='Z' => push(c.to_ascii_lowercase()),
-        '\0'..='\x7f' => {}
-        '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => push(simplify_char(c)),
-        // Kana and Hangul keep their composed form: taken apart they would lose voicing, or become letters.
-        '\u{3041}'..='\u{30ff}' | '\u{ac00}'..='\u{d7a3}' => {
-            if c.is_alphanumeric() {
-                push(c);
-            }
+/// One past the last character of [`LETTERS`]: those of two bytes up to Arabic.
+const LETTERS_END: char = '\u{700}';
+
+/// Entries of [`LETTERS`] that are no letter: a character that breaks words, and one that needs a closer look.
+const SEPARATOR: u16 = 0;
+const OTHER: u16 = 1;
+
+/// Letters that look like those of Latin.
+const GREEK_AND_CYRILLIC: std::ops::Range<u32> = 0x370..0x530;
+
+/// For each character from U+0080 on the letter that it folds to, where that is one and depends on nothing else.
+static LETTERS: LazyLock<Box<[u16]>> = LazyLock::new(|| {
+    let entry = |c: char| {
+        let mut folder = Folder::default();
+        folder.other(c, 0);
+        let mut folded = folder.out.text.chars();
+        match (folded.next(), folded.next()) {
+            _ if extends_letter(c) || is_prefix(c) => OTHER,
+            (None, _) if folder.apart => SEPARATOR,
+            // Neither punctuation before the letter nor after it (ŉ, ŀ).
+            (Some(letter), None) if !folder.apart && !folder.out.sources[0].begins() => u16::try_from(u32::from(letter)).unwrap_or(OTHER),
+            _ => OTHER,
         }
-        _ => decompose_compatible(c, |part| {
+    };
+    ('\u{80}'..LETTERS_END).map(entry).collect()
+});
+
+/// For each character of ASCII the letter or digit that it folds to, or none.
+static ASCII: [u8; 0x80] = {
+    let mut table = [0; 0x80];
+    let mut b = 0;
+    while b < 0x80 {
+        if (b as u8).is_ascii_alphanumeric() {
+            table[b] = (b as u8).to_ascii_lowercase();
+        }
+        b += 1;
+    }
+    table
+};
+
+/// A text while it is folded.
+#[derive(Default)]
+struct Folder {
+    out: Folded,
+    /// Whether the next letter begins a unit.
+    apart: bool,
+    /// The jamo that the last folded character stands for, with the number of folded characters then.
+    jamo: Option<(usize, char)>,
+    /// Where the last sign ends that joins two consonants of an unspaced script, and the marks after it.
+    linked_to: Option<usize>,
+    /// The signs that stand before what they belong to, in bytes.
+    prefixes: Vec<Span>,
+}
+
+impl Folder {
+    /// Adds a letter or digit of a spaced script.
+    #[inline]
+    fn letter(&mut self, folded: char, at: usize, len: usize) {
+        self.out.text.push(folded);
+        self.out.sources.push(Source::new(at, len, self.apart));
+        self.apart = false;
+    }
+
+    /// Adds a character of an unspaced script that is three bytes long.
+    #[inline]
+    fn character(&mut self, folded: char, at: usize) {
+        self.out.text.push(folded);
+        self.out.sources.push(Source::new(at, 3, true));
+        self.apart = true;
+    }
+
+    /// Folds a character that is not of ASCII: those that most texts are made of need no closer look.
+    #[inline]
+    fn beyond_ascii(&mut self, c: char, at: usize, letters: &[u16], simplified: &[u16]) {
+        match c {
+            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => {
+                let simple = simplified[(u32::from(c) - HAN.start) as usize];
+                self.character(char::from_u32(u32::from(simple)).unwrap_or(c), at);
+            }
+            '\u{80}'..LETTERS_END => match letters[u32::from(c) as usize - 0x80] {
+                OTHER => self.other(c, at),
+                SEPARATOR => self.apart = true,
+                letter => {
+                    self.out.may_mix |= GREEK_AND_CYRILLIC.contains(&u32::from(letter));
+                    self.letter(char::from_u32(u32::from(letter)).unwrap_or(c), at, 2);
+                }
+            },
+            // Punctuation of all scripts, of Chinese, and the full-width forms of both.
+            '\u{2000}'..='\u{200a}'
+            | '\u{2010}'..='\u{2029}'
+            | '\u{202f}'..='\u{205f}'
+            | '\u{3000}'..='\u{3004}'
+            | '\u{3008}'..='\u{3020}'
+            | '\u{30fb}'
+            | '\u{ff01}'..='\u{ff0f}'
+            | '\u{ff1a}'..='\u{ff20}'
+            | '\u{ff3b}'..='\u{ff40}'
+            | '\u{ff5b}'..='\u{ff65}' => self.apart = true,
+            '\u{ff10}'..='\u{ff5a}' => self.letter(narrow(c).to_ascii_lowercase(), at, 3),
+            '\u{3041}'..='\u{3096}' | '\u{309d}' | '\u{309e}' | '\u{30a1}'..='\u{30fe}' => self.character(c, at),
+            '\u{ac00}'..='\u{d7a3}' if !self.follows_jamo() => self.character(c, at),
+            _ => self.other(c, at),
+        }
+    }
+
+    /// Whether the last folded character is a jamo outside of a syllable.
+    fn follows_jamo(&self) -> bool {
+        self.jamo.is_some_and(|(count, _)| count == self.out.len())
+    }
+
+    /// The last folded character as a jamo or syllable.
+    fn last_jamo(&self) -> Option<char> {
+        if self.follows_jamo() { self.jamo.map(|(_, jamo)| jamo) } else { self.out.text.chars().next_back() }
+    }
+
+    /// Whether a source character stands directly after the letter that was folded last.
+    fn touches(&self, source: Span) -> bool {
+        self.out.sources.last().is_some_and(|last| last.end() >= source.start)
+    }
+
+    /// Folds any character.
+    #[inline(never)]
+    fn other(&mut self, c: char, at: usize) {
+        let source = Span::new(at, at + c.len_utf8());
+        if extends_letter(c) {
+            self.extend(c, source);
+            return;
+        }
+        if is_prefix(c) {
+            self.prefixes.push(source);
+        }
+        let mut touches = self.touches(source);
+        let mut is_separated = false;
+        let count = self.out.len();
+        decompose_compatible(c, |part| {
             for lower in part.to_lowercase() {
                 // Lower-casing may compose again what was taken apart (İ); the mark goes as it does everywhere.
-                decompose_compatible(lower, |p| {
-                    if is_letter(p) {
-                        push(simplify_char(p));
-                    }
+                decompose_compatible(lower, |part| {
+                    touches = self.part(part, source, touches);
+                    is_separated |= !touches;
                 });
             }
-        }),
+        });
+        // What consists of marks alone is one.
+        if self.out.len() == count && !is_separated && self.touches(source) {
+            self.cover(source);
+        }
     }
+
+    /// Folds a part of a source character. `touches` tells whether a letter stands directly before it; gives the same for the next part.
+    fn part(&mut self, c: char, source: Span, touches: bool) -> bool {
+        if extends_letter(c) {
+            if touches {
+                self.mark(c, source);
+            }
+            return touches;
+        }
+        if !is_letter(c) || is_apostrophe(c) {
+            self.apart = true;
+            return false;
+        }
+        if hangul::is_jamo(c) {
+            self.syllable(c, source, touches);
+        } else if let Some(letters) = base_letters(c) {
+            letters.chars().for_each(|letter| self.push(letter, source, touches));
+        } else {
+            self.push(digit(c).unwrap_or_else(|| simplify_char(c)), source, touches);
+        }
+        true
+    }
+
+    fn push(&mut self, folded: char, source: Span, touches: bool) {
+        let is_unspaced = is_unspaced(folded);
+        let goes_on = is_unspaced && touches && (self.linked_to == Some(source.start) || self.ends_half_vowel(folded));
+        self.out.may_mix |= GREEK_AND_CYRILLIC.contains(&u32::from(folded));
+        self.out.text.push(folded);
+        self.out.sources.push(Source::new(source.start, source.len(), (self.apart || is_unspaced) && !goes_on));
+        self.apart = is_unspaced;
+    }
+
+    /// Whether a character is the second half of the Thai or Lao vowel am, whose first half was folded last.
+    fn ends_half_vowel(&self, c: char) -> bool {
+        matches!((self.out.text.chars().next_back(), c), (Some('\u{e4d}'), '\u{e32}') | (Some('\u{ecd}'), '\u{eb2}'))
+    }
+
+    /// Adds a jamo, or a syllable after one: with what stands before it it may be one syllable.
+    fn syllable(&mut self, c: char, source: Span, touches: bool) {
+        let before = self.last_jamo().filter(|_| touches);
+        if let Some(syllable) = before.and_then(|before| compose(before, c)) {
+            self.replace_last(syllable);
+            self.cover(source);
+            self.jamo = None;
+            return;
+        }
+        let goes_on = before.is_some_and(|before| hangul::goes_on(before, c));
+        self.out.text.push(hangul::letter(c));
+        self.out.sources.push(Source::new(source.start, source.len(), !goes_on));
+        self.apart = true;
+        self.jamo = hangul::is_jamo(c).then_some((self.out.len(), c));
+    }
+
+    /// Takes a mark or an invisible character to the letter before it.
+    fn extend(&mut self, c: char, source: Span) {
+        let is_filler = hangul::is_jamo(c);
+        if self.touches(source) {
+            decompose_compatible(c, |part| self.mark(part, source));
+            self.cover(source);
+            if matches!(c, '\u{1039}' | '\u{17d2}') || self.linked_to == Some(source.start) {
+                self.linked_to = Some(source.end);
+            }
+            if is_filler {
+                self.jamo = Some((self.out.len(), c));
+            }
+        } else if is_filler || canonical_combining_class(c) == VIRAMA || self.prefixes.last().is_some_and(|p| p.end == source.start) {
+            // Without a letter before it, it belongs to the one after it.
+            self.prefixes.push(source);
+        }
+    }
+
+    /// Folds a mark on the letter that was folded last: most are left out.
+    fn mark(&mut self, c: char, source: Span) {
+        if matches!(c, '\u{3099}' | '\u{309a}') {
+            if let Some(voiced) = self.out.text.chars().next_back().and_then(|kana| compose(kana, c)) {
+                self.replace_last(voiced);
+                self.cover(source);
+            }
+        } else if is_kept_mark(c) {
+            self.put_mark(c, source);
+        }
+    }
+
+    /// Adds a mark that is a letter, a vowel sign, after those that canonical order has before it.
+    fn put_mark(&mut self, c: char, source: Span) {
+        let class = canonical_combining_class(c);
+        let is_after = |mark: &char| class != 0 && is_combining_mark(*mark) && canonical_combining_class(*mark) > class;
+        let later: Vec<char> = self.out.text.chars().rev().take_while(is_after).collect();
+        let place = self.out.len() - later.len();
+        let span = self.out.sources.get(place).map_or(source, |first| first.span().cover(source));
+        self.out.text.truncate(self.out.text.len() - later.iter().map(|c| c.len_utf8()).sum::<usize>());
+        self.out.sources.truncate(place);
+        for mark in std::iter::once(c).chain(later.into_iter().rev()) {
+            self.out.text.push(mark);
+            self.out.sources.push(Source::new(span.start, span.len(), false));
+        }
+    }
+
+    fn replace_last(&mut self, c: char) {
+        self.out.text.pop();
+        self.out.text.push(c);
+    }
+
+    /// The folded character that was added last comes from `source`, too.
+    fn cover(&mut self, source: Span) {
+        if let Some(last) = self.out.sources.last_mut() {
+            *last = last.covering(source);
+        }
+    }
+
+    /// The folded text, each sign that stands before a letter taken to it.
+    fn finish(mut self) -> Folded {
+        for prefix in self.prefixes.into_iter().rev() {
+            let next = self.out.sources.partition_point(|s| s.start() < prefix.end);
+            for source in self.out.sources[next..].iter_mut().take_while(|s| s.start() == prefix.end) {
+                *source = source.covering(prefix);
+            }
+        }
+        self.out
+    }
+}
+
+/// Whether a letter of Unicode is written as an apostrophe, and as one just as well (об'єкт).
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\u{2b9}'..='\u{2bf}')
+}
+
+/// The canonical combining class of signs that join two consonants.
+const VIRAMA: u8 = 9;
+
+/// Scripts of India and Southeast Asia, whose vowels are marks.
+const SCRIPTS_OF_MARKS: std::ops::Range<char> = '\u{900}'..'\u{1a00}';
+
+/// Whether a mark is a letter that words differ by: a vowel sign. Points of Hebrew, Arabic and Syriac, accents, and small letters above others
+/// are not: they are written or left out.
+fn is_kept_mark(c: char) -> bool {
+    is_combining_mark(c) && c.is_alphanumeric() && (canonical_combining_class(c) == 0 || SCRIPTS_OF_MARKS.contains(&c))
 }
 
 #[cfg(test)]
@@ -230,38 +351,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pairs_are_sorted_and_final() {
-        let chars: Vec<char> = PAIRS.chars().collect();
-        assert_eq!(chars.len() % 2, 0);
-        for pair in chars.windows(3).step_by(2) {
-            assert!(pair[0] < pair[2], "{} before {}", pair[0], pair[2]);
-        }
-        for to in chars.iter().skip(1).step_by(2) {
-            assert_eq!(simplify_char(*to), *to);
-        }
-    }
-
-    #[test]
     fn both_scripts_fold_alike() {
         assert_eq!(fold("特別聲明：以上內容為自媒體平臺上傳").text(), fold("特别声明:以上内容为自媒体平台上传").text());
-    }
-
-    #[test]
-    fn runs_of_white_space_are_one_space() {
-        for text in ["", " ", "A b", " A\t\tB  c ", "é", " É  Ｂ\u{3000}\u{a0}c\n", "這裡 是\u{3000}Ａ", "ab  中 ", "中  ab"] {
-            let wanted = collapse_space(&simplify(text));
-            assert_eq!(simplify_collapsed(text), wanted, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn simplified_texts_have_digits_of_ascii() {
-        assert_eq!(simplify("٢٠٢٤/٣/٥ ۱۲ १२ ๑๒ ２０ ฿ Ж"), "2024/3/5 12 12 12 20 ฿ ж");
-        for zero in ZEROS {
-            let all: String = (0..10).filter_map(|i| char::from_u32(u32::from(zero) + i)).collect();
-            assert!(all.chars().all(char::is_numeric), "{zero:?}");
-            assert_eq!(simplify(&all), "0123456789");
-        }
     }
 
     #[test]
@@ -276,5 +367,26 @@ mod tests {
         assert_eq!(folded.text(), "aefi台");
         let back: Vec<&str> = (0..folded.len()).map(|i| &source[folded.source_of(i).range()]).collect();
         assert_eq!(back, ["Ａ", "é", "ﬁ", "ﬁ", "臺"]);
+    }
+
+    #[test]
+    fn what_is_composed_covers_its_parts() {
+        let source = "e\u{323}\u{301}x か\u{3099}き \u{1112}\u{1161}\u{11ab}글 ab\u{200b}\u{ad}c";
+        let folded = fold(source);
+        assert_eq!(folded.text(), "exがき한글abc");
+        let back: Vec<&str> = (0..folded.len()).map(|i| &source[folded.source_of(i).range()]).collect();
+        assert_eq!(back, ["e\u{323}\u{301}", "x", "か\u{3099}", "き", "\u{1112}\u{1161}\u{11ab}", "글", "a", "b\u{200b}\u{ad}", "c"]);
+    }
+
+    /// What is looked up is what a closer look gives.
+    #[test]
+    fn short_ways_give_what_the_long_one_gives() {
+        for c in '\0'..=char::MAX {
+            let mut folder = Folder { apart: true, ..Folder::default() };
+            folder.letter('x', 0, 1);
+            folder.other(c, 1);
+            folder.letter('x', 1 + c.len_utf8(), 1);
+            assert_eq!(fold(&format!("x{c}x")), folder.finish(), "{c:?}");
+        }
     }
 }

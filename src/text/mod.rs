@@ -2,26 +2,39 @@
 //!
 //! Takes strings and gives values about them. Knows nothing of blocks, pages, files or encodings.
 
+mod base_letters;
 mod chars;
+mod comparable;
 mod date;
 mod fold;
+mod folded;
+mod hangul;
+mod invisible;
+mod lookalikes;
+mod lookalikes_table;
 mod moment;
 mod regional;
 mod regional_table;
 mod script;
 mod segment;
+mod simplify;
+mod spaced_letters;
 mod span;
+mod spellings;
 mod t2s_table;
 mod visible;
 
 pub(crate) use chars::solid_len;
 pub use chars::{collapse_space, first_lower_char, is_letter, is_lower, is_numeric, is_sentence_end, is_space, is_upper, lower_char};
+pub use comparable::comparable;
 pub use date::{date_of_url, find_date, parse_date};
+pub use fold::fold;
 pub(crate) use fold::folded;
-pub use fold::{Folded, fold, simplify, simplify_char, simplify_collapsed};
+pub use folded::Folded;
+pub use invisible::is_invisible;
 pub use moment::{Confidence, Moment, MomentRank};
-pub(crate) use regional::unite_regional_words;
 pub use script::{Script, is_unspaced, script_of};
 pub use segment::{Unit, count_tokens, hash_text, mix, units};
+pub use simplify::{simplify, simplify_char, simplify_collapsed};
 pub use span::{CharOffsets, Span, prefix};
 pub use visible::visible;

@@ -22,7 +22,7 @@ use jiff::tz::Offset;
 use regex::Regex;
 
 use super::date::{compiled, month, parse_date};
-use super::fold::simplify;
+use super::simplify::simplify;
 
 /// How sure a decision is. Each rule that decides says which one it gives; these are no probabilities.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]

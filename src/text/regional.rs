@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::fold::{Folded, HAN};
+use super::folded::Folded;
 use super::regional_table::WORDS;
+use super::simplify::HAN;
 
 /// For each character of [`HAN`] where the words that begin with it stand in the table, and how many these are.
 static BEGINNING_WITH: LazyLock<Box<[(u16, u8)]>> = LazyLock::new(|| {

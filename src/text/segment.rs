@@ -1,7 +1,8 @@
 //! Units of comparison: a word, or a character where words are not spaced.
 
 use super::chars::is_letter;
-use super::fold::Folded;
+use super::folded::Folded;
+use super::invisible::extends_letter;
 use super::script::is_unspaced;
 use super::span::Span;
 
@@ -17,34 +18,26 @@ pub struct Unit {
     pub is_unspaced: bool,
 }
 
-/// Cuts a folded text into units: runs of letters and digits that stand together in the source, and single
-/// characters of unspaced scripts.
+/// Cuts a folded text into units: runs of letters and digits with nothing but marks and invisible characters between them, and single
+/// characters of unspaced scripts, each with its marks.
 #[must_use]
 pub fn units(folded: &Folded) -> Vec<Unit> {
     let mut out = Vec::with_capacity(folded.len() / 2);
     let mut word = WordHasher::default();
-    let mut current: Option<Span> = None;
-    for (c, span) in folded.chars() {
-        if let Some(open) = current {
-            // A character that folds to several has the same span for all of them.
-            let joins = !is_unspaced(c) && (span.start == open.end || span.end == open.end);
-            if joins {
-                word.push(c);
-                current = Some(open.cover(span));
-                continue;
+    let mut open: Option<(Span, bool)> = None;
+    for (c, source) in folded.placed() {
+        match &mut open {
+            Some((span, _)) if !source.begins() => *span = span.cover(source.span()),
+            open => {
+                if let Some((span, is_unspaced)) = open.replace((source.span(), is_unspaced(c))) {
+                    out.push(Unit { hash: word.take(), span, is_unspaced });
+                }
             }
-            out.push(Unit { hash: word.take(), span: open, is_unspaced: false });
-            current = None;
         }
         word.push(c);
-        if is_unspaced(c) {
-            out.push(Unit { hash: word.take(), span, is_unspaced: true });
-        } else {
-            current = Some(span);
-        }
     }
-    if let Some(open) = current {
-        out.push(Unit { hash: word.take(), span: open, is_unspaced: false });
+    if let Some((span, is_unspaced)) = open {
+        out.push(Unit { hash: word.take(), span, is_unspaced });
     }
     out
 }
@@ -56,16 +49,14 @@ pub fn count_tokens(text: &str) -> usize {
     let mut count = 0;
     let mut in_word = false;
     for c in text.chars() {
-        if is_letter(c) {
-            if is_unspaced(c) {
-                count += 1;
-                in_word = false;
-            } else {
-                count += usize::from(!in_word);
-                in_word = true;
-            }
-        } else {
+        if !is_letter(c) {
+            in_word &= extends_letter(c);
+        } else if is_unspaced(c) {
+            count += usize::from(!extends_letter(c));
             in_word = false;
+        } else if !extends_letter(c) {
+            count += usize::from(!in_word);
+            in_word = true;
         }
     }
     count
@@ -127,8 +118,10 @@ mod tests {
     #[test]
     fn words_and_characters() {
         assert_eq!(texts("F-35戰機 was Built, 2 days"), ["F", "35", "戰", "機", "was", "Built", "2", "days"]);
-        assert_eq!(texts("ﬁne ½"), ["ﬁne", "½"]);
+        assert_eq!(texts("ﬁne ½"), ["ﬁne", "½", "½"], "as 1/2 is");
+        assert_eq!(texts("\u{200b}Bun\u{ad}des\u{200b} \u{feff}हिन्दी กำ"), ["Bun\u{ad}des\u{200b}", "हिन्दी", "กำ"]);
         assert_eq!(count_tokens("F-35戰機 was Built, 2 days"), 8);
+        assert_eq!(count_tokens("Bun\u{ad}des\u{200b} हिन्दी कर"), 3);
     }
 
     #[test]
