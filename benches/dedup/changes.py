@@ -2,6 +2,8 @@
 
 import re
 
+from article import Sentence
+
 HALF_WIDTH = str.maketrans('，。！？：；（）', ',.!?:;()')
 FULL_WIDTH = {ord('0') + n: ord('０') + n for n in range(10)}
 NO_BREAK_SPACE = '\u00a0'
@@ -14,7 +16,6 @@ def each(article, change):
 
 
 def site_line(article, text, at_end):
-    from generate import Sentence
     other = article.copy()
     other.paragraphs.insert(len(other.paragraphs) if at_end else 0, [Sentence(text, None)])
     return other

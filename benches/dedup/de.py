@@ -8,6 +8,7 @@ LANG = 'de'
 DECIMAL, GROUP = ',', '.'
 MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split()
 WEEKDAYS = 'Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag'.split()
+FIRST = '1'
 DATES = {'long': '{d}. {month} {y}', 'day': '{weekday}', 'full': '{weekday}, dem {d}. {month} {y}', 'short': '{d}. {month}', 'year': '{y}'}
 COMPOSE = {'person': (['first', 'last'], ' '), 'man': (['first_m', 'last'], ' '), 'town': (['stem', 'ending'], ''), 'firm': (['owner', 'trade'], ' '),
            'street': (['way', 'road'], ''), 'club': (['prefix', 'place'], ' ')}
@@ -323,7 +324,7 @@ Nach {3..7} Stunden Debatte [stimmte|entschied sich] der Stadtrat von {town} am 
 {project.1} für {cost:6..88} Millionen Euro: Das hat der Stadtrat von {town} am {date.day} mit {yes:19..31} gegen {no:4..17} Stimmen [beschlossen|gebilligt].
 ''',
 'bodies': '''
-Die Arbeiten [sollen im {month} beginnen|beginnen im {month}] und {14..40} Monate dauern.
+Die Arbeiten [1:sollen im {month} beginnen|beginnen im {month}] und [1:{length:14..40} Monate dauern|dauern {length} Monate].
 Das Land zahlt {30..70} Prozent, den Rest [1:nimmt die Stadt als Kredit|finanziert die Stadt] über {15..35} Jahre[1: auf|].
 "Das Geld ist [gut angelegt|richtig ausgegeben]", sagte Bürgermeister {man}.
 {person#2} von der Opposition [nannte die Zahlen geschönt|hielt die Zahlen für geschönt] und [verlangte|forderte] einen Bürgerentscheid.

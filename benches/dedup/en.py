@@ -4,6 +4,7 @@ LANG = 'en'
 DECIMAL, GROUP = '.', ','
 MONTHS = 'January February March April May June July August September October November December'.split()
 WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split()
+FIRST = '1'
 DATES = {'long': '{d} {month} {y}', 'day': '{weekday}', 'full': '{weekday}, {d} {month} {y}', 'short': '{d} {month}', 'year': '{y}'}
 COMPOSE = {'person': (['first', 'last'], ' '), 'town': (['stem', 'ending'], ''), 'firm': (['owner', 'trade'], ' ')}
 FILL = {

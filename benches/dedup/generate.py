@@ -16,76 +16,23 @@ import array
 import collections
 import datetime
 import functools
-import hashlib
 import importlib
 import json
 import pathlib
 import random
-import unicodedata
+import re
 
 import changes
+from article import Article, Sentence, normal
 from grammar import Facts, Language, Number, parse
 
-LANGUAGES = {'en': 4}
+LANGUAGES = {'zh': 6, 'en': 4, 'de': 3, 'fr': 3, 'es': 3, 'ru': 3}
 KINDS = {'template': 20, 'duplicate': 12, 'short': 6, 'revision': 10, 'excerpt': 10, 'aggregate': 4, 'quote': 9, 'unrelated': 40}
 FAMILY_SIZES = [2] * 40 + [3] * 24 + [4] * 12 + [5] * 8 + [7] * 6 + [10] * 4 + [16] * 3 + [30, 44, 60]
 SITES = 400
 # Families beyond the chance ones, in collections of this size or more: agency reports on more sites than a search keeps candidates.
 LARGE_COLLECTION, LARGE_FAMILIES = 400, ((60, True), (49, False))
 TRADITIONAL_SHARE = .3
-OPTIONAL = object()
-
-
-def normal(text):
-    return ''.join(c for c in unicodedata.normalize('NFKC', text).casefold() if c.isalnum())
-
-
-def key_of(text):
-    return int.from_bytes(hashlib.blake2b(normal(text).encode(), digest_size=8).digest(), 'big')
-
-
-class Sentence:
-    """A sentence as it is printed, and the key of the sentence as it was written first. Lines of sites have no key."""
-
-    __slots__ = ('text', 'key', 'row')
-
-    def __init__(self, text, key=OPTIONAL, row=False):
-        self.text, self.row = text, row
-        self.key = key_of(text) if key is OPTIONAL else key
-
-    def changed(self, text):
-        return Sentence(text, self.key, self.row)
-
-
-class Article:
-    """Paragraphs of sentences, and how they were made: patterns with their wordings, and facts."""
-
-    def __init__(self, language, title, paragraphs, facts=None, recipe=None, topic=None):
-        self.language, self.title, self.paragraphs = language, title, paragraphs
-        self.facts, self.recipe, self.topic = facts, recipe, topic
-        self.traditional = False
-        self.when = None
-
-    def copy(self, paragraphs=None):
-        other = Article(self.language, self.title, paragraphs or [list(part) for part in self.paragraphs], self.facts, self.recipe, self.topic)
-        other.traditional, other.when = self.traditional, self.when
-        return other
-
-    def keys(self):
-        return [sentence.key for part in self.paragraphs for sentence in part if sentence.key is not None]
-
-    def text(self):
-        parts = []
-        for part in self.paragraphs:
-            text = ''
-            for sentence in part:
-                text += ('\n' if sentence.row else self.language.joint) * bool(text) + sentence.text
-            parts.append(text)
-        text = '\n\n'.join(parts)
-        return self.language.module.traditional(text) if self.traditional else text
-
-    def headline(self):
-        return self.language.module.traditional(self.title) if self.traditional and self.title else self.title
 
 
 class Writer:
@@ -209,7 +156,6 @@ class Writer:
 @functools.lru_cache(maxsize=None)
 def summed(lines):
     """Names that a sum of these patterns uses: to change one would change several figures."""
-    import re
     return frozenset(name for line in lines for terms in re.findall(r'\{=([^};]*)', line) for name in re.split(r'[-+*]', terms))
 
 

@@ -188,7 +188,7 @@ class Language:
     def date(self, day, form):
         month = self.module.MONTHS[day.month - 1]
         weekday = self.module.WEEKDAYS[day.weekday()]
-        return self.module.DATES[form or 'long'].format(d=day.day, m=day.month, month=month, y=day.year, weekday=weekday)
+        return self.module.DATES[form or 'long'].format(d=day.day if day.day > 1 else self.module.FIRST, m=day.month, month=month, y=day.year, weekday=weekday)
 
     def define(self, nodes, facts):
         """Draws the named numbers of a pattern, in alternatives, too: a sum may need them."""

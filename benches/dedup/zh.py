@@ -4,6 +4,7 @@ LANG = 'zh'
 DECIMAL, GROUP = '.', ''
 MONTHS = [f'{n}月' for n in range(1, 13)]
 WEEKDAYS = [f'星期{c}' for c in '一二三四五六日']
+FIRST = '1'
 DATES = {'long': '{y}年{m}月{d}日', 'day': '{weekday}', 'full': '{y}年{m}月{d}日（{weekday}）', 'short': '{m}月{d}日', 'd': '{d}日', 'year': '{y}年'}
 COMPOSE = {'person': (['surname', 'given'], ''), 'town': (['stem', 'ending'], ''), 'firm': (['owner', 'trade'], ''), 'street': (['way', 'road'], '')}
 FILL = {
