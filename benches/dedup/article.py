@@ -30,14 +30,14 @@ class Sentence:
 class Article:
     """Paragraphs of sentences, and how they were made: patterns with their wordings, and facts."""
 
-    def __init__(self, language, title, paragraphs, facts=None, recipe=None, topic=None):
+    def __init__(self, language, title, paragraphs, facts=None, recipe=None, topic=None, template=None):
         self.language, self.title, self.paragraphs = language, title, paragraphs
-        self.facts, self.recipe, self.topic = facts, recipe, topic
+        self.facts, self.recipe, self.topic, self.template = facts, recipe, topic, template
         self.traditional = False
         self.when = None
 
     def copy(self, paragraphs=None):
-        other = Article(self.language, self.title, paragraphs or [list(part) for part in self.paragraphs], self.facts, self.recipe, self.topic)
+        other = Article(self.language, self.title, paragraphs or [list(part) for part in self.paragraphs], self.facts, self.recipe, self.topic, self.template)
         other.traditional, other.when = self.traditional, self.when
         return other
 
@@ -53,6 +53,12 @@ class Article:
             parts.append(text)
         text = '\n\n'.join(parts)
         return self.language.module.traditional(text) if self.traditional else text
+
+    def source(self):
+        """The template or the topic whose patterns the article is made of."""
+        if self.template:
+            return f'template {self.language.code} {self.template}'
+        return f'topic {self.language.code} {self.topic.name}' if self.topic else None
 
     def headline(self):
         return self.language.module.traditional(self.title) if self.traditional and self.title else self.title

@@ -69,8 +69,11 @@ class Coverage:
                         self.parts.append(part)
 
     def share(self, text, target=None):
-        """Share of the letters of a text that kept texts have; `target` is the kept article that it is said to duplicate."""
-        total = covered = 0
+        """The share of the letters of a text that kept texts have, and how many sentences differ from kept ones in a fact alone.
+
+        `target` is the kept article that the text is said to duplicate.
+        """
+        total = covered = facts = 0
         whole = key(normal(self.kept.get(target, '')))
         for part in sentences(text):
             letters = key(part)
@@ -78,8 +81,11 @@ class Coverage:
             if hash(letters) in self.exact or len(letters) > 2 * GRAM and letters in whole:
                 covered += len(letters)
             else:
-                covered += max((aligned(part, self.parts[at]) for at in self.nearest(letters)), default=0)
-        return covered / total if total else float(self.has_empty)
+                found = [aligned(part, self.parts[at]) for at in self.nearest(letters)]
+                best = max((letters for letters, same in found if same), default=0)
+                covered += best
+                facts += not best and any(not same for _, same in found)
+        return covered / total if total else float(self.has_empty), facts
 
     def nearest(self, letters):
         counts = collections.Counter(at for gram in sorted(grams(letters)) for at in self.index.get(gram, ())[:2000])
@@ -87,10 +93,10 @@ class Coverage:
 
 
 def aligned(sentence, other):
-    """Letters of a sentence that the other has, or 0 if they differ in a number or a name."""
+    """Letters of a sentence that the other has, and whether numbers and names are the same. No letters if the two are little alike."""
     ours, theirs = tokens(sentence), tokens(other)
     match = difflib.SequenceMatcher(None, [t.casefold() for t in ours], [t.casefold() for t in theirs], autojunk=False)
-    covered = 0
+    covered, same = 0, True
     for how, a, b, c, d in match.get_opcodes():
         mine, its = ours[a:b], theirs[c:d]
         if how == 'equal':
@@ -98,8 +104,8 @@ def aligned(sentence, other):
         elif how == 'replace' and all_typos(mine, its):
             covered += sum(map(len, mine))
         elif mine and differs(mine, its, at_start=a == 0):
-            return 0
-    return covered if covered >= LEAST_MATCH * sum(map(len, ours)) else 0
+            same = False
+    return (covered, same) if covered >= LEAST_MATCH * sum(map(len, ours)) else (0, True)
 
 
 def differs(mine, its, at_start):

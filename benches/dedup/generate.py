@@ -5,7 +5,7 @@ usage: generate.py OUT --seed N --size N
 Writes to OUT:
   docs.jsonl       {"id", "lang", "date", "url", "title", "text"}; dates and titles are sometimes missing
   truth.jsonl      a row for each related pair: {"a", "b", "relation", ...}
-  documents.jsonl  a row for each document: {"id", "kind", "sentences", "unique"}
+  documents.jsonl  a row for each document: {"id", "kind", "source", "sentences", "unique"}
   families.jsonl   {"relation": "template" or "duplicate", "ids": [...]}
 
 README.md says what the relations mean. The output depends on the seed and the size alone.
@@ -54,11 +54,12 @@ class Writer:
     def render(self, language, topic, recipe, facts):
         return [[Sentence(language.render(pattern, random.Random(seed), facts)) for pattern, seed in part] for part in recipe]
 
-    def prose(self, language, sentences=None, topic=None):
-        """A report: a lead, then other patterns of its topic in any order."""
+    def prose(self, language, sentences=None, topic=None, without=()):
+        """A report: a lead, then other patterns of its topic in any order, but for those `without`."""
         topic = topic or self.rng.choice(language.topics)
         count = sentences or self.rng.randint(6, 14)
-        patterns = [self.rng.choice(topic.leads)] + self.rng.sample(topic.bodies, count - 1)
+        bodies = [pattern for pattern in topic.bodies if pattern not in without]
+        patterns = [self.rng.choice(topic.leads)] + self.rng.sample(bodies, count - 1)
         recipe = self.in_paragraphs([(pattern, self.seed()) for pattern in patterns])
         facts = self.facts(language)
         article = Article(language, None, self.render(language, topic, recipe, facts), facts, recipe, topic)
@@ -84,7 +85,7 @@ class Writer:
         for part in template.paragraphs:
             rows = [line.startswith('> ') for line in part]
             paragraphs.append([Sentence(language.render(line[2:] if row else line, chance, facts), row=row) for line, row in zip(part, rows)])
-        return self.dated(Article(language, title, paragraphs, facts))
+        return self.dated(Article(language, title, paragraphs, facts, template=template.kind))
 
     def dated(self, article):
         day = article.facts.filler('date', 'date')
@@ -168,6 +169,7 @@ class Collection:
         self.lines = [b''] * size
         self.keys = [None] * size
         self.kinds = [None] * size
+        self.sources = [None] * size
         self.count = 0
         self.truth = (out / 'truth.jsonl').open('w', encoding='utf-8', newline='\n')
         self.families = collections.defaultdict(list)
@@ -199,6 +201,7 @@ class Collection:
         self.lines[place] = json.dumps(row, ensure_ascii=False).encode()
         self.keys[place] = array.array('Q', article.keys())
         self.kinds[place] = kind
+        self.sources[place] = article.source()
         return place
 
     def site(self, code):
@@ -233,7 +236,8 @@ class Collection:
             for place, keys in enumerate(self.keys):
                 alone = sum(holders[key] == 1 for key in keys)
                 share = round(alone / len(keys), 4) if keys else 0
-                file.write(json.dumps({'id': name(place), 'kind': self.kinds[place], 'sentences': len(keys), 'unique': share}) + '\n')
+                row = {'id': name(place), 'kind': self.kinds[place], 'source': self.sources[place], 'sentences': len(keys), 'unique': share}
+                file.write(json.dumps(row) + '\n')
         with (out / 'families.jsonl').open('w', encoding='utf-8', newline='\n') as file:
             for (relation, _), places in self.families.items():
                 if len(places) > 1:
@@ -390,10 +394,12 @@ class Groups:
         language = self.writer.language()
         topic = self.rng.choice(language.topics)
         shared = self.writer.prose(language, sentences=6, topic=topic)
-        sentences = [sentence for part in shared.paragraphs for sentence in part][1:1 + self.rng.randint(1, 3)]
+        count = self.rng.randint(1, 3)
+        sentences = [sentence for part in shared.paragraphs for sentence in part][1:1 + count]
+        used = [pattern for part in shared.recipe for pattern, _ in part][1:1 + count]
         group = []
         for _ in range(min(self.rng.choice([2, 2, 2, 3]), self.collection.left())):
-            article = self.prose(language=language, sentences=self.rng.randint(8, 14))
+            article = self.prose(language=language, sentences=self.rng.randint(8, 14), topic=topic, without=used)
             article.traditional = shared.traditional
             article.paragraphs.insert(self.rng.randint(1, len(article.paragraphs)), list(sentences))
             place = self.collection.add(article, 'quote')

@@ -18,6 +18,7 @@ from coverage import Coverage
 
 COVERED = .95
 DROPPABLE = ('duplicate', 'excerpt', 'aggregate')
+Drop = collections.namedtuple('Drop', 'id target share facts right relation')
 
 
 def rows(path):
@@ -44,7 +45,9 @@ class Truth:
     def __init__(self, folder):
         self.rows = rows(folder / 'truth.jsonl')
         self.families = rows(folder / 'families.jsonl')
-        self.kinds = {row['id']: row['kind'] for row in rows(folder / 'documents.jsonl')}
+        documents = rows(folder / 'documents.jsonl')
+        self.kinds = {row['id']: row['kind'] for row in documents}
+        self.sources = {row['id']: row['source'] for row in documents}
         self.languages = {row['id']: row['lang'] for row in rows(folder / 'docs.jsonl')} if self.kinds else {}
         self.of = collections.defaultdict(list)
         for row in self.rows:
@@ -64,22 +67,25 @@ class Truth:
         for row in self.of[id]:
             if target in (row['a'], row['b']):
                 return row['relation']
-        if self.kinds.get(id) == 'template' == self.kinds.get(target):
-            return 'template'
+        if self.sources.get(id) and self.sources[id] == self.sources.get(target):
+            return self.sources[id].split()[0]
         return 'unrelated'
+
+    def is_templated(self, id):
+        return (self.sources.get(id) or '').startswith('template')
 
     def right(self, id, kept):
         return any(other in kept for relation in DROPPABLE for other in self.partners(id, relation))
 
 
 def judge(truth, texts, kept, dropped):
-    """For each dropped document: covered share, whether it is rightly dropped, its relation to its target."""
+    """For each dropped document: covered share, sentences that differ in a fact, whether it is rightly dropped, its relation to its target."""
     coverage = Coverage({id: texts[id] for id in texts if id in kept}, {id: texts[id] for id in dropped})
     for id, target in dropped.items():
-        share = coverage.share(texts[id], target)
+        share, facts = coverage.share(texts[id], target)
         relation = truth.relation(id, target)
-        right = truth.right(id, kept) or share >= COVERED and relation != 'template' and truth.kinds.get(id) != 'template'
-        yield id, target, share, right, relation
+        right = truth.right(id, kept) or share >= COVERED and relation != 'template' and not truth.is_templated(id)
+        yield Drop(id, target, share, facts, right, relation)
 
 
 def percent(part, whole):
@@ -87,18 +93,19 @@ def percent(part, whole):
 
 
 def tell_drops(truth, judged, most):
-    covered = sum(share >= COVERED for _, _, share, _, _ in judged)
+    covered = sum(drop.share >= COVERED for drop in judged)
     print('  dropped, covered at 95 % by what stays  ', percent(covered, len(judged)))
+    print('  dropped, with another number or name    ', sum(drop.facts > 0 and not (truth.kinds and drop.right) for drop in judged))
     if not truth.kinds:
-        wrong = [row for row in judged if row[2] < COVERED]
+        wrong = [drop for drop in judged if drop.share < COVERED or drop.facts]
     else:
-        wrong = [row for row in judged if not row[3]]
+        wrong = [drop for drop in judged if not drop.right]
         print('  dropped rightly, by the truth or covered', percent(len(judged) - len(wrong), len(judged)))
-        print('  dropped from templated pairs            ', sum(row[4] == 'template' or truth.kinds.get(row[0]) == 'template' for row in wrong))
-    for (relation, lang), count in sorted(collections.Counter((row[4], truth.languages.get(row[0], '')) for row in wrong).items()):
+        print('  dropped from templated pairs            ', sum(truth.is_templated(drop.id) for drop in wrong))
+    for (relation, lang), count in sorted(collections.Counter((drop.relation, truth.languages.get(drop.id, '')) for drop in wrong).items()):
         print(f'  wrong drops: {relation:<10} {lang:<3} {count}')
-    for id, target, share, _, relation in wrong[:most]:
-        print(f'    {id} for {target}: {relation} {truth.languages.get(id, "")}, covered {share:.1%}')
+    for drop in wrong[:most]:
+        print(f'    {drop.id} for {drop.target}: {drop.relation} {truth.languages.get(drop.id, "")}, covered {drop.share:.1%}, facts that differ {drop.facts}')
 
 
 def tell_recall(truth, kept, texts):
