@@ -363,7 +363,8 @@ class Groups:
             brief.when = article.when + datetime.timedelta(minutes=self.rng.randint(-900, 900))
             if self.rng.random() < .3:
                 brief.paragraphs.append([Sentence(self.rng.choice(article.language.module.READ_MORE), None)])
-            self.collection.is_new(brief)
+            if not self.collection.is_new(brief):
+                continue
             place = self.collection.add(brief, 'excerpt')
             self.collection.relate(place, whole, 'excerpt', contains=name(whole), first=first)
 
