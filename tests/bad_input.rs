@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use newsieve::Cleaner;
-use newsieve::corpus::{self, CleanOptions, Inputs, Kinds, OutputFolder, Progress, WhenUsed};
+use newsieve::corpus::{self, Inputs, Kinds, OutputFolder, Progress, RunOptions, WhenUsed};
 
 use super::support::{STORY, folder_with_story as folder, newsieve, newsieve_with_input, rows, status};
 
@@ -120,7 +120,7 @@ fn a_run_that_is_to_end_ends_and_leaves_no_file_half() {
     let inputs = Inputs::find(&[input], Kinds::Documents).unwrap();
     let run = |progress: &Progress<'_>| {
         let folder = OutputFolder::open(&out, WhenUsed::Force).unwrap();
-        corpus::run(&inputs, &folder, &Cleaner::new(), CleanOptions::new(), None, progress)
+        corpus::run(&inputs, &folder, &Cleaner::new(), RunOptions::new(), progress)
     };
     let cancel = AtomicBool::new(false);
     let after_some = Progress::new(|step| cancel.store(step.done >= 100, Ordering::Relaxed)).with_cancel(&cancel);

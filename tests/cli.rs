@@ -20,6 +20,7 @@ fn run_writes_the_files_of_the_contract() {
         "articles.jsonl",
         "clusters.jsonl",
         "failed.jsonl",
+        "pairs.jsonl",
         "reuse.jsonl",
         "run.json",
     ]
@@ -141,8 +142,14 @@ fn reuse_finds_a_copy_says_who_was_first_and_clusters() {
     assert_eq!((passage["a"].as_str(), passage["b"].as_str(), passage["source"].as_str()), (Some("late"), Some("early"), Some("b")));
     assert_eq!((passage["kind"].as_str(), passage["b_span"][1].as_u64()), (Some("exact"), Some(STORY.len() as u64)));
     let cluster = &rows(out.join("clusters.jsonl"))[0];
-    assert_eq!(cluster["representative"], "early");
-    assert_eq!(cluster["members"], serde_json::json!(["late", "early"]));
+    assert_eq!((cluster["representative"].as_str(), cluster["reason"].as_str()), (Some("late"), Some("longest")));
+    let members: Vec<_> = cluster["members"].as_array().unwrap().iter().map(|m| (m["id"].as_str(), m["relation"].as_str())).collect();
+    assert_eq!(members, [(Some("late"), None), (Some("early"), Some("duplicate"))]);
+    let pair = &rows(out.join("pairs.jsonl"))[0];
+    assert_eq!(
+        (pair["a"].as_str(), pair["passages"].as_u64(), pair["b_share"].as_f64(), pair["source"].as_str()),
+        (Some("late"), Some(1), Some(1.0), Some("b"))
+    );
 }
 
 #[test]

@@ -74,8 +74,12 @@ fn distributed(documents: &[Prepared], count: usize) -> Vec<(Passage, String, St
         let Candidates { pairs, .. } = candidates(document, of_document, &statistics);
         for pair in pairs.iter().map(shipped) {
             let (a, b) = (&documents[order[pair.a]], &documents[order[pair.b]]);
+            let unnumbered = |mut p: Passage| {
+                (p.a, p.b) = (0, 0);
+                shipped(&p)
+            };
             let of_pair = passages(&pair, &shipped(a), &shipped(b), &statistics);
-            found.extend(of_pair.into_iter().map(|p| (shipped(&Passage { a: 0, b: 0, ..p }), a.id().to_owned(), b.id().to_owned())));
+            found.extend(of_pair.into_iter().map(|p| (unnumbered(p), a.id().to_owned(), b.id().to_owned())));
         }
     }
     found
@@ -89,8 +93,10 @@ fn partitions_give_the_answer_of_one_machine() {
     let of_one = index.find().passages;
     let named = |p: &Passage| {
         // Without dates the order of rank is that of the ids.
-        let p = if index.id(p.a) < index.id(p.b) { p.clone() } else { p.clone().swapped() };
-        (Passage { a: 0, b: 0, ..p.clone() }, index.id(p.a).to_owned(), index.id(p.b).to_owned())
+        let mut p = if index.id(p.a) < index.id(p.b) { p.clone() } else { p.clone().swapped() };
+        let names = (index.id(p.a).to_owned(), index.id(p.b).to_owned());
+        (p.a, p.b) = (0, 0);
+        (p, names.0, names.1)
     };
     let mut of_one: Vec<(Passage, String, String)> = of_one.iter().map(named).collect();
     let order = |x: &(Passage, String, String)| (x.1.clone(), x.2.clone(), x.0.a_span, x.0.b_span);

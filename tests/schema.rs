@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use newsieve::schema::{ArticleRow, ClusterRow, DecodedRow, DeduplicatedRow, DroppedRow, FailedRow, PassageRow, Table, markdown};
+use newsieve::schema::{ArticleRow, ClusterRow, DecodedRow, DeduplicatedRow, DroppedRow, FailedRow, PairRow, PassageRow, Table, markdown};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -36,6 +36,7 @@ fn golden_rows_keep_their_bytes() {
         let again = match table {
             Table::Articles => written_again::<ArticleRow>(&text),
             Table::Reuse => written_again::<PassageRow>(&text),
+            Table::Pairs => written_again::<PairRow>(&text),
             Table::Clusters => written_again::<ClusterRow>(&text),
             Table::Deduplicated => written_again::<DeduplicatedRow>(&text),
             Table::Dropped => written_again::<DroppedRow>(&text),

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::options::parse_share;
 use super::shared::{
-    ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, RecordArgs, RowArgs, TimeArgs, WalkArgs,
+    ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, PassageArgs, RecordArgs, RowArgs, TimeArgs, WalkArgs,
 };
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -88,9 +89,14 @@ pub(crate) struct RunArgs {
     /// Folder for the results
     #[arg(short, long, value_name = "OUT", help_heading = "General")]
     pub(crate) output: PathBuf,
-    /// Write deduplicated.jsonl, too: articles.jsonl without duplicates
-    #[arg(long, value_enum, value_name = "HOW", help_heading = "Output")]
-    pub(crate) dedup: Option<DedupArg>,
+    /// Write deduplicated.jsonl, too: articles.jsonl without these, separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS", help_heading = "Output")]
+    pub(crate) dedup: Vec<DedupArg>,
+    /// Keep an article of which more than this share is in no other, 0 to 1 [default: .05; any share of revisions]
+    #[arg(long, value_name = "SHARE", value_parser = parse_share, requires = "dedup", help_heading = "Output")]
+    pub(crate) max_unique: Option<f64>,
+    #[command(flatten)]
+    pub(crate) passages: PassageArgs,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
     #[command(flatten)]
@@ -152,6 +158,8 @@ pub(crate) struct ReuseArgs {
     /// Report text that is twice in one document, too
     #[arg(long, help_heading = "General")]
     pub(crate) within: bool,
+    #[command(flatten)]
+    pub(crate) passages: PassageArgs,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
     #[command(flatten)]

@@ -155,7 +155,7 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let inputs = args.input.find(Some(folder))?;
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
-    let done = corpus::run(&inputs, &out, &cleaner, args.articles.options(), args.dedup(), &teller.listen());
+    let done = corpus::run(&inputs, &out, &cleaner, args.options()?, &teller.listen());
     let summary = done.map_err(|error| interrupted(error, "run"))?;
     finish(&out, &summary, &summary.to_json("run", &args.to_json()), &teller)
 }

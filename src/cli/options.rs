@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use newsieve::corpus::{
-    CleanOptions, Comparison, Dedup, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, RowFormat, RowOptions, TextFiles,
-    WhenUsed,
+    CleanOptions, Comparison, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, PassageOptions, RowFormat,
+    RowOptions, RunOptions, TextFiles, WhenUsed,
 };
 use newsieve::extract::{Model, Wish, Wishes};
 use newsieve::rules::Rules;
@@ -15,14 +15,20 @@ use serde_json::{Value, json};
 
 use super::args::{CleanArgs, CleanFormat, DecodeArgs, ReuseArgs, RunArgs};
 use super::shared::{
-    ArticleArgs, Common, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, Packing, RecordArgs, RowArg, RowArgs, TextsArg, TimeArgs,
-    WalkArgs,
+    ArticleArgs, Common, DedupArg, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, Packing, PassageArgs, RecordArgs, RowArg, RowArgs,
+    TextsArg, TimeArgs, WalkArgs,
 };
 use super::sites;
 
 pub(super) fn parse_format(text: &str) -> Result<InputFormat, String> {
     let known = || InputFormat::ALL.map(InputFormat::name).join(", ");
     InputFormat::from_name(text).ok_or_else(|| format!("no such format; there are {}", known()))
+}
+
+/// A share, 0 to 1.
+pub(super) fn parse_share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "not a share; write a number from 0 to 1, such as .05".to_owned())
 }
 
 pub(super) fn parse_fields(text: &str) -> Result<FieldsArg, String> {
@@ -230,20 +236,37 @@ impl RunArgs {
         Ok(OutputFolder::open(&self.output, self.folder.when_used())?.with_rows(self.rows.packing.rows(self.rows.format()))?)
     }
 
-    pub(super) fn dedup(&self) -> Option<Dedup> {
-        self.dedup.map(Into::into)
+    pub(super) fn options(&self) -> anyhow::Result<RunOptions> {
+        Ok(RunOptions::new().with_clean(self.articles.options()).with_passages(self.passages.options()).with_dedup(self.dedup()?))
+    }
+
+    fn dedup(&self) -> anyhow::Result<Option<Dedup>> {
+        match self.dedup[..] {
+            [] => Ok(None),
+            [DedupArg::Mark] if self.max_unique.is_none() => Ok(Some(Dedup::Mark)),
+            [DedupArg::DropParagraphs] if self.max_unique.is_none() => Ok(Some(Dedup::DropParagraphs)),
+            _ if self.dedup.contains(&DedupArg::Mark) || self.dedup.contains(&DedupArg::DropParagraphs) => {
+                anyhow::bail!("--dedup mark and --dedup drop-paragraphs stand alone: they drop no articles")
+            }
+            _ => {
+                let has = |arg| self.dedup.contains(&arg);
+                let droppable = Droppable::duplicates().with_revisions(has(DedupArg::Revision)).with_excerpts(has(DedupArg::Excerpt));
+                Ok(Some(Dedup::Drop(self.max_unique.map_or(droppable, |share| droppable.with_max_unique(share)))))
+            }
+        }
     }
 
     /// The options, for `run.json`.
     pub(super) fn to_json(&self) -> Value {
         let rows = self.rows.packing.to_json(self.rows.format());
-        let dedup = json!({ "dedup": self.dedup().map(Dedup::name) });
+        let dedup = json!({ "dedup": self.dedup().ok().flatten().map(Dedup::to_json) });
         merged([
             self.input.to_json(),
             self.common.to_json(),
             self.time.to_json(),
             self.labelling.to_json(),
             self.articles.to_json(),
+            self.passages.to_json(),
             rows,
             dedup,
         ])
@@ -266,9 +289,28 @@ impl CleanArgs {
     }
 }
 
+impl PassageArgs {
+    fn options(&self) -> PassageOptions {
+        PassageOptions::new()
+            .with_min_length(self.min_length)
+            .with_min_identity(self.min_identity)
+            .cross_site_only(self.cross_site_only)
+            .with_texts(self.passage_texts)
+            .with_notes(self.passage_documents)
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "min_length": self.min_length, "min_identity": self.min_identity, "cross_site_only": self.cross_site_only,
+            "passage_texts": self.passage_texts, "passage_documents": self.passage_documents,
+        })
+    }
+}
+
 impl ReuseArgs {
-    pub(super) const fn comparison(&self) -> Comparison {
-        Comparison::new().with_max_bytes(self.common.max_bytes).within_documents(self.within)
+    pub(super) fn comparison(&self) -> Comparison {
+        let passages = self.passages.options();
+        Comparison::new().with_max_bytes(self.common.max_bytes).within_documents(self.within).with_passages(passages)
     }
 
     pub(super) fn folder(&self) -> anyhow::Result<OutputFolder> {
@@ -278,7 +320,7 @@ impl ReuseArgs {
     /// The options, for `run.json`.
     pub(super) fn to_json(&self) -> Value {
         let rows = self.rows.packing.to_json(self.rows.format());
-        merged([self.input.to_json(), self.common.to_json(), json!({ "within": self.within }), rows])
+        merged([self.input.to_json(), self.common.to_json(), json!({ "within": self.within }), self.passages.to_json(), rows])
     }
 }
 

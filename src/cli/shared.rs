@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use newsieve::DEFAULT_MAX_BYTES;
-use newsieve::corpus::{Compression, Dedup, Fields, InputFormat};
+use newsieve::corpus::{Compression, Fields, InputFormat};
 
-use super::options::{parse_fields, parse_format, parse_seconds, parse_size, parse_threads};
+use super::options::{parse_fields, parse_format, parse_seconds, parse_share, parse_size, parse_threads};
 
 /// What is read.
 #[derive(Debug, clap::Args)]
@@ -143,22 +143,37 @@ impl From<CompressArg> for Compression {
 /// What is done about duplicates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum DedupArg {
-    /// Of near-duplicate articles only the representative stays; dropped.jsonl names the others
-    KeepRepresentative,
-    /// Paragraphs that an earlier article has go to the removed blocks
+    /// Drop duplicates: the same text, with differences that are no facts
+    #[value(alias = "keep-representative")]
+    Duplicate,
+    /// Drop other versions of a report, too
+    Revision,
+    /// Drop what a longer article contains, too
+    Excerpt,
+    /// Move paragraphs that an earlier article has to the removed blocks
     DropParagraphs,
-    /// All articles stay; `duplicate_of` names the original of each copy
+    /// Drop nothing; `duplicate_of` names the original of each copy
     Mark,
 }
 
-impl From<DedupArg> for Dedup {
-    fn from(arg: DedupArg) -> Self {
-        match arg {
-            DedupArg::KeepRepresentative => Self::KeepRepresentative,
-            DedupArg::DropParagraphs => Self::DropParagraphs,
-            DedupArg::Mark => Self::Mark,
-        }
-    }
+/// Which passages are written.
+#[derive(Debug, clap::Args)]
+pub(crate) struct PassageArgs {
+    /// Leave out passages under so many characters in one of the documents
+    #[arg(long, value_name = "CHARS", default_value_t = 0, hide_default_value = true, help_heading = "Reuse")]
+    pub(crate) min_length: usize,
+    /// Leave out passages with a lower identity, 0 to 1; copies have .8 and more
+    #[arg(long, value_name = "SHARE", value_parser = parse_share, default_value_t = 0.0, hide_default_value = true, help_heading = "Reuse")]
+    pub(crate) min_identity: f64,
+    /// Leave out passages between documents of one site
+    #[arg(long, help_heading = "Reuse")]
+    pub(crate) cross_site_only: bool,
+    /// Write the text of each passage, as both documents have it
+    #[arg(long, help_heading = "Reuse")]
+    pub(crate) passage_texts: bool,
+    /// Write title, date and address of both documents with each passage
+    #[arg(long, help_heading = "Reuse")]
+    pub(crate) passage_documents: bool,
 }
 
 /// Options of all commands that take many documents.

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::attribution_rows::{Place, ROWS, Reach, Row, Slot};
 use super::quotation::{MARKS, cut_before, marked};
@@ -60,7 +60,11 @@ static TRIGGERS: LazyLock<(AhoCorasick, Vec<Vec<&'static Row>>)> = LazyLock::new
         }
     }
     let mut automaton = AhoCorasick::builder();
-    let automaton = automaton.match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(words.iter().map(|(word, _)| word));
+    let automaton = automaton
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(words.iter().map(|(word, _)| word));
     (automaton.expect("the rows are few and short"), words.into_iter().map(|(_, rows)| rows).collect())
 });
 

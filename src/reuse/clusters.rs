@@ -1,108 +1,289 @@
 //! Clusters: groups of near-duplicate documents around a representative.
+//!
+//! Every member is compared with the representative itself: nothing is in a cluster by a chain of others. Documents are tried in the order of
+//! [preference](preference), so that the fullest version represents the others. The relations come one after the other:
+//!
+//! 1. Documents with the same units are duplicates, however short they are. One of them takes part in what follows.
+//! 2. Duplicates: a document joins the most preferred one that has at least [`CONTAINED`] of it.
+//! 3. Versions, excerpts and texts of one template, among the representatives of duplicates: a document joins the one with which it has
+//!    the greatest resemblance.
+//!
+//! A representative of duplicates may itself be a member of another cluster, by a weaker relation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{MomentRank, Span};
 
-use super::Passage;
+use super::between::passages_between;
+use super::passage::Passage;
 use super::prepared::Prepared;
+use super::relation::{CONTAINED, Comparison, Relation, compare};
+use super::statistics::Statistics;
+use super::tasks::Tasks;
 
-/// Minimum containment of a member: the share of the shorter document that passages between it and the representative cover.
-const CONTAINMENT: f64 = 0.7;
+/// Minimum share of the shorter of two documents that passages cover, for the documents to be compared.
+const WORTH_COMPARING: f64 = 0.4;
+
+/// Maximum number of representatives that a document is compared with, beside those that it shares passages with.
+const TRIES: u8 = 4;
+
+/// Minimum share of a document that the excerpts in it cover together, if it is an aggregate.
+const AGGREGATED: f64 = 0.7;
+
+/// A member of a cluster.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Member {
+    /// Number of the document.
+    pub document: usize,
+    /// What it is to the representative.
+    pub relation: Relation,
+    /// The share of both texts that both have, 0 to 1.
+    pub resemblance: f64,
+    /// The share of the member that the representative has, 0 to 1.
+    pub containment: f64,
+    /// The share of the representative that the member has, 0 to 1.
+    pub of_representative: f64,
+}
 
 /// A group of near-duplicate documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
-    /// Numbers of the documents, ascending, the representative among them.
-    pub members: Vec<usize>,
-    /// The document of best rank: the one with the earliest date, else the longest, else the first.
+    /// The document that stands for the others: the most preferred one.
     pub representative: usize,
-    /// For each member its containment, 0 to 1: the share of the shorter document, of the member and the representative, that passages between
-    /// the two cover.
-    pub similarity: Vec<f64>,
+    /// By what it is preferred to all others.
+    pub reason: Preference,
+    /// The other documents, ascending.
+    pub members: Vec<Member>,
 }
 
-/// Groups documents. In order of rank, each document joins the representative with which it has the highest containment, or becomes a
-/// representative itself. Only its own passages with the representative count: no document joins by a chain of others.
-pub(super) fn find(documents: &[Prepared], passages: &[Passage]) -> Vec<Cluster> {
-    let alike = similarities(documents, passages);
-    let mut order: Vec<usize> = alike.keys().flat_map(|&(a, b)| [a, b]).collect();
-    order.sort_unstable();
-    order.dedup();
-    sort_by_rank(documents, &mut order);
-
-    let mut neighbours: BTreeMap<usize, Vec<(f64, usize)>> = BTreeMap::new();
-    for (&(a, b), &similarity) in &alike {
-        neighbours.entry(a).or_default().push((similarity, b));
-        neighbours.entry(b).or_default().push((similarity, a));
-    }
-    let mut clusters: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
-    for document in order {
-        let representatives = neighbours.get(&document).into_iter().flatten().copied().filter(|(_, other)| clusters.contains_key(other));
-        let best = representatives.max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
-        match best {
-            Some((similarity, representative)) => clusters.entry(representative).or_default().push((document, similarity)),
-            None => drop(clusters.insert(document, vec![(document, 1.0)])),
-        }
-    }
-    let mut out: Vec<Cluster> =
-        clusters.into_iter().filter(|(_, members)| members.len() > 1).map(|(r, members)| cluster(r, members)).collect();
-    out.sort_by_key(|c| c.members[0]);
-    out
+/// By what a document is preferred to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// It has the most units.
+    Longest,
+    /// Of the longest it has the earliest date.
+    Earliest,
+    /// Of those it has the first id.
+    FirstId,
 }
 
-fn cluster(representative: usize, mut members: Vec<(usize, f64)>) -> Cluster {
-    members.sort_by_key(|m| m.0);
-    let (members, similarity) = members.into_iter().unzip();
-    Cluster { members, representative, similarity }
-}
-
-/// All documents, best rank first.
-pub(super) fn by_rank(documents: &[Prepared]) -> Vec<usize> {
+/// The documents by preference: the longest first; of equal length the one with the earliest date, one without a date last; then by id.
+pub(super) fn by_preference(documents: &[Prepared]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
-    sort_by_rank(documents, &mut order);
+    order.sort_by_key(|&number| preference(&documents[number], number));
     order
 }
 
-fn sort_by_rank(documents: &[Prepared], numbers: &mut [usize]) {
-    numbers.sort_by_key(|&number| rank(documents, number));
+fn preference(document: &Prepared, number: usize) -> (std::cmp::Reverse<usize>, MomentRank, &str, usize) {
+    (std::cmp::Reverse(document.units.len()), MomentRank::of(document.moment), &document.id, number)
 }
 
-/// The rank of a document, the least is best: earliest date, then longest text, then first.
-fn rank(documents: &[Prepared], number: usize) -> (MomentRank, std::cmp::Reverse<usize>, usize) {
-    let d = &documents[number];
-    (MomentRank::of(d.moment), std::cmp::Reverse(d.bytes), number)
+/// Groups documents. `passages` are ordered by their documents.
+pub(super) fn find(documents: &[Prepared], statistics: &Statistics, passages: &[Passage], tasks: &impl Tasks) -> Vec<Cluster> {
+    let order = by_preference(documents);
+    let mut places = vec![0; documents.len()];
+    order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
+    let leaders = leaders(documents, &order);
+    let mut search = Clustering {
+        documents,
+        statistics,
+        places,
+        neighbours: neighbours(documents, passages, &leaders, tasks),
+        member_of: vec![None; documents.len()],
+    };
+    for (number, &leader) in leaders.iter().enumerate().filter(|(number, leader)| number != *leader) {
+        search.member_of[number] = Some((leader, Comparison::EQUAL));
+    }
+    let roots: Vec<usize> = order.iter().copied().filter(|&number| leaders[number] == number).collect();
+    search.duplicates(&roots);
+    // What is the same as a duplicate is the same duplicate.
+    for (number, &leader) in leaders.iter().enumerate().filter(|(number, leader)| number != *leader) {
+        search.member_of[number] = search.member_of[leader].or(search.member_of[number]);
+    }
+    let roots: Vec<usize> = roots.into_iter().filter(|&number| search.member_of[number].is_none()).collect();
+    search.others(&roots);
+    search.clusters()
 }
 
-/// The containment of each pair of documents that reaches [`CONTAINMENT`].
-fn similarities(documents: &[Prepared], passages: &[Passage]) -> BTreeMap<(usize, usize), f64> {
-    let mut alike = BTreeMap::new();
-    for of_pair in passages.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
-        let (a, b) = (of_pair[0].a, of_pair[0].b);
-        if a == b {
-            continue;
+/// For each document the most preferred one with the same units.
+fn leaders(documents: &[Prepared], order: &[usize]) -> Vec<usize> {
+    let mut first: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut leaders: Vec<usize> = (0..documents.len()).collect();
+    for &number in order {
+        leaders[number] = *first.entry(documents[number].exact).or_insert(number);
+    }
+    leaders
+}
+
+/// The comparisons of documents that share passages, for each document with the others.
+type Neighbours = BTreeMap<usize, Vec<(usize, Comparison)>>;
+
+/// Compares the leaders of documents that share enough.
+fn neighbours(documents: &[Prepared], passages: &[Passage], leaders: &[usize], tasks: &impl Tasks) -> Neighbours {
+    let mut seen = BTreeSet::new();
+    let of_pairs: Vec<&[Passage]> = passages
+        .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
+        .filter(|of_pair| {
+            let (a, b) = (leaders[of_pair[0].a], leaders[of_pair[0].b]);
+            a != b && is_worth_comparing(documents, of_pair) && seen.insert((a.min(b), a.max(b)))
+        })
+        .collect();
+    let comparisons = tasks.run(of_pairs.len(), |i| {
+        let (a, b) = (leaders[of_pairs[i][0].a], leaders[of_pairs[i][0].b]);
+        (a, b, compare(&documents[a], &documents[b], of_pairs[i]))
+    });
+    let mut neighbours = Neighbours::new();
+    for (a, b, comparison) in comparisons {
+        neighbours.entry(a).or_default().push((b, comparison));
+        neighbours.entry(b).or_default().push((a, comparison.swapped()));
+    }
+    neighbours
+}
+
+fn is_worth_comparing(documents: &[Prepared], of_pair: &[Passage]) -> bool {
+    let share = |document: usize, span: fn(&Passage) -> Span| {
+        let bytes: usize = of_pair.iter().filter(|p| p.boilerplate.is_none()).map(|p| span(p).len()).sum();
+        bytes as f64 / documents[document].solid_bytes.max(1) as f64
+    };
+    share(of_pair[0].a, |p| p.a_span).max(share(of_pair[0].b, |p| p.b_span)) >= WORTH_COMPARING
+}
+
+/// Clusters in the making.
+struct Clustering<'d> {
+    documents: &'d [Prepared],
+    statistics: &'d Statistics,
+    /// The place of each document in the order of preference.
+    places: Vec<usize>,
+    neighbours: Neighbours,
+    /// For each document its representative, with the comparison from the document to that.
+    member_of: Vec<Option<(usize, Comparison)>>,
+}
+
+impl Clustering<'_> {
+    /// The comparison of two documents that share no passage in the list, because a family is listed around its first document.
+    fn compared(&self, a: usize, b: usize) -> Comparison {
+        let (a, b) = (&self.documents[a], &self.documents[b]);
+        compare(a, b, &passages_between(a, b, self.statistics))
+    }
+
+    fn neighbours(&self, document: usize) -> &[(usize, Comparison)] {
+        self.neighbours.get(&document).map_or(&[], Vec::as_slice)
+    }
+
+    /// Finds duplicates: each document in the order of preference takes those that it has nearly all of, among its neighbours and theirs.
+    fn duplicates(&mut self, roots: &[usize]) {
+        let mut tries = vec![0u8; self.documents.len()];
+        let mut open: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (&hub, of_hub) in &self.neighbours {
+            open.insert(hub, of_hub.iter().map(|(other, _)| *other).collect());
         }
-        let own = of_pair.iter().filter(|p| p.boilerplate.is_none());
-        let share = |document: usize, spans: Vec<Span>| covered(spans) as f64 / documents[document].solid_bytes.max(1) as f64;
-        let (share_a, share_b) = (share(a, own.clone().map(|p| p.a_span).collect()), share(b, own.map(|p| p.b_span).collect()));
-        let of_shorter = if documents[a].solid_bytes <= documents[b].solid_bytes { share_a } else { share_b };
-        if of_shorter >= CONTAINMENT {
-            alike.insert((a, b), of_shorter.min(1.0));
+        for &root in roots {
+            if self.member_of[root].is_some() {
+                continue;
+            }
+            let direct: BTreeMap<usize, Comparison> = self.neighbours(root).iter().copied().collect();
+            let mut joined: Vec<(usize, Comparison)> = direct.iter().map(|(&other, c)| (other, c.swapped())).collect();
+            for hub in direct.keys() {
+                let Some(others) = open.get_mut(hub) else { continue };
+                others.retain(|&other| {
+                    let is_open = self.member_of[other].is_none() && self.places[other] > self.places[root] && tries[other] < TRIES;
+                    if is_open && other != root && !direct.contains_key(&other) {
+                        tries[other] += 1;
+                        joined.push((other, Comparison { relation: None, ..Comparison::EQUAL }));
+                    }
+                    is_open || self.places[other] <= self.places[root] && self.member_of[other].is_none()
+                });
+            }
+            for (other, known) in joined {
+                if self.member_of[other].is_some() || self.places[other] < self.places[root] {
+                    continue;
+                }
+                let comparison = if known.relation.is_some() || direct.contains_key(&other) { known } else { self.compared(other, root) };
+                if comparison.relation == Some(Relation::Duplicate) && comparison.of_a >= CONTAINED {
+                    self.member_of[other] = Some((root, comparison));
+                }
+            }
         }
     }
-    alike
-}
 
-/// Number of bytes that the spans cover together.
-fn covered(mut spans: Vec<Span>) -> usize {
-    spans.sort_unstable();
-    let mut end = 0;
-    spans
-        .iter()
-        .map(|s| {
-            let new = s.end.saturating_sub(s.start.max(end));
-            end = end.max(s.end);
-            new
-        })
-        .sum()
+    /// Finds the weaker relations among documents that are no duplicates.
+    fn others(&mut self, roots: &[usize]) {
+        let mut found: BTreeMap<usize, (usize, Comparison)> = BTreeMap::new();
+        for &document in roots {
+            let with_roots = self.neighbours(document).iter().filter_map(|&(other, comparison)| {
+                let other_root = self.member_of[other].map_or(other, |(representative, _)| representative);
+                let comparison = if other_root == other { comparison } else { self.compared(document, other_root) };
+                let is_before = self.places[other_root] < self.places[document];
+                (is_before && comparison.relation.is_some() && comparison.relation != Some(Relation::Duplicate))
+                    .then_some((other_root, comparison))
+            });
+            // A document that joined another one represents nobody.
+            let free = with_roots.filter(|(other, _)| !found.contains_key(other));
+            let best = free.max_by(|x, y| {
+                let key = |c: &Comparison| (c.relation != Some(Relation::Template), c.resemblance);
+                let (x_key, y_key) = (key(&x.1), key(&y.1));
+                x_key.0.cmp(&y_key.0).then(x_key.1.total_cmp(&y_key.1)).then(self.places[y.0].cmp(&self.places[x.0]))
+            });
+            if let Some(best) = best {
+                found.insert(document, best);
+            }
+        }
+        self.mark_aggregates(&mut found);
+        for (document, best) in found {
+            self.member_of[document] = Some(best);
+        }
+    }
+
+    /// Makes excerpts parts of an aggregate where several of them are most of one document.
+    fn mark_aggregates(&self, found: &mut BTreeMap<usize, (usize, Comparison)>) {
+        let mut of_document: BTreeMap<usize, Vec<(u32, u32, usize)>> = BTreeMap::new();
+        for (&document, (container, comparison)) in &*found {
+            if comparison.relation == Some(Relation::Excerpt) {
+                let (from, to) = comparison.stretches[1];
+                of_document.entry(*container).or_default().push((from, to, document));
+            }
+        }
+        for (container, mut excerpts) in of_document {
+            excerpts.sort_unstable();
+            let (mut end, mut covered, mut parts) = (0, 0, 0);
+            for &(from, to, _) in &excerpts {
+                covered += to.saturating_sub(from.max(end));
+                parts += usize::from(from >= end);
+                end = end.max(to);
+            }
+            if parts > 1 && f64::from(covered) >= AGGREGATED * self.documents[container].units.len() as f64 {
+                for (.., document) in excerpts {
+                    if let Some((_, comparison)) = found.get_mut(&document) {
+                        comparison.relation = Some(Relation::Aggregate);
+                    }
+                }
+            }
+        }
+    }
+
+    fn clusters(&self) -> Vec<Cluster> {
+        let mut clusters: BTreeMap<usize, Vec<Member>> = BTreeMap::new();
+        for (document, of) in self.member_of.iter().enumerate() {
+            let Some((representative, comparison)) = *of else { continue };
+            let Some(relation) = comparison.relation else { continue };
+            let Comparison { resemblance, of_a: containment, of_b: of_representative, .. } = comparison;
+            clusters.entry(representative).or_default().push(Member { document, relation, resemblance, containment, of_representative });
+        }
+        let reason = |representative: usize, members: &[Member]| {
+            let own = preference(&self.documents[representative], representative);
+            let of_others = || members.iter().map(|m| preference(&self.documents[m.document], m.document));
+            if of_others().all(|other| other.0 != own.0) {
+                Preference::Longest
+            } else if of_others().filter(|other| other.0 == own.0).all(|other| other.1 != own.1) {
+                Preference::Earliest
+            } else {
+                Preference::FirstId
+            }
+        };
+        let with_reason =
+            |(representative, members): (usize, Vec<Member>)| Cluster { representative, reason: reason(representative, &members), members };
+        let mut out: Vec<Cluster> = clusters.into_iter().map(with_reason).collect();
+        out.sort_by_key(|c| c.members[0].document.min(c.representative));
+        out
+    }
 }

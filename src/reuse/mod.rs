@@ -17,13 +17,16 @@ mod align;
 mod anchors;
 mod attribution;
 mod attribution_rows;
+mod between;
 mod boilerplate;
 mod candidates;
 mod chain;
 mod clusters;
 mod coverage;
+mod diff;
 mod direction;
 mod extend;
+mod facts;
 mod grouping;
 mod keys;
 mod pair;
@@ -32,17 +35,19 @@ mod passage;
 mod prepared;
 mod quotation;
 mod rank;
+mod relation;
 mod search;
 mod significance;
 mod source_name;
 mod source_words;
 mod speech_words;
+mod spelling;
 mod statistics;
 mod tasks;
 
 pub use crate::text::Confidence;
 pub use candidates::{Candidates, candidates};
-pub use clusters::Cluster;
+pub use clusters::{Cluster, Member, Preference};
 pub use grouping::seeds_of_key;
 pub use keys::{Key, keys};
 pub use pair::{Pair, PairSeed, Seed};
@@ -50,6 +55,7 @@ pub use paragraphs::{ParagraphKey, paragraph_keys, seeds_of_bucket};
 pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence, passages};
 pub use prepared::Prepared;
 pub use rank::by_rank;
+pub use relation::{Comparison, Relation, compare};
 pub use search::Search;
 pub use statistics::Statistics;
 
@@ -134,6 +140,18 @@ impl ReuseIndex {
         &self.documents[document].id
     }
 
+    /// The site of a document, if it is known.
+    #[must_use]
+    pub fn site(&self, document: usize) -> Option<&str> {
+        self.documents[document].site.as_deref()
+    }
+
+    /// Length of the paragraphs of a document in bytes: its text without blank lines and margins.
+    #[must_use]
+    pub fn solid_len(&self, document: usize) -> usize {
+        self.documents[document].solid_bytes
+    }
+
     /// Step 1: the search for pairs of documents that may share text, with the seeds for their alignment.
     #[must_use]
     pub fn search(&self) -> Search<'_> {
@@ -159,17 +177,28 @@ impl ReuseIndex {
         boilerplate::mark(&self.documents, &self.statistics, passages);
     }
 
-    /// Step 3: clusters of near-duplicates, from all verified passages. Boilerplate does not count.
+    /// Step 3: clusters of near-duplicates, from all verified passages, ordered by their documents. Boilerplate does not count.
     #[must_use]
     pub fn clusters(&self, passages: &[Passage]) -> Vec<Cluster> {
-        clusters::find(&self.documents, passages)
+        self.clusters_with(passages, &InTurn)
     }
 
-    /// All documents by rank: the representative of a cluster is its document of best rank. The earliest date ranks first, then the longest
-    /// text, then the document that was added first.
+    /// Step 3, with its tasks run by `tasks`.
+    pub(crate) fn clusters_with(&self, passages: &[Passage], tasks: &impl Tasks) -> Vec<Cluster> {
+        clusters::find(&self.documents, &self.statistics, passages, tasks)
+    }
+
+    /// Compares two documents, whether or not the search brought them together.
+    #[must_use]
+    pub fn compare(&self, a: usize, b: usize) -> Comparison {
+        let (a, b) = (&self.documents[a], &self.documents[b]);
+        compare(a, b, &between::passages_between(a, b, &self.statistics))
+    }
+
+    /// All documents by rank: the earliest date first, documents without a date last; then by id.
     #[must_use]
     pub fn by_rank(&self) -> Vec<usize> {
-        clusters::by_rank(&self.documents)
+        by_rank(&self.documents)
     }
 
     /// All three steps.

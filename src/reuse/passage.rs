@@ -7,6 +7,7 @@ use super::direction::{Clues, Share, direction};
 use super::extend::Alignment;
 use super::paragraphs::with_paragraphs;
 use super::prepared::{Prepared, StoredUnit};
+use super::relation::is_form;
 use super::significance::Significance;
 use super::statistics::Statistics;
 use super::{Pair, Seed};
@@ -22,10 +23,15 @@ pub enum PassageKind {
     Near,
     /// The identity is at least 0.3.
     Edited,
+    /// It is no reuse: a few words that very many documents have, or a form in which other facts stand.
+    Formula,
 }
 
 /// Minimum identity of [`PassageKind::Near`].
 const NEAR: f64 = 0.9;
+
+/// Maximum weight of a formula that very many documents have, in characters of an unspaced script: two sentences.
+const FORMULA: f64 = 60.0;
 
 /// Minimum identity of a passage.
 const MIN_IDENTITY: f64 = 0.3;
@@ -116,6 +122,8 @@ pub struct Passage {
     pub boilerplate: Option<OnSite>,
     /// Number of equal pairs of units.
     pub matches: u32,
+    /// The units of the passage in both documents: first, and one past the last.
+    pub(super) units: [(u32, u32); 2],
     /// Number of occurrences of the passage in the collection, if they are so many that they are paired with the first one alone.
     pub family: Option<u32>,
 }
@@ -141,6 +149,7 @@ impl Passage {
             a_span: self.b_span,
             b: self.a,
             b_span: self.a_span,
+            units: [self.units[1], self.units[0]],
             source: self.source.map(Side::other),
             quoted: sides(self.quoted),
             attributed: sides(self.attributed),
@@ -175,7 +184,11 @@ pub fn passages(pair: &Pair, a: &Prepared, b: &Prepared, statistics: &Statistics
         .filter(is_passage)
         .map(|x| {
             let identity = identity(x);
-            let kind = if x.matches == x.columns {
+            let family = family(x, &seeds);
+            let weight = |stretch: (u32, u32)| a.units[stretch.0 as usize..stretch.1 as usize].iter().map(|u| u.weight()).sum::<f64>();
+            let kind = if family.is_some() && weight(x.a) < FORMULA || is_form(a, x.a, b, x.b) {
+                PassageKind::Formula
+            } else if x.matches == x.columns {
                 PassageKind::Exact
             } else if identity >= NEAR {
                 PassageKind::Near
@@ -199,7 +212,8 @@ pub fn passages(pair: &Pair, a: &Prepared, b: &Prepared, statistics: &Statistics
                 attributed: Sides { a: of_a.attributed.is_most(), b: of_b.attributed.is_most() },
                 boilerplate: None,
                 matches: x.matches,
-                family: family(x, &seeds),
+                units: [x.a, x.b],
+                family,
             }
         })
         .collect()

@@ -3,10 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::attribution::attributions;
+use super::facts::{is_fact, is_negative};
 use super::quotation::quotations;
 use super::source_name::is_of_site;
+use super::spelling::Spelling;
 use crate::fingerprint::Fingerprints;
-use crate::text::{Moment, Span, Unit, is_invisible, is_letter, prefix};
+use crate::text::{Moment, Span, Unit, hash_text, is_invisible, is_letter, is_numeric, mix, prefix};
 
 /// A unit of comparison in twelve bytes, because a collection has very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +16,7 @@ pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
     start: u32,
-    /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`].
+    /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`], [`FACT`], [`NEGATIVE`], [`NUMBER`].
     len: u16,
     /// Bytes of opening punctuation before the unit and of closing punctuation after it. A passage that begins or ends here includes them.
     before: u8,
@@ -24,18 +26,31 @@ pub(super) struct StoredUnit {
 const UNSPACED: u16 = 1 << 15;
 const QUOTED: u16 = 1 << 14;
 const ATTRIBUTED: u16 = 1 << 13;
-const BYTES: u16 = ATTRIBUTED - 1;
+const FACT: u16 = 1 << 12;
+const NEGATIVE: u16 = 1 << 11;
+const NUMBER: u16 = 1 << 10;
+const BYTES: u16 = NUMBER - 1;
 
 impl StoredUnit {
     /// Keeps a unit of `text`, with the text between it and its neighbours: `from` is where the unit before ends, `to` where the next begins.
-    fn new(unit: &Unit, text: &str, (from, to): (usize, usize), flags: u16) -> Self {
+    fn new(unit: &Unit, text: &str, (from, to): (usize, usize), mut flags: u16) -> Self {
+        let (own, gap) = (&text[unit.span.range()], &text[from.min(unit.span.start)..unit.span.start]);
+        if is_fact(own, gap, from == 0) {
+            flags |= FACT;
+        }
+        if is_negative(own, gap) {
+            flags |= NEGATIVE;
+        }
+        if own.chars().any(is_numeric) {
+            flags |= NUMBER;
+        }
         // A longer word is cut, at a character.
-        let len = prefix(&text[unit.span.range()], usize::from(BYTES)).len() as u16;
+        let len = prefix(own, usize::from(BYTES)).len() as u16;
         Self {
             hash: unit.hash as u32,
             start: unit.span.start as u32,
             len: len | flags | if unit.is_unspaced { UNSPACED } else { 0 },
-            before: opening_before(&text[from.min(unit.span.start)..unit.span.start]),
+            before: opening_before(gap),
             after: closing_after(&text[unit.span.end..to.max(unit.span.end)]),
         }
     }
@@ -58,6 +73,26 @@ impl StoredUnit {
     /// Whether its text attributes it to somebody else.
     pub(super) const fn is_attributed(self) -> bool {
         self.len & ATTRIBUTED != 0
+    }
+
+    /// Whether it is a fact: a number, a name, or one of a pair of opposites.
+    pub(super) const fn is_fact(self) -> bool {
+        self.len & FACT != 0
+    }
+
+    /// Whether it is written with digits.
+    pub(super) const fn is_number(self) -> bool {
+        self.len & NUMBER != 0
+    }
+
+    /// Whether it is the same as another one: the same word or character, and, of a number, the same sign.
+    pub(super) const fn is_same(self, other: Self) -> bool {
+        self.hash == other.hash && (self.len ^ other.len) & NEGATIVE == 0
+    }
+
+    /// Its length in bytes, which stands for its information: frequent words are short.
+    pub(super) const fn information(self) -> u32 {
+        (self.len & BYTES) as u32
     }
 
     /// Whether it begins at or after a place in the text.
@@ -99,11 +134,13 @@ pub struct Prepared {
     pub(super) site: Option<String>,
     /// The sources that it names in source lines and datelines, each with the place from which on the text is credited to it, in bytes.
     pub(super) credits: Vec<(String, u32)>,
-    /// Length of the text in bytes, for the choice of a representative.
-    pub(super) bytes: usize,
+    /// Hash of all units, with the signs of numbers; of the text itself if it has no unit.
+    pub(super) exact: u64,
     /// Length of its paragraphs in bytes: the text without blank lines and margins.
     pub(super) solid_bytes: usize,
     pub(super) units: Box<[StoredUnit]>,
+    /// For each unit a sketch of its spelling.
+    pub(super) spellings: Box<[Spelling]>,
     pub(super) paragraphs: Box<[StoredParagraph]>,
 }
 
@@ -130,14 +167,16 @@ impl Prepared {
         };
         let fits = prints.units.partition_point(|u| u32::try_from(u.span.end).is_ok());
         let paragraphs = prints.paragraphs.iter().filter(|p| p.units.1 as usize <= fits);
+        let units = stored_units(&prints.units[..fits], text, flags);
         Self {
             id: String::new(),
             moment: None,
             site: None,
             credits: credits.iter().map(|a| (text[a.source.range()].to_owned(), a.span.start as u32)).collect(),
-            bytes: text.len(),
+            exact: exact_hash(&units, text),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
-            units: stored_units(&prints.units[..fits], text, flags),
+            units,
+            spellings: prints.units[..fits].iter().map(|u| Spelling::of(&text[u.span.range()], u.is_unspaced)).collect(),
             paragraphs: paragraphs
                 .map(|p| StoredParagraph { exact: p.exact, simhash: p.simhash, first: p.units.0, units: p.units.1 - p.units.0 })
                 .collect(),
@@ -178,11 +217,27 @@ impl Prepared {
         &self.id
     }
 
+    /// Whether a paragraph begins at a unit. One begins after the last unit, too.
+    pub(super) fn begins_paragraph(&self, unit: usize) -> bool {
+        unit == self.units.len() || self.paragraphs.binary_search_by_key(&unit, |p| p.first as usize).is_ok()
+    }
+
     /// The span of a stretch of units, with the punctuation that belongs to it.
     pub(super) fn span(&self, (from, to): (u32, u32)) -> Span {
         let (first, last) = (from as usize, (to as usize).max(from as usize + 1) - 1);
         Span::new(self.units[first].start(), self.units[last].end())
     }
+}
+
+/// A hash of all units of a text, with the signs of numbers. A text without units is hashed as it is, without white space around it.
+fn exact_hash(units: &[StoredUnit], text: &str) -> u64 {
+    if units.is_empty() {
+        return hash_text(text.trim());
+    }
+    let joined = units.iter().fold(1, |h: u64, u| {
+        (h ^ u64::from(u.hash) ^ u64::from(u.len & NEGATIVE) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+    });
+    mix(joined)
 }
 
 /// Units as the index keeps them.

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::source_name::simplified;
 use super::speech_words::{AFTER_HAN_VERB, BEFORE_HAN_NOUN, HAN_PRONOUNS, HAN_VERBS, LATE_VERBS, NO_SPEAKERS, PARTICLES, VERBS};
@@ -26,7 +26,11 @@ const BESIDE: usize = 48;
 
 static SPEECH: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let verbs = VERBS.iter().chain(HAN_VERBS).chain(LATE_VERBS);
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(verbs).expect("the words are few and short")
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(verbs)
+        .expect("the words are few and short")
 });
 
 /// The quotations of a text whose speaker is named near them, in bytes, in order.

@@ -32,12 +32,12 @@ pub use article::{ArticleRow, EmptyReason, EncodingRow, ParagraphRow, RemovedRow
 pub use columns::arrow_schema;
 #[cfg(feature = "json-schema")]
 pub use document::markdown;
-pub use passages::{ClusterRow, DeduplicatedRow, DroppedRow, PassageRow};
+pub use passages::{ClusterRow, DeduplicatedRow, DocumentNote, DroppedRow, MemberRow, PairRow, PassageRow, RepresentativeReason};
 pub use records::{DecodedRow, FailedRow};
 pub use table::Table;
 
 /// Version of the rows. It grows when a column is removed, renamed, or gets another meaning; a new column leaves it as it is.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A share or a score as rows have it: to a thousandth.
 pub(crate) fn rounded(share: impl Into<f64>) -> f64 {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::reuse::{Confidence, PassageKind, Side, SourceEvidence};
+use crate::reuse::{Confidence, PassageKind, Relation, Side, SourceEvidence};
 
 use super::ArticleRow;
 
@@ -18,9 +18,11 @@ pub struct PassageRow {
     pub b: String,
     /// Start and end of the passage in the text of `b`.
     pub b_span: [usize; 2],
-    /// How alike the two are: `exact` if all units are equal, `near` from an identity of 0.9 on, `edited` from 0.3 on. To keep copies
-    /// alone, take passages from an identity of 0.8 on.
+    /// How alike the two are: `exact` if all units are equal, `near` from an identity of 0.9 on, `edited` from 0.3 on. `formula` is no reuse: words
+    /// that very many documents have, or a form with other facts. To keep copies alone, take passages from an identity of 0.8 on.
     pub kind: PassageKind,
+    /// Length of the shorter of the two in Unicode scalar values.
+    pub length: usize,
     /// Share of the aligned units (words, or characters of scripts without spaces) that are equal: 0 to 1, rounded to a thousandth.
     pub identity: f64,
     /// The document that is the likely source; null if nothing tells.
@@ -40,6 +42,54 @@ pub struct PassageRow {
     /// Number of occurrences of the passage in the collection, if they are so many (over sixteen) that only those between the earliest document and
     /// each of the others are listed. Null if all are.
     pub family: Option<u32>,
+    /// The passage as `a` has it. These and the following fields are there if they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a_text: Option<String>,
+    /// The passage as `b` has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b_text: Option<String>,
+    /// Title, date and address of `a`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a_document: Option<DocumentNote>,
+    /// Title, date and address of `b`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub b_document: Option<DocumentNote>,
+}
+
+/// What is known of a document of a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct DocumentNote {
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its date of publication, as in `articles.jsonl`.
+    pub date: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// A row of `pairs.jsonl`: the passages of two documents together, boilerplate and formulas left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct PairRow {
+    /// Id of the document that comes first in the input.
+    pub a: String,
+    /// Id of the other document.
+    pub b: String,
+    /// Number of passages.
+    pub passages: usize,
+    /// Unicode scalar values of the text of `a` that passages cover.
+    pub a_length: usize,
+    /// Unicode scalar values of the text of `b` that passages cover.
+    pub b_length: usize,
+    /// Share of the text of `a` that passages cover, without white space around paragraphs: 0 to 1, rounded to a thousandth.
+    pub a_share: f64,
+    /// Share of the text of `b` that passages cover.
+    pub b_share: f64,
+    /// Mean identity of the passages by their lengths: 0 to 1, rounded to a thousandth.
+    pub identity: f64,
+    /// The document that is the likely source of most of the text, if the passages do not contradict each other; else null.
+    pub source: Option<Side>,
 }
 
 /// A row of `clusters.jsonl`: a group of near-duplicate documents.
@@ -48,12 +98,41 @@ pub struct PassageRow {
 pub struct ClusterRow {
     /// Number of the cluster, from 0.
     pub id: usize,
-    /// Ids of the documents, in input order.
-    pub members: Vec<String>,
-    /// Id of the document that stands for the others: the one with the earliest known date, else the longest, else the first.
+    /// Id of the document that stands for the others. It may be a member of another cluster, by a weaker relation.
     pub representative: String,
-    /// For each member, the share of the shorter of it and the representative that passages cover: 0 to 1, rounded to a thousandth.
-    pub similarity: Vec<f64>,
+    /// Why it does: `longest`, `earliest` of the longest, or `first-id` of those.
+    pub reason: RepresentativeReason,
+    /// The documents, in input order, the representative among them.
+    pub members: Vec<MemberRow>,
+}
+
+/// Why a document represents a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum RepresentativeReason {
+    /// It has the most words (or characters of scripts without spaces).
+    Longest,
+    /// Of the longest it has the earliest date.
+    Earliest,
+    /// Of those it has the first id.
+    FirstId,
+}
+
+/// A document of a cluster.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+pub struct MemberRow {
+    /// Id of the document.
+    pub id: String,
+    /// What it is to the representative; null for that itself.
+    pub relation: Option<Relation>,
+    /// Share of the two texts together that both have: 0 to 1, rounded to a thousandth. Words count by their length.
+    pub resemblance: f64,
+    /// Share of its text that the representative has.
+    pub containment: f64,
+    /// Share of the representative's text that it has.
+    pub of_representative: f64,
 }
 
 /// A row of `deduplicated.jsonl`: an article, and what it is a near-duplicate of.
@@ -63,10 +142,12 @@ pub struct DeduplicatedRow {
     /// The article.
     #[serde(flatten)]
     pub article: ArticleRow,
-    /// Id of the representative of its cluster; null if it is that itself, or in no cluster.
+    /// Id of the representative of its cluster; null if it is in none, or represents one and is in no other.
     pub duplicate_of: Option<String>,
-    /// Share of the shorter of the two that passages cover: 0 to 1, rounded to a thousandth. Null where `duplicate_of` is.
-    pub similarity: Option<f64>,
+    /// What it is to `duplicate_of`; null where that is.
+    pub relation: Option<Relation>,
+    /// Share of its text that `duplicate_of` has: 0 to 1, rounded to a thousandth. Null where that is.
+    pub containment: Option<f64>,
 }
 
 /// A row of `dropped.jsonl`: an article that is not in `deduplicated.jsonl`.
@@ -75,8 +156,10 @@ pub struct DeduplicatedRow {
 pub struct DroppedRow {
     /// Id of the document.
     pub id: String,
-    /// Id of the representative of its cluster, which is in `deduplicated.jsonl`.
+    /// Id of the article that stands for it, which is in `deduplicated.jsonl`.
     pub duplicate_of: String,
-    /// Share of the shorter of the two that passages cover: 0 to 1, rounded to a thousandth.
-    pub similarity: f64,
+    /// What it is to the representative of its cluster.
+    pub relation: Relation,
+    /// Share of its text that `duplicate_of` has: 0 to 1, rounded to a thousandth.
+    pub containment: f64,
 }

@@ -8,6 +8,8 @@ pub enum Table {
     Articles,
     /// [`PassageRow`](super::PassageRow): one row a passage that two documents share.
     Reuse,
+    /// [`PairRow`](super::PairRow): one row for two documents that share passages.
+    Pairs,
     /// [`ClusterRow`](super::ClusterRow): one row a group of near-duplicates.
     Clusters,
     /// [`DeduplicatedRow`](super::DeduplicatedRow): the articles without duplicates.
@@ -23,7 +25,7 @@ pub enum Table {
 impl Table {
     /// All of them.
     pub const ALL: &'static [Self] =
-        &[Self::Articles, Self::Reuse, Self::Clusters, Self::Deduplicated, Self::Dropped, Self::Failed, Self::Decoded];
+        &[Self::Articles, Self::Reuse, Self::Pairs, Self::Clusters, Self::Deduplicated, Self::Dropped, Self::Failed, Self::Decoded];
 
     /// Its name: that of its file, without the extension.
     #[must_use]
@@ -31,6 +33,7 @@ impl Table {
         match self {
             Self::Articles => "articles",
             Self::Reuse => "reuse",
+            Self::Pairs => "pairs",
             Self::Clusters => "clusters",
             Self::Deduplicated => "deduplicated",
             Self::Dropped => "dropped",
@@ -43,11 +46,12 @@ impl Table {
     #[cfg(feature = "json-schema")]
     #[must_use]
     pub fn json_schema(self) -> serde_json::Value {
-        use super::{ArticleRow, ClusterRow, DecodedRow, DeduplicatedRow, DroppedRow, FailedRow, PassageRow};
+        use super::{ArticleRow, ClusterRow, DecodedRow, DeduplicatedRow, DroppedRow, FailedRow, PairRow, PassageRow};
         let generator = schemars::generate::SchemaSettings::draft2020_12().for_serialize().into_generator();
         let schema = match self {
             Self::Articles => generator.into_root_schema_for::<ArticleRow>(),
             Self::Reuse => generator.into_root_schema_for::<PassageRow>(),
+            Self::Pairs => generator.into_root_schema_for::<PairRow>(),
             Self::Clusters => generator.into_root_schema_for::<ClusterRow>(),
             Self::Deduplicated => generator.into_root_schema_for::<DeduplicatedRow>(),
             Self::Dropped => generator.into_root_schema_for::<DroppedRow>(),

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
-use crate::reuse::PassageKind;
-use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, Table, rounded};
-use crate::text::Span;
+use crate::fingerprint::exact_of;
+use crate::reuse::{Cluster, Member, Relation};
+use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
+use crate::text::{Span, count_tokens};
 
 use super::finish::{Articles, Finished, Prints, as_written};
 use super::progress::Progress;
@@ -17,25 +18,83 @@ use super::rows::remove_paragraphs;
 use super::summary::Summary;
 
 /// What is done about duplicates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Dedup {
-    /// Of a cluster of near-duplicate articles only the representative stays.
-    KeepRepresentative,
-    /// Paragraphs that an article before has go to the removed blocks. Articles come before others as representatives do: the
-    /// earlier date, else the longer, else the first.
+    /// Of a cluster the representative stays, and what may not be dropped.
+    Drop(Droppable),
+    /// Paragraphs that an article before has go to the removed blocks. Articles come before others by date, then by id.
     DropParagraphs,
     /// All articles stay and say what they are a duplicate of.
     Mark,
 }
 
-impl Dedup {
-    /// Its name on the command line.
+/// What may be dropped.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Droppable {
+    revisions: bool,
+    excerpts: bool,
+    max_unique: Option<f64>,
+}
+
+/// Maximum share of an article's text that the representative does not have, if the article is a duplicate or an excerpt.
+const MAX_UNIQUE: f64 = 0.05;
+
+impl Droppable {
+    /// Duplicates alone.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub const fn duplicates() -> Self {
+        Self { revisions: false, excerpts: false, max_unique: None }
+    }
+
+    /// Drops revisions, too.
+    #[must_use]
+    pub const fn with_revisions(mut self, drop: bool) -> Self {
+        self.revisions = drop;
+        self
+    }
+
+    /// Drops excerpts, too.
+    #[must_use]
+    pub const fn with_excerpts(mut self, drop: bool) -> Self {
+        self.excerpts = drop;
+        self
+    }
+
+    /// Keeps an article of which more than this share is its own, 0 to 1. If nothing is said it is .05 for duplicates and excerpts; of a revision
+    /// any share may be its own.
+    #[must_use]
+    pub const fn with_max_unique(mut self, share: f64) -> Self {
+        self.max_unique = Some(share);
+        self
+    }
+
+    /// Whether a member of a cluster is dropped.
+    fn drops(self, relation: Relation, containment: f64) -> bool {
+        let (is_meant, most) = match relation {
+            Relation::Duplicate => (true, MAX_UNIQUE),
+            Relation::Excerpt => (self.excerpts, MAX_UNIQUE),
+            Relation::Revision => (self.revisions, 1.0),
+            _ => (false, 0.0),
+        };
+        is_meant && containment >= 1.0 - self.max_unique.unwrap_or(most) - 1e-9
+    }
+
+    /// The names of the relations that are dropped.
+    fn names(self) -> Vec<&'static str> {
+        let all = [(true, "duplicate"), (self.revisions, "revision"), (self.excerpts, "excerpt")];
+        all.into_iter().filter(|(drops, _)| *drops).map(|(_, name)| name).collect()
+    }
+}
+
+impl Dedup {
+    /// The choice as the command line has it, for `run.json`.
+    #[must_use]
+    pub fn to_json(self) -> serde_json::Value {
         match self {
-            Self::KeepRepresentative => "keep-representative",
-            Self::DropParagraphs => "drop-paragraphs",
-            Self::Mark => "mark",
+            Self::Drop(droppable) => serde_json::json!({"drop": droppable.names(), "max_unique": droppable.max_unique}),
+            Self::DropParagraphs => "drop-paragraphs".into(),
+            Self::Mark => "mark".into(),
         }
     }
 }
@@ -43,8 +102,19 @@ impl Dedup {
 /// The rule of a paragraph that was left out.
 const RULE: &str = "duplicate";
 
-/// A paragraph is a duplicate when passages with one article before cover this share of it.
+/// A paragraph is a duplicate if exact passages with one article before cover this share of it.
 const COVERED: f64 = 0.9;
+
+/// Minimum length of a paragraph that is left out because another article has the same one, in words, or characters of scripts without spaces.
+const MIN_TOKENS: usize = 5;
+
+/// What an article is to another one.
+#[derive(Clone, Copy)]
+struct Original {
+    document: usize,
+    relation: Relation,
+    containment: f64,
+}
 
 /// Writes `deduplicated`, and `dropped` where articles are left out.
 pub(super) fn write(
@@ -56,10 +126,11 @@ pub(super) fn write(
     progress: &Progress<'_>,
     summary: &mut Summary,
 ) -> Result<(), Error> {
-    let duplicates = duplicates(shared);
+    let originals = originals(shared);
+    let dropped_for = if let Dedup::Drop(droppable) = dedup { dropped(&originals, droppable, texts) } else { HashMap::new() };
     let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(articles, texts, shared)? } else { HashMap::new() };
     let mut file = out.table(Table::Deduplicated)?;
-    let mut dropped = (dedup == Dedup::KeepRepresentative).then(|| out.table(Table::Dropped)).transpose()?;
+    let mut dropped = matches!(dedup, Dedup::Drop(_)).then(|| out.table(Table::Dropped)).transpose()?;
     summary.dropped_paragraphs = paragraphs.values().flatten().flatten().count() as u64;
     let format = out.row_format();
     let render = |finished: Finished| {
@@ -70,22 +141,25 @@ pub(super) fn write(
             remove_paragraphs(&mut article, &why, EmptyReason::AllDuplicate);
         }
         let article = as_written(article, articles.is_slim());
-        let (duplicate_of, similarity) = match duplicates.get(&number) {
-            Some(&(representative, similarity)) => (Some(texts.index.id(representative).to_owned()), Some(rounded(similarity))),
-            None => (None, None),
+        let original = originals.get(&number);
+        let row = DeduplicatedRow {
+            article,
+            duplicate_of: original.map(|o| texts.index.id(o.document).to_owned()),
+            relation: original.map(|o| o.relation),
+            containment: original.map(|o| rounded(o.containment)),
         };
-        let row = DeduplicatedRow { article, duplicate_of, similarity };
-        format.line(&row).map(|line| (line, row.article.id, row.duplicate_of.zip(row.similarity)))
+        format.line(&row).map(|line| (number, line, row.article.id))
     };
-    let size = |rendered: &Result<(Vec<u8>, String, _), Error>| rendered.as_ref().map_or(0, |(line, ..)| line.len());
+    let size = |rendered: &Result<(usize, Vec<u8>, String), Error>| rendered.as_ref().map_or(0, |(_, line, _)| line.len());
     let total = texts.texts.len() as u64;
     let mut done = 0;
     articles.for_each(Prints::OfParagraphs, render, size, |rendered| {
-        let (line, id, duplicate) = rendered?;
-        match (&mut dropped, duplicate) {
-            (Some(dropped), Some((duplicate_of, similarity))) => {
+        let (number, line, id) = rendered?;
+        match (&mut dropped, dropped_for.get(&number)) {
+            (Some(dropped), Some(for_it)) => {
                 summary.dropped += 1;
-                dropped.push(&DroppedRow { id, duplicate_of, similarity })?;
+                let duplicate_of = texts.index.id(for_it.document).to_owned();
+                dropped.push(&DroppedRow { id, duplicate_of, relation: for_it.relation, containment: rounded(for_it.containment) })?;
             }
             _ => file.push_line(&line)?,
         }
@@ -96,54 +170,91 @@ pub(super) fn write(
     file.finish()
 }
 
-/// For each document that is not its cluster's representative: that, and how alike the two are.
-fn duplicates(shared: &Shared) -> HashMap<usize, (usize, f64)> {
-    let of_cluster = shared.clusters.iter().flat_map(|cluster| {
-        let members = cluster.members.iter().zip(&cluster.similarity);
-        members.filter(|(member, _)| **member != cluster.representative).map(|(&member, &s)| (member, (cluster.representative, s)))
-    });
-    of_cluster.collect()
+/// For each member of a cluster its representative, and what it is to that.
+fn originals(shared: &Shared) -> HashMap<usize, Original> {
+    let of_cluster = |cluster: &Cluster| {
+        let document = cluster.representative;
+        let of_member = move |m: &Member| (m.document, Original { document, relation: m.relation, containment: m.containment });
+        cluster.members.iter().map(of_member).collect::<Vec<_>>()
+    };
+    shared.clusters.iter().flat_map(of_cluster).collect()
+}
+
+/// For each article that is dropped the one that stays for it.
+fn dropped(originals: &HashMap<usize, Original>, droppable: Droppable, texts: &ComparedTexts) -> HashMap<usize, Original> {
+    let for_it = |document: usize| originals.get(&document).filter(|o| droppable.drops(o.relation, o.containment)).copied();
+    let stays = |document: usize| {
+        let first = for_it(document)?;
+        // A representative may be dropped for another one. It is a member once at most: the relations grow weaker.
+        let Some(next) = for_it(first.document) else { return Some(first) };
+        let containment = texts.index.compare(document, next.document).of_a;
+        Some(Original { document: next.document, containment, ..first })
+    };
+    originals.keys().filter_map(|&document| Some((document, stays(document)?))).collect()
+}
+
+/// A paragraph of an article.
+struct OwnParagraph {
+    /// Its place in the text, in scalar values.
+    span: Span,
+    /// Hash of its comparison form, if it is long enough to be left out.
+    exact: Option<u64>,
 }
 
 /// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
 ///
 /// An article is looked at when all before it are done, and what was left out there is no original.
 fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Shared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
-    let mut spans: Vec<Vec<Span>> = Vec::with_capacity(texts.texts.len());
-    let spans_of = |row: &ArticleRow| row.paragraphs().iter().map(|p| Span::new(p.start, p.end)).collect::<Vec<_>>();
+    let mut paragraphs: Vec<Vec<OwnParagraph>> = Vec::with_capacity(texts.texts.len());
+    let paragraphs_of = |row: &ArticleRow| {
+        let own = |(p, text): (&ParagraphRow, &str)| OwnParagraph {
+            span: Span::new(p.start, p.end),
+            exact: (count_tokens(text) >= MIN_TOKENS).then(|| exact_of(text)),
+        };
+        row.paragraphs().iter().zip(row.paragraph_texts()).map(own).collect::<Vec<_>>()
+    };
     articles.for_each(
         Prints::None,
-        |finished| spans_of(&finished.row),
-        |spans| size_of_val(spans.as_slice()),
+        |finished| paragraphs_of(&finished.row),
+        |paragraphs| size_of_val(paragraphs.as_slice()),
         |found| {
-            spans.push(found);
+            paragraphs.push(found);
             Ok(())
         },
     )?;
-    let mut places = vec![0; texts.texts.len()];
     let order = texts.index.by_rank();
+    let mut places = vec![0; texts.texts.len()];
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
     // For each document the stretches that it shares with one before: its own, the other's.
     let mut of_document: HashMap<usize, Vec<(Span, usize, Span)>> = HashMap::new();
     texts.for_each_in_scalars(&shared.passages, |p, a_span, b_span| {
         let (own, own_span, other, other_span) =
             if places[p.a] > places[p.b] { (p.a, a_span, p.b, b_span) } else { (p.b, b_span, p.a, a_span) };
-        if p.kind != PassageKind::Edited {
+        if p.identity >= 1.0 {
             of_document.entry(own).or_default().push((own_span, other, other_span));
         }
         Ok(())
     })?;
+    let mut first_with: HashMap<u64, usize> = HashMap::new();
     let mut found: HashMap<usize, Vec<Option<usize>>> = HashMap::new();
     for number in order {
-        let Some(stretches) = of_document.get(&number) else { continue };
+        let stretches = of_document.get(&number).map_or(&[][..], Vec::as_slice);
         let is_left_out = |other: usize, span: Span| {
             found.get(&other).is_some_and(|originals| {
-                spans[other].iter().zip(originals).any(|(p, original)| original.is_some() && overlap(*p, span) * 2 > span.len())
+                let own = paragraphs[other].iter().zip(originals);
+                own.into_iter().any(|(p, original)| original.is_some() && overlap(p.span, span) * 2 > span.len())
             })
         };
         let there: Vec<(Span, usize)> =
             stretches.iter().filter(|(_, other, span)| !is_left_out(*other, *span)).map(|(own, other, _)| (*own, *other)).collect();
-        let originals: Vec<Option<usize>> = spans[number].iter().map(|&p| original(p, &there, &places)).collect();
+        let same = |p: &OwnParagraph| p.exact.and_then(|exact| first_with.get(&exact)).copied();
+        let originals: Vec<Option<usize>> =
+            paragraphs[number].iter().map(|p| same(p).or_else(|| original(p.span, &there, &places))).collect();
+        for (p, original) in paragraphs[number].iter().zip(&originals) {
+            if let (Some(exact), None) = (p.exact, original) {
+                first_with.entry(exact).or_insert(number);
+            }
+        }
         if originals.iter().any(Option::is_some) {
             found.insert(number, originals);
         }

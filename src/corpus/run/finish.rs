@@ -7,7 +7,7 @@ use crate::corpus::store::{Frame, Journal, SpoolReader, SpoolWriter};
 use crate::error::Error;
 use crate::fingerprint::Fingerprints;
 use crate::reuse::Prepared;
-use crate::schema::{ArticleRow, Table};
+use crate::schema::{ArticleRow, DocumentNote, Table};
 
 use super::clean::unpacked_row;
 use super::ordered::for_each_in_order;
@@ -88,6 +88,8 @@ pub(super) struct ForReuse {
     pub(super) id: String,
     pub(super) text: String,
     pub(super) date: Option<String>,
+    /// Its title and address.
+    pub(super) note: DocumentNote,
     pub(super) prepared: Prepared,
 }
 
@@ -189,7 +191,8 @@ impl Articles {
         let row = as_written(row, self.slim);
         let line = format.line(&row)?;
         let ArticleRow { id, text, metadata, .. } = row;
-        let kept = prepared.map(|prepared| ForReuse { id: id.clone(), text, date: metadata.date, prepared });
+        let note = DocumentNote { title: metadata.title, date: None, url: metadata.url };
+        let kept = prepared.map(|prepared| ForReuse { id: id.clone(), text, date: metadata.date, note, prepared });
         Ok(Rendered { line, file, facts, kept, id })
     }
 

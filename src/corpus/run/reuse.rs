@@ -11,12 +11,13 @@ use crate::error::Error;
 use crate::extract::host_of;
 use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
-use crate::reuse::{Candidates, Cluster, Passage, Prepared, ReuseIndex, Side, Sides, Tasks};
-use crate::schema::{ClusterRow, PassageRow, Table, rounded};
+use crate::reuse::{Candidates, Cluster, Passage, Preference, Prepared, ReuseIndex, Tasks};
+use crate::schema::{ClusterRow, DocumentNote, MemberRow, RepresentativeReason, Table, rounded};
 use crate::text::{CharOffsets, Span};
 
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
+use super::passages::{PassageOptions, PassageSource};
 use super::progress::{Progress, Reading};
 use super::record::identity_of;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
@@ -35,13 +36,15 @@ impl Tasks for InThreads {
 }
 
 /// How documents are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Comparison {
     /// The size in bytes over which a document is refused.
     pub max_bytes: u64,
     /// Whether what stands twice in one document is reported, too.
     pub within_documents: bool,
+    /// Which passages are written.
+    pub passages: PassageOptions,
 }
 
 impl Default for Comparison {
@@ -53,14 +56,21 @@ impl Default for Comparison {
 impl Comparison {
     /// Documents are compared with each other, up to [`DEFAULT_MAX_BYTES`].
     #[must_use]
-    pub const fn new() -> Self {
-        Self { max_bytes: DEFAULT_MAX_BYTES, within_documents: false }
+    pub fn new() -> Self {
+        Self { max_bytes: DEFAULT_MAX_BYTES, within_documents: false, passages: PassageOptions::new() }
     }
 
     /// Refuses documents over so many bytes.
     #[must_use]
     pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
         self.max_bytes = max_bytes;
+        self
+    }
+
+    /// Chooses the passages that are written.
+    #[must_use]
+    pub const fn with_passages(mut self, passages: PassageOptions) -> Self {
+        self.passages = passages;
         self
     }
 
@@ -76,8 +86,11 @@ impl Comparison {
 #[derive(Default)]
 pub(super) struct ComparedTexts {
     within_documents: bool,
+    options: PassageOptions,
     pub(super) index: ReuseIndex,
     pub(super) texts: Vec<String>,
+    /// Titles, dates and addresses, if they are asked for.
+    notes: Vec<DocumentNote>,
 }
 
 /// What they share.
@@ -87,13 +100,21 @@ pub(super) struct Shared {
 }
 
 impl ComparedTexts {
+    /// No text yet.
+    pub(super) fn with_options(options: PassageOptions, within_documents: bool) -> Self {
+        Self { within_documents, options, ..Self::default() }
+    }
+
     /// Adds a document.
     pub(super) fn add(&mut self, document: ForReuse) {
+        if self.options.has_notes() {
+            self.notes.push(DocumentNote { date: document.date.clone(), ..document.note });
+        }
         self.index.add_prepared(document.prepared.with_id(document.id).with_date(document.date.as_deref()));
         self.texts.push(document.text);
     }
 
-    /// Finds the reuse and writes `reuse.jsonl` and `clusters.jsonl`.
+    /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
     pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<Shared, Error> {
         let start = Instant::now();
         progress.step("candidates", 0, 0)?;
@@ -122,9 +143,8 @@ impl ComparedTexts {
         self.index.mark_boilerplate(&mut passages);
         summary.took("align", start.elapsed());
         summary.skipped = skipped;
-        summary.passages = passages.len() as u64;
-        summary.boilerplate_passages = passages.iter().filter(|p| p.boilerplate.is_some()).count() as u64;
-        self.write_passages(out, &passages)?;
+        let rows = PassageSource { index: &self.index, texts: &self.texts, notes: &self.notes, options: self.options };
+        (summary.passages, summary.boilerplate_passages) = rows.write(out, &passages)?;
         let clusters = self.write_clusters(out, &passages, summary)?;
         Ok(Shared { passages, clusters })
     }
@@ -148,48 +168,45 @@ impl ComparedTexts {
         Ok(())
     }
 
-    fn write_passages(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(), Error> {
-        let mut file = out.table(Table::Reuse)?;
-        self.for_each_in_scalars(passages, |p, a_span, b_span| {
-            file.push(&PassageRow {
-                a: self.index.id(p.a).to_owned(),
-                a_span: [a_span.start, a_span.end],
-                b: self.index.id(p.b).to_owned(),
-                b_span: [b_span.start, b_span.end],
-                kind: p.kind,
-                identity: rounded(p.identity),
-                source: p.source,
-                evidence: p.evidence,
-                confidence: p.confidence,
-                quoted: sides(p.quoted),
-                attributed: sides(p.attributed),
-                boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
-                family: p.family,
-            })
-        })?;
-        file.finish()
-    }
-
     fn write_clusters(&self, out: &OutputFolder, passages: &[Passage], summary: &mut Summary) -> Result<Vec<Cluster>, Error> {
         let start = Instant::now();
-        let clusters = self.index.clusters(passages);
+        let clusters = self.index.clusters_with(passages, &InThreads);
         summary.clusters = clusters.len() as u64;
         let mut file = out.table(Table::Clusters)?;
         for (id, cluster) in clusters.iter().enumerate() {
-            file.push(&ClusterRow {
-                id,
-                members: cluster.members.iter().map(|&m| self.index.id(m).to_owned()).collect(),
-                representative: self.index.id(cluster.representative).to_owned(),
-                similarity: cluster.similarity.iter().map(|&s| rounded(s)).collect(),
-            })?;
+            file.push(&self.cluster_row(id, cluster))?;
         }
         file.finish()?;
         summary.took("cluster", start.elapsed());
         Ok(clusters)
     }
+
+    fn cluster_row(&self, id: usize, cluster: &Cluster) -> ClusterRow {
+        let name = |document: usize| self.index.id(document).to_owned();
+        let own =
+            MemberRow { id: name(cluster.representative), relation: None, resemblance: 1.0, containment: 1.0, of_representative: 1.0 };
+        let others = cluster.members.iter().map(|m| {
+            let row = MemberRow {
+                id: name(m.document),
+                relation: Some(m.relation),
+                resemblance: rounded(m.resemblance),
+                containment: rounded(m.containment),
+                of_representative: rounded(m.of_representative),
+            };
+            (m.document, row)
+        });
+        let mut members: Vec<(usize, MemberRow)> = others.chain([(cluster.representative, own)]).collect();
+        members.sort_by_key(|m| m.0);
+        let reason = match cluster.reason {
+            Preference::Longest => RepresentativeReason::Longest,
+            Preference::Earliest => RepresentativeReason::Earliest,
+            Preference::FirstId => RepresentativeReason::FirstId,
+        };
+        ClusterRow { id, representative: name(cluster.representative), reason, members: members.into_iter().map(|m| m.1).collect() }
+    }
 }
 
-/// Finds the text that the inputs share, taking their texts as they are, and writes `reuse.jsonl`,
+/// Finds the text that the inputs share, taking their texts as they are, and writes `reuse.jsonl`, `pairs.jsonl`,
 /// `clusters.jsonl` and `failed.jsonl`.
 ///
 /// # Errors
@@ -197,7 +214,7 @@ impl ComparedTexts {
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
-    let mut texts = ComparedTexts { within_documents: comparison.within_documents, ..ComparedTexts::default() };
+    let mut texts = ComparedTexts::with_options(comparison.passages, comparison.within_documents);
     let reading = Reading::of(inputs);
     let start = Instant::now();
     out.begin_anew("reuse")?;
@@ -211,14 +228,14 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
         size,
         |outcome| {
             match outcome {
-                Ok(ReadText { identity, bytes, text, date, prepared, is_html }) => {
+                Ok(ReadText { identity, bytes, text, date, note, prepared, is_html }) => {
                     summary.documents += 1;
                     summary.bytes_in += bytes;
                     let id = ids.next(&identity).0;
                     if is_html {
                         summary.markup.add(&id);
                     }
-                    texts.add(ForReuse { id, text, date, prepared });
+                    texts.add(ForReuse { id, text, date, note, prepared });
                 }
                 Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
             }
@@ -231,18 +248,13 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
     Ok(summary)
 }
 
-/// The documents of a passage that something is true of.
-fn sides(sides: Sides) -> Vec<Side> {
-    let all = [(sides.a, Side::A), (sides.b, Side::B)];
-    all.into_iter().filter(|(is_it, _)| *is_it).map(|(_, side)| side).collect()
-}
-
 /// A document, read.
 struct ReadText {
     identity: Identity,
     bytes: u64,
     text: String,
     date: Option<String>,
+    note: DocumentNote,
     prepared: Prepared,
     /// Whether it is a page of HTML, which is compared with its markup.
     is_html: bool,
@@ -267,5 +279,6 @@ fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
     };
     let (text, prepared, is_html) = guarded(read).map_err(|what| NoRecord::failed(identity.place.clone(), what))?;
     let date = record.hints.date().map(str::to_owned);
-    Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, date, prepared, is_html })
+    let note = DocumentNote { title: record.hints.title().map(str::to_owned), date: None, url: record.hints.url().map(str::to_owned) };
+    Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, date, note, prepared, is_html })
 }

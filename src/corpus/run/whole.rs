@@ -7,29 +7,61 @@ use crate::pipeline::Cleaner;
 
 use super::clean::{CleanOptions, clean_into};
 use super::dedup::{self, Dedup};
+use super::passages::PassageOptions;
 use super::progress::Progress;
 use super::reuse::ComparedTexts;
 use super::summary::Summary;
 
+/// How documents are cleaned and compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct RunOptions {
+    clean: CleanOptions,
+    passages: PassageOptions,
+    dedup: Option<Dedup>,
+}
+
+impl RunOptions {
+    /// The defaults: nothing is left out.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets how documents are cleaned and written.
+    #[must_use]
+    pub const fn with_clean(mut self, clean: CleanOptions) -> Self {
+        self.clean = clean;
+        self
+    }
+
+    /// Sets which passages are written.
+    #[must_use]
+    pub const fn with_passages(mut self, passages: PassageOptions) -> Self {
+        self.passages = passages;
+        self
+    }
+
+    /// Sets what is done about duplicates.
+    #[must_use]
+    pub const fn with_dedup(mut self, dedup: Option<Dedup>) -> Self {
+        self.dedup = dedup;
+        self
+    }
+}
+
 /// Cleans all inputs and finds the text that the articles share; writes all files of the output contract but
-/// `run.json`, which holds the caller's options. With `dedup` it writes the articles without duplicates, too.
+/// `run.json`, which holds the caller's options. With [`RunOptions::with_dedup`] it writes the articles without duplicates, too.
 ///
 /// # Errors
 ///
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
-pub fn run(
-    inputs: &Inputs,
-    out: &OutputFolder,
-    cleaner: &Cleaner,
-    options: CleanOptions,
-    dedup: Option<Dedup>,
-    progress: &Progress<'_>,
-) -> Result<Summary, Error> {
-    let (articles, mut summary) = clean_into(inputs, out, cleaner, options, progress)?;
-    let mut texts = ComparedTexts::default();
-    articles.write(out, options.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
+pub fn run(inputs: &Inputs, out: &OutputFolder, cleaner: &Cleaner, options: RunOptions, progress: &Progress<'_>) -> Result<Summary, Error> {
+    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, progress)?;
+    let mut texts = ComparedTexts::with_options(options.passages, false);
+    articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
     let shared = texts.write(out, &mut summary, progress)?;
-    if let Some(dedup) = dedup {
+    if let Some(dedup) = options.dedup {
         dedup::write(&articles, out, dedup, &texts, &shared, progress, &mut summary)?;
     }
     articles.finish()?;

@@ -126,6 +126,7 @@ impl Row for DeduplicatedRow {
 impl Row for crate::schema::PassageRow {}
 impl Row for crate::schema::ClusterRow {}
 impl Row for crate::schema::DroppedRow {}
+impl Row for crate::schema::PairRow {}
 impl Row for crate::schema::FailedRow {}
 impl Row for crate::schema::DecodedRow {}
 

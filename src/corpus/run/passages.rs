@@ -1,0 +1,188 @@
+//! The rows of `reuse.jsonl` and `pairs.jsonl`.
+
+use crate::corpus::sink::OutputFolder;
+use crate::error::Error;
+use crate::reuse::{Passage, PassageKind, ReuseIndex, Side, Sides};
+use crate::schema::{DocumentNote, PairRow, PassageRow, Table, rounded};
+use crate::text::{CharOffsets, Span};
+
+/// Which passages are written, and what with them. Clusters are found by all passages.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct PassageOptions {
+    min_length: usize,
+    min_identity: f64,
+    cross_site_only: bool,
+    texts: bool,
+    notes: bool,
+}
+
+impl PassageOptions {
+    /// All passages, without their texts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Leaves out passages that are shorter than this in one of the documents, in Unicode scalar values.
+    #[must_use]
+    pub const fn with_min_length(mut self, scalars: usize) -> Self {
+        self.min_length = scalars;
+        self
+    }
+
+    /// Leaves out passages with a lower identity, 0 to 1.
+    #[must_use]
+    pub const fn with_min_identity(mut self, identity: f64) -> Self {
+        self.min_identity = identity;
+        self
+    }
+
+    /// Leaves out passages between documents of one site.
+    #[must_use]
+    pub const fn cross_site_only(mut self, only: bool) -> Self {
+        self.cross_site_only = only;
+        self
+    }
+
+    /// Writes the text of each passage as both documents have it.
+    #[must_use]
+    pub const fn with_texts(mut self, texts: bool) -> Self {
+        self.texts = texts;
+        self
+    }
+
+    /// Writes title, date and address of both documents with each passage.
+    #[must_use]
+    pub const fn with_notes(mut self, notes: bool) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// Whether titles, dates and addresses are kept.
+    pub(super) const fn has_notes(self) -> bool {
+        self.notes
+    }
+}
+
+/// What the rows are made of: the compared documents with their texts.
+pub(super) struct PassageSource<'t> {
+    pub(super) index: &'t ReuseIndex,
+    pub(super) texts: &'t [String],
+    /// Empty if no notes are written.
+    pub(super) notes: &'t [DocumentNote],
+    pub(super) options: PassageOptions,
+}
+
+impl PassageSource<'_> {
+    /// Writes both files. Gives the number of rows of `reuse.jsonl`, and of those that are boilerplate.
+    pub(super) fn write(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(u64, u64), Error> {
+        let (mut rows, mut pairs) = (out.table(Table::Reuse)?, out.table(Table::Pairs)?);
+        let (mut count, mut boilerplate) = (0, 0);
+        // Passages come ordered by their first document: its offsets are prepared once.
+        for group in passages.chunk_by(|x, y| x.a == y.a) {
+            let offsets = CharOffsets::new(&self.texts[group[0].a]);
+            for of_pair in group.chunk_by(|x, y| x.b == y.b) {
+                let other = CharOffsets::new(&self.texts[of_pair[0].b]);
+                let spans = |p: &Passage| (offsets.scalars(p.a_span), other.scalars(p.b_span));
+                let written: Vec<(&Passage, Span, Span)> = of_pair
+                    .iter()
+                    .map(|p| (p, spans(p)))
+                    .filter(|(p, (a, b))| self.is_written(p, a.len().min(b.len())))
+                    .map(|(p, (a, b))| (p, a, b))
+                    .collect();
+                for &(p, a, b) in &written {
+                    rows.push(&self.row(p, a, b))?;
+                    count += 1;
+                    boilerplate += u64::from(p.boilerplate.is_some());
+                }
+                if let Some(row) = self.pair(&written) {
+                    pairs.push(&row)?;
+                }
+            }
+        }
+        rows.finish()?;
+        pairs.finish()?;
+        Ok((count, boilerplate))
+    }
+
+    fn is_written(&self, passage: &Passage, length: usize) -> bool {
+        let PassageOptions { min_length, min_identity, cross_site_only, .. } = self.options;
+        let is_of_one_site =
+            || passage.a != passage.b && self.index.site(passage.a).is_some_and(|site| self.index.site(passage.b) == Some(site));
+        length >= min_length && passage.identity >= min_identity && !(cross_site_only && is_of_one_site())
+    }
+
+    fn row(&self, p: &Passage, a_span: Span, b_span: Span) -> PassageRow {
+        let text = |document: usize, span: Span| self.options.texts.then(|| self.texts[document][span.range()].to_owned());
+        let note = |document: usize| self.notes.get(document).cloned();
+        PassageRow {
+            a: self.index.id(p.a).to_owned(),
+            a_span: [a_span.start, a_span.end],
+            b: self.index.id(p.b).to_owned(),
+            b_span: [b_span.start, b_span.end],
+            kind: p.kind,
+            length: a_span.len().min(b_span.len()),
+            identity: rounded(p.identity),
+            source: p.source,
+            evidence: p.evidence,
+            confidence: p.confidence,
+            quoted: sides(p.quoted),
+            attributed: sides(p.attributed),
+            boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
+            family: p.family,
+            a_text: text(p.a, p.a_span),
+            b_text: text(p.b, p.b_span),
+            a_document: note(p.a),
+            b_document: note(p.b),
+        }
+    }
+
+    /// The totals of a pair. `None` if it has nothing but boilerplate and formulas.
+    fn pair(&self, written: &[(&Passage, Span, Span)]) -> Option<PairRow> {
+        let is_reuse = |p: &Passage| p.boilerplate.is_none() && p.kind != PassageKind::Formula && p.a != p.b;
+        let own: Vec<_> = written.iter().filter(|(p, ..)| is_reuse(p)).collect();
+        let (first, ..) = own.first()?;
+        let length = |spans: Vec<Span>| covered(spans);
+        let (a_length, b_length) = (length(own.iter().map(|x| x.1).collect()), length(own.iter().map(|x| x.2).collect()));
+        let bytes = |spans: Vec<Span>, document: usize| covered(spans) as f64 / self.index.solid_len(document).max(1) as f64;
+        let weights: f64 = own.iter().map(|(_, a, _)| a.len() as f64).sum();
+        let identity = own.iter().map(|(p, a, _)| p.identity * a.len() as f64).sum::<f64>() / weights.max(1.0);
+        let votes = |side: Side| own.iter().filter(|(p, ..)| p.source == Some(side)).map(|(_, a, _)| a.len()).sum::<usize>();
+        let source = match (votes(Side::A), votes(Side::B)) {
+            (0, 0) => None,
+            (a, 0) if 2 * a >= a_length => Some(Side::A),
+            (0, b) if 2 * b >= a_length => Some(Side::B),
+            _ => None,
+        };
+        Some(PairRow {
+            a: self.index.id(first.a).to_owned(),
+            b: self.index.id(first.b).to_owned(),
+            passages: own.len(),
+            a_length,
+            b_length,
+            a_share: rounded(bytes(own.iter().map(|x| x.0.a_span).collect(), first.a).min(1.0)),
+            b_share: rounded(bytes(own.iter().map(|x| x.0.b_span).collect(), first.b).min(1.0)),
+            identity: rounded(identity),
+            source,
+        })
+    }
+}
+
+/// The length that spans cover together.
+fn covered(mut spans: Vec<Span>) -> usize {
+    spans.sort_unstable();
+    let mut end = 0;
+    let new = |s: &Span| {
+        let new = s.end.saturating_sub(s.start.max(end));
+        end = end.max(s.end);
+        new
+    };
+    spans.iter().map(new).sum()
+}
+
+/// The documents of a passage that something is true of.
+fn sides(sides: Sides) -> Vec<Side> {
+    let all = [(sides.a, Side::A), (sides.b, Side::B)];
+    all.into_iter().filter(|(is_it, _)| *is_it).map(|(_, side)| side).collect()
+}

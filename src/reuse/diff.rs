@@ -1,0 +1,110 @@
+//! The difference of two sequences: Myers, "An O(ND) difference algorithm and its variations", 1986.
+
+use super::prepared::StoredUnit;
+
+/// Maximum number of units that are inserted and deleted. The blocks of sequences that differ more are those at both ends.
+const MAX_EDITS: usize = 1000;
+
+/// Equal stretches of two sequences: first unit in each, and length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Block {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) len: usize,
+}
+
+/// The blocks of a shortest edit script, in order.
+pub(super) fn blocks(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x.is_same(**y)).count();
+    let (a, b) = (&a[prefix..], &b[prefix..]);
+    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x.is_same(**y)).count();
+    let (mid_a, mid_b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
+    let mut out = vec![Block { a: 0, b: 0, len: prefix }];
+    out.extend(middle(mid_a, mid_b).into_iter().map(|x| Block { a: x.a + prefix, b: x.b + prefix, ..x }));
+    out.push(Block { a: mid_a.len() + prefix, b: mid_b.len() + prefix, len: suffix });
+    out.retain(|block| block.len > 0);
+    out
+}
+
+/// The blocks of two sequences that differ at both ends.
+fn middle(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
+    let (n, m) = (a.len() as isize, b.len() as isize);
+    if n == 0 || m == 0 {
+        return Vec::new();
+    }
+    let most = MAX_EDITS.min(a.len() + b.len()) as isize;
+    // For each diagonal k the furthest unit of `a` that so many edits reach; `trace` has a row for each number of edits.
+    let mut furthest = vec![0isize; 2 * most as usize + 3];
+    let at = |k: isize| (k + most + 1) as usize;
+    let mut trace: Vec<Vec<isize>> = Vec::new();
+    for edits in 0..=most {
+        trace.push(furthest[at(-edits)..=at(edits)].to_vec());
+        for k in (-edits..=edits).step_by(2) {
+            let down = k == -edits || (k != edits && furthest[at(k - 1)] < furthest[at(k + 1)]);
+            let mut x = if down { furthest[at(k + 1)] } else { furthest[at(k - 1)] + 1 };
+            while x < n && x - k < m && x - k >= 0 && a[x as usize].is_same(b[(x - k) as usize]) {
+                x += 1;
+            }
+            furthest[at(k)] = x;
+            if x >= n && x - k >= m {
+                return walk_back(&trace, (n, m));
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The blocks on the way back from the ends.
+fn walk_back(trace: &[Vec<isize>], (mut x, mut y): (isize, isize)) -> Vec<Block> {
+    let mut out = Vec::new();
+    for (edits, row) in trace.iter().enumerate().rev() {
+        let edits = edits as isize;
+        let k = x - y;
+        let value = |k: isize| row.get((k + edits) as usize).copied().unwrap_or(-1);
+        let (from_x, from_y) = if edits == 0 {
+            (0, 0)
+        } else {
+            let down = k == -edits || (k != edits && value(k - 1) < value(k + 1));
+            let before = if down { k + 1 } else { k - 1 };
+            let from = value(before);
+            if down { (from, from - before + 1) } else { (from + 1, from - before) }
+        };
+        if x > from_x {
+            out.push(Block { a: from_x as usize, b: from_y as usize, len: (x - from_x) as usize });
+        }
+        (x, y) = if edits == 0 {
+            (0, 0)
+        } else if k == -edits || (k != edits && value(k - 1) < value(k + 1)) {
+            (from_x, from_y - 1)
+        } else {
+            (from_x - 1, from_y)
+        };
+    }
+    out.reverse();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn units(text: &str) -> Vec<StoredUnit> {
+        text.bytes().map(|b| StoredUnit::of_hash(u32::from(b))).collect()
+    }
+
+    #[test]
+    fn blocks_are_common_and_in_order() {
+        let texts = ["", "abc", "abcabba", "cbabac", "the quick brown fox", "the quack brawn box jumps", "xxxx", "abcabbaxyz"];
+        for a in texts {
+            for b in texts {
+                let found = blocks(&units(a), &units(b));
+                for block in &found {
+                    assert_eq!(a[block.a..block.a + block.len], b[block.b..block.b + block.len], "{a} {b} {found:?}");
+                }
+                assert!(found.windows(2).all(|w| w[0].a + w[0].len <= w[1].a && w[0].b + w[0].len <= w[1].b), "{a} {b} {found:?}");
+            }
+        }
+        let len = |a: &str, b: &str| blocks(&units(a), &units(b)).iter().map(|block| block.len).sum::<usize>();
+        assert_eq!((len("abcabba", "cbabac"), len("kitten", "sitting"), len("same", "same")), (4, 4, 4));
+    }
+}

@@ -1,0 +1,277 @@
+//! What two documents are to each other: duplicate, revision, excerpt, or two texts of one template.
+//!
+//! The passages that two documents share are compared unit by unit. Units that are in both, in the order of the passages, are matched. The
+//! measures are those of Broder, "On the resemblance and containment of documents", 1997, over matched units in place of shingles. A unit counts by its
+//! length, since frequent words are short (Zipf, 1935).
+//!
+//! How much two texts have in common does not tell a later version of a report from another report of the same form. What differs does: in texts
+//! of one template, numbers, names and other words replace each other in place (slots); a revision adds and rewrites sentences, and keeps most
+//! facts. Words that are spelled alike are mended misprints.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::diff::{Block, blocks};
+use super::passage::Passage;
+use super::prepared::{Prepared, StoredUnit};
+use super::spelling::Spelling;
+
+/// What a document is to another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The same text, with small differences that are no facts.
+    Duplicate,
+    /// Another version of the same report: sentences are added, left out or rewritten, and most facts are the same.
+    Revision,
+    /// The shorter one is contained in the longer one.
+    Excerpt,
+    /// The shorter one is contained in the longer one, which contains others, too, and hardly anything else.
+    Aggregate,
+    /// Two texts of one form with other facts.
+    Template,
+}
+
+/// Minimum containment of the shorter text of duplicates and excerpts: at most a twentieth of it is its own.
+pub(super) const CONTAINED: f64 = 0.95;
+
+/// Minimum containment of the longer text of duplicates. A line of a site may be added to a report.
+const NEARLY_ALL: f64 = 0.8;
+
+/// Minimum containment of both texts of revisions.
+const MUCH: f64 = 0.5;
+
+/// Minimum containment of both texts of one template.
+const FORM: f64 = 0.3;
+
+/// Minimum share of the facts in the common text that agree in revisions.
+const MOST_FACTS: f64 = 0.8;
+
+/// Maximum length of a slot in units. What is longer is another sentence.
+const SLOT: usize = 8;
+
+/// Minimum weight of a sentence that one of the texts has alone, in characters of an unspaced script.
+const SENTENCE: f64 = 12.0;
+
+/// Words that replace each other and are no facts, in duplicates: two mended misprints, or one in a hundred units.
+const MISPRINTS: usize = 2;
+const UNITS_PER_MISPRINT: usize = 100;
+
+/// The comparison of two documents.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// The share of both texts that both have: the common text by the joined text, 0 to 1.
+    pub resemblance: f64,
+    /// The share of the first text that the second has, 0 to 1.
+    pub of_a: f64,
+    /// The share of the second text that the first has.
+    pub of_b: f64,
+    /// What they are to each other. `None` if they only have passages in common.
+    pub relation: Option<Relation>,
+    /// The stretches of the two texts in which the common text is, in units.
+    pub(super) stretches: [(u32, u32); 2],
+}
+
+impl Comparison {
+    /// The comparison of two equal texts.
+    pub(super) const EQUAL: Self =
+        Self { resemblance: 1.0, of_a: 1.0, of_b: 1.0, relation: Some(Relation::Duplicate), stretches: [(0, 0); 2] };
+
+    /// The comparison with the documents the other way round.
+    pub(super) const fn swapped(self) -> Self {
+        Self { of_a: self.of_b, of_b: self.of_a, stretches: [self.stretches[1], self.stretches[0]], ..self }
+    }
+}
+
+/// Compares two documents by the passages that they share.
+#[must_use]
+pub fn compare(a: &Prepared, b: &Prepared, passages: &[Passage]) -> Comparison {
+    let mut order: Vec<&Passage> = passages.iter().filter(|p| p.boilerplate.is_none()).collect();
+    order.sort_by_key(|p| (std::cmp::Reverse(p.matches), p.units));
+    let mut matched = Matched::of(a, b);
+    order.iter().for_each(|p| matched.add(p.units[0], p.units[1]));
+    matched.count_gaps();
+    matched.comparison()
+}
+
+/// Minimum number of slots with facts in a form, and maximum number of units for each.
+const FORM_SLOTS: usize = 3;
+const UNITS_PER_SLOT: usize = 12;
+
+/// Whether two stretches are one form with other facts: of a table, a list of prices, a line of dates.
+pub(super) fn is_form(a: &Prepared, in_a: (u32, u32), b: &Prepared, in_b: (u32, u32)) -> bool {
+    let mut matched = Matched::of_stretches(a, in_a, b, in_b);
+    matched.count_gaps_within((in_a.0 as usize, in_b.0 as usize), (in_a.1 as usize, in_b.1 as usize));
+    matched.slots.with_facts >= FORM_SLOTS && matched.slots.with_facts * UNITS_PER_SLOT >= (in_a.1 - in_a.0) as usize
+}
+
+/// The matched units of two documents, and what is between them.
+struct Matched<'d> {
+    a: &'d Prepared,
+    b: &'d Prepared,
+    is_matched: [Vec<bool>; 2],
+    blocks: Vec<Block>,
+    slots: Slots,
+}
+
+/// What replaces each other in place in two texts.
+#[derive(Default)]
+struct Slots {
+    /// Slots with facts, and the number of these.
+    with_facts: usize,
+    facts: usize,
+    /// Slots with other words, which may be facts, too: directions, weekdays, names in scripts without capitals.
+    with_words: usize,
+    /// Slots with misprints.
+    misprints: usize,
+}
+
+impl Slots {
+    /// Counts a slot, if the gap between two blocks is one. `replaced` has the single characters that were replaced before.
+    fn count(
+        &mut self,
+        a: &Prepared,
+        in_a: Range<usize>,
+        b: &Prepared,
+        in_b: Range<usize>,
+        is_inside: bool,
+        replaced: &mut BTreeMap<(u32, u32), usize>,
+    ) {
+        let longest = in_a.len().max(in_b.len());
+        if longest == 0 || longest > SLOT || !is_inside && (in_a.is_empty() || in_b.is_empty()) {
+            return;
+        }
+        let (own_a, own_b) = (&a.units[in_a.clone()], &b.units[in_b.clone()]);
+        let facts = |units: &[StoredUnit]| units.iter().filter(|u| u.is_fact()).count();
+        let changed = facts(own_a).max(facts(own_b));
+        let is_misprint = match (own_a, own_b) {
+            // One character may be a misprint, unless it is replaced again: then it is part of a name.
+            ([x], [y]) if x.is_unspaced() && y.is_unspaced() => {
+                let times = replaced.entry((x.hash, y.hash)).or_default();
+                *times += 1;
+                *times == 1
+            }
+            _ => Spelling::are_alike(&a.spellings[in_a], &b.spellings[in_b]),
+        };
+        if changed > 0 {
+            self.with_facts += 1;
+            self.facts += changed;
+        } else if is_misprint {
+            self.misprints += 1;
+        } else {
+            self.with_words += 1;
+        }
+    }
+}
+
+impl<'d> Matched<'d> {
+    fn of(a: &'d Prepared, b: &'d Prepared) -> Self {
+        let is_matched = [vec![false; a.units.len()], vec![false; b.units.len()]];
+        Self { a, b, is_matched, blocks: Vec::new(), slots: Slots::default() }
+    }
+
+    /// Matches the units of two stretches, without a mark on the documents.
+    fn of_stretches(a: &'d Prepared, in_a: (u32, u32), b: &'d Prepared, in_b: (u32, u32)) -> Self {
+        let (from_a, from_b) = (in_a.0 as usize, in_b.0 as usize);
+        let found = blocks(&a.units[from_a..in_a.1 as usize], &b.units[from_b..in_b.1 as usize]);
+        let blocks = found.into_iter().map(|block| Block { a: block.a + from_a, b: block.b + from_b, len: block.len }).collect();
+        Self { a, b, is_matched: [Vec::new(), Vec::new()], blocks, slots: Slots::default() }
+    }
+
+    /// Matches the units of a passage. A passage that overlaps one before it is left out.
+    fn add(&mut self, in_a: (u32, u32), in_b: (u32, u32)) {
+        let ranges = [in_a.0 as usize..in_a.1 as usize, in_b.0 as usize..in_b.1 as usize];
+        let is_taken = ranges.iter().zip(&self.is_matched).any(|(range, is)| is[range.clone()].iter().any(|&is| is));
+        if is_taken {
+            return;
+        }
+        for block in blocks(&self.a.units[ranges[0].clone()], &self.b.units[ranges[1].clone()]) {
+            let block = Block { a: block.a + ranges[0].start, b: block.b + ranges[1].start, len: block.len };
+            self.is_matched[0][block.a..block.a + block.len].fill(true);
+            self.is_matched[1][block.b..block.b + block.len].fill(true);
+            self.blocks.push(block);
+        }
+    }
+
+    /// Counts what is between the blocks, where they follow each other in both texts, and before and after all of them.
+    fn count_gaps(&mut self) {
+        self.count_gaps_within((0, 0), (self.a.units.len(), self.b.units.len()));
+    }
+
+    /// The same from one place in both texts to another one.
+    fn count_gaps_within(&mut self, from: (usize, usize), to: (usize, usize)) {
+        self.blocks.sort_unstable_by_key(|block| (block.a, block.b));
+        let end = Block { a: to.0, b: to.1, len: 0 };
+        let mut before = Block { a: from.0, b: from.1, len: 0 };
+        let mut replaced = BTreeMap::new();
+        for block in self.blocks.iter().copied().chain([end]) {
+            let (from_a, from_b) = (before.a + before.len, before.b + before.len);
+            let is_inside = before.len > 0 && block.len > 0;
+            if from_a <= block.a && from_b <= block.b && (is_inside || !self.are_own_lines(from_a..block.a, from_b..block.b)) {
+                self.slots.count(self.a, from_a..block.a, self.b, from_b..block.b, is_inside, &mut replaced);
+            }
+            before = block;
+        }
+    }
+
+    /// Whether what differs at the beginning or end of two texts are whole paragraphs without numbers, as sites add them.
+    fn are_own_lines(&self, in_a: Range<usize>, in_b: Range<usize>) -> bool {
+        let is_whole =
+            |document: &Prepared, range: &Range<usize>| document.begins_paragraph(range.start) && document.begins_paragraph(range.end);
+        let has_number = |document: &Prepared, range: Range<usize>| document.units[range].iter().any(|u| u.is_number());
+        is_whole(self.a, &in_a) && is_whole(self.b, &in_b) && !(has_number(self.a, in_a) && has_number(self.b, in_b))
+    }
+
+    /// Whether one of the texts has a sentence alone.
+    fn has_own_sentences(&self) -> bool {
+        let has = |units: &[StoredUnit], is_matched: &[bool]| {
+            let mut weight = 0.0;
+            units.iter().zip(is_matched).any(|(unit, is_matched)| {
+                weight = if *is_matched { 0.0 } else { weight + unit.weight() };
+                weight >= SENTENCE
+            })
+        };
+        has(&self.a.units, &self.is_matched[0]) || has(&self.b.units, &self.is_matched[1])
+    }
+
+    fn comparison(&self) -> Comparison {
+        let information = |units: &[StoredUnit], counts: &dyn Fn(usize) -> bool| {
+            units.iter().enumerate().filter(|(i, _)| counts(*i)).map(|(_, u)| u64::from(u.information())).sum::<u64>() as f64
+        };
+        let all = [information(&self.a.units, &|_| true), information(&self.b.units, &|_| true)];
+        let common = [information(&self.a.units, &|i| self.is_matched[0][i]), information(&self.b.units, &|i| self.is_matched[1][i])];
+        let both = f64::midpoint(common[0], common[1]);
+        let (of_a, of_b) = (common[0] / all[0].max(1.0), common[1] / all[1].max(1.0));
+        let resemblance = both / (all[0] + all[1] - both).max(1.0);
+        let stretch = |is_matched: &[bool]| {
+            let first = is_matched.iter().position(|&is| is).unwrap_or_default() as u32;
+            let last = is_matched.iter().rposition(|&is| is).map_or(first, |last| last as u32 + 1);
+            (first, last)
+        };
+        let stretches = [stretch(&self.is_matched[0]), stretch(&self.is_matched[1])];
+        Comparison { resemblance, of_a, of_b, relation: self.relation(of_a, of_b), stretches }
+    }
+
+    fn relation(&self, of_a: f64, of_b: f64) -> Option<Relation> {
+        let (shorter, longer) = (of_a.max(of_b), of_a.min(of_b));
+        let most_misprints = MISPRINTS.max(self.a.units.len().min(self.b.units.len()) / UNITS_PER_MISPRINT);
+        let agreed = self.a.units.iter().zip(&self.is_matched[0]).filter(|(unit, is_matched)| **is_matched && unit.is_fact()).count();
+        let most_agree = agreed as f64 >= MOST_FACTS * (agreed + self.slots.facts) as f64;
+        let has_slots = self.slots.with_facts + self.slots.with_words > 0;
+        if !has_slots && shorter >= CONTAINED {
+            if longer < NEARLY_ALL {
+                return Some(Relation::Excerpt);
+            }
+            if self.slots.misprints <= most_misprints {
+                return Some(Relation::Duplicate);
+            }
+        }
+        if has_slots && longer >= FORM && !(most_agree && self.has_own_sentences()) {
+            return Some(Relation::Template);
+        }
+        (longer >= MUCH).then_some(Relation::Revision)
+    }
+}
