@@ -119,6 +119,16 @@ impl SiteModel {
         }
     }
 
+    /// Adds the counts of a model of other pages. It is associative and commutative: parts of a collection merge in any order. Nothing is
+    /// forgotten by it, so the result may have more counts than either model.
+    ///
+    /// The sample of a block is the least of the samples, in the order of strings. A block that each part has on one page only has none.
+    pub fn merge(&mut self, other: &Self) {
+        for (name, site) in &other.sites {
+            self.sites.entry(name.clone()).or_default().merge(site);
+        }
+    }
+
     /// Forgets the rarest counts of each site where all sites together have more than `capacity`, until they have half of it.
     #[cfg(feature = "corpus")]
     pub(crate) fn forget_beyond(&mut self, capacity: usize) {
@@ -229,6 +239,23 @@ impl SiteModel {
 }
 
 impl Site {
+    fn merge(&mut self, other: &Self) {
+        self.pages = self.pages.saturating_add(other.pages);
+        self.forgotten = self.forgotten.saturating_add(other.forgotten);
+        self.edges.add(other.edges);
+        for (&hash, count) in &other.counts {
+            let own = self.counts.entry(hash).or_default();
+            own.pages = own.pages.saturating_add(count.pages);
+            let is_less = own.sample.is_empty() || !count.sample.is_empty() && count.sample < own.sample;
+            if is_less {
+                own.sample.clone_from(&count.sample);
+            }
+            if let Some(gaps) = &count.gaps {
+                own.gaps.get_or_insert_default().add(**gaps);
+            }
+        }
+    }
+
     /// The document frequency of a block with this hash.
     fn frequency_of(&self, hash: u64, block: &str) -> Template {
         self.frequency(self.counts.get(&hash).map_or(1, |count| count.pages), block)
@@ -286,6 +313,41 @@ pub(crate) fn template_of(block: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn models_merge_in_any_order() {
+        let part = |pages: &[(&str, &[&str])]| {
+            let mut model = SiteModel::new();
+            pages.iter().for_each(|(site, blocks)| model.add(site, blocks.iter().copied()));
+            model
+        };
+        let parts = [
+            part(&[("a", &["Follow us on the web", "One story"]), ("a", &["Follow us on the web", "Another"])]),
+            part(&[("a", &["Follow us on the web", "One more"]), ("b", &["All rights of this site are reserved"])]),
+            part(&[
+                ("a", &["Follow us on the Web", "Two"]),
+                ("a", &["Follow us on the Web"]),
+                ("b", &["All rights of this site are reserved"]),
+            ]),
+        ];
+        let merged = |order: [usize; 3]| {
+            order.iter().fold(SiteModel::new(), |mut all, &i| {
+                all.merge(&parts[i]);
+                all
+            })
+        };
+        let all = merged([0, 1, 2]);
+        assert_eq!(all.template("a", "Follow us on the web"), Some(Template { pages: 5, of: 5 }));
+        assert_eq!((all.pages("b"), all.templates().count()), (2, 1));
+        for order in [[0, 2, 1], [1, 0, 2], [2, 1, 0]] {
+            assert_eq!(merged(order), all);
+        }
+        let mut last_two = parts[1].clone();
+        last_two.merge(&parts[2]);
+        let mut grouped = parts[0].clone();
+        grouped.merge(&last_two);
+        assert_eq!(grouped, all);
+    }
     use crate::parse::{Format, parse};
 
     fn learned() -> SiteModel {

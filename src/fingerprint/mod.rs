@@ -80,12 +80,6 @@ impl Fingerprints {
     }
 }
 
-/// The hash of the comparison form of a text: equal texts have equal hashes, whatever their script, width, case and punctuation.
-#[must_use]
-pub fn exact_of(text: &str) -> u64 {
-    hash_text(comparable(text).text())
-}
-
 /// The simhash of one paragraph's text, as [`Fingerprints::of`] computes it.
 #[must_use]
 pub fn simhash_of(text: &str) -> u64 {

@@ -54,6 +54,8 @@ pub fn candidates(document: &Prepared, seeds: Vec<PairSeed>, statistics: &Statis
 
 pub(super) fn choose(units: &[StoredUnit], mut seeds: Vec<PairSeed>, significance: Significance) -> Candidates {
     let is_enough = |seed: &Seed, count: u32| seed.len == 0 || significance.of_units(units[seed.b as usize], count);
+    // Seeds may come from elsewhere.
+    seeds.retain(|s| s.seed.b.checked_add(s.seed.len).is_some_and(|end| end as usize <= units.len()) && s.seed.b < units.len() as u32);
     limit_paragraphs(&mut seeds);
     seeds.sort_unstable();
     seeds.dedup();
@@ -94,7 +96,7 @@ pub(super) fn choose(units: &[StoredUnit], mut seeds: Vec<PairSeed>, significanc
     Candidates { pairs: chosen.into_iter().map(pair).collect(), crowded }
 }
 
-/// Leaves of the seeds of each paragraph with similar ones those with the first [`MAX_CLOSE`].
+/// Keeps, for each paragraph, its seeds with the first [`MAX_CLOSE`] similar ones.
 fn limit_paragraphs(seeds: &mut Vec<PairSeed>) {
     let of_paragraphs = seeds.extract_if(.., |s| s.seed.len == 0);
     let mut of_paragraphs: Vec<PairSeed> = of_paragraphs.collect();

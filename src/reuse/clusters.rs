@@ -74,6 +74,11 @@ pub(super) fn by_preference(documents: &[Prepared]) -> Vec<usize> {
     order
 }
 
+/// Whether one document is preferred to another one.
+pub(super) fn is_preferred(documents: &[Prepared], one: usize, other: usize) -> bool {
+    preference(&documents[one], one) < preference(&documents[other], other)
+}
+
 fn preference(document: &Prepared, number: usize) -> (std::cmp::Reverse<usize>, MomentRank, &str, usize) {
     (std::cmp::Reverse(document.units.len()), MomentRank::of(document.moment), &document.id, number)
 }
@@ -87,8 +92,8 @@ pub(super) fn find(documents: &[Prepared], statistics: &Statistics, passages: &[
     let mut search = Clustering {
         documents,
         statistics,
-        places,
-        neighbours: neighbours(documents, passages, &leaders, tasks),
+        places: places.clone(),
+        neighbours: neighbours(documents, passages, &leaders, &places, tasks),
         member_of: vec![None; documents.len()],
     };
     for (number, &leader) in leaders.iter().enumerate().filter(|(number, leader)| number != *leader) {
@@ -110,7 +115,9 @@ fn leaders(documents: &[Prepared], order: &[usize]) -> Vec<usize> {
     let mut first: BTreeMap<u64, usize> = BTreeMap::new();
     let mut leaders: Vec<usize> = (0..documents.len()).collect();
     for &number in order {
-        leaders[number] = *first.entry(documents[number].exact).or_insert(number);
+        if let Some(exact) = documents[number].exact {
+            leaders[number] = *first.entry(exact).or_insert(number);
+        }
     }
     leaders
 }
@@ -119,7 +126,9 @@ fn leaders(documents: &[Prepared], order: &[usize]) -> Vec<usize> {
 type Neighbours = BTreeMap<usize, Vec<(usize, Comparison)>>;
 
 /// Compares the leaders of documents that share enough.
-fn neighbours(documents: &[Prepared], passages: &[Passage], leaders: &[usize], tasks: &impl Tasks) -> Neighbours {
+///
+/// The more preferred one comes first, so that the order of the input makes no difference.
+fn neighbours(documents: &[Prepared], passages: &[Passage], leaders: &[usize], places: &[usize], tasks: &impl Tasks) -> Neighbours {
     let mut seen = BTreeSet::new();
     let of_pairs: Vec<&[Passage]> = passages
         .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
@@ -130,7 +139,11 @@ fn neighbours(documents: &[Prepared], passages: &[Passage], leaders: &[usize], t
         .collect();
     let comparisons = tasks.run(of_pairs.len(), |i| {
         let (a, b) = (leaders[of_pairs[i][0].a], leaders[of_pairs[i][0].b]);
-        (a, b, compare(&documents[a], &documents[b], of_pairs[i]))
+        if places[a] <= places[b] {
+            return (a, b, compare(&documents[a], &documents[b], of_pairs[i]));
+        }
+        let swapped: Vec<Passage> = of_pairs[i].iter().map(|p| p.clone().swapped()).collect();
+        (b, a, compare(&documents[b], &documents[a], &swapped))
     });
     let mut neighbours = Neighbours::new();
     for (a, b, comparison) in comparisons {
@@ -162,6 +175,9 @@ struct Clustering<'d> {
 impl Clustering<'_> {
     /// The comparison of two documents that share no passage in the list, because a family is listed around its first document.
     fn compared(&self, a: usize, b: usize) -> Comparison {
+        if self.places[a] > self.places[b] {
+            return self.compared(b, a).swapped();
+        }
         let (a, b) = (&self.documents[a], &self.documents[b]);
         compare(a, b, &passages_between(a, b, self.statistics))
     }
@@ -182,23 +198,23 @@ impl Clustering<'_> {
                 continue;
             }
             let direct: BTreeMap<usize, Comparison> = self.neighbours(root).iter().copied().collect();
-            let mut joined: Vec<(usize, Comparison)> = direct.iter().map(|(&other, c)| (other, c.swapped())).collect();
+            let mut joined: Vec<(usize, Option<Comparison>)> = direct.iter().map(|(&other, c)| (other, Some(c.swapped()))).collect();
             for hub in direct.keys() {
                 let Some(others) = open.get_mut(hub) else { continue };
                 others.retain(|&other| {
                     let is_open = self.member_of[other].is_none() && self.places[other] > self.places[root] && tries[other] < TRIES;
                     if is_open && other != root && !direct.contains_key(&other) {
                         tries[other] += 1;
-                        joined.push((other, Comparison { relation: None, ..Comparison::EQUAL }));
+                        joined.push((other, None));
                     }
-                    is_open || self.places[other] <= self.places[root] && self.member_of[other].is_none()
+                    is_open
                 });
             }
             for (other, known) in joined {
                 if self.member_of[other].is_some() || self.places[other] < self.places[root] {
                     continue;
                 }
-                let comparison = if known.relation.is_some() || direct.contains_key(&other) { known } else { self.compared(other, root) };
+                let comparison = known.unwrap_or_else(|| self.compared(other, root));
                 if comparison.relation == Some(Relation::Duplicate) && comparison.of_a >= CONTAINED {
                     self.member_of[other] = Some((root, comparison));
                 }
@@ -210,15 +226,22 @@ impl Clustering<'_> {
     fn others(&mut self, roots: &[usize]) {
         let mut found: BTreeMap<usize, (usize, Comparison)> = BTreeMap::new();
         for &document in roots {
-            let with_roots = self.neighbours(document).iter().filter_map(|&(other, comparison)| {
-                let other_root = self.member_of[other].map_or(other, |(representative, _)| representative);
-                let comparison = if other_root == other { comparison } else { self.compared(document, other_root) };
-                let is_before = self.places[other_root] < self.places[document];
-                (is_before && comparison.relation.is_some() && comparison.relation != Some(Relation::Duplicate))
-                    .then_some((other_root, comparison))
+            // What a neighbour represents stands for the neighbour. A document that joined another one represents nobody.
+            let mut others: BTreeMap<usize, Option<Comparison>> = BTreeMap::new();
+            for &(other, comparison) in self.neighbours(document) {
+                let root = self.member_of[other].map_or(other, |(representative, _)| representative);
+                if self.places[root] < self.places[document] && !found.contains_key(&root) {
+                    let known = others.entry(root).or_default();
+                    *known = if root == other { Some(comparison) } else { *known };
+                }
+            }
+            let free = others.into_iter().filter_map(|(root, known)| {
+                let comparison = known.unwrap_or_else(|| self.compared(document, root));
+                // Nearly the same text, but more than a twentieth of the document is its own.
+                let relation = comparison.relation?;
+                let is_own = relation == Relation::Duplicate && comparison.of_a < CONTAINED;
+                Some((root, Comparison { relation: Some(if is_own { Relation::Revision } else { relation }), ..comparison }))
             });
-            // A document that joined another one represents nobody.
-            let free = with_roots.filter(|(other, _)| !found.contains_key(other));
             let best = free.max_by(|x, y| {
                 let key = |c: &Comparison| (c.relation != Some(Relation::Template), c.resemblance);
                 let (x_key, y_key) = (key(&x.1), key(&y.1));

@@ -2,8 +2,10 @@
 
 use super::prepared::StoredUnit;
 
-/// Maximum number of units that are inserted and deleted. The blocks of sequences that differ more are those at both ends.
-const MAX_EDITS: usize = 1000;
+/// Length of the windows that long sequences are compared in, in units, and the maximum number of units that are inserted and deleted in one. A
+/// window that differs more has no blocks.
+const WINDOW: usize = 2000;
+const MAX_EDITS: usize = 1500;
 
 /// Equal stretches of two sequences: first unit in each, and length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,15 +17,39 @@ pub(super) struct Block {
 
 /// The blocks of a shortest edit script, in order.
 pub(super) fn blocks(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
-    let prefix = a.iter().zip(b).take_while(|(x, y)| x.is_same(**y)).count();
+    let prefix = a.iter().zip(b).take_while(|(x, y)| x.hash == y.hash).count();
     let (a, b) = (&a[prefix..], &b[prefix..]);
-    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x.is_same(**y)).count();
+    let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x.hash == y.hash).count();
     let (mid_a, mid_b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
     let mut out = vec![Block { a: 0, b: 0, len: prefix }];
-    out.extend(middle(mid_a, mid_b).into_iter().map(|x| Block { a: x.a + prefix, b: x.b + prefix, ..x }));
+    out.extend(windows(mid_a, mid_b).into_iter().map(|x| Block { a: x.a + prefix, b: x.b + prefix, ..x }));
     out.push(Block { a: mid_a.len() + prefix, b: mid_b.len() + prefix, len: suffix });
     out.retain(|block| block.len > 0);
     out
+}
+
+/// The blocks of two sequences, in windows. The last quarter of a window is compared again in the next one, since its end is cut by chance.
+fn windows(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
+    let mut out = Vec::new();
+    let (mut from_a, mut from_b) = (0, 0);
+    loop {
+        let (rest_a, rest_b) = (&a[from_a..], &b[from_b..]);
+        let is_last = rest_a.len().max(rest_b.len()) <= WINDOW;
+        let found = middle(&rest_a[..rest_a.len().min(WINDOW)], &rest_b[..rest_b.len().min(WINDOW)]);
+        let sure = |block: &Block| is_last || block.a.max(block.b) < WINDOW * 3 / 4;
+        let mut end = (0, 0);
+        for block in found.iter().filter(|block| sure(block)) {
+            out.push(Block { a: block.a + from_a, b: block.b + from_b, len: block.len });
+            end = (block.a + block.len, block.b + block.len);
+        }
+        if is_last {
+            return out;
+        }
+        if end == (0, 0) {
+            end = (WINDOW / 2, WINDOW / 2);
+        }
+        (from_a, from_b) = ((from_a + end.0).min(a.len()), (from_b + end.1).min(b.len()));
+    }
 }
 
 /// The blocks of two sequences that differ at both ends.
@@ -42,7 +68,7 @@ fn middle(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
         for k in (-edits..=edits).step_by(2) {
             let down = k == -edits || (k != edits && furthest[at(k - 1)] < furthest[at(k + 1)]);
             let mut x = if down { furthest[at(k + 1)] } else { furthest[at(k - 1)] + 1 };
-            while x < n && x - k < m && x - k >= 0 && a[x as usize].is_same(b[(x - k) as usize]) {
+            while x < n && x - k < m && x - k >= 0 && a[x as usize].hash == b[(x - k) as usize].hash {
                 x += 1;
             }
             furthest[at(k)] = x;

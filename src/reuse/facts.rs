@@ -1,9 +1,39 @@
 //! Facts: the units that tell one report from another of the same form, as numbers and names do.
 //!
-//! What is a fact is told by the form of a unit, without a dictionary. In scripts with capitals a word with one is a name, unless it begins a
+//! What is a fact is told by the form of a unit, and by a list of words (`fact_words.rs`). In scripts with capitals a word with one is a name, unless it begins a
 //! sentence. Scripts without capitals have no names here: there any words that replace each other may be facts.
 
-use crate::text::{is_numeric, is_sentence_end, is_upper};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::fact_words::{FACT_WORDS, HAN_MISPRINTS};
+use crate::fingerprint::Fingerprints;
+use crate::text::{hash_text, is_numeric, is_sentence_end, is_upper, mix};
+
+/// The hashes of the words that are facts.
+static WORDS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| FACT_WORDS.iter().flat_map(|(_, words)| Fingerprints::of(words).units).map(|u| u.hash).collect());
+
+/// The hashes of pairs of characters that may be misprints, the lesser hash first.
+static MISPRINTS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
+    let hash = |c: char| hash_text(&c.to_string()) as u32;
+    let pairs = |group: &&str| {
+        let hashes: Vec<u32> = group.chars().map(hash).collect();
+        hashes.iter().flat_map(|&x| hashes.iter().map(move |&y| (x, y))).filter(|(x, y)| x < y).collect::<Vec<_>>()
+    };
+    HAN_MISPRINTS.iter().flat_map(pairs).collect()
+});
+
+/// Whether one character may be a misprint of another one, both by the lower halves of their hashes.
+pub(super) fn is_misprint(x: u32, y: u32) -> bool {
+    MISPRINTS.contains(&(x.min(y), x.max(y)))
+}
+
+/// Whether a word is a fact, by its hash.
+pub(super) fn is_fact_word(hash: u64) -> bool {
+    WORDS.contains(&hash)
+}
 
 /// Characters of Chinese and Japanese that count, order, or are the opposite of another one. Chosen by hand.
 const HAN_FACTS: &str =
@@ -26,12 +56,43 @@ pub(super) fn is_fact(unit: &str, gap: &str, is_first: bool) -> bool {
     is_upper(first) && (chars.next().is_some_and(is_upper) || !is_first && !begins_sentence(gap))
 }
 
-/// Whether a unit is a negative number.
-pub(super) fn is_negative(unit: &str, gap: &str) -> bool {
-    unit.starts_with(|c: char| c.is_ascii_digit())
-        && gap.strip_suffix(MINUS).is_some_and(|before| {
-            before.ends_with(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '：' | '，' | '、' | '为' | '為'))
-        })
+/// What is directly before a number changes it: a minus sign, a currency, an arrow, a sign of comparison, or the separator between it and the number
+/// before. Gives a hash of that, and 0 if there is nothing; points and commas within numbers differ by country and are nothing. `before` tells
+/// what comes before the gap.
+pub(super) fn number_sign(unit: &str, gap: &str, before: Before) -> u64 {
+    let Some(sign) = gap.chars().next_back().filter(|_| unit.starts_with(|c: char| c.is_ascii_digit())) else { return 0 };
+    let is_alone = gap.chars().nth(1).is_none();
+    let sign = match sign {
+        _ if before == Before::Number && is_alone => match sign {
+            '.' | ',' | '，' | '．' | '·' | '’' | '\'' | ' ' | '\u{a0}' | '\u{202f}' => return 0,
+            '–' | '−' | '－' | '~' | '～' | '至' => '-',
+            '：' => ':',
+            other => other,
+        },
+        _ if MINUS.contains(&sign) => {
+            let is_free = is_alone && before != Before::Word;
+            let after_space = |c: char| c.is_whitespace() || "(（：，、".contains(c);
+            if !is_free && !gap.chars().rev().nth(1).is_some_and(after_space) {
+                return 0;
+            }
+            '-'
+        }
+        '￥' => '¥',
+        '$' | '€' | '£' | '¥' | '₽' | '₹' | '₩' | '↑' | '↓' | '▲' | '▼' | '<' | '>' | '≤' | '≥' | '≠' => sign,
+        _ => return 0,
+    };
+    mix(u64::from(u32::from(sign)))
+}
+
+/// What comes before the text between two units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Nothing, or a character of an unspaced script.
+    Free,
+    /// A number.
+    Number,
+    /// A word.
+    Word,
 }
 
 /// Whether the text between two units holds the beginning of a sentence, a line, a quotation or an item.
@@ -56,12 +117,32 @@ mod tests {
 
     #[test]
     fn signs() {
-        assert!(
-            is_negative("3", " -")
-                && is_negative("3", " (−")
-                && !is_negative("3", "-")
-                && !is_negative("3", " - ")
-                && !is_negative("x", " -")
-        );
+        let sign = |unit, gap, before| number_sign(unit, gap, before);
+        for (gap, before) in [(" -", Before::Word), (" (−", Before::Word), ("，-", Before::Free), ("-", Before::Free)] {
+            assert_eq!(sign("3", gap, before), sign("3", " -", Before::Word), "{gap}");
+        }
+        for (unit, gap, before) in [
+            ("3", "-", Before::Word),
+            ("3", " - ", Before::Word),
+            ("x", " -", Before::Word),
+            ("3", ".", Before::Number),
+            ("3", " ", Before::Word),
+        ] {
+            assert_eq!(sign(unit, gap, before), 0, "{unit} {gap}");
+        }
+        let signs: Vec<u64> = [":", "-", "/"]
+            .iter()
+            .map(|gap| sign("3", gap, Before::Number))
+            .chain(["$", "€", "↑", "↓"].iter().map(|gap| sign("3", gap, Before::Free)))
+            .collect();
+        assert!(signs.iter().enumerate().all(|(i, x)| *x != 0 && signs[i + 1..].iter().all(|y| y != x)), "{signs:?}");
+    }
+
+    #[test]
+    fn words_and_misprints() {
+        let hash = |word: &str| Fingerprints::of(word).units[0].hash;
+        assert!(["Milliards", "thirteen", "wasn't", "июле"].iter().all(|word| is_fact_word(hash(word))));
+        assert!(!["bridge", "Haus"].iter().any(|word| is_fact_word(hash(word))));
+        assert!(is_misprint(hash("的") as u32, hash("得") as u32) && !is_misprint(hash("有") as u32, hash("无") as u32));
     }
 }

@@ -26,6 +26,7 @@ mod coverage;
 mod diff;
 mod direction;
 mod extend;
+mod fact_words;
 mod facts;
 mod grouping;
 mod keys;
@@ -53,7 +54,7 @@ pub use keys::{Key, keys};
 pub use pair::{Pair, PairSeed, Seed};
 pub use paragraphs::{ParagraphKey, paragraph_keys, seeds_of_bucket};
 pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence, passages};
-pub use prepared::Prepared;
+pub use prepared::{Prepared, exact_of};
 pub use rank::by_rank;
 pub use relation::{Comparison, Relation, compare};
 pub use search::Search;
@@ -146,6 +147,12 @@ impl ReuseIndex {
         self.documents[document].site.as_deref()
     }
 
+    /// A hash of the units of a document: equal documents have equal ones. `None` if its text is not known.
+    #[must_use]
+    pub fn exact(&self, document: usize) -> Option<u64> {
+        self.documents[document].exact
+    }
+
     /// Length of the paragraphs of a document in bytes: its text without blank lines and margins.
     #[must_use]
     pub fn solid_len(&self, document: usize) -> usize {
@@ -191,6 +198,9 @@ impl ReuseIndex {
     /// Compares two documents, whether or not the search brought them together.
     #[must_use]
     pub fn compare(&self, a: usize, b: usize) -> Comparison {
+        if clusters::is_preferred(&self.documents, b, a) {
+            return self.compare(b, a).swapped();
+        }
         let (a, b) = (&self.documents[a], &self.documents[b]);
         compare(a, b, &between::passages_between(a, b, &self.statistics))
     }

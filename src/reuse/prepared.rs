@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attribution::attributions;
-use super::facts::{is_fact, is_negative};
+use super::facts::{Before, is_fact, is_fact_word, number_sign};
 use super::quotation::quotations;
 use super::source_name::is_of_site;
 use super::spelling::Spelling;
@@ -16,7 +16,7 @@ pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
     start: u32,
-    /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`], [`FACT`], [`NEGATIVE`], [`NUMBER`].
+    /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`], [`FACT`], [`NUMBER`].
     len: u16,
     /// Bytes of opening punctuation before the unit and of closing punctuation after it. A passage that begins or ends here includes them.
     before: u8,
@@ -27,19 +27,15 @@ const UNSPACED: u16 = 1 << 15;
 const QUOTED: u16 = 1 << 14;
 const ATTRIBUTED: u16 = 1 << 13;
 const FACT: u16 = 1 << 12;
-const NEGATIVE: u16 = 1 << 11;
-const NUMBER: u16 = 1 << 10;
+const NUMBER: u16 = 1 << 11;
 const BYTES: u16 = NUMBER - 1;
 
 impl StoredUnit {
     /// Keeps a unit of `text`, with the text between it and its neighbours: `from` is where the unit before ends, `to` where the next begins.
-    fn new(unit: &Unit, text: &str, (from, to): (usize, usize), mut flags: u16) -> Self {
+    fn new(unit: &Unit, text: &str, (from, to): (usize, usize), before: Before, mut flags: u16) -> Self {
         let (own, gap) = (&text[unit.span.range()], &text[from.min(unit.span.start)..unit.span.start]);
-        if is_fact(own, gap, from == 0) {
+        if is_fact(own, gap, from == 0) || is_fact_word(unit.hash) {
             flags |= FACT;
-        }
-        if is_negative(own, gap) {
-            flags |= NEGATIVE;
         }
         if own.chars().any(is_numeric) {
             flags |= NUMBER;
@@ -47,7 +43,7 @@ impl StoredUnit {
         // A longer word is cut, at a character.
         let len = prefix(own, usize::from(BYTES)).len() as u16;
         Self {
-            hash: unit.hash as u32,
+            hash: (unit.hash ^ number_sign(own, gap, before)) as u32,
             start: unit.span.start as u32,
             len: len | flags | if unit.is_unspaced { UNSPACED } else { 0 },
             before: opening_before(gap),
@@ -83,11 +79,6 @@ impl StoredUnit {
     /// Whether it is written with digits.
     pub(super) const fn is_number(self) -> bool {
         self.len & NUMBER != 0
-    }
-
-    /// Whether it is the same as another one: the same word or character, and, of a number, the same sign.
-    pub(super) const fn is_same(self, other: Self) -> bool {
-        self.hash == other.hash && (self.len ^ other.len) & NEGATIVE == 0
     }
 
     /// Its length in bytes, which stands for its information: frequent words are short.
@@ -134,8 +125,8 @@ pub struct Prepared {
     pub(super) site: Option<String>,
     /// The sources that it names in source lines and datelines, each with the place from which on the text is credited to it, in bytes.
     pub(super) credits: Vec<(String, u32)>,
-    /// Hash of all units, with the signs of numbers; of the text itself if it has no unit.
-    pub(super) exact: u64,
+    /// Hash of all units, with the signs of numbers; of the text itself if it has no unit. `None` if the text is not known.
+    pub(super) exact: Option<u64>,
     /// Length of its paragraphs in bytes: the text without blank lines and margins.
     pub(super) solid_bytes: usize,
     pub(super) units: Box<[StoredUnit]>,
@@ -173,7 +164,7 @@ impl Prepared {
             moment: None,
             site: None,
             credits: credits.iter().map(|a| (text[a.source.range()].to_owned(), a.span.start as u32)).collect(),
-            exact: exact_hash(&units, text),
+            exact: Some(exact_hash(&units, text)),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
             units,
             spellings: prints.units[..fits].iter().map(|u| Spelling::of(&text[u.span.range()], u.is_unspaced)).collect(),
@@ -206,6 +197,13 @@ impl Prepared {
         self
     }
 
+    /// Says that the text is not that of the document, which is a duplicate of nothing then: cleaning has left nothing of it.
+    #[must_use]
+    pub const fn with_unknown_text(mut self) -> Self {
+        self.exact = None;
+        self
+    }
+
     /// Where the text begins that it credits to another source, in bytes.
     pub(super) fn credited_from(&self) -> Option<u32> {
         self.credits.iter().map(|credit| credit.1).min()
@@ -229,14 +227,19 @@ impl Prepared {
     }
 }
 
+/// A hash of the comparison form of a text, with the boundaries of words and the signs of numbers: equal texts have equal hashes, whatever
+/// their script, width, case and punctuation.
+#[must_use]
+pub fn exact_of(text: &str) -> u64 {
+    exact_hash(&stored_units(&Fingerprints::of(text).units, text, |_| 0), text)
+}
+
 /// A hash of all units of a text, with the signs of numbers. A text without units is hashed as it is, without white space around it.
 fn exact_hash(units: &[StoredUnit], text: &str) -> u64 {
     if units.is_empty() {
         return hash_text(text.trim());
     }
-    let joined = units.iter().fold(1, |h: u64, u| {
-        (h ^ u64::from(u.hash) ^ u64::from(u.len & NEGATIVE) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
-    });
+    let joined = units.iter().fold(1, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
     mix(joined)
 }
 
@@ -245,7 +248,13 @@ fn stored_units(units: &[Unit], text: &str, flags: impl Fn(&Unit) -> u16) -> Box
     let mut end = 0;
     let keep = |(i, unit): (usize, &Unit)| {
         let next = units.get(i + 1).map_or(text.len(), |next| next.span.start);
-        StoredUnit::new(unit, text, (std::mem::replace(&mut end, unit.span.end), next), flags(unit))
+        let before = match i.checked_sub(1).and_then(|before| units.get(before)) {
+            Some(before) if before.is_unspaced => Before::Free,
+            Some(before) if text[before.span.range()].ends_with(|c: char| c.is_ascii_digit()) => Before::Number,
+            Some(_) => Before::Word,
+            None => Before::Free,
+        };
+        StoredUnit::new(unit, text, (std::mem::replace(&mut end, unit.span.end), next), before, flags(unit))
     };
     units.iter().enumerate().map(keep).collect()
 }

@@ -187,6 +187,10 @@ impl Folder {
             self.extend(c, source);
             return;
         }
+        if hangul::is_single(c) {
+            self.single_letter(c, source);
+            return;
+        }
         if is_prefix(c) {
             self.prefixes.push(source);
         }
@@ -258,6 +262,16 @@ impl Folder {
         self.out.sources.push(Source::new(source.start, source.len(), !goes_on));
         self.apart = true;
         self.jamo = hangul::is_jamo(c).then_some((self.out.len(), c));
+    }
+
+    /// Adds a letter of Korean that stands for itself: no letter after it makes a syllable of it.
+    fn single_letter(&mut self, c: char, source: Span) {
+        decompose_compatible(c, |jamo| {
+            self.out.text.push(hangul::letter(jamo));
+            self.out.sources.push(Source::new(source.start, source.len(), true));
+        });
+        self.apart = true;
+        self.jamo = None;
     }
 
     /// Takes a mark or an invisible character to the letter before it.

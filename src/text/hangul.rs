@@ -26,6 +26,11 @@ pub(super) const fn is_jamo(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97c}' | '\u{d7b0}'..='\u{d7fb}')
 }
 
+/// Whether `c` is a letter outside of a syllable, of full or half width.
+pub(super) const fn is_single(c: char) -> bool {
+    matches!(c, '\u{3131}'..='\u{3163}' | '\u{3165}'..='\u{318e}' | '\u{ffa1}'..='\u{ffdc}')
+}
+
 /// Whether a jamo or syllable goes on with the syllable of the one before it (rules GB6 to GB8 of Unicode's grapheme clusters).
 pub(super) fn goes_on(before: char, c: char) -> bool {
     match (places(before), places(c)) {

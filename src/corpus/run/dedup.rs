@@ -6,12 +6,12 @@ use std::collections::HashMap;
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
-use crate::fingerprint::exact_of;
-use crate::reuse::{Cluster, Member, Relation};
+use crate::reuse::{Cluster, Member, PassageKind, Relation, exact_of};
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
 use crate::text::{Span, count_tokens};
 
 use super::finish::{Articles, Finished, Prints, as_written};
+use super::passages::covered;
 use super::progress::Progress;
 use super::reuse::{ComparedTexts, Shared};
 use super::rows::remove_paragraphs;
@@ -20,7 +20,7 @@ use super::summary::Summary;
 /// What is done about duplicates.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Dedup {
-    /// Of a cluster the representative stays, and what may not be dropped.
+    /// The representative of a cluster stays; members that may be dropped go.
     Drop(Droppable),
     /// Paragraphs that an article before has go to the removed blocks. Articles come before others by date, then by id.
     DropParagraphs,
@@ -188,9 +188,25 @@ fn dropped(originals: &HashMap<usize, Original>, droppable: Droppable, texts: &C
         // A representative may be dropped for another one. It is a member once at most: the relations grow weaker.
         let Some(next) = for_it(first.document) else { return Some(first) };
         let containment = texts.index.compare(document, next.document).of_a;
-        Some(Original { document: next.document, containment, ..first })
+        // It is to the one that stays what its representative is.
+        droppable.drops(next.relation, containment).then_some(Original { document: next.document, relation: next.relation, containment })
     };
-    originals.keys().filter_map(|&document| Some((document, stays(document)?))).collect()
+    let mut dropped: HashMap<usize, Original> = originals.keys().filter_map(|&document| Some((document, stays(document)?))).collect();
+    // Of equal members that their representative does not stand for, the first stands for the others.
+    let mut staying: Vec<(usize, usize)> =
+        originals.iter().filter(|(d, _)| !dropped.contains_key(d)).map(|(&d, o)| (o.document, d)).collect();
+    staying.sort_unstable_by_key(|&(representative, document)| (representative, texts.index.id(document)));
+    for of_one in staying.chunk_by(|x, y| x.0 == y.0) {
+        let mut first_with: HashMap<u64, usize> = HashMap::new();
+        for &(_, document) in of_one {
+            let Some(exact) = texts.index.exact(document) else { continue };
+            let first = *first_with.entry(exact).or_insert(document);
+            if first != document {
+                dropped.insert(document, Original { document: first, relation: Relation::Duplicate, containment: 1.0 });
+            }
+        }
+    }
+    dropped
 }
 
 /// A paragraph of an article.
@@ -230,7 +246,7 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
     texts.for_each_in_scalars(&shared.passages, |p, a_span, b_span| {
         let (own, own_span, other, other_span) =
             if places[p.a] > places[p.b] { (p.a, a_span, p.b, b_span) } else { (p.b, b_span, p.a, a_span) };
-        if p.identity >= 1.0 {
+        if p.kind == PassageKind::Exact {
             of_document.entry(own).or_default().push((own_span, other, other_span));
         }
         Ok(())
@@ -264,11 +280,12 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
 
 /// The first of the articles of which the stretches cover a paragraph.
 fn original(paragraph: Span, stretches: &[(Span, usize)], places: &[usize]) -> Option<usize> {
-    let mut covered: HashMap<usize, usize> = HashMap::new();
-    for &(span, other) in stretches {
-        *covered.entry(other).or_default() += overlap(paragraph, span);
+    let mut within: HashMap<usize, Vec<Span>> = HashMap::new();
+    for &(span, other) in stretches.iter().filter(|(span, _)| overlap(paragraph, *span) > 0) {
+        let span = Span::new(span.start.max(paragraph.start), span.end.min(paragraph.end));
+        within.entry(other).or_default().push(span);
     }
-    let enough = covered.into_iter().filter(|&(_, chars)| chars as f64 >= COVERED * paragraph.len().max(1) as f64);
+    let enough = within.into_iter().filter(|(_, spans)| covered(spans.clone()) as f64 >= COVERED * paragraph.len().max(1) as f64);
     enough.map(|(other, _)| other).min_by_key(|&other| places[other])
 }
 

@@ -7,7 +7,7 @@ use crate::corpus::store::{Frame, Journal, SpoolReader, SpoolWriter};
 use crate::error::Error;
 use crate::fingerprint::Fingerprints;
 use crate::reuse::Prepared;
-use crate::schema::{ArticleRow, DocumentNote, Table};
+use crate::schema::{ArticleRow, DocumentNote, EmptyReason, Table};
 
 use super::clean::unpacked_row;
 use super::ordered::for_each_in_order;
@@ -141,7 +141,9 @@ impl Articles {
         if prints != Prints::None {
             row.fingerprint_with(lines.as_ref());
         }
+        let is_left = !row.text.is_empty() || matches!(row.empty, None | Some(EmptyReason::NoText));
         let prepared = lines.map(|prints| Prepared::with_fingerprints(&row.text, &prints).with_site(site));
+        let prepared = prepared.map(|prepared| if is_left { prepared } else { prepared.with_unknown_text() });
         Ok(Finished { number, row, templates, prepared })
     }
 

@@ -6,7 +6,7 @@ use crate::reuse::{Passage, PassageKind, ReuseIndex, Side, Sides};
 use crate::schema::{DocumentNote, PairRow, PassageRow, Table, rounded};
 use crate::text::{CharOffsets, Span};
 
-/// Which passages are written, and what with them. Clusters are found by all passages.
+/// Which passages are written, and with which further fields. Clusters are found by all passages.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PassageOptions {
@@ -143,8 +143,7 @@ impl PassageSource<'_> {
         let is_reuse = |p: &Passage| p.boilerplate.is_none() && p.kind != PassageKind::Formula && p.a != p.b;
         let own: Vec<_> = written.iter().filter(|(p, ..)| is_reuse(p)).collect();
         let (first, ..) = own.first()?;
-        let length = |spans: Vec<Span>| covered(spans);
-        let (a_length, b_length) = (length(own.iter().map(|x| x.1).collect()), length(own.iter().map(|x| x.2).collect()));
+        let (a_length, b_length) = (covered(own.iter().map(|x| x.1).collect()), covered(own.iter().map(|x| x.2).collect()));
         let bytes = |spans: Vec<Span>, document: usize| covered(spans) as f64 / self.index.solid_len(document).max(1) as f64;
         let weights: f64 = own.iter().map(|(_, a, _)| a.len() as f64).sum();
         let identity = own.iter().map(|(p, a, _)| p.identity * a.len() as f64).sum::<f64>() / weights.max(1.0);
@@ -170,7 +169,7 @@ impl PassageSource<'_> {
 }
 
 /// The length that spans cover together.
-fn covered(mut spans: Vec<Span>) -> usize {
+pub(super) fn covered(mut spans: Vec<Span>) -> usize {
     spans.sort_unstable();
     let mut end = 0;
     let new = |s: &Span| {
