@@ -1,7 +1,7 @@
 //! Words that are facts although they are written like other words: numbers, days, months, directions, scales, currencies, negations.
 //!
 //! One row a language. Words are compared in their comparison form, so case and accents do not matter. A word that is missing here counts as a
-//! misprint of another one if both are spelled alike.
+//! misprint of another one if both are spelled alike, and so does a word that is none of these.
 
 /// The words by language (ISO 639-1).
 #[rustfmt::skip]
@@ -39,6 +39,10 @@ pub(super) const FACT_WORDS: &[(&str, &str)] = &[
         января февраля марта апреля мая июня июля августа сентября октября ноября декабря январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре \
         север юг восток запад севере юге востоке западе не ни выиграл проиграл обыграл открыта закрыта больше меньше выше ниже"),
 ];
+
+/// Words that negate. Each is a fact against any other word, however both are spelled.
+pub(super) const NEGATIONS: &str = "t not no never cannot isn aren wasn weren don doesn didn hasn haven hadn couldn shouldn wouldn mustn needn ain \
+    nicht nie kein keine keinen keinem keiner ne pas ni jamais nunca nem não non mai nie не ни لم لن لا ليس";
 
 /// Characters of Chinese that writers mistake for each other, in groups: they sound or look alike, and none of a group is another fact. Any other
 /// character that replaces one may be.

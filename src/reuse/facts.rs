@@ -7,13 +7,16 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::fact_words::{FACT_WORDS, HAN_MISPRINTS};
+use super::fact_words::{FACT_WORDS, HAN_MISPRINTS, NEGATIONS};
 use crate::fingerprint::Fingerprints;
 use crate::text::{hash_text, is_numeric, is_sentence_end, is_upper, mix};
 
 /// The hashes of the words that are facts.
 static WORDS: LazyLock<FxHashSet<u64>> =
     LazyLock::new(|| FACT_WORDS.iter().flat_map(|(_, words)| Fingerprints::of(words).units).map(|u| u.hash).collect());
+
+/// The hashes of the words that negate.
+static NEGATING: LazyLock<FxHashSet<u64>> = LazyLock::new(|| Fingerprints::of(NEGATIONS).units.iter().map(|u| u.hash).collect());
 
 /// The hashes of pairs of characters that may be misprints, the lesser hash first.
 static MISPRINTS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
@@ -28,6 +31,11 @@ static MISPRINTS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
 /// Whether one character may be a misprint of another one, both by the lower halves of their hashes.
 pub(super) fn is_misprint(x: u32, y: u32) -> bool {
     MISPRINTS.contains(&(x.min(y), x.max(y)))
+}
+
+/// Whether a word negates, by its hash.
+pub(super) fn is_negation(hash: u64) -> bool {
+    NEGATING.contains(&hash)
 }
 
 /// Whether a word is a fact, by its hash.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::attribution::attributions;
-use super::facts::{Before, is_fact, is_fact_word, number_sign};
+use super::facts::{Before, is_fact, is_fact_word, is_negation, number_sign};
 use super::quotation::quotations;
 use super::source_name::is_of_site;
 use super::spelling::Spelling;
@@ -16,7 +16,7 @@ pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
     start: u32,
-    /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`], [`FACT`], [`NUMBER`].
+    /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`], [`FACT`], [`FIRM`].
     len: u16,
     /// Bytes of opening punctuation before the unit and of closing punctuation after it. A passage that begins or ends here includes them.
     before: u8,
@@ -27,8 +27,8 @@ const UNSPACED: u16 = 1 << 15;
 const QUOTED: u16 = 1 << 14;
 const ATTRIBUTED: u16 = 1 << 13;
 const FACT: u16 = 1 << 12;
-const NUMBER: u16 = 1 << 11;
-const BYTES: u16 = NUMBER - 1;
+const FIRM: u16 = 1 << 11;
+const BYTES: u16 = FIRM - 1;
 
 impl StoredUnit {
     /// Keeps a unit of `text`, with the text between it and its neighbours: `from` is where the unit before ends, `to` where the next begins.
@@ -37,8 +37,8 @@ impl StoredUnit {
         if is_fact(own, gap, from == 0) || is_fact_word(unit.hash) {
             flags |= FACT;
         }
-        if own.chars().any(is_numeric) {
-            flags |= NUMBER;
+        if own.chars().any(is_numeric) || is_negation(unit.hash) {
+            flags |= FIRM;
         }
         // A longer word is cut, at a character.
         let len = prefix(own, usize::from(BYTES)).len() as u16;
@@ -76,9 +76,9 @@ impl StoredUnit {
         self.len & FACT != 0
     }
 
-    /// Whether it is written with digits.
-    pub(super) const fn is_number(self) -> bool {
-        self.len & NUMBER != 0
+    /// Whether it is a fact against any other unit: it is written with digits, or negates.
+    pub(super) const fn is_firm(self) -> bool {
+        self.len & FIRM != 0
     }
 
     /// Its length in bytes, which stands for its information: frequent words are short.

@@ -151,11 +151,13 @@ impl Slots {
             ([x], [y]) if x.is_unspaced() && y.is_unspaced() => is_misprint(x.hash, y.hash),
             _ => Spelling::are_alike(&a.spellings[in_a], &b.spellings[in_b]),
         };
-        if changed > 0 {
+        let is_firm = own_a.iter().chain(own_b).any(|u| u.is_firm());
+        let is_one_sided = facts(own_a).min(facts(own_b)) == 0;
+        if is_misprint && !is_firm && is_one_sided {
+            self.misprints += 1;
+        } else if changed > 0 {
             self.with_facts += 1;
             self.facts += changed;
-        } else if is_misprint {
-            self.misprints += 1;
         } else {
             self.with_words += 1;
         }
@@ -218,8 +220,8 @@ impl<'d> Matched<'d> {
     fn are_own_lines(&self, in_a: Range<usize>, in_b: Range<usize>) -> bool {
         let is_whole =
             |document: &Prepared, range: &Range<usize>| document.begins_paragraph(range.start) && document.begins_paragraph(range.end);
-        let has_number = |document: &Prepared, range: Range<usize>| document.units[range].iter().any(|u| u.is_number());
-        is_whole(self.a, &in_a) && is_whole(self.b, &in_b) && !(has_number(self.a, in_a) && has_number(self.b, in_b))
+        let has_firm = |document: &Prepared, range: Range<usize>| document.units[range].iter().any(|u| u.is_firm());
+        is_whole(self.a, &in_a) && is_whole(self.b, &in_b) && !(has_firm(self.a, in_a) && has_firm(self.b, in_b))
     }
 
     /// Whether one of the texts has a sentence alone. A line of a site above or below the text is none.
@@ -228,7 +230,7 @@ impl<'d> Matched<'d> {
             let count = is_matched.len();
             let is_site_line = |from: usize, to: usize| {
                 let is_whole = document.begins_paragraph(from) && document.begins_paragraph(to);
-                is_whole && (from == 0 || to == count) && to - from <= SITE_LINE && !document.units[from..to].iter().any(|u| u.is_number())
+                is_whole && (from == 0 || to == count) && to - from <= SITE_LINE && !document.units[from..to].iter().any(|u| u.is_firm())
             };
             let mut from = 0;
             is_matched.chunk_by(|x, y| x == y).any(|run| {
