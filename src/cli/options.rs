@@ -245,6 +245,9 @@ impl RunArgs {
             [] => Ok(None),
             [DedupArg::Mark] if self.max_unique.is_none() => Ok(Some(Dedup::Mark)),
             [DedupArg::DropParagraphs] if self.max_unique.is_none() => Ok(Some(Dedup::DropParagraphs)),
+            [DedupArg::Mark | DedupArg::DropParagraphs] => {
+                anyhow::bail!("--max-unique is for --dedup duplicate, revision and excerpt; mark and drop-paragraphs drop no articles")
+            }
             _ if self.dedup.contains(&DedupArg::Mark) || self.dedup.contains(&DedupArg::DropParagraphs) => {
                 anyhow::bail!("--dedup mark and --dedup drop-paragraphs stand alone: they drop no articles")
             }

@@ -146,9 +146,9 @@ pub(crate) enum DedupArg {
     /// Drop duplicates: the same text, with differences that are no facts
     #[value(alias = "keep-representative")]
     Duplicate,
-    /// Drop other versions of a report, too
+    /// Drop duplicates, and other versions of a report
     Revision,
-    /// Drop what a longer article contains, too
+    /// Drop duplicates, and what a longer article contains
     Excerpt,
     /// Move paragraphs that an earlier article has to the removed blocks
     DropParagraphs,

@@ -56,7 +56,7 @@ One object, written last: where it is, the run was finished.
 | `decoding_errors`, `doubtful`, `repaired`, `markup` | Documents with invalid bytes, documents that fit no known encoding, documents with garbled text that was repaired, and pages of HTML that `reuse` compared with their markup: count and first twenty ids. |
 | `empty` | Documents without an article, by reason: count and first twenty ids. |
 | `passages`, `boilerplate_passages`, `clusters` | Rows of `reuse.jsonl`, those of them that are boilerplate, and rows of `clusters.jsonl`. |
-| `skipped` | What the search for reuse left out: `crowded_simhashes` (paragraphs), `crowded_pairs` (pairs of documents). |
+| `skipped` | What the search for reuse left out: `crowded_simhashes` (paragraphs, counted in each of eight tables), `crowded_pairs` (pairs of documents). |
 | `dropped`, `dropped_paragraphs` | Articles and paragraphs that were left out as duplicates. |
 | `seconds`, `slowest` | Seconds by stage, summed over threads, and the documents that took longest. |
 ";

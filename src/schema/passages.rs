@@ -68,7 +68,7 @@ pub struct DocumentNote {
     pub url: Option<String>,
 }
 
-/// A row of `pairs.jsonl`: the passages of two documents together, boilerplate and formulas left out.
+/// A row of `pairs.jsonl`: the rows of `reuse.jsonl` of two documents together, boilerplate and formulas left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 pub struct PairRow {
