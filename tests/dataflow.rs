@@ -42,7 +42,7 @@ fn shipped<T: serde::Serialize + serde::de::DeserializeOwned>(row: &T) -> T {
 }
 
 /// Rows in partitions, by what they are grouped by.
-fn grouped<K: Ord, T: serde::Serialize + serde::de::DeserializeOwned>(rows: Vec<T>, key: impl Fn(&T) -> K) -> Vec<Vec<T>> {
+fn grouped<K: Ord, T: serde::Serialize + serde::de::DeserializeOwned>(rows: &[T], key: impl Fn(&T) -> K) -> Vec<Vec<T>> {
     let mut groups: BTreeMap<K, Vec<T>> = BTreeMap::new();
     rows.iter().rev().map(shipped).for_each(|row| groups.entry(key(&row)).or_default().push(row));
     groups.into_values().collect()
@@ -65,11 +65,11 @@ fn distributed(documents: &[Prepared], count: usize) -> Vec<(Passage, String, St
     let of_keys: Vec<Key> = each().flat_map(|(document, place)| keys(document, place).collect::<Vec<_>>()).collect();
     let of_paragraphs: Vec<ParagraphKey> =
         each().flat_map(|(document, place)| paragraph_keys(document, place).collect::<Vec<_>>()).collect();
-    let mut seeds: Vec<PairSeed> = grouped(of_keys, |key| key.short).into_iter().flat_map(seeds_of_key).collect();
-    seeds.extend(grouped(of_paragraphs, ParagraphKey::bucket).into_iter().flat_map(|bucket| seeds_of_bucket(bucket).0));
+    let mut seeds: Vec<PairSeed> = grouped(&of_keys, |key| key.short).into_iter().flat_map(seeds_of_key).collect();
+    seeds.extend(grouped(&of_paragraphs, ParagraphKey::bucket).into_iter().flat_map(|bucket| seeds_of_bucket(bucket).0));
 
     let mut found = Vec::new();
-    for of_document in grouped(seeds, |seed| seed.later) {
+    for of_document in grouped(&seeds, |seed| seed.later) {
         let document = &documents[order[of_document[0].later as usize]];
         let Candidates { pairs, .. } = candidates(document, of_document, &statistics);
         for pair in pairs.iter().map(shipped) {

@@ -80,7 +80,7 @@ impl Anchors {
             let parts = anchors.parts(documents, is_long, tasks);
             anchors.table.iter_mut().filter(|entry| **entry == FREQUENT).for_each(|entry| *entry = NONE);
             for part in parts {
-                anchors.add(part, is_long);
+                anchors.add(&part, is_long);
             }
         }
         anchors
@@ -138,7 +138,7 @@ impl Anchors {
     }
 
     /// Adds a part to the table.
-    fn add(&mut self, part: Part, is_long: bool) {
+    fn add(&mut self, part: &Part, is_long: bool) {
         let long = if is_long { LONG } else { 0 };
         let mut start = self.occurrences.len();
         for (i, occurrence) in part.cliques.iter().enumerate() {

@@ -34,7 +34,7 @@ const MAX_GAP: u32 = 24;
 pub struct Candidates {
     /// The pairs, ordered by the other document.
     pub pairs: Vec<Pair>,
-    /// Number of other documents that were left out for [`MAX_PARTNERS`].
+    /// Number of other documents that were left out, because more than thirty-two share a stretch.
     pub crowded: usize,
 }
 
