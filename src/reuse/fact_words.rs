@@ -40,6 +40,10 @@ pub(super) const FACT_WORDS: &[(&str, &str)] = &[
         север юг восток запад севере юге востоке западе не ни выиграл проиграл обыграл открыта закрыта больше меньше выше ниже"),
 ];
 
+/// Characters of Chinese and Japanese that count, order, or are the opposite of another one. Chosen by hand.
+pub(super) const HAN_FACTS: &str =
+    "〇零一二三四五六七八九十百千万萬亿億兆两兩半甲乙丙丁戊己庚辛东東西南北上下左右前后後男女升降涨漲跌胜勝负負赢贏输輸增减減高低多少";
+
 /// Words that negate. Each is a fact against any other word, however both are spelled.
 pub(super) const NEGATIONS: &str = "t not no never cannot isn aren wasn weren don doesn didn hasn haven hadn couldn shouldn wouldn mustn needn ain \
     nicht nie kein keine keinen keinem keiner ne pas ni jamais nunca nem não non mai nie не ни لم لن لا ليس";

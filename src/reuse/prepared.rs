@@ -34,10 +34,10 @@ impl StoredUnit {
     /// Keeps a unit of `text`, with the text between it and its neighbours: `from` is where the unit before ends, `to` where the next begins.
     fn new(unit: &Unit, text: &str, (from, to): (usize, usize), before: Before, mut flags: u16) -> Self {
         let (own, gap) = (&text[unit.span.range()], &text[from.min(unit.span.start)..unit.span.start]);
-        if is_fact(own, gap, from == 0) || is_fact_word(unit.hash) {
+        if is_fact_word(unit.hash) || !unit.is_unspaced && is_fact(own, gap, from == 0) {
             flags |= FACT;
         }
-        if own.chars().any(is_numeric) || is_negation(unit.hash) {
+        if !unit.is_unspaced && (own.chars().any(is_numeric) || is_negation(unit.hash)) {
             flags |= FIRM;
         }
         // A longer word is cut, at a character.
