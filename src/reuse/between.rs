@@ -1,6 +1,6 @@
 //! The passages of two documents that a search did not bring together.
 
-use super::keys::{Key, keys};
+use super::keys::{Key, key_length, keys};
 use super::pair::{Pair, Seed, merge};
 use super::passage::{Passage, passages};
 use super::prepared::Prepared;
@@ -18,7 +18,7 @@ pub(super) fn passages_between(a: &Prepared, b: &Prepared, statistics: &Statisti
         let (of_a, of_b) = of_key.split_at(of_key.partition_point(|key| key.document == 0));
         if of_a.len().max(of_b.len()) <= MAX_PLACES {
             let with_b = |x: &Key| {
-                let (from, len) = (x.unit, super::keys::key_length(false, x.is_unspaced) as u32);
+                let (from, len) = (x.unit, key_length(false, x.is_unspaced) as u32);
                 of_b.iter().map(move |y| Seed { a: from, b: y.unit, len, family: 0 })
             };
             seeds.extend(of_a.iter().flat_map(with_b));

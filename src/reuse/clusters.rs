@@ -57,9 +57,11 @@ pub struct Cluster {
 }
 
 /// By what a document is preferred to others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Preference {
-    /// It has the most units.
+    /// It has the most words (or characters of scripts without spaces).
     Longest,
     /// Of the longest it has the earliest date.
     Earliest,
@@ -74,9 +76,14 @@ pub(super) fn by_preference(documents: &[Prepared]) -> Vec<usize> {
     order
 }
 
-/// Whether one document is preferred to another one.
-pub(super) fn is_preferred(documents: &[Prepared], one: usize, other: usize) -> bool {
-    preference(&documents[one], one) < preference(&documents[other], other)
+/// Compares two documents, whether or not the list of passages has any of them. The more preferred one comes first, so that the order of the input
+/// makes no difference.
+pub(super) fn compared(documents: &[Prepared], a: usize, b: usize, statistics: &Statistics) -> Comparison {
+    if preference(&documents[b], b) < preference(&documents[a], a) {
+        return compared(documents, b, a, statistics).swapped();
+    }
+    let (a, b) = (&documents[a], &documents[b]);
+    compare(a, b, &passages_between(a, b, statistics))
 }
 
 fn preference(document: &Prepared, number: usize) -> (std::cmp::Reverse<usize>, MomentRank, &str, usize) {
@@ -92,18 +99,15 @@ pub(super) fn find(documents: &[Prepared], statistics: &Statistics, passages: &[
     let mut search = Clustering {
         documents,
         statistics,
-        places: places.clone(),
         neighbours: neighbours(documents, passages, &leaders, &places, tasks),
+        places,
         member_of: vec![None; documents.len()],
     };
-    for (number, &leader) in leaders.iter().enumerate().filter(|(number, leader)| number != *leader) {
-        search.member_of[number] = Some((leader, Comparison::EQUAL));
-    }
     let roots: Vec<usize> = order.iter().copied().filter(|&number| leaders[number] == number).collect();
     search.duplicates(&roots);
     // What is the same as a duplicate is the same duplicate.
     for (number, &leader) in leaders.iter().enumerate().filter(|(number, leader)| number != *leader) {
-        search.member_of[number] = search.member_of[leader].or(search.member_of[number]);
+        search.member_of[number] = search.member_of[leader].or(Some((leader, Comparison::EQUAL)));
     }
     let roots: Vec<usize> = roots.into_iter().filter(|&number| search.member_of[number].is_none()).collect();
     search.others(&roots);
@@ -175,11 +179,7 @@ struct Clustering<'d> {
 impl Clustering<'_> {
     /// The comparison of two documents that share no passage in the list, because a family is listed around its first document.
     fn compared(&self, a: usize, b: usize) -> Comparison {
-        if self.places[a] > self.places[b] {
-            return self.compared(b, a).swapped();
-        }
-        let (a, b) = (&self.documents[a], &self.documents[b]);
-        compare(a, b, &passages_between(a, b, self.statistics))
+        compared(self.documents, a, b, self.statistics)
     }
 
     fn neighbours(&self, document: usize) -> &[(usize, Comparison)] {

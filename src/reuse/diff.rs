@@ -66,8 +66,7 @@ fn middle(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
     for edits in 0..=most {
         trace.push(furthest[at(-edits)..=at(edits)].to_vec());
         for k in (-edits..=edits).step_by(2) {
-            let down = k == -edits || (k != edits && furthest[at(k - 1)] < furthest[at(k + 1)]);
-            let mut x = if down { furthest[at(k + 1)] } else { furthest[at(k - 1)] + 1 };
+            let mut x = if is_down(k, edits, |k| furthest[at(k)]) { furthest[at(k + 1)] } else { furthest[at(k - 1)] + 1 };
             while x < n && x - k < m && x - k >= 0 && a[x as usize].hash == b[(x - k) as usize].hash {
                 x += 1;
             }
@@ -80,31 +79,29 @@ fn middle(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
     Vec::new()
 }
 
+/// Whether the furthest path on diagonal `k` comes from the diagonal above, by a unit of `b` alone. `furthest` gives that of fewer edits.
+fn is_down(k: isize, edits: isize, furthest: impl Fn(isize) -> isize) -> bool {
+    k == -edits || k != edits && furthest(k - 1) < furthest(k + 1)
+}
+
 /// The blocks on the way back from the ends.
 fn walk_back(trace: &[Vec<isize>], (mut x, mut y): (isize, isize)) -> Vec<Block> {
     let mut out = Vec::new();
-    for (edits, row) in trace.iter().enumerate().rev() {
-        let edits = edits as isize;
-        let k = x - y;
-        let value = |k: isize| row.get((k + edits) as usize).copied().unwrap_or(-1);
-        let (from_x, from_y) = if edits == 0 {
-            (0, 0)
-        } else {
-            let down = k == -edits || (k != edits && value(k - 1) < value(k + 1));
-            let before = if down { k + 1 } else { k - 1 };
-            let from = value(before);
-            if down { (from, from - before + 1) } else { (from + 1, from - before) }
-        };
-        if x > from_x {
-            out.push(Block { a: from_x as usize, b: from_y as usize, len: (x - from_x) as usize });
+    for (edits, row) in trace.iter().enumerate().skip(1).rev() {
+        let (edits, k) = (edits as isize, x - y);
+        let furthest = |k: isize| row[(k + edits) as usize];
+        let down = is_down(k, edits, furthest);
+        let before = if down { k + 1 } else { k - 1 };
+        let from = (furthest(before), furthest(before) - before);
+        // The block begins after the lone unit.
+        let (start_x, start_y) = if down { (from.0, from.1 + 1) } else { (from.0 + 1, from.1) };
+        if x > start_x {
+            out.push(Block { a: start_x as usize, b: start_y as usize, len: (x - start_x) as usize });
         }
-        (x, y) = if edits == 0 {
-            (0, 0)
-        } else if k == -edits || (k != edits && value(k - 1) < value(k + 1)) {
-            (from_x, from_y - 1)
-        } else {
-            (from_x - 1, from_y)
-        };
+        (x, y) = from;
+    }
+    if x > 0 {
+        out.push(Block { a: 0, b: 0, len: x as usize });
     }
     out.reverse();
     out

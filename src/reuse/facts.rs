@@ -48,12 +48,17 @@ pub(super) fn is_fact_word(hash: u64) -> bool {
 /// Signs before a number that make it negative.
 const MINUS: [char; 4] = ['-', '−', '–', '－'];
 
-/// Whether a word is a fact by its form: it has a digit, or is a name. `gap` is the text between it and the word before.
-pub(super) fn is_fact(word: &str, gap: &str, is_first: bool) -> bool {
+/// Whether a word is written with digits.
+pub(super) fn has_digit(word: &str) -> bool {
+    word.chars().any(is_numeric)
+}
+
+/// Whether a word is a name by its form. `gap` is the text between it and the word before.
+pub(super) fn is_name(word: &str, gap: &str, is_first: bool) -> bool {
     let mut chars = word.chars();
     let Some(first) = chars.next() else { return false };
     // Two capitals are an abbreviation, wherever it stands.
-    word.chars().any(is_numeric) || is_upper(first) && (chars.next().is_some_and(is_upper) || !is_first && !begins_sentence(gap))
+    is_upper(first) && (chars.next().is_some_and(is_upper) || !is_first && !begins_sentence(gap))
 }
 
 /// What is directly before a number changes it: a minus sign, a currency, an arrow, a sign of comparison, or the separator between it and the number
@@ -109,6 +114,7 @@ mod tests {
 
     #[test]
     fn numbers_and_names() {
+        let is_fact = |word, gap, is_first| has_digit(word) || is_name(word, gap, is_first);
         for (unit, gap) in [("17", " "), ("Oslo", " in "), ("EU", ". "), ("3rd", " ")] {
             assert!(is_fact(unit, gap, false), "{unit}");
         }

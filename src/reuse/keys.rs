@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::prepared::{Prepared, StoredUnit};
+use super::prepared::{Prepared, StoredUnit, joined_hash};
 
 /// Number of bits of a key. Stretches that are not equal have one key by chance once in 2^42 pairs; their seeds are left out when a pair is
 /// aligned.
@@ -46,6 +46,5 @@ pub(super) const fn key_length(is_long: bool, is_unspaced: bool) -> usize {
 pub(super) fn key(units: &[StoredUnit], unit: usize, is_long: bool) -> Option<u64> {
     let first = units.get(unit)?;
     let units = units.get(unit..unit + key_length(is_long, first.is_unspaced()))?;
-    let joined = units.iter().fold(0, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
-    Some(crate::text::mix(joined) >> (64 - BITS))
+    Some(joined_hash(units) >> (64 - BITS))
 }

@@ -198,11 +198,7 @@ impl ReuseIndex {
     /// Compares two documents, whether or not the search brought them together.
     #[must_use]
     pub fn compare(&self, a: usize, b: usize) -> Comparison {
-        if clusters::is_preferred(&self.documents, b, a) {
-            return self.compare(b, a).swapped();
-        }
-        let (a, b) = (&self.documents[a], &self.documents[b]);
-        compare(a, b, &between::passages_between(a, b, &self.statistics))
+        clusters::compared(&self.documents, a, b, &self.statistics)
     }
 
     /// All documents by rank: the earliest date first, documents without a date last; then by id.

@@ -70,15 +70,10 @@ pub struct Sides {
 }
 
 impl Sides {
-    /// The names of the sides with the property, as in output files.
+    /// The sides with the property.
     #[must_use]
-    pub const fn names(self) -> &'static [&'static str] {
-        match (self.a, self.b) {
-            (true, true) => &["a", "b"],
-            (true, false) => &["a"],
-            (false, true) => &["b"],
-            (false, false) => &[],
-        }
+    pub fn to_vec(self) -> Vec<Side> {
+        [(self.a, Side::A), (self.b, Side::B)].into_iter().filter(|(is_it, _)| *is_it).map(|(_, side)| side).collect()
     }
 }
 

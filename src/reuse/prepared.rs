@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::attribution::attributions;
-use super::facts::{Before, is_fact, is_fact_word, is_negation, number_sign};
+use super::facts::{Before, has_digit, is_fact_word, is_name, is_negation, number_sign};
 use super::quotation::quotations;
 use super::source_name::is_of_site;
 use super::spelling::Spelling;
 use crate::fingerprint::Fingerprints;
-use crate::text::{Moment, Span, Unit, hash_text, is_invisible, is_letter, is_numeric, mix, prefix};
+use crate::text::{Moment, Span, Unit, hash_text, is_invisible, is_letter, mix, prefix};
 
 /// A unit of comparison in twelve bytes, because a collection has very many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,10 +34,11 @@ impl StoredUnit {
     /// Keeps a unit of `text`, with the text between it and its neighbours: `from` is where the unit before ends, `to` where the next begins.
     fn new(unit: &Unit, text: &str, (from, to): (usize, usize), before: Before, mut flags: u16) -> Self {
         let (own, gap) = (&text[unit.span.range()], &text[from.min(unit.span.start)..unit.span.start]);
-        if is_fact_word(unit.hash) || !unit.is_unspaced && is_fact(own, gap, from == 0) {
+        let has_digit = !unit.is_unspaced && has_digit(own);
+        if has_digit || is_fact_word(unit.hash) || !unit.is_unspaced && is_name(own, gap, from == 0) {
             flags |= FACT;
         }
-        if !unit.is_unspaced && (own.chars().any(is_numeric) || is_negation(unit.hash)) {
+        if has_digit || !unit.is_unspaced && is_negation(unit.hash) {
             flags |= FIRM;
         }
         // A longer word is cut, at a character.
@@ -239,8 +240,12 @@ fn exact_hash(units: &[StoredUnit], text: &str) -> u64 {
     if units.is_empty() {
         return hash_text(text.trim());
     }
-    let joined = units.iter().fold(1, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23));
-    mix(joined)
+    joined_hash(units)
+}
+
+/// A hash of units in their order.
+pub(super) fn joined_hash(units: &[StoredUnit]) -> u64 {
+    mix(units.iter().fold(0, |h: u64, u| (h ^ u64::from(u.hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)))
 }
 
 /// Units as the index keeps them.

@@ -101,7 +101,6 @@ pub fn compare(a: &Prepared, b: &Prepared, passages: &[Passage]) -> Comparison {
     order.sort_by_key(|p| (std::cmp::Reverse(p.matches), p.units));
     let mut matched = Matched::of(a, b);
     order.iter().for_each(|p| matched.add(p.units[0], p.units[1]));
-    matched.count_gaps();
     matched.comparison()
 }
 
@@ -111,9 +110,15 @@ const UNITS_PER_SLOT: usize = 12;
 
 /// Whether two stretches are one form with other facts: of a table, a list of prices, a line of dates.
 pub(super) fn is_form(a: &Prepared, in_a: (u32, u32), b: &Prepared, in_b: (u32, u32)) -> bool {
-    let mut matched = Matched::of_stretches(a, in_a, b, in_b);
-    matched.count_gaps_within((in_a.0 as usize, in_b.0 as usize), (in_a.1 as usize, in_b.1 as usize));
-    matched.slots.with_facts >= FORM_SLOTS && matched.slots.with_facts * UNITS_PER_SLOT >= (in_a.1 - in_a.0) as usize
+    let [in_a, in_b] = [in_a, in_b].map(|(from, to)| from as usize..to as usize);
+    let slots = Slots::between(&blocks_of(a, in_a.clone(), b, in_b.clone()), a, in_a.clone(), b, in_b);
+    slots.with_facts >= FORM_SLOTS && slots.with_facts * UNITS_PER_SLOT >= in_a.len()
+}
+
+/// The blocks of two stretches, by their units in the documents.
+fn blocks_of(a: &Prepared, in_a: Range<usize>, b: &Prepared, in_b: Range<usize>) -> Vec<Block> {
+    let shifted = |block: Block| Block { a: block.a + in_a.start, b: block.b + in_b.start, len: block.len };
+    blocks(&a.units[in_a.clone()], &b.units[in_b.clone()]).into_iter().map(shifted).collect()
 }
 
 /// The matched units of two documents, and what is between them.
@@ -122,7 +127,6 @@ struct Matched<'d> {
     b: &'d Prepared,
     is_matched: [Vec<bool>; 2],
     blocks: Vec<Block>,
-    slots: Slots,
 }
 
 /// What replaces each other in place in two texts, or is in one of them alone within a sentence.
@@ -138,6 +142,22 @@ struct Slots {
 }
 
 impl Slots {
+    /// The slots between blocks, where these follow each other in both stretches, and before and after all of them. Blocks are in order.
+    fn between(blocks: &[Block], a: &Prepared, in_a: Range<usize>, b: &Prepared, in_b: Range<usize>) -> Self {
+        let mut slots = Self::default();
+        let end = Block { a: in_a.end, b: in_b.end, len: 0 };
+        let mut before = Block { a: in_a.start, b: in_b.start, len: 0 };
+        for block in blocks.iter().copied().chain([end]) {
+            let (from_a, from_b) = (before.a + before.len, before.b + before.len);
+            let is_inside = before.len > 0 && block.len > 0;
+            if from_a <= block.a && from_b <= block.b && (is_inside || !are_own_lines(a, from_a..block.a, b, from_b..block.b)) {
+                slots.count(a, from_a..block.a, b, from_b..block.b, is_inside);
+            }
+            before = block;
+        }
+        slots
+    }
+
     /// Counts a slot, if the gap between two blocks is one.
     fn count(&mut self, a: &Prepared, in_a: Range<usize>, b: &Prepared, in_b: Range<usize>, is_inside: bool) {
         let longest = in_a.len().max(in_b.len());
@@ -167,15 +187,7 @@ impl Slots {
 impl<'d> Matched<'d> {
     fn of(a: &'d Prepared, b: &'d Prepared) -> Self {
         let is_matched = [vec![false; a.units.len()], vec![false; b.units.len()]];
-        Self { a, b, is_matched, blocks: Vec::new(), slots: Slots::default() }
-    }
-
-    /// Matches the units of two stretches, without a mark on the documents.
-    fn of_stretches(a: &'d Prepared, in_a: (u32, u32), b: &'d Prepared, in_b: (u32, u32)) -> Self {
-        let (from_a, from_b) = (in_a.0 as usize, in_b.0 as usize);
-        let found = blocks(&a.units[from_a..in_a.1 as usize], &b.units[from_b..in_b.1 as usize]);
-        let blocks = found.into_iter().map(|block| Block { a: block.a + from_a, b: block.b + from_b, len: block.len }).collect();
-        Self { a, b, is_matched: [Vec::new(), Vec::new()], blocks, slots: Slots::default() }
+        Self { a, b, is_matched, blocks: Vec::new() }
     }
 
     /// Matches the units of a passage, without those at its ends that a passage before it has. If one before it is within it, it is left out.
@@ -187,41 +199,11 @@ impl<'d> Matched<'d> {
             taken[first..=last].iter().all(|&is| !is).then_some(from as usize + first..from as usize + last + 1)
         };
         let (Some(own_a), Some(own_b)) = (free(&self.is_matched[0], in_a), free(&self.is_matched[1], in_b)) else { return };
-        let ranges = [own_a, own_b];
-        for block in blocks(&self.a.units[ranges[0].clone()], &self.b.units[ranges[1].clone()]) {
-            let block = Block { a: block.a + ranges[0].start, b: block.b + ranges[1].start, len: block.len };
+        for block in blocks_of(self.a, own_a, self.b, own_b) {
             self.is_matched[0][block.a..block.a + block.len].fill(true);
             self.is_matched[1][block.b..block.b + block.len].fill(true);
             self.blocks.push(block);
         }
-    }
-
-    /// Counts what is between the blocks, where they follow each other in both texts, and before and after all of them.
-    fn count_gaps(&mut self) {
-        self.count_gaps_within((0, 0), (self.a.units.len(), self.b.units.len()));
-    }
-
-    /// The same from one place in both texts to another one.
-    fn count_gaps_within(&mut self, from: (usize, usize), to: (usize, usize)) {
-        self.blocks.sort_unstable_by_key(|block| (block.a, block.b));
-        let end = Block { a: to.0, b: to.1, len: 0 };
-        let mut before = Block { a: from.0, b: from.1, len: 0 };
-        for block in self.blocks.iter().copied().chain([end]) {
-            let (from_a, from_b) = (before.a + before.len, before.b + before.len);
-            let is_inside = before.len > 0 && block.len > 0;
-            if from_a <= block.a && from_b <= block.b && (is_inside || !self.are_own_lines(from_a..block.a, from_b..block.b)) {
-                self.slots.count(self.a, from_a..block.a, self.b, from_b..block.b, is_inside);
-            }
-            before = block;
-        }
-    }
-
-    /// Whether what differs at the beginning or end of two texts are whole paragraphs without numbers, as sites add them.
-    fn are_own_lines(&self, in_a: Range<usize>, in_b: Range<usize>) -> bool {
-        let is_whole =
-            |document: &Prepared, range: &Range<usize>| document.begins_paragraph(range.start) && document.begins_paragraph(range.end);
-        let has_firm = |document: &Prepared, range: Range<usize>| document.units[range].iter().any(|u| u.is_firm());
-        is_whole(self.a, &in_a) && is_whole(self.b, &in_b) && !(has_firm(self.a, in_a) && has_firm(self.b, in_b))
     }
 
     /// Whether one of the texts has a sentence alone. A line of a site above or below the text is none.
@@ -229,8 +211,7 @@ impl<'d> Matched<'d> {
         let has = |document: &Prepared, is_matched: &[bool]| {
             let count = is_matched.len();
             let is_site_line = |from: usize, to: usize| {
-                let is_whole = document.begins_paragraph(from) && document.begins_paragraph(to);
-                is_whole && (from == 0 || to == count) && to - from <= SITE_LINE && !document.units[from..to].iter().any(|u| u.is_firm())
+                (from == 0 || to == count) && to - from <= SITE_LINE && is_whole(document, &(from..to)) && !has_firm(document, from..to)
             };
             let mut from = 0;
             is_matched.chunk_by(|x, y| x == y).any(|run| {
@@ -243,7 +224,9 @@ impl<'d> Matched<'d> {
         has(self.a, &self.is_matched[0]) || has(self.b, &self.is_matched[1])
     }
 
-    fn comparison(&self) -> Comparison {
+    fn comparison(&mut self) -> Comparison {
+        self.blocks.sort_unstable_by_key(|block| (block.a, block.b));
+        let slots = Slots::between(&self.blocks, self.a, 0..self.a.units.len(), self.b, 0..self.b.units.len());
         let information = |units: &[StoredUnit], counts: &dyn Fn(usize) -> bool| {
             units.iter().enumerate().filter(|(i, _)| counts(*i)).map(|(_, u)| u64::from(u.information())).sum::<u64>() as f64
         };
@@ -258,22 +241,22 @@ impl<'d> Matched<'d> {
             (first, last)
         };
         let stretches = [stretch(&self.is_matched[0]), stretch(&self.is_matched[1])];
-        Comparison { resemblance, of_a, of_b, relation: self.relation(of_a, of_b), stretches }
+        Comparison { resemblance, of_a, of_b, relation: self.relation(&slots, of_a, of_b), stretches }
     }
 
-    fn relation(&self, of_a: f64, of_b: f64) -> Option<Relation> {
+    fn relation(&self, found: &Slots, of_a: f64, of_b: f64) -> Option<Relation> {
         let (shorter, longer) = (of_a.max(of_b), of_a.min(of_b));
         let most_misprints = MISPRINTS.max(self.a.units.len().min(self.b.units.len()) / UNITS_PER_MISPRINT);
         let agreed = self.a.units.iter().zip(&self.is_matched[0]).filter(|(unit, is_matched)| **is_matched && unit.is_fact()).count();
-        let most_agree = agreed as f64 >= MOST_FACTS * (agreed + self.slots.facts) as f64;
-        let slots = self.slots.with_facts + self.slots.with_words;
+        let most_agree = agreed as f64 >= MOST_FACTS * (agreed + found.facts) as f64;
+        let slots = found.with_facts + found.with_words;
         let has_slots = slots > 0;
         let has_few = slots * UNITS_PER_CHANGE <= self.a.units.len().min(self.b.units.len());
         if !has_slots && shorter >= CONTAINED {
             if longer < NEARLY_ALL {
                 return Some(Relation::Excerpt);
             }
-            if self.slots.misprints <= most_misprints {
+            if found.misprints <= most_misprints {
                 return Some(Relation::Duplicate);
             }
         }
@@ -282,6 +265,20 @@ impl<'d> Matched<'d> {
         }
         (longer >= MUCH).then_some(Relation::Revision)
     }
+}
+
+/// Whether what differs at the beginning or end of two texts are whole paragraphs without numbers, as sites add them.
+fn are_own_lines(a: &Prepared, in_a: Range<usize>, b: &Prepared, in_b: Range<usize>) -> bool {
+    is_whole(a, &in_a) && is_whole(b, &in_b) && !(has_firm(a, in_a) && has_firm(b, in_b))
+}
+
+/// Whether a stretch consists of whole paragraphs.
+fn is_whole(document: &Prepared, stretch: &Range<usize>) -> bool {
+    document.begins_paragraph(stretch.start) && document.begins_paragraph(stretch.end)
+}
+
+fn has_firm(document: &Prepared, stretch: Range<usize>) -> bool {
+    document.units[stretch].iter().any(|u| u.is_firm())
 }
 
 #[cfg(test)]

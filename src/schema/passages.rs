@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::reuse::{Confidence, PassageKind, Relation, Side, SourceEvidence};
+use crate::reuse::{Confidence, PassageKind, Preference, Relation, Side, SourceEvidence};
 
 use super::ArticleRow;
 
@@ -101,22 +101,9 @@ pub struct ClusterRow {
     /// Id of the document that stands for the others. It may be a member of another cluster, by a weaker relation.
     pub representative: String,
     /// Why it does: `longest`, `earliest` of the longest, or `first-id` of those.
-    pub reason: RepresentativeReason,
+    pub reason: Preference,
     /// The documents, in input order, the representative among them.
     pub members: Vec<MemberRow>,
-}
-
-/// Why a document represents a cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum RepresentativeReason {
-    /// It has the most words (or characters of scripts without spaces).
-    Longest,
-    /// Of the longest it has the earliest date.
-    Earliest,
-    /// Of those it has the first id.
-    FirstId,
 }
 
 /// A document of a cluster.

@@ -36,5 +36,5 @@ pub use moment::{Confidence, Moment, MomentRank};
 pub use script::{Script, is_unspaced, script_of};
 pub use segment::{Unit, count_tokens, hash_text, mix, units};
 pub use simplify::{simplify, simplify_char, simplify_collapsed};
-pub use span::{CharOffsets, Span, prefix};
+pub use span::{CharOffsets, Span, covered_len, prefix};
 pub use visible::visible;

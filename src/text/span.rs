@@ -43,6 +43,19 @@ impl Span {
     }
 }
 
+/// The length that spans cover together.
+#[must_use]
+pub fn covered_len(mut spans: Vec<Span>) -> usize {
+    spans.sort_unstable();
+    let mut end = 0;
+    let new = |s: &Span| {
+        let new = s.end.saturating_sub(s.start.max(end));
+        end = end.max(s.end);
+        new
+    };
+    spans.iter().map(new).sum()
+}
+
 /// Turns byte offsets of one text into Unicode scalar offsets.
 ///
 /// Building it costs one pass over the text; a look-up is constant time: the scalar count before each 64-byte

@@ -8,10 +8,10 @@ use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
 use crate::reuse::{Cluster, Member, PassageKind, Relation, exact_of};
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
-use crate::text::{Span, count_tokens};
+use crate::text::{Span, count_tokens, covered_len};
 
 use super::finish::{Articles, Finished, Prints, as_written};
-use super::passages::covered;
+use super::passages::for_each_pair;
 use super::progress::Progress;
 use super::reuse::{ComparedTexts, Shared};
 use super::rows::remove_paragraphs;
@@ -243,10 +243,10 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
     // For each document the stretches that it shares with one before: its own, the other's.
     let mut of_document: HashMap<usize, Vec<(Span, usize, Span)>> = HashMap::new();
-    texts.for_each_in_scalars(&shared.passages, |p, a_span, b_span| {
-        let (own, own_span, other, other_span) =
-            if places[p.a] > places[p.b] { (p.a, a_span, p.b, b_span) } else { (p.b, b_span, p.a, a_span) };
-        if p.kind == PassageKind::Exact {
+    for_each_pair(&texts.texts, &shared.passages, |of_pair| {
+        for &(p, a_span, b_span) in of_pair.iter().filter(|(p, ..)| p.kind == PassageKind::Exact) {
+            let (own, own_span, other, other_span) =
+                if places[p.a] > places[p.b] { (p.a, a_span, p.b, b_span) } else { (p.b, b_span, p.a, a_span) };
             of_document.entry(own).or_default().push((own_span, other, other_span));
         }
         Ok(())
@@ -285,7 +285,7 @@ fn original(paragraph: Span, stretches: &[(Span, usize)], places: &[usize]) -> O
         let span = Span::new(span.start.max(paragraph.start), span.end.min(paragraph.end));
         within.entry(other).or_default().push(span);
     }
-    let enough = within.into_iter().filter(|(_, spans)| covered(spans.clone()) as f64 >= COVERED * paragraph.len().max(1) as f64);
+    let enough = within.into_iter().filter(|(_, spans)| covered_len(spans.clone()) as f64 >= COVERED * paragraph.len().max(1) as f64);
     enough.map(|(other, _)| other).min_by_key(|&other| places[other])
 }
 

@@ -87,8 +87,7 @@ struct Rendered {
 pub(super) struct ForReuse {
     pub(super) id: String,
     pub(super) text: String,
-    pub(super) date: Option<String>,
-    /// Its title and address.
+    /// Its title, date and address.
     pub(super) note: DocumentNote,
     pub(super) prepared: Prepared,
 }
@@ -193,8 +192,8 @@ impl Articles {
         let row = as_written(row, self.slim);
         let line = format.line(&row)?;
         let ArticleRow { id, text, metadata, .. } = row;
-        let note = DocumentNote { title: metadata.title, date: None, url: metadata.url };
-        let kept = prepared.map(|prepared| ForReuse { id: id.clone(), text, date: metadata.date, note, prepared });
+        let note = DocumentNote { title: metadata.title, date: metadata.date, url: metadata.url };
+        let kept = prepared.map(|prepared| ForReuse { id: id.clone(), text, note, prepared });
         Ok(Rendered { line, file, facts, kept, id })
     }
 

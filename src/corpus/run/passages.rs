@@ -2,9 +2,9 @@
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
-use crate::reuse::{Passage, PassageKind, ReuseIndex, Side, Sides};
+use crate::reuse::{Passage, PassageKind, ReuseIndex, Side};
 use crate::schema::{DocumentNote, PairRow, PassageRow, Table, rounded};
-use crate::text::{CharOffsets, Span};
+use crate::text::{CharOffsets, Span, covered_len};
 
 /// Which passages are written, and with which further fields. Clusters are found by all passages.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -79,28 +79,15 @@ impl PassageSource<'_> {
     pub(super) fn write(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(u64, u64), Error> {
         let (mut rows, mut pairs) = (out.table(Table::Reuse)?, out.table(Table::Pairs)?);
         let (mut count, mut boilerplate) = (0, 0);
-        // Passages come ordered by their first document: its offsets are prepared once.
-        for group in passages.chunk_by(|x, y| x.a == y.a) {
-            let offsets = CharOffsets::new(&self.texts[group[0].a]);
-            for of_pair in group.chunk_by(|x, y| x.b == y.b) {
-                let other = CharOffsets::new(&self.texts[of_pair[0].b]);
-                let spans = |p: &Passage| (offsets.scalars(p.a_span), other.scalars(p.b_span));
-                let written: Vec<(&Passage, Span, Span)> = of_pair
-                    .iter()
-                    .map(|p| (p, spans(p)))
-                    .filter(|(p, (a, b))| self.is_written(p, a.len().min(b.len())))
-                    .map(|(p, (a, b))| (p, a, b))
-                    .collect();
-                for &(p, a, b) in &written {
-                    rows.push(&self.row(p, a, b))?;
-                    count += 1;
-                    boilerplate += u64::from(p.boilerplate.is_some());
-                }
-                if let Some(row) = self.pair(&written) {
-                    pairs.push(&row)?;
-                }
+        for_each_pair(self.texts, passages, |of_pair| {
+            of_pair.retain(|(p, a, b)| self.is_written(p, a.len().min(b.len())));
+            for &(p, a, b) in &*of_pair {
+                rows.push(&self.row(p, a, b))?;
+                count += 1;
+                boilerplate += u64::from(p.boilerplate.is_some());
             }
-        }
+            self.pair(of_pair).map_or(Ok(()), |row| pairs.push(&row))
+        })?;
         rows.finish()?;
         pairs.finish()?;
         Ok((count, boilerplate))
@@ -127,8 +114,8 @@ impl PassageSource<'_> {
             source: p.source,
             evidence: p.evidence,
             confidence: p.confidence,
-            quoted: sides(p.quoted),
-            attributed: sides(p.attributed),
+            quoted: p.quoted.to_vec(),
+            attributed: p.attributed.to_vec(),
             boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
             family: p.family,
             a_text: text(p.a, p.a_span),
@@ -139,12 +126,12 @@ impl PassageSource<'_> {
     }
 
     /// The totals of a pair. `None` if it has nothing but boilerplate and formulas.
-    fn pair(&self, written: &[(&Passage, Span, Span)]) -> Option<PairRow> {
+    fn pair(&self, written: &[InScalars<'_>]) -> Option<PairRow> {
         let is_reuse = |p: &Passage| p.boilerplate.is_none() && p.kind != PassageKind::Formula && p.a != p.b;
         let own: Vec<_> = written.iter().filter(|(p, ..)| is_reuse(p)).collect();
         let (first, ..) = own.first()?;
-        let (a_length, b_length) = (covered(own.iter().map(|x| x.1).collect()), covered(own.iter().map(|x| x.2).collect()));
-        let bytes = |spans: Vec<Span>, document: usize| covered(spans) as f64 / self.index.solid_len(document).max(1) as f64;
+        let (a_length, b_length) = (covered_len(own.iter().map(|x| x.1).collect()), covered_len(own.iter().map(|x| x.2).collect()));
+        let bytes = |spans: Vec<Span>, document: usize| covered_len(spans) as f64 / self.index.solid_len(document).max(1) as f64;
         let weights: f64 = own.iter().map(|(_, a, _)| a.len() as f64).sum();
         let identity = own.iter().map(|(p, a, _)| p.identity * a.len() as f64).sum::<f64>() / weights.max(1.0);
         let votes = |side: Side| own.iter().filter(|(p, ..)| p.source == Some(side)).map(|(_, a, _)| a.len()).sum::<usize>();
@@ -168,20 +155,22 @@ impl PassageSource<'_> {
     }
 }
 
-/// The length that spans cover together.
-pub(super) fn covered(mut spans: Vec<Span>) -> usize {
-    spans.sort_unstable();
-    let mut end = 0;
-    let new = |s: &Span| {
-        let new = s.end.saturating_sub(s.start.max(end));
-        end = end.max(s.end);
-        new
-    };
-    spans.iter().map(new).sum()
-}
+/// A passage, with its two spans in scalar values.
+pub(super) type InScalars<'p> = (&'p Passage, Span, Span);
 
-/// The documents of a passage that something is true of.
-fn sides(sides: Sides) -> Vec<Side> {
-    let all = [(sides.a, Side::A), (sides.b, Side::B)];
-    all.into_iter().filter(|(is_it, _)| *is_it).map(|(_, side)| side).collect()
+/// Hands on the passages of each pair, in their order. They come ordered by their documents.
+pub(super) fn for_each_pair<'p>(
+    texts: &[String],
+    passages: &'p [Passage],
+    mut each: impl FnMut(&mut Vec<InScalars<'p>>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    for group in passages.chunk_by(|x, y| x.a == y.a) {
+        // The offsets of a first document are prepared once.
+        let offsets = CharOffsets::new(&texts[group[0].a]);
+        for of_pair in group.chunk_by(|x, y| x.b == y.b) {
+            let other = CharOffsets::new(&texts[of_pair[0].b]);
+            each(&mut of_pair.iter().map(|p| (p, offsets.scalars(p.a_span), other.scalars(p.b_span))).collect())?;
+        }
+    }
+    Ok(())
 }

@@ -11,9 +11,8 @@ use crate::error::Error;
 use crate::extract::host_of;
 use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
-use crate::reuse::{Candidates, Cluster, Passage, Preference, Prepared, ReuseIndex, Tasks};
-use crate::schema::{ClusterRow, DocumentNote, MemberRow, RepresentativeReason, Table, rounded};
-use crate::text::{CharOffsets, Span};
+use crate::reuse::{Candidates, Cluster, Passage, Prepared, ReuseIndex, Tasks};
+use crate::schema::{ClusterRow, DocumentNote, MemberRow, Table, rounded};
 
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
@@ -107,11 +106,11 @@ impl ComparedTexts {
 
     /// Adds a document.
     pub(super) fn add(&mut self, document: ForReuse) {
-        if self.options.has_notes() {
-            self.notes.push(DocumentNote { date: document.date.clone(), ..document.note });
-        }
-        self.index.add_prepared(document.prepared.with_id(document.id).with_date(document.date.as_deref()));
+        self.index.add_prepared(document.prepared.with_id(document.id).with_date(document.note.date.as_deref()));
         self.texts.push(document.text);
+        if self.options.has_notes() {
+            self.notes.push(document.note);
+        }
     }
 
     /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
@@ -149,25 +148,6 @@ impl ComparedTexts {
         Ok(Shared { passages, clusters })
     }
 
-    /// Hands passages on, in their order, each with its two spans in scalar values.
-    pub(super) fn for_each_in_scalars(
-        &self,
-        passages: &[Passage],
-        mut each: impl FnMut(&Passage, Span, Span) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        // Passages come ordered by their first document: its offsets are prepared once.
-        for group in passages.chunk_by(|x, y| x.a == y.a) {
-            let offsets = CharOffsets::new(&self.texts[group[0].a]);
-            for of_pair in group.chunk_by(|x, y| x.b == y.b) {
-                let other = CharOffsets::new(&self.texts[of_pair[0].b]);
-                for p in of_pair {
-                    each(p, offsets.scalars(p.a_span), other.scalars(p.b_span))?;
-                }
-            }
-        }
-        Ok(())
-    }
-
     fn write_clusters(&self, out: &OutputFolder, passages: &[Passage], summary: &mut Summary) -> Result<Vec<Cluster>, Error> {
         let start = Instant::now();
         let clusters = self.index.clusters_with(passages, &InThreads);
@@ -197,12 +177,8 @@ impl ComparedTexts {
         });
         let mut members: Vec<(usize, MemberRow)> = others.chain([(cluster.representative, own)]).collect();
         members.sort_by_key(|m| m.0);
-        let reason = match cluster.reason {
-            Preference::Longest => RepresentativeReason::Longest,
-            Preference::Earliest => RepresentativeReason::Earliest,
-            Preference::FirstId => RepresentativeReason::FirstId,
-        };
-        ClusterRow { id, representative: name(cluster.representative), reason, members: members.into_iter().map(|m| m.1).collect() }
+        let members = members.into_iter().map(|m| m.1).collect();
+        ClusterRow { id, representative: name(cluster.representative), reason: cluster.reason, members }
     }
 }
 
@@ -228,14 +204,14 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
         size,
         |outcome| {
             match outcome {
-                Ok(ReadText { identity, bytes, text, date, note, prepared, is_html }) => {
+                Ok(ReadText { identity, bytes, text, note, prepared, is_html }) => {
                     summary.documents += 1;
                     summary.bytes_in += bytes;
                     let id = ids.next(&identity).0;
                     if is_html {
                         summary.markup.add(&id);
                     }
-                    texts.add(ForReuse { id, text, date, note, prepared });
+                    texts.add(ForReuse { id, text, note, prepared });
                 }
                 Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
             }
@@ -253,7 +229,6 @@ struct ReadText {
     identity: Identity,
     bytes: u64,
     text: String,
-    date: Option<String>,
     note: DocumentNote,
     prepared: Prepared,
     /// Whether it is a page of HTML, which is compared with its markup.
@@ -278,7 +253,10 @@ fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
         Ok((text, prepared, format == Format::Html))
     };
     let (text, prepared, is_html) = guarded(read).map_err(|what| NoRecord::failed(identity.place.clone(), what))?;
-    let date = record.hints.date().map(str::to_owned);
-    let note = DocumentNote { title: record.hints.title().map(str::to_owned), date: None, url: record.hints.url().map(str::to_owned) };
-    Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, date, note, prepared, is_html })
+    let note = DocumentNote {
+        title: record.hints.title().map(str::to_owned),
+        date: record.hints.date().map(str::to_owned),
+        url: record.hints.url().map(str::to_owned),
+    };
+    Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, note, prepared, is_html })
 }
