@@ -1,4 +1,4 @@
-"""A collection of news articles of which it is known which may be dropped.
+"""Generates news articles, with the truth about which of them may be dropped.
 
 usage: generate.py OUT --seed N --size N
 

@@ -94,7 +94,7 @@ def percent(part, whole):
 
 def tell_drops(truth, judged, most):
     covered = sum(drop.share >= COVERED for drop in judged)
-    print('  dropped, covered at 95 % by what stays  ', percent(covered, len(judged)))
+    print('  dropped and covered at 95 % by kept articles', percent(covered, len(judged)))
     print('  dropped, with another number or name    ', sum(drop.facts > 0 and not (truth.kinds and drop.right) for drop in judged))
     if not truth.kinds:
         wrong = [drop for drop in judged if drop.share < COVERED or drop.facts]
@@ -132,7 +132,7 @@ def tell_recall(truth, kept, texts):
 
 
 def tell_changes(truth, kept):
-    """Copies by what was changed: one of the copy and its base must go."""
+    """Prints, for each kind of change, the copies that were dropped, or whose originals were dropped."""
     changes = collections.defaultdict(lambda: [0, 0])
     for row in truth.rows:
         for change in row.get('changes', ()):
