@@ -6,7 +6,7 @@
 
 mod simhash;
 
-use crate::text::{Folded, Span, Unit, comparable, hash_text, is_unspaced, units};
+use crate::text::{Folded, Span, Unit, comparable, has_byte_of, hash_text, is_unspaced, units};
 
 pub use simhash::{hamming, simhash};
 
@@ -91,6 +91,9 @@ pub fn simhash_of(text: &str) -> u64 {
 /// Measured at a false-positive rate of 1e-5 and 10 % edits: pairs of Chinese characters find .79 where triples find
 /// .49; Latin text wants longer ones.
 fn gram_size(folded: &Folded) -> usize {
+    if !has_byte_of(folded.text(), 0xe0..=0xff) {
+        return 4;
+    }
     let unspaced = folded.text().chars().filter(|&c| is_unspaced(c)).count();
     if unspaced * 2 > folded.len() { 2 } else { 4 }
 }

@@ -94,6 +94,9 @@ fn looks_like_html(sample: &str) -> bool {
     if PAGES.iter().any(|tag| opens(tag) && ends_name(tag.len())) {
         return true;
     }
+    if !sample.contains('<') {
+        return false;
+    }
     let lower = sample.to_ascii_lowercase();
     let closings: usize = CLOSINGS.iter().map(|tag| lower.matches(tag).count()).sum();
     let is_dense = |bytes: usize| closings * bytes >= sample.len();

@@ -3,15 +3,16 @@
 //! Units are numbered through the whole collection, documents in the order of rank. The table is made in parts, by the keys. Each part can be
 //! made alone.
 
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 
 use super::grouping::{Grouping, grouping};
 use super::keys::{BITS, key, key_length};
-use super::prepared::Prepared;
+use super::prepared::{Prepared, StoredUnit};
 use super::tasks::Tasks;
 
 /// Keys are processed in groups of about this many. One group is in memory at a time.
-const KEYS_PER_GROUP: usize = 1 << 24;
+const KEYS_PER_GROUP: usize = 12 << 20;
 
 /// Number of parts of a group, which are sorted in parallel: one for each value of the bits of a key that an entry has no room for.
 const PARTS: usize = 1 << (BITS - 32);
@@ -34,8 +35,9 @@ const FREQUENT: u32 = u32::MAX - 1;
 pub(super) struct Anchors {
     /// The number of each document's first unit, and last the number of all units.
     pub(super) starts: Vec<u32>,
-    /// For each unit where the list of its anchor's occurrences begins, or one of the entries above.
-    table: Vec<u32>,
+    /// For each unit where the list of its anchor's occurrences begins, or one of the entries above. Threads write entries that no other reads
+    /// meanwhile.
+    table: Vec<AtomicU32>,
     occurrences: Vec<u32>,
 }
 
@@ -75,20 +77,18 @@ impl Anchors {
         }
         let total = starts[documents.len()] as usize;
         // The first round tries the short key at each unit; the second tries the long key where the short one was too frequent.
-        let mut anchors = Self { table: vec![FREQUENT; total], starts, ..Self::default() };
+        let table = std::iter::repeat_with(|| AtomicU32::new(FREQUENT)).take(total).collect();
+        let mut anchors = Self { table, starts, ..Self::default() };
         for is_long in [false, true] {
             let parts = anchors.parts(documents, is_long, tasks);
-            anchors.table.iter_mut().filter(|entry| **entry == FREQUENT).for_each(|entry| *entry = NONE);
-            for part in parts {
-                anchors.add(&part, is_long);
-            }
+            anchors.add(&parts, is_long, tasks);
         }
         anchors
     }
 
     /// The occurrences of the anchor that begins at a unit.
     pub(super) fn occurrences(&self, unit: u32, is_unspaced: bool) -> Option<Occurrences<'_>> {
-        let entry = self.table[unit as usize];
+        let entry = self.table[unit as usize].load(Relaxed);
         if entry >= FREQUENT {
             return None;
         }
@@ -101,15 +101,15 @@ impl Anchors {
 
     /// Makes the parts of the table, of short keys in the first round and of long ones in the second.
     fn parts(&self, documents: &[&Prepared], is_long: bool, tasks: &impl Tasks) -> Vec<Part> {
-        let keys = self.table.iter().filter(|entry| **entry == FREQUENT).count();
+        let keys = self.table.iter().filter(|entry| entry.load(Relaxed) == FREQUENT).count();
         let groups = keys.div_ceil(KEYS_PER_GROUP).max(1);
         let mut parts = Vec::new();
         for group in 0..groups {
             let gathered = tasks.run(STRETCHES, |stretch| self.gather(documents, is_long, stretch, group..groups));
             parts.extend(tasks.run(PARTS, |part| {
                 // What is taken is freed before the next part begins.
-                let taken = gathered.iter().flat_map(|of| std::mem::take(&mut *of[part].lock().unwrap_or_else(PoisonError::into_inner)));
-                Part::of(taken.collect(), is_long)
+                let take = |of: &Vec<Mutex<Vec<u64>>>| std::mem::take(&mut *of[part].lock().unwrap_or_else(PoisonError::into_inner));
+                Part::of(gathered.iter().map(take).collect::<Vec<_>>().concat(), is_long)
             }));
         }
         parts
@@ -121,43 +121,60 @@ impl Anchors {
         let total = self.table.len();
         let document_at = |unit: usize| self.starts.partition_point(|&start| (start as usize) < unit).min(documents.len());
         let (from, to) = (document_at(total * stretch / STRETCHES), document_at(total * (stretch + 1) / STRETCHES));
-        // Keys are spread evenly over parts and groups.
+        // Keys are spread evenly over parts, and nearly so over groups.
         let expected = self.starts[to].saturating_sub(self.starts[from]) as usize / PARTS / groups.end;
         let mut out: Vec<Vec<u64>> = (0..PARTS).map(|_| Vec::with_capacity(expected + expected / 8)).collect();
+        // Equal keys have equal first units, which cost less than the keys of other groups.
+        let is_of_group = |unit: &StoredUnit| (u64::from(unit.hash) * groups.end as u64) >> 32 == groups.start as u64;
         for (document, &start) in documents[from..to].iter().zip(&self.starts[from..]) {
-            let entries = &self.table[start as usize..total.min(start as usize + document.units.len())];
-            for (i, _) in entries.iter().enumerate().filter(|(_, entry)| **entry == FREQUENT) {
+            let entries = self.table[start as usize..].iter().zip(&*document.units).enumerate();
+            for (i, _) in entries.filter(|(_, (entry, unit))| is_of_group(unit) && entry.load(Relaxed) == FREQUENT) {
                 let Some(key) = key(&document.units, i, is_long) else { continue };
-                let (high, part) = (key >> (BITS - 32), key as usize % PARTS);
-                if high as usize % groups.end == groups.start {
-                    out[part].push(high << 32 | (start as usize + i) as u64);
-                }
+                out[key as usize % PARTS].push(key >> (BITS - 32) << 32 | (start as usize + i) as u64);
             }
         }
         out.into_iter().map(Mutex::new).collect()
     }
 
-    /// Adds a part to the table.
-    fn add(&mut self, part: &Part, is_long: bool) {
-        let long = if is_long { LONG } else { 0 };
-        let mut start = self.occurrences.len();
-        for (i, occurrence) in part.cliques.iter().enumerate() {
-            self.table[(occurrence & !LAST) as usize] = start as u32 | long;
-            if occurrence & LAST != 0 {
-                start = self.occurrences.len() + i + 1;
+    /// Adds the parts to the table. What is in none of them is no anchor.
+    fn add(&mut self, parts: &[Part], is_long: bool, tasks: &impl Tasks) {
+        self.table.iter_mut().map(AtomicU32::get_mut).filter(|entry| **entry == FREQUENT).for_each(|entry| *entry = NONE);
+        let mut starts = Vec::new();
+        for part in parts {
+            starts.push(self.occurrences.len());
+            self.occurrences.extend(&part.cliques);
+            for units in part.stars() {
+                self.occurrences.extend([units[0] | LAST, units.len() as u32]);
             }
         }
-        self.occurrences.extend(&part.cliques);
-        for units in part.stars.chunk_by(|unit, _| unit & LAST == 0) {
-            let start = self.occurrences.len() as u32;
-            units.iter().for_each(|&unit| self.table[(unit & !LAST) as usize] = start | long);
-            self.occurrences.extend([units[0] | LAST, units.len() as u32]);
+        tasks.run(parts.len(), |part| self.add_part(&parts[part], starts[part], is_long));
+    }
+
+    /// Adds a part to the table, whose occurrences begin at `start`.
+    fn add_part(&self, part: &Part, start: usize, is_long: bool) {
+        let long = if is_long { LONG } else { 0 };
+        let set = |unit: u32, entry: u32| self.table[(unit & !LAST) as usize].store(entry, Relaxed);
+        let mut list = start;
+        for (i, &occurrence) in part.cliques.iter().enumerate() {
+            set(occurrence, list as u32 | long);
+            if occurrence & LAST != 0 {
+                list = start + i + 1;
+            }
         }
-        part.too_frequent.iter().for_each(|&unit| self.table[unit as usize] = FREQUENT);
+        for units in part.stars() {
+            units.iter().for_each(|&unit| set(unit, list as u32 | long));
+            list += 2;
+        }
+        part.too_frequent.iter().for_each(|&unit| set(unit, FREQUENT));
     }
 }
 
 impl Part {
+    /// The lists of occurrences of its stars.
+    fn stars(&self) -> impl Iterator<Item = &[u32]> {
+        self.stars.chunk_by(|unit, _| unit & LAST == 0)
+    }
+
     /// Makes a part from its entries.
     fn of(mut entries: Vec<u64>, is_long: bool) -> Self {
         entries.sort_unstable();

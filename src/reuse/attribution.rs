@@ -9,7 +9,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::attribution_rows::{Place, ROWS, Reach, Row, Slot};
 use super::quotation::{MARKS, cut_before, marked};
-use super::source_name::{name_at, name_before, name_in, simplified};
+use super::source_name::{name_at, name_before, name_in};
 use crate::text::{Span, prefix};
 
 /// A stretch that a text attributes to a source.
@@ -68,20 +68,20 @@ static TRIGGERS: LazyLock<(AhoCorasick, Vec<Vec<&'static Row>>)> = LazyLock::new
     (automaton.expect("the rows are few and short"), words.into_iter().map(|(_, rows)| rows).collect())
 });
 
-/// The attributions of a text. First the credits, then the others: in order, none within another one.
+/// The attributions of a text in [`simplified`](super::source_name::simplified) form. First the credits, then the others: in order, none
+/// within another one.
 pub(super) fn attributions(text: &str) -> Vec<Attribution> {
-    let folded = simplified(text);
-    let mut scan = Scan { text: &folded, line: Span::new(0, 0), sentence: Span::new(0, 0), quotations: None };
+    let mut scan = Scan { text, line: Span::new(0, 0), sentence: Span::new(0, 0), quotations: None };
     let (mut credits, mut found): (Vec<Attribution>, Vec<Attribution>) = (Vec::new(), Vec::new());
     let (automaton, rows) = &*TRIGGERS;
-    for at in automaton.find_iter(&*folded) {
+    for at in automaton.find_iter(text) {
         let rows = &rows[at.pattern().as_usize()];
-        let around = Around::of(&folded, at.range());
+        let around = Around::of(text, at.range());
         let Some((row, source)) = rows.iter().find_map(|row| around.name(row).map(|name| (row, name))) else { continue };
         let from = at.start().min(source.start);
         if matches!(row.reach, Reach::Text | Reach::Report) {
             let start = if row.reach == Reach::Text { 0 } else { scan.line_at(from).start };
-            let says_more = credits.iter().all(|other| start < other.span.start || folded[other.source.range()] != folded[source.range()]);
+            let says_more = credits.iter().all(|other| start < other.span.start || text[other.source.range()] != text[source.range()]);
             credits.extend((says_more && credits.len() < MAX_CREDITS).then(|| Attribution {
                 span: Span::new(start, text.len()),
                 source,
@@ -253,11 +253,12 @@ fn ends_sentence(c: char, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source_name::simplified;
     use super::*;
 
     /// What is attributed, and to whom.
     fn found(text: &str) -> Vec<(&str, &str)> {
-        attributions(text).iter().map(|a| (&text[a.span.range()], &text[a.source.range()])).collect()
+        attributions(&simplified(text)).iter().map(|a| (&text[a.span.range()], &text[a.source.range()])).collect()
     }
 
     #[test]

@@ -5,20 +5,39 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fact_words::{FACT_WORDS, HAN_FACTS, HAN_MISPRINTS, NEGATIONS};
 use crate::fingerprint::Fingerprints;
-use crate::text::{hash_text, is_numeric, is_sentence_end, is_upper, mix};
+use crate::text::{Unit, hash_text, is_numeric, is_sentence_end, is_upper, mix};
 
-/// The hashes of the words that are facts.
-static WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let words = FACT_WORDS.iter().map(|(_, words)| *words).chain([HAN_FACTS]);
-    words.flat_map(|words| Fingerprints::of(words).units).map(|u| u.hash).collect()
+/// What a word says by itself, whatever stands around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct FactWord {
+    /// Whether it is a fact.
+    pub(super) is_fact: bool,
+    /// Whether it negates.
+    pub(super) negates: bool,
+}
+
+/// The words that are facts or negate, by their hashes.
+static WORDS: LazyLock<FxHashMap<u64, FactWord>> = LazyLock::new(|| {
+    let mut words: FxHashMap<u64, FactWord> = FxHashMap::default();
+    for fact in FACT_WORDS.iter().map(|(_, words)| *words).chain([HAN_FACTS]).flat_map(|words| Fingerprints::of(words).units) {
+        words.entry(fact.hash).or_default().is_fact = true;
+    }
+    for negation in Fingerprints::of(NEGATIONS).units {
+        words.entry(negation.hash).or_default().negates = true;
+    }
+    words
 });
 
-/// The hashes of the words that negate.
-static NEGATING: LazyLock<FxHashSet<u64>> = LazyLock::new(|| Fingerprints::of(NEGATIONS).units.iter().map(|u| u.hash).collect());
+impl FactWord {
+    /// The word with this hash, if it is one.
+    pub(super) fn of_hash(hash: u64) -> Option<Self> {
+        WORDS.get(&hash).copied()
+    }
+}
 
 /// The hashes of pairs of characters that may be misprints, the lesser hash first.
 static MISPRINTS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
@@ -33,16 +52,6 @@ static MISPRINTS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
 /// Whether one character may be a misprint of another one, both by the lower halves of their hashes.
 pub(super) fn is_misprint(x: u32, y: u32) -> bool {
     MISPRINTS.contains(&(x.min(y), x.max(y)))
-}
-
-/// Whether a word negates, by its hash.
-pub(super) fn is_negation(hash: u64) -> bool {
-    NEGATING.contains(&hash)
-}
-
-/// Whether a word is a fact, by its hash.
-pub(super) fn is_fact_word(hash: u64) -> bool {
-    WORDS.contains(&hash)
 }
 
 /// Signs before a number that make it negative.
@@ -62,12 +71,9 @@ pub(super) fn is_name(word: &str, gap: &str, is_first: bool) -> bool {
 }
 
 /// What is directly before a number changes it: a minus sign, a currency, an arrow, a sign of comparison, or the separator between it and the number
-/// before. Gives a hash of that, and 0 if there is nothing; points and commas within numbers differ by country and are nothing. `before` tells
-/// what comes before the gap.
-pub(super) fn number_sign(unit: &str, gap: &str, before: Before) -> u64 {
-    if !unit.starts_with(|c: char| c.is_ascii_digit()) {
-        return 0;
-    }
+/// before. Gives a hash of that, and 0 if there is nothing; points and commas within numbers differ by country and are nothing. `gap` is the
+/// text between the number and the unit before; `before` tells what comes before that.
+pub(super) fn number_sign(gap: &str, before: Before) -> u64 {
     let Some(sign) = gap.chars().next_back() else { return 0 };
     let is_alone = gap.chars().nth(1).is_none();
     let sign = match sign {
@@ -103,6 +109,19 @@ pub(super) enum Before {
     Word,
 }
 
+impl Before {
+    /// What a unit of `text` is to what comes after it, if there is one.
+    pub(super) fn of(unit: Option<&Unit>, text: &str) -> Self {
+        match unit {
+            Some(unit) if !unit.is_unspaced => {
+                let is_number = text[unit.span.range()].ends_with(|c: char| c.is_ascii_digit());
+                if is_number { Self::Number } else { Self::Word }
+            }
+            _ => Self::Free,
+        }
+    }
+}
+
 /// Whether the text between two units holds the beginning of a sentence, a line, a quotation or an item.
 fn begins_sentence(gap: &str) -> bool {
     gap.chars().any(|c| is_sentence_end(c) || matches!(c, '\n' | ':' | '"' | '“' | '„' | '«' | '»' | '‘' | '•' | '–' | '—'))
@@ -126,32 +145,24 @@ mod tests {
 
     #[test]
     fn signs() {
-        let sign = |unit, gap, before| number_sign(unit, gap, before);
         for (gap, before) in [(" -", Before::Word), (" (−", Before::Word), ("，-", Before::Free), ("-", Before::Free)] {
-            assert_eq!(sign("3", gap, before), sign("3", " -", Before::Word), "{gap}");
+            assert_eq!(number_sign(gap, before), number_sign(" -", Before::Word), "{gap}");
         }
-        for (unit, gap, before) in [
-            ("3", "-", Before::Word),
-            ("3", " - ", Before::Word),
-            ("x", " -", Before::Word),
-            ("3", ".", Before::Number),
-            ("3", " ", Before::Word),
-        ] {
-            assert_eq!(sign(unit, gap, before), 0, "{unit} {gap}");
+        for (gap, before) in [("-", Before::Word), (" - ", Before::Word), (".", Before::Number), (" ", Before::Word)] {
+            assert_eq!(number_sign(gap, before), 0, "{gap}");
         }
-        let signs: Vec<u64> = [":", "-", "/"]
-            .iter()
-            .map(|gap| sign("3", gap, Before::Number))
-            .chain(["$", "€", "↑", "↓"].iter().map(|gap| sign("3", gap, Before::Free)))
-            .collect();
+        let between = [":", "-", "/"].iter().map(|gap| number_sign(gap, Before::Number));
+        let signs: Vec<u64> = between.chain(["$", "€", "↑", "↓"].iter().map(|gap| number_sign(gap, Before::Free))).collect();
         assert!(signs.iter().enumerate().all(|(i, x)| *x != 0 && signs[i + 1..].iter().all(|y| y != x)), "{signs:?}");
     }
 
     #[test]
     fn words_and_misprints() {
         let hash = |word: &str| Fingerprints::of(word).units[0].hash;
-        assert!(["Milliards", "thirteen", "wasn't", "июле", "三", "東"].iter().all(|word| is_fact_word(hash(word))));
-        assert!(!["bridge", "Haus"].iter().any(|word| is_fact_word(hash(word))));
+        let is_fact = |word: &str| FactWord::of_hash(hash(word)).is_some_and(|word| word.is_fact);
+        assert!(["Milliards", "thirteen", "wasn't", "июле", "三", "東"].iter().all(|word| is_fact(word)));
+        assert!(!["bridge", "Haus"].iter().any(|word| is_fact(word)));
+        assert!(FactWord::of_hash(hash("nicht")).is_some_and(|word| word.negates));
         assert!(is_misprint(hash("的") as u32, hash("得") as u32) && !is_misprint(hash("有") as u32, hash("无") as u32));
     }
 }

@@ -49,24 +49,31 @@ impl ParagraphKey {
 
 /// The blocks of the paragraphs of a document. `place` is its place in the order of rank.
 pub fn paragraph_keys(document: &Prepared, place: u32) -> impl Iterator<Item = ParagraphKey> + '_ {
-    (0..BLOCKS).flat_map(move |block| keys_of_block(document, place, block))
+    let key = move |block, p: &StoredParagraph| ParagraphKey { block, bits: block_first(p.simhash, block), document: place, paragraph: *p };
+    (0..BLOCKS).flat_map(move |block| long_paragraphs(document).map(move |p| key(block, p)))
 }
 
-fn keys_of_block(document: &Prepared, place: u32, block: u8) -> impl Iterator<Item = ParagraphKey> + '_ {
-    let long = document.paragraphs.iter().filter(|p| p.units >= MIN_UNITS);
-    long.map(move |p| ParagraphKey { block, bits: block_first(p.simhash, block), document: place, paragraph: *p })
+fn long_paragraphs(document: &Prepared) -> impl Iterator<Item = &StoredParagraph> {
+    document.paragraphs.iter().filter(|p| p.units >= MIN_UNITS)
 }
+
+/// A paragraph with the place of its document.
+type Placed = (u32, StoredParagraph);
+
+/// The simhash of a paragraph, the bits of a block first, and the number of the paragraph in a list.
+type Numbered = (u64, u32);
 
 /// The seeds of paragraphs with close simhashes, in a collection in memory; and the number of paragraphs that have more neighbours than they
 /// are compared with. Documents come in the order of rank.
 pub(super) fn find(documents: &[&Prepared], tasks: &impl Tasks) -> (Vec<PairSeed>, usize) {
+    let placed = documents.iter().zip(0..).flat_map(|(document, place)| long_paragraphs(document).map(move |p| (place, *p)));
+    let paragraphs: Vec<Placed> = placed.collect();
     let of_block = tasks.run(usize::from(BLOCKS), |block| {
-        let keys = documents.iter().zip(0..).flat_map(|(document, place)| keys_of_block(document, place, block as u8));
-        let mut keys: Vec<ParagraphKey> = keys.collect();
-        keys.sort_unstable();
+        let mut numbered: Vec<Numbered> = paragraphs.iter().map(|(_, p)| block_first(p.simhash, block as u8)).zip(0..).collect();
+        numbered.sort_unstable();
         let (mut seeds, mut crowded) = (Vec::new(), 0);
-        for bucket in keys.chunk_by(|x, y| x.bucket() == y.bucket()) {
-            let (of_bucket, left) = seeds_of_sorted(bucket);
+        for bucket in numbered.chunk_by(|(x, _), (y, _)| x >> (64 - BITS) == y >> (64 - BITS)) {
+            let (of_bucket, left) = seeds_of_sorted(bucket, |number| paragraphs[number as usize]);
             seeds.extend(of_bucket);
             crowded += left;
         }
@@ -85,15 +92,19 @@ pub(super) fn find(documents: &[&Prepared], tasks: &impl Tasks) -> (Vec<PairSeed
 #[must_use]
 pub fn seeds_of_bucket(mut keys: Vec<ParagraphKey>) -> (Vec<PairSeed>, usize) {
     keys.sort_unstable();
-    seeds_of_sorted(&keys)
+    let numbered: Vec<Numbered> = keys.iter().map(|key| key.bits).zip(0..).collect();
+    seeds_of_sorted(&numbered, |number| (keys[number as usize].document, keys[number as usize].paragraph))
 }
 
-fn seeds_of_sorted(bucket: &[ParagraphKey]) -> (Vec<PairSeed>, usize) {
+/// The same for a bucket in the order of simhashes, documents and paragraphs.
+fn seeds_of_sorted(bucket: &[Numbered], paragraph: impl Fn(u32) -> Placed) -> (Vec<PairSeed>, usize) {
     let (mut seeds, mut crowded) = (Vec::new(), 0);
-    for (i, own) in bucket.iter().enumerate() {
+    for (i, &(bits, own)) in bucket.iter().enumerate() {
         let (from, to) = (i.saturating_sub(WINDOW), bucket.len().min(i + WINDOW + 1));
         crowded += usize::from(to - from < bucket.len());
-        let mut close: Vec<PairSeed> = bucket[from..to].iter().filter_map(|other| close(other, own)).collect();
+        // The order of bits does not change a distance. Few are so close that the paragraphs are looked up.
+        let near = bucket[from..to].iter().filter(|(other, _)| hamming(*other, bits) <= MAX_DISTANCE);
+        let mut close: Vec<PairSeed> = near.filter_map(|&(_, other)| close(&paragraph(other), &paragraph(own))).collect();
         close.sort_unstable();
         close.truncate(MAX_CLOSE);
         seeds.append(&mut close);
@@ -118,9 +129,9 @@ const fn transposed(simhash: u64) -> u64 {
 }
 
 /// The seed of two paragraphs with close simhashes, if the first is in an earlier document.
-fn close(first: &ParagraphKey, second: &ParagraphKey) -> Option<PairSeed> {
-    let seed = if first.document < second.document { paragraph_seed(&first.paragraph, &second.paragraph) } else { None };
-    seed.map(|seed| PairSeed { later: second.document, earlier: first.document, seed })
+fn close((earlier, first): &Placed, (later, second): &Placed) -> Option<PairSeed> {
+    let seed = if earlier < later { paragraph_seed(first, second) } else { None };
+    seed.map(|seed| PairSeed { later: *later, earlier: *earlier, seed })
 }
 
 /// The seed of two paragraphs with close simhashes. Its length is 0: the paragraphs begin there, and their first units may differ.
@@ -151,6 +162,9 @@ const fn threshold(units: u32) -> u32 {
     match units {
         0..=24 => 8,
         25..=80 => 11,
-        _ => 12,
+        _ => MAX_DISTANCE,
     }
 }
+
+/// The greatest of these distances.
+const MAX_DISTANCE: u32 = 12;

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::attribution::attributions;
-use super::facts::{Before, has_digit, is_fact_word, is_name, is_negation, number_sign};
+use super::facts::{Before, FactWord, has_digit, is_name, number_sign};
 use super::quotation::quotations;
-use super::source_name::is_of_site;
+use super::source_name::{is_of_site, simplified};
 use super::spelling::Spelling;
 use crate::fingerprint::Fingerprints;
 use crate::text::{Moment, Span, Unit, hash_text, is_invisible, is_letter, mix, prefix};
@@ -32,19 +32,22 @@ const BYTES: u16 = FIRM - 1;
 
 impl StoredUnit {
     /// Keeps a unit of `text`, with the text between it and its neighbours: `from` is where the unit before ends, `to` where the next begins.
-    fn new(unit: &Unit, text: &str, (from, to): (usize, usize), before: Before, mut flags: u16) -> Self {
+    fn new(unit: &Unit, text: &str, (from, to): (usize, usize), before: Option<&Unit>, mut flags: u16) -> Self {
         let (own, gap) = (&text[unit.span.range()], &text[from.min(unit.span.start)..unit.span.start]);
-        let has_digit = !unit.is_unspaced && has_digit(own);
-        if has_digit || is_fact_word(unit.hash) || !unit.is_unspaced && is_name(own, gap, from == 0) {
+        let (is_spaced, word) = (!unit.is_unspaced, FactWord::of_hash(unit.hash));
+        let has_digit = is_spaced && has_digit(own);
+        if has_digit || word.is_some_and(|word| word.is_fact) || is_spaced && is_name(own, gap, from == 0) {
             flags |= FACT;
         }
-        if has_digit || !unit.is_unspaced && is_negation(unit.hash) {
+        if has_digit || is_spaced && word.is_some_and(|word| word.negates) {
             flags |= FIRM;
         }
+        // Most units are no numbers, and have no sign.
+        let sign = if own.starts_with(|c: char| c.is_ascii_digit()) { number_sign(gap, Before::of(before, text)) } else { 0 };
         // A longer word is cut, at a character.
         let len = prefix(own, usize::from(BYTES)).len() as u16;
         Self {
-            hash: (unit.hash ^ number_sign(own, gap, before)) as u32,
+            hash: (unit.hash ^ sign) as u32,
             start: unit.span.start as u32,
             len: len | flags | if unit.is_unspaced { UNSPACED } else { 0 },
             before: opening_before(gap),
@@ -106,12 +109,12 @@ impl StoredUnit {
 /// The fingerprint of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct StoredParagraph {
-    pub(super) exact: u64,
-    pub(super) simhash: u64,
     /// The number of its first unit in the document.
     pub(super) first: u32,
     /// Number of its units.
     pub(super) units: u32,
+    pub(super) exact: u64,
+    pub(super) simhash: u64,
 }
 
 /// A document made ready for comparison: the part of the work that needs no other document, and so can run in any thread or process.
@@ -146,9 +149,10 @@ impl Prepared {
     /// Prepares `text`, given its fingerprints.
     #[must_use]
     pub fn with_fingerprints(text: &str, prints: &Fingerprints) -> Self {
-        let attributions = attributions(text);
+        let simple = simplified(text);
+        let attributions = attributions(&simple);
         let (credits, attributions) = attributions.split_at(attributions.partition_point(|a| a.is_credit));
-        let (quotations, attributions): (_, Vec<Span>) = (quotations(text), attributions.iter().map(|a| a.span).collect());
+        let (quotations, attributions): (_, Vec<Span>) = (quotations(&simple), attributions.iter().map(|a| a.span).collect());
         let is_in = |stretches: &[Span], u: &Unit| {
             let next = stretches.partition_point(|s| s.end <= u.span.start);
             stretches.get(next).is_some_and(|s| s.start <= u.span.start)
@@ -253,12 +257,7 @@ fn stored_units(units: &[Unit], text: &str, flags: impl Fn(&Unit) -> u16) -> Box
     let mut end = 0;
     let keep = |(i, unit): (usize, &Unit)| {
         let next = units.get(i + 1).map_or(text.len(), |next| next.span.start);
-        let before = match i.checked_sub(1).and_then(|before| units.get(before)) {
-            Some(before) if before.is_unspaced => Before::Free,
-            Some(before) if text[before.span.range()].ends_with(|c: char| c.is_ascii_digit()) => Before::Number,
-            Some(_) => Before::Word,
-            None => Before::Free,
-        };
+        let before = i.checked_sub(1).and_then(|before| units.get(before));
         StoredUnit::new(unit, text, (std::mem::replace(&mut end, unit.span.end), next), before, flags(unit))
     };
     units.iter().enumerate().map(keep).collect()
@@ -270,6 +269,9 @@ const MOST_CLOSING: usize = 4;
 
 /// Length of the opening punctuation directly before a unit, in bytes, with the invisible characters there.
 fn opening_before(gap: &str) -> u8 {
+    if is_plain(gap) {
+        return 0;
+    }
     let opens = |c: char| matches!(c, '(' | '[' | '"' | '\'' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈' | '¿' | '¡');
     length_of(gap.chars().rev(), opens, MOST_OPENING)
 }
@@ -277,10 +279,18 @@ fn opening_before(gap: &str) -> u8 {
 /// Length of the closing punctuation directly after a unit, in bytes, with the invisible characters there: any punctuation that does not
 /// open something.
 fn closing_after(gap: &str) -> u8 {
+    if is_plain(gap) {
+        return 0;
+    }
     let closes = |c: char| {
         !is_letter(c) && !c.is_whitespace() && !matches!(c, '(' | '[' | '“' | '‘' | '«' | '„' | '「' | '『' | '《' | '（' | '【' | '〈')
     };
     length_of(gap.chars(), closes, MOST_CLOSING)
+}
+
+/// Whether there is nothing between two units, or a space: so it is between most.
+fn is_plain(gap: &str) -> bool {
+    gap.is_empty() || gap == " "
 }
 
 /// Length in bytes of a run of signs, at most so many, and of invisible characters among them.

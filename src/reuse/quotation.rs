@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::source_name::simplified;
 use super::speech_words::{AFTER_HAN_VERB, BEFORE_HAN_NOUN, HAN_PRONOUNS, HAN_VERBS, LATE_VERBS, NO_SPEAKERS, PARTICLES, VERBS};
 use crate::text::{Span, prefix};
 
@@ -33,20 +32,19 @@ static SPEECH: LazyLock<AhoCorasick> = LazyLock::new(|| {
         .expect("the words are few and short")
 });
 
-/// The quotations of a text whose speaker is named near them, in bytes, in order.
+/// The quotations of a text in [`simplified`](super::source_name::simplified) form whose speaker is named near them, in bytes, in order.
 pub(super) fn quotations(text: &str) -> Vec<Span> {
     let mut found = marked(text);
     if found.is_empty() {
         return found;
     }
-    let folded = simplified(text);
     // What is said within a quotation names the speaker of another one.
     let is_outside = |at: usize| found.get(found.partition_point(|q| q.end <= at)).is_none_or(|q| at < q.start);
-    let speeches = SPEECH.find_iter(&*folded).filter(|m| is_outside(m.start()) && has_speaker(&folded, &found, m.start(), m.end()));
+    let speeches = SPEECH.find_iter(text).filter(|m| is_outside(m.start()) && has_speaker(text, &found, m.start(), m.end()));
     let speeches: Vec<usize> = speeches.map(|m| m.start()).collect();
     let is_near = |q: &Span, at: usize| {
         let between = if at < q.start { at..q.start } else { q.end..at };
-        between.len() <= NEAR && memchr::memchr(b'\n', &folded.as_bytes()[between]).is_none()
+        between.len() <= NEAR && memchr::memchr(b'\n', &text.as_bytes()[between]).is_none()
     };
     // The verb before the quotation, and the one after it.
     found.retain(|q| {
@@ -117,7 +115,9 @@ pub(super) fn cut_before(text: &str, bytes: usize) -> &str {
 pub(super) fn marked(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(char, usize)> = None;
-    for (at, c) in text.char_indices() {
+    // What most texts are made of is neither a mark nor the end of a line.
+    let may_matter = |c: char| matches!(c, '\n' | '"' | '\u{80}'..='\u{ff}' | '\u{2000}'..='\u{3040}');
+    for (at, c) in text.char_indices().filter(|&(_, c)| may_matter(c)) {
         match open {
             _ if c == '\n' => open = None,
             Some((mark, from)) if MARKS.contains(&(mark, c)) => {
@@ -133,14 +133,18 @@ pub(super) fn marked(text: &str) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source_name::simplified;
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        quotations(text).iter().map(|s| &text[s.range()]).collect()
+        quotations(&simplified(text)).iter().map(|s| &text[s.range()]).collect()
     }
 
     #[test]
     fn pairs_of_marks() {
+        for (open, close) in MARKS {
+            assert_eq!(marked(&format!("a {open}b{close} c")).len(), 1, "{open}{close}");
+        }
         let found = |text| marked(text).iter().map(|s: &Span| &text[s.range()]).collect::<Vec<&str>>();
         assert_eq!(found("他说：“明年‘春天’开放。”记者"), ["明年‘春天’开放。"]);
         assert_eq!(found("\"One,\" he said, \"two.\""), ["One,", "two."]);

@@ -12,7 +12,7 @@ use super::source_words::{
     DOMAINS, GENERIC, HAN_ENDS, HAN_GENERIC, HAN_GENERIC_STARTS, HAN_GOES_ON, HANGUL_ENDS, INNER, KANA_ENDS, KNOWN, LEADS, MEDIA_ENDS,
     MEDIA_STARTS, MEDIA_WORDS,
 };
-use crate::text::{Span, prefix, simplify_char};
+use crate::text::{Span, may_have_han, prefix, simplify_char};
 
 /// Maximum length of a name in Han characters and kana, in characters.
 const MAX_HAN: usize = 12;
@@ -43,8 +43,21 @@ static KNOWN_NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// `text` with Han characters in simplified form. Every position stays the same, and so do capitals.
 pub(super) fn simplified(text: &str) -> Cow<'_, str> {
-    let same_length = |c: char| Some(simplify_char(c)).filter(|to| to.len_utf8() == c.len_utf8()).unwrap_or(c);
-    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(same_length).collect()) }
+    if !may_have_han(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        let simple = simplify_char(c);
+        if simple != c && simple.len_utf8() == c.len_utf8() {
+            out.push_str(&text[start..at]);
+            out.push(simple);
+            start = at + c.len_utf8();
+        }
+    }
+    out.push_str(&text[start..]);
+    Cow::Owned(out)
 }
 
 /// The name that `text` begins with.

@@ -11,6 +11,20 @@ pub(super) struct Spelling(u16);
 
 const GROUPS: u32 = 12;
 
+/// The bits of the groups of letters.
+const LETTERS: u16 = (1 << GROUPS) - 1;
+
+/// For each character of ASCII its sketch.
+static OF_ASCII: [Spelling; 0x80] = {
+    let mut table = [Spelling(0); 0x80];
+    let mut c = 0;
+    while c < table.len() {
+        table[c] = Spelling::of_lower((c as u8).to_ascii_lowercase() as u32);
+        c += 1;
+    }
+    table
+};
+
 /// Maximum number of groups of letters that a misprint adds or takes away. One letter for another is two.
 const MISPRINT: u32 = 2;
 
@@ -19,15 +33,24 @@ impl Spelling {
         if is_unspaced {
             return Self::default();
         }
-        let spread = |c: char| u32::from(first_lower_char(c)).wrapping_mul(0x9e37_79b1) >> 16;
-        let letters = word.chars().fold(0u16, |letters, c| letters | 1 << (spread(c) % GROUPS));
-        let first = word.chars().next().map_or(0, |c| spread(c) / GROUPS % 16);
-        Self(letters | (first as u16) << GROUPS)
+        let letters = word.chars().fold(0u16, |letters, c| letters | Self::of_letter(c).0 & LETTERS);
+        Self(letters | word.chars().next().map_or(0, |c| Self::of_letter(c).0 & !LETTERS))
+    }
+
+    /// That of a word of one letter.
+    fn of_letter(c: char) -> Self {
+        let of_lower = |c: char| Self::of_lower(u32::from(first_lower_char(c)));
+        if c.is_ascii() { OF_ASCII[c as usize] } else { of_lower(c) }
+    }
+
+    const fn of_lower(c: u32) -> Self {
+        let spread = c.wrapping_mul(0x9e37_79b1) >> 16;
+        Self(1 << (spread % GROUPS) | ((spread / GROUPS % 16) as u16) << GROUPS)
     }
 
     /// That of words written together.
     fn joined(words: &[Self]) -> Self {
-        let letters = words.iter().fold(0, |letters, word| letters | word.0 & ((1 << GROUPS) - 1));
+        let letters = words.iter().fold(0, |letters, word| letters | word.0 & LETTERS);
         Self(letters | words.first().map_or(0, |first| first.0 >> GROUPS << GROUPS))
     }
 

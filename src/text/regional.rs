@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::folded::Folded;
 use super::regional_table::WORDS;
-use super::simplify::HAN;
+use super::simplify::{HAN, may_have_han};
 
 /// For each character of [`HAN`] where the words that begin with it stand in the table, and how many these are.
 static BEGINNING_WITH: LazyLock<Box<[(u16, u8)]>> = LazyLock::new(|| {
@@ -21,6 +21,9 @@ static BEGINNING_WITH: LazyLock<Box<[(u16, u8)]>> = LazyLock::new(|| {
 /// The table is `OpenCC`'s, as far as both forms have as many characters, so that each still has its place in the source. One pass
 /// does not look at what it put: this is not idempotent as the fold is.
 pub(crate) fn unite_regional_words(folded: &mut Folded) {
+    if !may_have_han(folded.text()) {
+        return;
+    }
     let (table, text) = (&*BEGINNING_WITH, folded.text());
     let mut found = Vec::new();
     let mut free_from = 0;

@@ -8,6 +8,18 @@ use super::t2s_table::PAIRS;
 /// First and one past the last character that the traditional-to-simplified table can hold.
 pub(super) const HAN: std::ops::Range<u32> = 0x3400..0xa000;
 
+/// Whether `text` has a byte that a character of [`HAN`] begins with in UTF-8. Costs little beside a pass over its characters.
+pub(crate) fn may_have_han(text: &str) -> bool {
+    has_byte_of(text, 0xe3..=0xe9)
+}
+
+/// Whether `text` has a byte in a range.
+pub(crate) fn has_byte_of(text: &str, range: std::ops::RangeInclusive<u8>) -> bool {
+    // Each byte of a part is asked, without an early end, so that the compiler asks many at once.
+    let has = |part: &[u8]| part.iter().fold(false, |has, b| has | range.contains(b));
+    text.as_bytes().chunks(256).any(has)
+}
+
 /// For each character of [`HAN`] the one it folds to.
 static SIMPLIFIED: LazyLock<Box<[u16]>> = LazyLock::new(|| {
     let mut table: Box<[u16]> = HAN.map(|c| c as u16).collect();

@@ -3,11 +3,18 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::error::Error;
 
 /// The results that wait for their turn hold at most this many bytes together, beside one for each thread.
 const WAITING_BYTES: usize = 64 << 20;
+
+/// The taking thread is woken when so many results wait, and otherwise looks for them after [`NAP`]: to wake it for each costs more than many
+/// a result.
+const WAKING_RESULTS: usize = 64;
+const WAKING_BYTES: usize = 1 << 20;
+const NAP: Duration = Duration::from_millis(10);
 
 /// The stack of a thread, in bytes. No walk of ours recurses over its input, so this is room to spare.
 const STACK: usize = 8 << 20;
@@ -28,7 +35,7 @@ pub(super) fn for_each_in_order<T: Send, R: Send>(
     mut take: impl FnMut(R) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let items = Mutex::new(items.enumerate());
-    let queue = Queue { state: Mutex::new(State::new()), changed: Condvar::new() };
+    let queue = Queue { state: Mutex::new(State::new()), results: Condvar::new(), room: Condvar::new() };
     let next_item = || items.lock().unwrap_or_else(PoisonError::into_inner).next();
     std::thread::scope(|scope| {
         let mut workers = Vec::new();
@@ -85,7 +92,9 @@ impl<R> Drop for StopOnDrop<'_, R> {
 /// Results on their way.
 struct Queue<R> {
     state: Mutex<State<R>>,
-    changed: Condvar,
+    /// The taking thread waits for results, the others for room.
+    results: Condvar,
+    room: Condvar,
 }
 
 struct State<R> {
@@ -96,12 +105,16 @@ struct State<R> {
     next: usize,
     /// Threads that may still put results.
     workers: usize,
+    /// Threads that wait for room.
+    blocked: usize,
+    /// Whether the taking thread waits for results.
+    is_napping: bool,
     is_stopped: bool,
 }
 
 impl<R> State<R> {
     const fn new() -> Self {
-        Self { waiting: BTreeMap::new(), bytes: 0, next: 0, workers: 0, is_stopped: false }
+        Self { waiting: BTreeMap::new(), bytes: 0, next: 0, workers: 0, blocked: 0, is_napping: false, is_stopped: false }
     }
 }
 
@@ -110,23 +123,25 @@ impl<R> Queue<R> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'q>(&'q self, state: MutexGuard<'q, State<R>>) -> MutexGuard<'q, State<R>> {
-        self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Puts a result where there is room for it; the one that is taken next always has room. Says whether to go on.
     fn put(&self, number: usize, result: R, bytes: usize) -> bool {
         let mut state = self.lock();
         while !state.is_stopped && number != state.next && state.bytes + bytes > WAITING_BYTES {
-            state = self.wait(state);
+            state.blocked += 1;
+            self.results.notify_one();
+            state = self.room.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.blocked -= 1;
         }
         if state.is_stopped {
             return false;
         }
         state.bytes += bytes;
         state.waiting.insert(number, (result, bytes));
+        let wakes = state.is_napping && (state.waiting.len() >= WAKING_RESULTS || state.bytes >= WAKING_BYTES);
         drop(state);
-        self.changed.notify_all();
+        if wakes {
+            self.results.notify_one();
+        }
         true
     }
 
@@ -138,25 +153,31 @@ impl<R> Queue<R> {
             if let Some((result, bytes)) = state.waiting.remove(&next) {
                 state.next += 1;
                 state.bytes -= bytes;
+                let is_waited_for = state.blocked > 0;
                 drop(state);
-                self.changed.notify_all();
+                if is_waited_for {
+                    self.room.notify_all();
+                }
                 return Some(result);
             }
             if state.workers == 0 || state.is_stopped {
                 return None;
             }
-            state = self.wait(state);
+            state.is_napping = true;
+            state = self.results.wait_timeout(state, NAP).unwrap_or_else(PoisonError::into_inner).0;
+            state.is_napping = false;
         }
     }
 
     fn leave(&self) {
         self.lock().workers -= 1;
-        self.changed.notify_all();
+        self.results.notify_one();
     }
 
     fn stop(&self) {
         self.lock().is_stopped = true;
-        self.changed.notify_all();
+        self.results.notify_one();
+        self.room.notify_all();
     }
 }
 
@@ -171,7 +192,7 @@ mod tests {
         let mut taken = Vec::new();
         let work = |number: usize, item: usize| {
             if number == 0 {
-                std::thread::sleep(std::time::Duration::from_millis(50));
+                std::thread::sleep(Duration::from_millis(50));
             }
             most.fetch_max(waiting.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
             item * item
