@@ -6,7 +6,7 @@
 
 mod simhash;
 
-use crate::text::{Folded, Span, Unit, comparable, has_byte_of, hash_text, is_unspaced, units};
+use crate::text::{Folded, Span, Unit, add_units, comparable, has_byte_of, hash_text, is_unspaced};
 
 pub use simhash::{hamming, simhash};
 
@@ -69,8 +69,7 @@ impl Fingerprints {
             return None;
         }
         let first = self.units.len() as u32;
-        let shift = |s: Span| Span::new(s.start + start, s.end + start);
-        self.units.extend(units(&folded).into_iter().map(|u| Unit { span: shift(u.span), ..u }));
+        add_units(&folded, start, &mut self.units);
         Some(ParagraphPrint {
             span: Span::new(start, start + text.len()),
             units: (first, self.units.len() as u32),

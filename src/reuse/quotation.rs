@@ -17,6 +17,9 @@ pub(super) const MARKS: [(char, char); 8] =
 /// Maximum distance from a quotation to the verb of speech, in bytes.
 const NEAR: usize = 160;
 
+/// Maximum length of a verb of speech, in bytes.
+const LONGEST_VERB: usize = 32;
+
 /// Words beside a verb among which the name may be.
 const WORDS: usize = 3;
 
@@ -39,9 +42,9 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
         return found;
     }
     // What is said within a quotation names the speaker of another one.
-    let is_outside = |at: usize| found.get(found.partition_point(|q| q.end <= at)).is_none_or(|q| at < q.start);
-    let speeches = SPEECH.find_iter(text).filter(|m| is_outside(m.start()) && has_speaker(text, &found, m.start(), m.end()));
-    let speeches: Vec<usize> = speeches.map(|m| m.start()).collect();
+    let in_stretch = |s: Span| SPEECH.find_iter(&text[s.range()]).map(move |m| (m.start() + s.start, m.end() + s.start));
+    let speeches = near_quotations(&found, text).into_iter().flat_map(in_stretch);
+    let speeches: Vec<usize> = speeches.filter(|&(start, end)| has_speaker(text, &found, start, end)).map(|(start, _)| start).collect();
     let is_near = |q: &Span, at: usize| {
         let between = if at < q.start { at..q.start } else { q.end..at };
         between.len() <= NEAR && memchr::memchr(b'\n', &text.as_bytes()[between]).is_none()
@@ -53,6 +56,24 @@ pub(super) fn quotations(text: &str) -> Vec<Span> {
         neighbours.filter_map(|n| speeches.get(n)).any(|&at| is_near(q, at))
     });
     found
+}
+
+/// The stretches between quotations in which a verb may be near one, in order. `quotations` are in order, too.
+fn near_quotations(quotations: &[Span], text: &str) -> Vec<Span> {
+    let boundary = |from: usize, to: usize| (from..to).find(|&at| text.is_char_boundary(at)).unwrap_or(to);
+    let begins = std::iter::once(0).chain(quotations.iter().map(|q| q.end));
+    let ends = quotations.iter().map(|q| q.start).chain([text.len()]);
+    let mut stretches = Vec::new();
+    for (i, (begin, end)) in begins.zip(ends).enumerate() {
+        let after = if i > 0 { boundary(begin + NEAR + LONGEST_VERB, end) } else { begin };
+        let before = if i < quotations.len() { boundary(end.saturating_sub(NEAR).max(begin), end) } else { end };
+        if before <= after {
+            stretches.push(Span::new(begin, end));
+        } else {
+            stretches.extend([Span::new(begin, after), Span::new(before, end)]);
+        }
+    }
+    stretches
 }
 
 /// Whether a name is beside a verb of speech, given the quotations of the text.
@@ -138,6 +159,17 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         quotations(&simplified(text)).iter().map(|s| &text[s.range()]).collect()
+    }
+
+    #[test]
+    fn verbs_are_looked_for_near_quotations() {
+        assert!(VERBS.iter().chain(HAN_VERBS).chain(LATE_VERBS).all(|verb| verb.len() <= LONGEST_VERB));
+        let far = "x ".repeat(NEAR);
+        let of = |text: &str| near_quotations(&marked(text), text).iter().map(|s| text[s.range()].to_owned()).collect::<Vec<_>>();
+        assert_eq!(of("“a” b “c” d"), ["“", "” b “", "” d"]);
+        let found = of(&format!("{far}{far}“a”{far}{far}“b”{far}{far}"));
+        assert_eq!(found.len(), 4, "{found:?}");
+        assert!(found.iter().all(|s| s.len() <= NEAR + LONGEST_VERB));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::folded::{Folded, Source};
 use super::hangul;
 use super::invisible::{extends_letter, is_prefix};
 use super::script::is_unspaced;
-use super::simplify::{HAN, digit, narrow, simplified, simplify_char};
+use super::simplify::{HAN, digit, may_have_han, narrow, simplified, simplify_char};
 use super::span::Span;
 
 /// Folds `text`. Costs one pass; the result is about as long as the letters and digits of the source.
@@ -31,8 +31,10 @@ use super::span::Span;
 /// ```
 #[must_use]
 pub fn fold(text: &str) -> Folded {
+    // A letter of Chinese is three bytes long.
+    let expected = if may_have_han(text) { text.len() / 2 } else { text.len() };
     let mut folder = Folder {
-        out: Folded { text: String::with_capacity(text.len()), sources: Vec::with_capacity(text.len() / 2), ..Folded::default() },
+        out: Folded { text: String::with_capacity(text.len()), sources: Vec::with_capacity(expected), ..Folded::default() },
         apart: true,
         ..Folder::default()
     };

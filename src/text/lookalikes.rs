@@ -64,23 +64,30 @@ fn is_capital(folded: &Folded, source: &str, i: usize) -> bool {
 /// The words with letters of several alphabets: their first character, one past their last one, and how many letters of each they have.
 fn mixed_words(folded: &Folded) -> Vec<(usize, usize, Counts)> {
     let mut mixed = Vec::new();
-    let (mut from, mut counts) = (0, Counts::default());
-    let is_mixed = |counts: &Counts| counts.iter().filter(|&&count| count > 0).count() > 1;
+    // A bit for each alphabet of the word.
+    let (mut from, mut alphabets) = (0, 0_u8);
     for (i, (c, source)) in folded.placed().enumerate() {
         if source.begins() {
-            if is_mixed(&counts) {
-                mixed.push((from, i, counts));
+            if alphabets & alphabets.wrapping_sub(1) != 0 {
+                mixed.push((from, i));
             }
-            (from, counts) = (i, Counts::default());
+            (from, alphabets) = (i, 0);
         }
-        if let Some(alphabet) = alphabet_of(c) {
-            counts[alphabet as usize] += 1;
-        }
+        alphabets |= alphabet_of(c).map_or(0, |alphabet| 1 << alphabet as u8);
     }
-    if is_mixed(&counts) {
-        mixed.push((from, folded.len(), counts));
+    if alphabets & alphabets.wrapping_sub(1) != 0 {
+        mixed.push((from, folded.len()));
     }
-    mixed
+    let mut chars = folded.text.chars();
+    let mut at = 0;
+    let counted = |(from, to): (usize, usize)| {
+        let mut counts = Counts::default();
+        let word = chars.by_ref().skip(from - at).take(to - from);
+        word.filter_map(alphabet_of).for_each(|alphabet| counts[alphabet as usize] += 1);
+        at = to;
+        (from, to, counts)
+    };
+    mixed.into_iter().map(counted).collect()
 }
 
 /// A character, or the letter of an alphabet that it looks like. `None` for a letter that looks like none.

@@ -34,6 +34,7 @@ pub use folded::Folded;
 pub use invisible::is_invisible;
 pub use moment::{Confidence, Moment, MomentRank};
 pub use script::{Script, is_unspaced, script_of};
+pub(crate) use segment::add_units;
 pub use segment::{Unit, count_tokens, hash_text, mix, units};
 pub(crate) use simplify::{has_byte_of, may_have_han};
 pub use simplify::{simplify, simplify_char, simplify_collapsed};

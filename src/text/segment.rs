@@ -23,6 +23,12 @@ pub struct Unit {
 #[must_use]
 pub fn units(folded: &Folded) -> Vec<Unit> {
     let mut out = Vec::with_capacity(folded.len() / 2);
+    add_units(folded, 0, &mut out);
+    out
+}
+
+/// Adds the units of a part of a text that begins at a byte of it.
+pub(crate) fn add_units(folded: &Folded, start: usize, out: &mut Vec<Unit>) {
     let mut word = WordHasher::default();
     let mut open: Option<(Span, bool)> = None;
     for (c, source) in folded.placed() {
@@ -30,16 +36,15 @@ pub fn units(folded: &Folded) -> Vec<Unit> {
             Some((span, _)) if !source.begins() => *span = span.cover(source.span()),
             open => {
                 if let Some((span, is_unspaced)) = open.replace((source.span(), is_unspaced(c))) {
-                    out.push(Unit { hash: word.take(), span, is_unspaced });
+                    out.push(Unit { hash: word.take(), span: span.shifted(start), is_unspaced });
                 }
             }
         }
         word.push(c);
     }
     if let Some((span, is_unspaced)) = open {
-        out.push(Unit { hash: word.take(), span, is_unspaced });
+        out.push(Unit { hash: word.take(), span: span.shifted(start), is_unspaced });
     }
-    out
 }
 
 /// How many units `text` has, counted without folding it: the length that thresholds are given in, since a

@@ -36,6 +36,12 @@ impl Span {
         self.start..self.end
     }
 
+    /// The same span in a text that begins so many bytes earlier.
+    #[must_use]
+    pub(crate) const fn shifted(self, bytes: usize) -> Self {
+        Self { start: self.start + bytes, end: self.end + bytes }
+    }
+
     /// The smallest span that holds both.
     #[must_use]
     pub fn cover(&self, other: Self) -> Self {
