@@ -48,6 +48,22 @@ pub(super) const HAN_FACTS: &str =
 pub(super) const NEGATIONS: &str = "t not no never cannot isn aren wasn weren don doesn didn hasn haven hadn couldn shouldn wouldn mustn needn ain \
     nicht nie kein keine keinen keinem keiner ne pas ni jamais nunca nem não non mai nie не ни لم لن لا ليس";
 
+/// Words that change no fact where one version of a text has them and another one has not. One row a language: German, English, Spanish, French,
+/// Italian, Polish, Portuguese, Russian.
+pub(super) const PARTICLES: &[&str] = &[
+    "der die das dem den des auch noch so sehr dann aber und zu",
+    "the a an that of to also so very just then and has have had is are was were been be",
+    "el la los las que también muy y de a",
+    "le la les que aussi et de des à",
+    "il lo la gli le che anche molto e di",
+    "że też także bardzo i a to",
+    "o a os as que também muito e de",
+    "что и также очень а же ли бы то",
+];
+
+/// The same for Chinese.
+pub(super) const HAN_PARTICLES: &str = "了的地得着过也就都还把被在于是有要想个各那这该其与和及对从向为以之所并且而又再则便即吧呢啊啦呀嘛吗";
+
 /// Characters of Chinese that writers mistake for each other, in groups: they sound or look alike, and none of a group is another fact. Any other
 /// character that replaces one may be.
 pub(super) const HAN_MISPRINTS: &[&str] = &[

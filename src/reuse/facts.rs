@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fact_words::{FACT_WORDS, HAN_FACTS, HAN_MISPRINTS, NEGATIONS};
+use super::fact_words::{FACT_WORDS, HAN_FACTS, HAN_MISPRINTS, HAN_PARTICLES, NEGATIONS, PARTICLES};
 use crate::fingerprint::Fingerprints;
 use crate::text::{Unit, hash_text, is_numeric, is_sentence_end, is_upper, mix};
 
@@ -48,6 +48,17 @@ static MISPRINTS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
     };
     HAN_MISPRINTS.iter().flat_map(pairs).collect()
 });
+
+/// The lower halves of the hashes of the words that may be added or left out.
+static PARTICLE_HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
+    let words = PARTICLES.iter().chain([&HAN_PARTICLES]);
+    words.flat_map(|words| Fingerprints::of(words).units).map(|u| u.hash as u32).collect()
+});
+
+/// Whether a word changes no fact where one text has it and another one has not, by the lower half of its hash.
+pub(super) fn is_particle(hash: u32) -> bool {
+    PARTICLE_HASHES.contains(&hash)
+}
 
 /// Whether one character may be a misprint of another one, both by the lower halves of their hashes.
 pub(super) fn is_misprint(x: u32, y: u32) -> bool {
@@ -163,6 +174,11 @@ mod tests {
         assert!(["Milliards", "thirteen", "wasn't", "июле", "三", "東"].iter().all(|word| is_fact(word)));
         assert!(!["bridge", "Haus"].iter().any(|word| is_fact(word)));
         assert!(FactWord::of_hash(hash("nicht")).is_some_and(|word| word.negates));
+        assert!(is_particle(hash("the") as u32) && is_particle(hash("了") as u32));
+        for words in PARTICLES.iter().chain([&HAN_PARTICLES]) {
+            let negations = Fingerprints::of(words).units.into_iter().filter(|u| FactWord::of_hash(u.hash).is_some());
+            assert_eq!(negations.map(|u| &words[u.span.range()]).collect::<Vec<_>>(), Vec::<&str>::new());
+        }
         assert!(is_misprint(hash("的") as u32, hash("得") as u32) && !is_misprint(hash("有") as u32, hash("无") as u32));
     }
 }

@@ -38,6 +38,7 @@ mod quotation;
 mod rank;
 mod relation;
 mod search;
+mod signature;
 mod significance;
 mod source_name;
 mod source_words;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::attribution::attributions;
 use super::facts::{Before, FactWord, has_digit, is_name, number_sign};
 use super::quotation::quotations;
+use super::signature::signature;
 use super::source_name::{is_of_site, simplified};
 use super::spelling::Spelling;
 use crate::fingerprint::Fingerprints;
@@ -129,6 +130,8 @@ pub struct Prepared {
     pub(super) site: Option<String>,
     /// The sources that it names in source lines and datelines, each with the place from which on the text is credited to it, in bytes.
     pub(super) credits: Vec<(String, u32)>,
+    /// The first unit of the signature that it ends with.
+    pub(super) signature: Option<u32>,
     /// Hash of all units, with the signs of numbers; of the text itself if it has no unit. `None` if the text is not known.
     pub(super) exact: Option<u64>,
     /// Length of its paragraphs in bytes: the text without blank lines and margins.
@@ -169,6 +172,7 @@ impl Prepared {
             moment: None,
             site: None,
             credits: credits.iter().map(|a| (text[a.source.range()].to_owned(), a.span.start as u32)).collect(),
+            signature: signature(text, &prints.units[..fits]),
             exact: Some(exact_hash(&units, text)),
             solid_bytes: prints.paragraphs.iter().map(|p| p.span.len()).sum(),
             units,

@@ -13,7 +13,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::diff::{Block, blocks};
-use super::facts::is_misprint;
+use super::facts::{is_misprint, is_particle};
 use super::passage::Passage;
 use super::prepared::{Prepared, StoredUnit};
 use super::spelling::Spelling;
@@ -150,7 +150,8 @@ impl Slots {
         for block in blocks.iter().copied().chain([end]) {
             let (from_a, from_b) = (before.a + before.len, before.b + before.len);
             let is_inside = before.len > 0 && block.len > 0;
-            if from_a <= block.a && from_b <= block.b && (is_inside || !are_own_lines(a, from_a..block.a, b, from_b..block.b)) {
+            let are_lines = || !is_inside && are_own_lines(a, from_a..block.a, b, from_b..block.b);
+            if from_a <= block.a && from_b <= block.b && !are_in_signatures(a, from_a, b, from_b) && !are_lines() {
                 slots.count(a, from_a..block.a, b, from_b..block.b, is_inside);
             }
             before = block;
@@ -169,6 +170,7 @@ impl Slots {
         let changed = facts(own_a).max(facts(own_b));
         let is_misprint = match (own_a, own_b) {
             ([x], [y]) if x.is_unspaced() && y.is_unspaced() => is_misprint(x.hash, y.hash),
+            ([added], []) | ([], [added]) => is_particle(added.hash),
             _ => Spelling::are_alike(&a.spellings[in_a], &b.spellings[in_b]),
         };
         let is_firm = own_a.iter().chain(own_b).any(|u| u.is_firm());
@@ -267,6 +269,12 @@ impl<'d> Matched<'d> {
     }
 }
 
+/// Whether both stretches that begin here are in signatures.
+fn are_in_signatures(a: &Prepared, from_a: usize, b: &Prepared, from_b: usize) -> bool {
+    let is_in = |document: &Prepared, from: usize| document.signature.is_some_and(|first| from >= first as usize);
+    is_in(a, from_a) && is_in(b, from_b)
+}
+
 /// Whether what differs at the beginning or end of two texts are whole paragraphs without numbers, as sites add them.
 fn are_own_lines(a: &Prepared, in_a: Range<usize>, b: &Prepared, in_b: Range<usize>) -> bool {
     is_whole(a, &in_a) && is_whole(b, &in_b) && !(has_firm(a, in_a) && has_firm(b, in_b))
@@ -322,6 +330,20 @@ mod tests {
             ("The council has opened a library in the customs house, with room for children and a hall for readings.".to_owned(), None),
         ] {
             assert_eq!(compared(FIRE, &other).relation, wanted, "{other}");
+        }
+    }
+
+    #[test]
+    fn versions_of_a_saying() {
+        let saying = "河水不会倒流，走过的桥却可以再走一次，只要你记得从哪一边来，又愿意为后来的人把桥板修好，桥就一直在那里等着。";
+        let with = |end: &str| format!("{saying}{end}");
+        let relation = |a: &str, b: &str| compared(a, b).relation;
+        let added = with("佚名").replace("却可以", "却也可以");
+        for other in [with("——某诗人"), added, with("（选自旧报）"), saying.to_owned()] {
+            assert_eq!(relation(&with("佚名"), &other), Some(Relation::Duplicate), "{other}");
+        }
+        for other in [with("没人"), with("佚名").replace("却可以", "却不可以"), with("佚名").replace("桥板", "石桥板")] {
+            assert_ne!(relation(&with("佚名"), &other), Some(Relation::Duplicate), "{other}");
         }
     }
 
