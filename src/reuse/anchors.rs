@@ -12,7 +12,7 @@ use super::prepared::{Prepared, StoredUnit};
 use super::tasks::Tasks;
 
 /// Keys are processed in groups of about this many. One group is in memory at a time.
-const KEYS_PER_GROUP: usize = 1 << 24;
+const KEYS_PER_GROUP: usize = 12 << 20;
 
 /// Number of parts of a group, which are sorted in parallel: one for each value of the bits of a key that an entry has no room for.
 const PARTS: usize = 1 << (BITS - 32);

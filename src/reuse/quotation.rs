@@ -168,7 +168,7 @@ mod tests {
         let of = |text: &str| near_quotations(&marked(text), text).iter().map(|s| text[s.range()].to_owned()).collect::<Vec<_>>();
         assert_eq!(of("“a” b “c” d"), ["“", "” b “", "” d"]);
         let found = of(&format!("{far}{far}“a”{far}{far}“b”{far}{far}"));
-        assert_eq!(found.len(), 4, "{found:?}");
+        assert_eq!(found.iter().filter(|s| !s.is_empty()).count(), 4, "{found:?}");
         assert!(found.iter().all(|s| s.len() <= NEAR + LONGEST_VERB));
     }
 
