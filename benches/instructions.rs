@@ -41,7 +41,7 @@ fn main() {
     }
     for i in 0..texts.len() {
         match stage.as_str() {
-            "decode" => drop(black_box(decode::decode(&gb18030[i], None))),
+            "decode" => drop(black_box(decode(&gb18030[i], None))),
             "parse" => drop(black_box(parse(&pages[i], Format::Html))),
             "extract" => drop(black_box(extract(&blocks[i], Known::default(), &labeller))),
             "fingerprint" => drop(black_box(Fingerprints::of(&texts[i]))),

@@ -37,13 +37,13 @@ fn text() -> String {
 #[divan::bench]
 fn decode_utf8(bencher: Bencher<'_, '_>) {
     let bytes = page().into_bytes();
-    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| decode::decode(&bytes, None));
+    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| decode(&bytes, None));
 }
 
 #[divan::bench]
 fn decode_gb18030(bencher: Bencher<'_, '_>) {
     let bytes = encoding_rs::GB18030.encode(&page()).0.into_owned();
-    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| decode::decode(&bytes, None));
+    bencher.counter(BytesCount::of_slice(&bytes)).bench(|| decode(&bytes, None));
 }
 
 #[divan::bench]

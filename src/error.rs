@@ -102,6 +102,15 @@ impl Error {
         matches!(self.kind, Kind::TooLarge { .. } | Kind::TooSlow { .. })
     }
 
+    /// The document that is over a limit.
+    #[must_use]
+    pub fn document(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::TooLarge { document, .. } | Kind::TooSlow { document, .. } => Some(document),
+            _ => None,
+        }
+    }
+
     /// The I/O error underneath, if there is one.
     #[must_use]
     pub const fn io_error(&self) -> Option<&std::io::Error> {

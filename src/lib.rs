@@ -8,12 +8,12 @@
 //!
 //! * [`RawDocument`]: the bytes of a document, its id, and [`Hints`] such as its address.
 //! * [`Decoded`]: the text, its encoding, and the evidence for the encoding.
-//! * [`Blocks`]: the blocks of a document, in one form for HTML, Markdown and plain text.
 //! * [`Article`]: metadata, paragraphs (the kept blocks), and removed blocks.
 //! * [`Fingerprints`]: the units of a text, and an exact hash and a simhash for each paragraph.
 //! * [`Reuse`]: passages that two articles share, and clusters of near-duplicates.
 //!
-//! A [`Cleaner`] cleans many documents; its [`Options`] hold rules, the model, and templates of sites. The words used here are explained in
+//! A [`Cleaner`] cleans many documents; its [`Options`] hold rules, the model, and templates of sites. [`Cleaner::explain`] tells what decided
+//! about each block. The words used here are explained in
 //! `docs/glossary.md`.
 //!
 //! # Example
@@ -23,7 +23,7 @@
 //!     <article><p>The council voted on Tuesday to rebuild the old bridge, which has been closed to \
 //!     traffic since the flood of last spring.</p><p>Work will begin in March and, if the weather \
 //!     holds, the first cars will cross before winter.</p></article></body></html>";
-//! let article = newsieve::clean(page.as_bytes());
+//! let article = newsieve::clean(page);
 //! assert!(article.text().starts_with("The council voted"));
 //! assert_eq!(article.paragraphs().len(), 2);
 //! assert_eq!(article.removed()[0].text, "Home News");
@@ -41,7 +41,7 @@
 //!     after engineers replaced both of its engines and repainted the hull.";
 //! let mut index = ReuseIndex::new();
 //! for id in ["monday", "tuesday"] {
-//!     let article = cleaner.clean(&RawDocument::new(id, story.as_bytes()))?;
+//!     let article = cleaner.clean(&RawDocument::from_text(id, story))?;
 //!     index.add(id, article.text(), None);
 //! }
 //! let reuse = index.find();
@@ -58,28 +58,41 @@
 //!
 //! `default-features = false` builds the engine alone, which starts no threads and does no I/O.
 
+// The modules of the engine are open to the program, the tests and the benchmarks of this package. They are no part of the public API: what
+// is re-exported below is.
+#[doc(hidden)]
 pub mod decode;
+#[doc(hidden)]
 pub mod extract;
+#[doc(hidden)]
 pub mod fingerprint;
+#[doc(hidden)]
 pub mod parse;
-pub mod reuse;
+#[doc(hidden)]
 pub mod rules;
-pub mod schema;
+#[doc(hidden)]
 pub mod text;
+
+pub mod reuse;
+pub mod schema;
 
 #[cfg(feature = "corpus")]
 pub mod corpus;
 
 mod error;
+mod explain;
 mod pipeline;
 
-pub use decode::Decoded;
+pub use decode::{CharacterEncoding, DecidedBy, Decoded, EncodingEvidence, Repair, decode};
 pub use error::Error;
-pub use extract::Article;
-pub use fingerprint::Fingerprints;
-pub use parse::Blocks;
+pub use explain::{ExplainedBlock, Explanation, FeatureEffect};
+pub use extract::{Article, Metadata, Model, PageKind, Paragraph, Removed, SiteModel, Verdict, Wish, Wishes};
+pub use fingerprint::{Fingerprints, ParagraphPrint, hamming, simhash_of};
+pub use parse::{BlockKind, Format};
 pub use pipeline::{Cleaner, DEFAULT_MAX_BYTES, Hints, Options, RawDocument, clean};
 pub use reuse::{Prepared, Reuse, ReuseIndex};
+pub use rules::Rules;
+pub use text::{CharOffsets, Span};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

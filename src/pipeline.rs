@@ -15,13 +15,20 @@ use crate::rules::Rules;
 pub struct RawDocument<'b> {
     id: Cow<'b, str>,
     bytes: Cow<'b, [u8]>,
+    /// Whether the bytes are known to be UTF-8.
+    is_text: bool,
     hints: Hints,
 }
 
 impl<'b> RawDocument<'b> {
     /// A document of these bytes, of which nothing else is known.
     pub fn new(id: impl Into<Cow<'b, str>>, bytes: impl Into<Cow<'b, [u8]>>) -> Self {
-        Self { id: id.into(), bytes: bytes.into(), hints: Hints::default() }
+        Self { id: id.into(), bytes: bytes.into(), is_text: false, hints: Hints::default() }
+    }
+
+    /// A document whose text is known, so that its encoding is not in question. What was garbled before it came here is repaired still.
+    pub fn from_text(id: impl Into<Cow<'b, str>>, text: &'b str) -> Self {
+        Self { is_text: true, ..Self::new(id, text.as_bytes()) }
     }
 
     /// The same document with hints.
@@ -120,6 +127,7 @@ impl Hints {
     }
 
     /// What they tell the engine.
+    #[doc(hidden)]
     #[must_use]
     pub fn known(&self) -> Known<'_> {
         Known {
@@ -335,6 +343,15 @@ impl Cleaner {
     ///
     /// If the document is larger than the limit, or takes longer than its time. Any others give an article, maybe an empty one.
     pub fn clean(&self, document: &RawDocument<'_>) -> Result<Article, Error> {
+        Ok(self.clean_with_source(document)?.1)
+    }
+
+    /// The same, with the decoded document, which the spans of the article point into.
+    ///
+    /// # Errors
+    ///
+    /// As [`Cleaner::clean`].
+    pub fn clean_with_source(&self, document: &RawDocument<'_>) -> Result<(Decoded, Article), Error> {
         let start = Instant::now();
         let decoded = self.decode(document)?;
         self.options.check_time(document.id(), start)?;
@@ -342,7 +359,7 @@ impl Cleaner {
         self.options.check_time(document.id(), start)?;
         let article = extract(&blocks, document.hints.known(), &self.labeller());
         self.options.check_time(document.id(), start)?;
-        Ok(article)
+        Ok((decoded, article))
     }
 
     /// Decodes a document; the first half of [`Cleaner::clean`], for those who need the decoded text as well, which
@@ -356,7 +373,8 @@ impl Cleaner {
         if bytes > self.options.max_bytes {
             return Err(Error::too_large(document.id(), bytes, self.options.max_bytes));
         }
-        Ok(decode::decode(&document.bytes, document.hints.charset.as_deref()))
+        let label = if document.is_text { Some("utf-8") } else { document.hints.charset.as_deref() };
+        Ok(decode::decode(&document.bytes, label))
     }
 
     /// Cleans a decoded document; the second half of [`Cleaner::clean`].
@@ -386,6 +404,7 @@ impl Cleaner {
     }
 
     /// The blocks of a decoded document, before anything is removed.
+    #[doc(hidden)]
     #[must_use]
     pub fn blocks(&self, decoded: &Decoded, hints: &Hints) -> Blocks {
         let format = hints.format.unwrap_or_else(|| Format::sniff(&decoded.text));
@@ -393,6 +412,7 @@ impl Cleaner {
     }
 
     /// The rules and the model that it applies.
+    #[doc(hidden)]
     #[must_use]
     pub fn labeller(&self) -> Labeller<'_> {
         Labeller {
@@ -404,9 +424,16 @@ impl Cleaner {
     }
 }
 
-/// Cleans one document with default options: the one-off beside [`Cleaner`].
+/// Cleans one document with default options: the one-off beside [`Cleaner`]. `data` is its bytes or its text, of any size and in any encoding.
+///
+/// # Example
+///
+/// ```
+/// let article = newsieve::clean("Follow us\n\nThe ferry returned to service on Monday, after a winter in the dock.");
+/// assert_eq!(article.text(), "The ferry returned to service on Monday, after a winter in the dock.");
+/// ```
 #[must_use]
-pub fn clean(bytes: &[u8]) -> Article {
+pub fn clean(data: impl AsRef<[u8]>) -> Article {
     let cleaner = Cleaner::new();
-    cleaner.clean_decoded(&decode::decode(bytes, None), &Hints::new())
+    cleaner.clean_decoded(&decode::decode(data.as_ref(), None), &Hints::new())
 }

@@ -67,7 +67,7 @@ fn a_declaration_decides_between_relatives_only() {
     }
     let (page, _, _) = encoding_rs::GBK.encode("<meta charset=utf-8><p>记者从市图书馆获悉，新馆将于明年春天建成开放。</p>");
     assert!(decode(&page, None).text.contains("记者从市图书馆获悉"));
-    assert_eq!(decode(&page, None).evidence.declared, Some(CharacterEncoding::Standard(encoding_rs::UTF_8)));
+    assert_eq!(decode(&page, None).evidence.declared, CharacterEncoding::for_label(b"utf-8"));
 }
 
 /// Western text has a handful of bytes beyond ASCII, and these are marks as often as letters.

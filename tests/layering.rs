@@ -3,7 +3,7 @@
 use super::support::{files, root};
 
 /// Each module with the modules of ours that it may use.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("text", &[]),
     ("error", &[]),
     ("rules", &["error", "text"]),
@@ -13,6 +13,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("fingerprint", &["text"]),
     ("reuse", &["text", "fingerprint"]),
     ("pipeline", &["text", "error", "rules", "decode", "parse", "extract"]),
+    ("explain", &["text", "error", "decode", "parse", "extract", "pipeline"]),
     ("schema", &["text", "decode", "parse", "extract", "fingerprint", "reuse"]),
     ("corpus", &["text", "error", "rules", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "schema"]),
     ("cli", &[]),

@@ -5,10 +5,8 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 use newsieve::corpus::{self, Kinds};
-use newsieve::extract::features::Row;
-use newsieve::extract::{Findings, Labeller, PageKind, Removed, assemble, judge};
-use newsieve::parse::Block;
 use newsieve::text::visible;
+use newsieve::{ExplainedBlock, PageKind, Verdict};
 
 use super::args::InspectArgs;
 use super::options::{cleaner, find};
@@ -27,20 +25,14 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     anyhow::ensure!(!args.file.is_dir(), "{}: it is a folder; inspect shows one document", args.file.display());
     let inputs = find(std::slice::from_ref(&args.file), &WalkArgs::default(), Some(&args.records), Kinds::Documents, None)?;
     let document = inputs.read_one(args.record, cleaner.options().max_bytes())?;
-    let decoded = cleaner.decode(&document)?;
-    let blocks = cleaner.blocks(&decoded, document.hints());
-    let labeller = cleaner.labeller();
-    let known = document.hints().known();
-    let findings = judge(&blocks, known, &labeller);
-    let why: Vec<String> =
-        if args.why { blocks.iter().enumerate().map(|(i, _)| reasons(&labeller, &findings, i)).collect() } else { Vec::new() };
-    let article = assemble(&blocks, known, findings, &labeller);
+    let explanation = cleaner.explain(&document)?;
     if let Some(path) = &args.html {
         ensure_new(path, args)?;
-        let page = page::render(document.id(), &blocks, &article);
+        let page = page::render(document.id(), &explanation.blocks);
         corpus::write_file(path, |file| file.write_all(page.as_bytes()))?;
     }
 
+    let (decoded, article) = (&explanation.decoded, &explanation.article);
     let mut out = anstream::stdout().lock();
     writeln!(out, "id        {}", visible(document.id()))?;
     let doubt = if decoded.is_doubtful() { ", doubtful" } else { "" };
@@ -53,15 +45,11 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
         writeln!(out, "{field:<9} {}", visible(value.as_deref().unwrap_or("-")))?;
     }
     writeln!(out, "page      {}", article.page_kind().map_or("-", PageKind::name))?;
-    writeln!(out, "blocks    {}, {} kept", blocks.len(), article.paragraphs().len())?;
-    let mut removed = article.removed().iter().peekable();
-    let mut kept = article.paragraphs().iter();
-    for (i, block) in blocks.iter().enumerate() {
-        let removed = removed.next_if(|r| r.block == i);
-        let score = removed.map(|r| r.score).or_else(|| kept.next().map(|p| p.score)).unwrap_or_default();
-        show(&mut out, block, removed, score)?;
-        if let Some(reasons) = why.get(i) {
-            writeln!(out, "        {DETAIL}{reasons}{DETAIL:#}")?;
+    writeln!(out, "blocks    {}, {} kept", explanation.blocks.len(), article.paragraphs().len())?;
+    for block in &explanation.blocks {
+        show(&mut out, block)?;
+        if args.why {
+            writeln!(out, "        {DETAIL}{}{DETAIL:#}", reasons(block))?;
         }
     }
     Ok(super::DONE)
@@ -78,30 +66,27 @@ fn ensure_new(path: &Path, args: &InspectArgs) -> anyhow::Result<()> {
 const REASONS: usize = 5;
 
 /// The features that moved the score of a block most: name, value, by how much.
-fn reasons(labeller: &Labeller<'_>, findings: &Findings<'_>, block: usize) -> String {
-    let values = findings.features.rows[block].values();
-    let value = |name: &str| Row::NAMES.iter().position(|n| *n == name).map_or(0.0, |i| values[i]);
-    let found = labeller.model.explain(findings.page_kind, &findings.features, block);
-    found.iter().take(REASONS).map(|(name, by)| format!("{name}={:.2} ({by:+.2})", value(name))).collect::<Vec<_>>().join(", ")
+fn reasons(block: &ExplainedBlock) -> String {
+    block.effects.iter().take(REASONS).map(|f| format!("{}={:.2} ({:+.2})", f.feature, f.value, f.effect)).collect::<Vec<_>>().join(", ")
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((std::fs::canonicalize(a), std::fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-fn show(out: &mut impl Write, block: &Block, removed: Option<&Removed>, score: f32) -> std::io::Result<()> {
+fn show(out: &mut impl Write, block: &ExplainedBlock) -> std::io::Result<()> {
     let mut text: String = block.text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.len() < block.text.len() {
         text.push('…');
     }
-    match removed {
-        None => writeln!(out, "{KEPT}+{KEPT:#} {score:>5.2} {:<10} {}", block.kind.name(), visible(&text)),
-        Some(r) => {
-            let (text, rule, reason) = (visible(&text), visible(&r.rule), visible(&r.reason));
+    let (score, kind, text) = (block.score, block.kind.name(), visible(&text));
+    match &block.verdict {
+        Verdict::Keep => writeln!(out, "{KEPT}+{KEPT:#} {score:>5.2} {kind:<10} {text}"),
+        Verdict::Remove { rule, reason } => {
+            let (rule, reason) = (visible(rule), visible(reason));
             writeln!(
                 out,
-                "{REMOVED}-{REMOVED:#} {score:>5.2} {:<10} {DETAIL}{text}{DETAIL:#}\n        {DETAIL}[{rule}] {reason}{DETAIL:#}",
-                block.kind.name()
+                "{REMOVED}-{REMOVED:#} {score:>5.2} {kind:<10} {DETAIL}{text}{DETAIL:#}\n        {DETAIL}[{rule}] {reason}{DETAIL:#}"
             )
         }
     }

@@ -1,7 +1,6 @@
 //! `newsieve inspect --html`: a document's text as a page, kept and removed blocks in colour.
 
-use newsieve::extract::Article;
-use newsieve::parse::{BlockKind, Blocks};
+use newsieve::{BlockKind, ExplainedBlock, Verdict};
 
 const HEAD: &str = "<!doctype html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">
 <style>
@@ -14,20 +13,19 @@ p { margin: .3em 0; padding: .2em .6em; border-left: .3em solid; white-space: pr
 </style>";
 
 /// The page: self-contained, without scripts.
-pub(super) fn render(name: &str, blocks: &Blocks, article: &Article) -> String {
+pub(super) fn render(name: &str, blocks: &[ExplainedBlock]) -> String {
     let mut out = format!("{HEAD}<title>{0}</title></head><body>\n<h1>{0}</h1>\n", escape(name));
-    let mut removed = article.removed().iter().peekable();
-    for (i, block) in blocks.iter().enumerate() {
+    for block in blocks {
         let heading = if matches!(block.kind, BlockKind::Heading(_)) { " heading" } else { "" };
         let text = escape(&block.text);
-        match removed.next_if(|r| r.block == i) {
-            Some(r) => out.push_str(&format!(
+        match &block.verdict {
+            Verdict::Remove { rule, reason } => out.push_str(&format!(
                 "<p class=\"removed{heading}\">{text}<span class=\"why\">{:.2} [{}] {}</span></p>\n",
-                r.score,
-                escape(&r.rule),
-                escape(&r.reason)
+                block.score,
+                escape(rule),
+                escape(reason)
             )),
-            None => out.push_str(&format!("<p class=\"kept{heading}\">{text}</p>\n")),
+            Verdict::Keep => out.push_str(&format!("<p class=\"kept{heading}\">{text}</p>\n")),
         }
     }
     out.push_str("</body></html>\n");

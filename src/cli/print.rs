@@ -24,7 +24,7 @@ pub(super) fn article(inputs: &Inputs, number: Option<u64>, format: PageFormat, 
     match format {
         PageFormat::Text if article.text().is_empty() => {}
         PageFormat::Text => writeln!(out, "{}", article.text())?,
-        PageFormat::Md => write!(out, "{}", article.markdown())?,
+        PageFormat::Md => write!(out, "{}", article.to_markdown())?,
         PageFormat::Json => writeln!(out, "{}", serde_json::to_string(&row)?)?,
     }
     let Some(reason) = row.empty else { return Ok(DONE) };

@@ -12,6 +12,7 @@ use oem_cp::code_table::{
 #[non_exhaustive]
 pub enum CharacterEncoding {
     /// One of the WHATWG Encoding Standard.
+    #[doc(hidden)]
     Standard(&'static Encoding),
     /// UTF-32, little-endian.
     Utf32Le,
@@ -98,7 +99,7 @@ impl CharacterEncoding {
 
     /// The encoding of the Encoding Standard, if it is one.
     #[must_use]
-    pub const fn standard(self) -> Option<&'static Encoding> {
+    pub(crate) const fn standard(self) -> Option<&'static Encoding> {
         match self {
             Self::Standard(encoding) => Some(encoding),
             _ => None,

@@ -43,6 +43,7 @@ pub(crate) use utf8::with_replacements;
 
 /// The text of a document, with its encoding and the evidence for that.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Decoded {
     /// The text, without a byte-order mark.
     pub text: String,
@@ -69,6 +70,7 @@ impl Decoded {
 
 /// The evidence for an encoding.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct EncodingEvidence {
     /// The rule that decided.
     pub decided_by: DecidedBy,

@@ -16,6 +16,7 @@ use crate::text::prefix;
 
 /// A repair that was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Repair {
     /// The encoding that the text had been read in by mistake.
     pub read_as: CharacterEncoding,

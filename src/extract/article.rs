@@ -20,6 +20,7 @@ pub struct Article {
 
 /// A kept block.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// Its number among all blocks of the document.
     pub block: usize,
@@ -37,6 +38,7 @@ pub struct Paragraph {
 
 /// A removed block.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Removed {
     /// Its number among all blocks of the document.
     pub block: usize,
@@ -74,6 +76,12 @@ impl Article {
         &self.text
     }
 
+    /// The same, without a copy.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
     /// The kept blocks.
     #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {
@@ -84,6 +92,13 @@ impl Article {
     #[must_use]
     pub fn removed(&self) -> &[Removed] {
         &self.removed
+    }
+}
+
+impl std::fmt::Display for Article {
+    /// The text.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
     }
 }
 

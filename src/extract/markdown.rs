@@ -17,7 +17,7 @@ impl Article {
     /// The article as Markdown: its title as the first heading, headings, lists, quotations, code, captions, and the rows
     /// of tables. Characters of the text that Markdown would read as markup are escaped.
     #[must_use]
-    pub fn markdown(&self) -> String {
+    pub fn to_markdown(&self) -> String {
         let paragraphs: Vec<MarkdownParagraph<'_>> =
             self.paragraphs().iter().map(|p| MarkdownParagraph { kind: p.kind, row: p.row, text: &self.text()[p.span.range()] }).collect();
         markdown(self.metadata().title.as_deref(), &paragraphs)
@@ -116,6 +116,6 @@ mod tests {
     fn articles_are_written() {
         let page = "<h1>Bridge reopens</h1><p>The bridge, closed since spring, was opened again on Friday.</p>";
         let article = extract(&parse(page, Format::Html), Known::default(), &Labeller::builtin());
-        assert_eq!(article.markdown(), "# Bridge reopens\n\nThe bridge, closed since spring, was opened again on Friday.\n");
+        assert_eq!(article.to_markdown(), "# Bridge reopens\n\nThe bridge, closed since spring, was opened again on Friday.\n");
     }
 }

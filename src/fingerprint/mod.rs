@@ -25,6 +25,7 @@ pub struct Fingerprints {
 
 /// The fingerprint of one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ParagraphPrint {
     /// Where the paragraph stands in the text, in bytes.
     pub span: Span,

@@ -47,7 +47,6 @@ impl BlockKind {
     }
 
     /// The kind with this name; headings have a level.
-    #[cfg(feature = "corpus")]
     pub(crate) fn of_name(name: &str, level: Option<u8>) -> Option<Self> {
         let all = [
             Self::Paragraph,

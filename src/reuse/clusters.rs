@@ -32,6 +32,7 @@ const AGGREGATED: f64 = 0.7;
 
 /// A member of a cluster.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Member {
     /// Number of the document.
     pub document: usize,
@@ -47,6 +48,7 @@ pub struct Member {
 
 /// A group of near-duplicate documents.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Cluster {
     /// The document that stands for the others: the most preferred one.
     pub representative: usize,
@@ -60,6 +62,7 @@ pub struct Cluster {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Preference {
     /// It has the most words (or characters of scripts without spaces).
     Longest,

@@ -68,6 +68,7 @@ pub(crate) use tasks::Tasks;
 
 /// The result: passages and clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Reuse {
     /// Passages that two documents share, in order of the documents, then of the spans.
     pub passages: Vec<Passage>,
@@ -79,6 +80,7 @@ pub struct Reuse {
 
 /// What the search left out: passages may be missing from the result for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct Skipped {
     /// Paragraphs whose simhash was not compared with all similar ones, because there were too many.
     pub crowded_simhashes: usize,

@@ -16,6 +16,7 @@ use super::{Pair, Seed};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum PassageKind {
     /// All units are equal. The texts differ at most in script, regional words of Chinese, width, case, punctuation and white space.
     Exact,
@@ -51,6 +52,7 @@ pub enum Side {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+#[non_exhaustive]
 pub enum SourceEvidence {
     /// The source has the earlier date.
     Date,
@@ -62,6 +64,7 @@ pub enum SourceEvidence {
 
 /// A property of each of the two documents of a passage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[non_exhaustive]
 pub struct Sides {
     /// Whether the first one has it.
     pub a: bool,
@@ -79,6 +82,7 @@ impl Sides {
 
 /// The document frequency of a passage on the site of its two documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[non_exhaustive]
 pub struct OnSite {
     /// Documents of the site that have the passage.
     pub documents: u32,
@@ -88,6 +92,7 @@ pub struct OnSite {
 
 /// A passage that two documents share.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[non_exhaustive]
 pub struct Passage {
     /// Number of the first document.
     pub a: usize,

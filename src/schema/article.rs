@@ -5,8 +5,10 @@ use serde_json::{Map, Value};
 
 use crate::decode::Decoded;
 use crate::extract::chrome::{ERROR_PAGE, NOT_HTML};
+use crate::extract::markdown::{MarkdownParagraph, markdown};
 use crate::extract::{Article, Metadata, PageKind, Paragraph, Removed};
 use crate::fingerprint::{Fingerprints, simhash_of};
+use crate::parse::BlockKind;
 use crate::text::CharOffsets;
 
 use super::rounded;
@@ -14,6 +16,7 @@ use super::rounded;
 /// A row of `articles.jsonl`: a cleaned document.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ArticleRow {
     /// Id of the document, unique in a run: the `id` of its record, its path below the input, or its place (`news.jsonl:12`). A second
     /// document with an id gets its place appended.
@@ -95,6 +98,7 @@ impl EmptyReason {
 /// How a document's bytes were decoded.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct EncodingRow {
     /// Encoding, by its name in the WHATWG Encoding Standard, or `UTF-32LE`, `UTF-32BE`, `CESU-8`, `ISO-2022-KR`, `HZ-GB-2312`, `UTF-7`,
     /// `IBM437` and other code pages of MS-DOS. Of a document in two encodings, that of the greater part.
@@ -116,6 +120,7 @@ pub struct EncodingRow {
 /// A repair of garbled text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RepairRow {
     /// The encoding that the text had been read in by mistake.
     pub read_as: String,
@@ -151,6 +156,7 @@ impl EncodingRow {
 /// A kept block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ParagraphRow {
     /// Number of the block among all blocks of the document, from 0.
     pub block: usize,
@@ -179,6 +185,7 @@ pub struct ParagraphRow {
 /// A removed block.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RemovedRow {
     /// Number of the block among all blocks of the document, from 0.
     pub block: usize,
@@ -200,14 +207,36 @@ impl ArticleRow {
     /// The row of an article that was cleaned from `decoded`, with its fingerprints.
     #[must_use]
     pub fn of(id: impl Into<String>, decoded: &Decoded, article: &Article) -> Self {
-        let mut row = Self::without_fingerprints(&decoded.text, EncodingRow::of(decoded), article);
-        row.id = id.into();
-        row.fingerprint_with(None);
+        let mut row = Self::without_fingerprints(id, decoded, article);
+        row.fingerprint();
         row
     }
 
+    /// Computes the fingerprints of the paragraphs.
+    pub fn fingerprint(&mut self) {
+        self.fingerprint_with(None);
+    }
+
+    /// The same without fingerprints, whose making takes time: [`ParagraphRow::simhash`] is empty.
+    #[must_use]
+    pub fn without_fingerprints(id: impl Into<String>, decoded: &Decoded, article: &Article) -> Self {
+        Self { id: id.into(), ..Self::of_source(&decoded.text, EncodingRow::of(decoded), article) }
+    }
+
+    /// The article as Markdown, as [`Article::to_markdown`] gives it. Without paragraphs (`--slim`) there is the title alone.
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        let texts = self.paragraph_texts();
+        let paragraphs = self.paragraphs().iter().zip(texts).map(|(p, text)| MarkdownParagraph {
+            kind: BlockKind::of_name(&p.kind, p.level).unwrap_or(BlockKind::Paragraph),
+            row: p.row,
+            text,
+        });
+        markdown(self.metadata.title.as_deref(), &paragraphs.collect::<Vec<_>>())
+    }
+
     /// The row of an article that was cleaned from a source; neither id nor fingerprints are known yet.
-    pub(crate) fn without_fingerprints(source: &str, encoding: EncodingRow, article: &Article) -> Self {
+    pub(crate) fn of_source(source: &str, encoding: EncodingRow, article: &Article) -> Self {
         let (text, offsets) = (CharOffsets::new(article.text()), CharOffsets::new(source));
         Self {
             text: article.text().to_owned(),

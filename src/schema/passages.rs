@@ -9,6 +9,7 @@ use super::ArticleRow;
 /// A row of `reuse.jsonl`: a passage that two documents share.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PassageRow {
     /// Id of the document that comes first in the input.
     pub a: String,
@@ -59,6 +60,7 @@ pub struct PassageRow {
 /// What is known of a document of a passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DocumentNote {
     /// Its headline.
     pub title: Option<String>,
@@ -71,6 +73,7 @@ pub struct DocumentNote {
 /// A row of `pairs.jsonl`: the rows of `reuse.jsonl` of two documents together, boilerplate and formulas left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PairRow {
     /// Id of the document that comes first in the input.
     pub a: String,
@@ -95,6 +98,7 @@ pub struct PairRow {
 /// A row of `clusters.jsonl`: a group of near-duplicate documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ClusterRow {
     /// Number of the cluster, from 0.
     pub id: usize,
@@ -109,6 +113,7 @@ pub struct ClusterRow {
 /// A document of a cluster.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct MemberRow {
     /// Id of the document.
     pub id: String,
@@ -125,6 +130,7 @@ pub struct MemberRow {
 /// A row of `deduplicated.jsonl`: an article, and what it is a near-duplicate of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DeduplicatedRow {
     /// The article.
     #[serde(flatten)]
@@ -140,6 +146,7 @@ pub struct DeduplicatedRow {
 /// A row of `dropped.jsonl`: an article that is not in `deduplicated.jsonl`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DroppedRow {
     /// Id of the document.
     pub id: String,

@@ -9,6 +9,7 @@ use super::{RepairRow, rounded};
 /// A row of `failed.jsonl`: a document that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct FailedRow {
     /// Place of the document among the inputs: its path, and the number of its record (`news.jsonl:12`).
     pub id: String,
@@ -19,6 +20,7 @@ pub struct FailedRow {
 /// A row of `decoded.jsonl`: how a file was decoded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "json-schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DecodedRow {
     /// Id of the document; its copy in UTF-8 has this name, without the extension of a compression.
     pub id: String,

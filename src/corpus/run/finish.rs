@@ -12,7 +12,6 @@ use crate::schema::{ArticleRow, DocumentNote, EmptyReason, Table};
 use super::clean::unpacked_row;
 use super::ordered::for_each_in_order;
 use super::progress::Progress;
-use super::rows::markdown_of;
 use super::sites::LearnedSites;
 use super::summary::{Facts, Summary};
 
@@ -186,7 +185,7 @@ impl Articles {
         let file = texts.map(|format| match format {
             TextFormat::Plain if row.text.is_empty() => String::new(),
             TextFormat::Plain => format!("{}\n", row.text),
-            TextFormat::Markdown => markdown_of(&row),
+            TextFormat::Markdown => row.to_markdown(),
         });
         let facts = Facts::of(&row, templates);
         let row = as_written(row, self.slim);

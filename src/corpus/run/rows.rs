@@ -1,8 +1,6 @@
 //! What a run does with the rows of articles.
 
 use crate::extract::SEPARATOR;
-use crate::extract::markdown::{MarkdownParagraph, markdown};
-use crate::parse::BlockKind;
 use crate::schema::{ArticleRow, EmptyReason, ParagraphRow, RemovedRow};
 
 /// Moves the paragraphs that have a rule and a reason to the removed blocks. `empty` is why the article is empty if none is left.
@@ -40,15 +38,4 @@ pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(&'static st
     row.paragraphs = Some(kept);
     row.removed = Some(removed);
     row.text = text;
-}
-
-/// An article as Markdown.
-pub(super) fn markdown_of(row: &ArticleRow) -> String {
-    let texts = row.paragraph_texts();
-    let paragraphs = row.paragraphs().iter().zip(texts).map(|(p, text)| MarkdownParagraph {
-        kind: BlockKind::of_name(&p.kind, p.level).unwrap_or(BlockKind::Paragraph),
-        row: p.row,
-        text,
-    });
-    markdown(row.metadata.title.as_deref(), &paragraphs.collect::<Vec<_>>())
 }
