@@ -2,7 +2,7 @@
 
 # All tests.
 test:
-    cargo test
+    tests/all.sh
 
 # What CI checks beside the tests.
 lint:

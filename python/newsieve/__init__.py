@@ -1,0 +1,52 @@
+"""Cleans scraped news of any encoding down to its articles, and finds the text they share.
+
+>>> import newsieve
+>>> page = b"<nav><a href=/>Home</a></nav><h1>Bridge reopens</h1><p>The bridge, closed since spring, was opened again on Friday.</p>"
+>>> article = newsieve.clean(page, url="https://news.example/2024/03/05/bridge")
+>>> article.title, article.date.year, article.text
+('Bridge reopens', 2024, 'The bridge, closed since spring, was opened again on Friday.')
+
+A `Cleaner` holds options, cleans many documents on several threads, and explains its decisions.
+"""
+
+from ._newsieve import (
+    Article,
+    CleanedMany,
+    Cleaner,
+    Decoded,
+    Error,
+    ExplainedBlock,
+    Explanation,
+    InputError,
+    LimitError,
+    Paragraph,
+    ParagraphFingerprint,
+    RemovedBlock,
+    __version__,
+    clean,
+    decode,
+    fingerprint,
+    hamming_distance,
+    simhash,
+)
+
+__all__ = [
+    "Article",
+    "CleanedMany",
+    "Cleaner",
+    "Decoded",
+    "Error",
+    "ExplainedBlock",
+    "Explanation",
+    "InputError",
+    "LimitError",
+    "Paragraph",
+    "ParagraphFingerprint",
+    "RemovedBlock",
+    "__version__",
+    "clean",
+    "decode",
+    "fingerprint",
+    "hamming_distance",
+    "simhash",
+]

@@ -1,0 +1,360 @@
+//! Articles.
+
+use newsieve::schema::{ArticleRow, ParagraphRow, RemovedRow};
+use newsieve::{Cleaner, Error, simhash_of};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDateTime, PyDict, PyString, PyType};
+
+use crate::document::Document;
+
+/// A cleaned document.
+///
+/// Kept paragraphs and removed blocks together are all blocks of the document. Offsets are code points: `start` and `end` of a paragraph are
+/// those of `text`; `source_start` and `source_end` are those of the decoded document, which `newsieve.decode` gives.
+///
+/// >>> import newsieve
+/// >>> article = newsieve.clean("Follow us\n\nThe ferry returned to service on Monday, after a winter in the dock.")
+/// >>> article.text
+/// 'The ferry returned to service on Monday, after a winter in the dock.'
+/// >>> [block.text for block in article.removed]
+/// ['Follow us']
+#[pyclass(frozen, module = "newsieve")]
+pub(crate) struct Article {
+    row: ArticleRow,
+    /// The text as an object of Python, made when it is first asked for.
+    text: PyOnceLock<Py<PyString>>,
+}
+
+impl Article {
+    pub(crate) const fn new(row: ArticleRow) -> Self {
+        Self { row, text: PyOnceLock::new() }
+    }
+
+    /// Cleans a document. Needs no interpreter.
+    pub(crate) fn clean(cleaner: &Cleaner, document: &Document<'_>) -> Result<ArticleRow, Error> {
+        let raw = document.raw();
+        let (decoded, article) = cleaner.clean_with_source(&raw)?;
+        Ok(ArticleRow::without_fingerprints(raw.id(), &decoded, &article))
+    }
+
+    /// Its row, as the command line writes it.
+    fn json(&self) -> PyResult<String> {
+        let mut row = self.row.clone();
+        row.fingerprint();
+        serde_json::to_string(&row).map_err(|cause| PyValueError::new_err(cause.to_string()))
+    }
+}
+
+#[pymethods]
+impl Article {
+    /// The main content: its paragraphs, joined by blank lines.
+    #[getter]
+    fn text(&self, py: Python<'_>) -> Py<PyString> {
+        self.text.get_or_init(py, || PyString::new(py, &self.row.text).unbind()).clone_ref(py)
+    }
+
+    /// The id that was given, else the address, else `document`.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.row.id
+    }
+
+    /// The headline, without the name of the site.
+    #[getter]
+    fn title(&self) -> Option<&str> {
+        self.row.metadata.title.as_deref()
+    }
+
+    /// The authors.
+    #[getter]
+    fn authors(&self) -> Vec<&str> {
+        self.row.metadata.author.as_deref().map_or_else(Vec::new, |names| names.split(", ").collect())
+    }
+
+    /// The date of publication as a `datetime`; at midnight if the hour is not known, and with a time zone if the document tells its offset.
+    #[getter]
+    fn date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(date) = self.row.metadata.date.as_deref() else { return Ok(None) };
+        // Python before 3.11 reads no `Z`.
+        let date = date.strip_suffix('Z').map_or_else(|| date.to_owned(), |date| format!("{date}+00:00"));
+        let found = py.get_type::<PyDateTime>().call_method1("fromisoformat", (date,));
+        found.map(Some).or_else(|error| if error.is_instance_of::<PyValueError>(py) { Ok(None) } else { Err(error) })
+    }
+
+    /// The same in ISO 8601, as far as it is known: a day, or a day and a time.
+    #[getter]
+    fn date_text(&self) -> Option<&str> {
+        self.row.metadata.date.as_deref()
+    }
+
+    /// The name of the site, or its host.
+    #[getter]
+    fn site(&self) -> Option<&str> {
+        self.row.metadata.site.as_deref()
+    }
+
+    /// The address.
+    #[getter]
+    fn url(&self) -> Option<&str> {
+        self.row.metadata.url.as_deref()
+    }
+
+    /// The language, ISO 639-1.
+    #[getter]
+    fn language(&self) -> Option<&str> {
+        self.row.metadata.language.as_deref()
+    }
+
+    /// The encoding of the document, by its name in the Encoding Standard.
+    #[getter]
+    fn encoding(&self) -> &str {
+        &self.row.encoding.name
+    }
+
+    /// The kind of the page; None for text and Markdown.
+    #[getter]
+    fn page_kind(&self) -> Option<&'static str> {
+        self.row.page_kind.map(newsieve::PageKind::name)
+    }
+
+    /// Why `text` is empty; None if it is not.
+    #[getter]
+    fn empty_reason(&self) -> Option<&'static str> {
+        self.row.empty.map(newsieve::schema::EmptyReason::name)
+    }
+
+    /// The kept blocks, in the order of the document.
+    #[getter]
+    fn paragraphs(&self) -> Vec<Paragraph> {
+        let texts = self.row.paragraph_texts();
+        self.row.paragraphs().iter().zip(texts).map(|(row, text)| Paragraph { text: text.to_owned(), row: row.clone() }).collect()
+    }
+
+    /// The removed blocks, in the order of the document.
+    #[getter]
+    fn removed(&self) -> Vec<RemovedBlock> {
+        self.row.removed().iter().map(|row| RemovedBlock { row: row.clone() }).collect()
+    }
+
+    /// The row that the command line writes, as a dict.
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        Ok(py.import("json")?.call_method1("loads", (self.json()?,))?.cast_into()?)
+    }
+
+    /// The row that the command line writes: one line of JSON.
+    fn to_json(&self) -> PyResult<String> {
+        self.json()
+    }
+
+    /// The article as Markdown: title, headings, lists, quotations, tables.
+    fn to_markdown(&self) -> String {
+        self.row.to_markdown()
+    }
+
+    /// Makes an article of its row in JSON, as `to_json` and the command line write it.
+    #[classmethod]
+    fn from_json(_class: &Bound<'_, PyType>, row: &str) -> PyResult<Self> {
+        let row = serde_json::from_str(row).map_err(|cause| PyValueError::new_err(format!("it is no row of an article: {cause}")))?;
+        Ok(Self::new(row))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {
+        Ok((slf.get_type().getattr("from_json")?, (slf.get().json()?,)))
+    }
+
+    fn __eq__(&self, other: &Bound<'_, PyAny>) -> PyResult<bool> {
+        let Ok(other) = other.cast::<Self>() else { return Ok(false) };
+        Ok(self.json()? == other.get().json()?)
+    }
+
+    fn __str__(&self, py: Python<'_>) -> Py<PyString> {
+        self.text(py)
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let title =
+            self.title().map_or_else(|| Ok("None".to_owned()), |title| Ok::<_, PyErr>(PyString::new(py, title).repr()?.to_string()))?;
+        let (kept, removed) = (self.row.paragraphs().len(), self.row.removed().len());
+        Ok(format!("<Article {title}: {kept} paragraphs, {removed} removed blocks>"))
+    }
+
+    /// What a notebook shows: kept and removed blocks in colour, in the order of the document.
+    fn _repr_html_(&self) -> String {
+        let kept = self.row.paragraphs().iter().zip(self.row.paragraph_texts()).map(|(p, text)| (p.block, text, None));
+        let removed = self.row.removed().iter().map(|r| (r.block, r.text.as_str(), Some(r)));
+        let mut blocks: Vec<_> = kept.chain(removed).collect();
+        blocks.sort_by_key(|block| block.0);
+        let title = self.title().map_or_else(String::new, |title| format!("<h3>{}</h3>", escaped(title)));
+        let shown = blocks.into_iter().map(|(_, text, removed)| match removed {
+            None => format!("<p style=\"border-left:.3em solid #2a8a2a;padding-left:.5em\">{}</p>", escaped(text)),
+            Some(r) => format!(
+                "<p style=\"border-left:.3em solid #c04040;padding-left:.5em;opacity:.6;font-size:85%\" title=\"{}\">{} <i>[{}]</i></p>",
+                escaped(&r.reason),
+                escaped(text),
+                escaped(&r.rule)
+            ),
+        });
+        format!("<div>{title}{}</div>", shown.collect::<String>())
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A kept block of an article.
+#[pyclass(frozen, module = "newsieve")]
+pub(crate) struct Paragraph {
+    text: String,
+    row: ParagraphRow,
+}
+
+#[pymethods]
+impl Paragraph {
+    /// Its text.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its number among all blocks of the document.
+    #[getter]
+    const fn block(&self) -> usize {
+        self.row.block
+    }
+
+    /// What it is by its markup: paragraph, heading, list-item, table-cell, quote, code, caption, image, control.
+    #[getter]
+    fn kind(&self) -> &str {
+        &self.row.kind
+    }
+
+    /// The level of a heading, 1 to 6.
+    #[getter]
+    const fn level(&self) -> Option<u8> {
+        self.row.level
+    }
+
+    /// The row of a cell of a table: cells of one row have the same number.
+    #[getter]
+    const fn row(&self) -> Option<usize> {
+        self.row.row
+    }
+
+    /// Where it begins in the text of the article, in code points.
+    #[getter]
+    const fn start(&self) -> usize {
+        self.row.start
+    }
+
+    /// Where it ends there, exclusive.
+    #[getter]
+    const fn end(&self) -> usize {
+        self.row.end
+    }
+
+    /// Where it begins in the decoded document, in code points, if it has a place there.
+    #[getter]
+    const fn source_start(&self) -> Option<usize> {
+        self.row.source_start
+    }
+
+    /// Where it ends there, exclusive.
+    #[getter]
+    const fn source_end(&self) -> Option<usize> {
+        self.row.source_end
+    }
+
+    /// The probability that it is main content, by the model.
+    #[getter]
+    const fn score(&self) -> f64 {
+        self.row.score
+    }
+
+    /// The 64-bit simhash of its folded text.
+    #[getter]
+    fn simhash(&self) -> u64 {
+        simhash_of(&self.text)
+    }
+
+    fn __str__(&self) -> &str {
+        &self.text
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<Paragraph {} {}>", self.row.kind, shown(py, &self.text)?))
+    }
+}
+
+/// A removed block of a document.
+#[pyclass(frozen, module = "newsieve")]
+pub(crate) struct RemovedBlock {
+    row: RemovedRow,
+}
+
+#[pymethods]
+impl RemovedBlock {
+    /// Its text.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.row.text
+    }
+
+    /// Its number among all blocks of the document.
+    #[getter]
+    const fn block(&self) -> usize {
+        self.row.block
+    }
+
+    /// The rule that removed it.
+    #[getter]
+    fn rule(&self) -> &str {
+        &self.row.rule
+    }
+
+    /// Why, in words.
+    #[getter]
+    fn reason(&self) -> &str {
+        &self.row.reason
+    }
+
+    /// The probability that it is main content, by the model.
+    #[getter]
+    const fn score(&self) -> f64 {
+        self.row.score
+    }
+
+    /// Where it begins in the decoded document, in code points, if it has a place there.
+    #[getter]
+    const fn source_start(&self) -> Option<usize> {
+        self.row.source_start
+    }
+
+    /// Where it ends there, exclusive.
+    #[getter]
+    const fn source_end(&self) -> Option<usize> {
+        self.row.source_end
+    }
+
+    fn __str__(&self) -> &str {
+        &self.row.text
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("<RemovedBlock {} {}>", self.row.rule, shown(py, &self.row.text)?))
+    }
+}
+
+/// How much of a text a repr shows, in characters.
+const SHOWN: usize = 40;
+
+/// The beginning of a text, as Python writes strings.
+pub(crate) fn shown(py: Python<'_>, text: &str) -> PyResult<String> {
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    Ok(PyString::new(py, &short).repr()?.to_string())
+}

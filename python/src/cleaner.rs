@@ -1,0 +1,168 @@
+//! Cleaners.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use newsieve::{Options, Rules, Wish, Wishes};
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::article::Article;
+use crate::document::{About, Data, Document};
+use crate::errors::{input_error, raised};
+use crate::explanation::Explanation;
+use crate::many::CleanedMany;
+
+/// Cleans documents. Build it once and use it from as many threads as there are; it can be pickled.
+///
+/// `comments`, `captions` and `tables` are "auto" (as the model decides), "keep" or "drop". `rules` is a file of rules in JSON lines, which
+/// take the place of the built-in ones. Documents over `max_bytes` bytes, or that take longer than `max_seconds`, raise `LimitError`.
+///
+/// >>> from newsieve import Cleaner
+/// >>> cleaner = Cleaner(tables="drop")
+/// >>> cleaner.clean(b"The ferry returned to service on Monday, after a winter in the dock.").encoding
+/// 'UTF-8'
+#[pyclass(frozen, module = "newsieve")]
+pub(crate) struct Cleaner {
+    pub(crate) inner: newsieve::Cleaner,
+    /// What it was made of, for copies in other processes.
+    settings: Settings,
+}
+
+#[derive(Clone)]
+struct Settings {
+    comments: Wish,
+    captions: Wish,
+    tables: Wish,
+    rules: Option<String>,
+    max_bytes: u64,
+    max_seconds: Option<f64>,
+}
+
+// The signature has it as a number, which Python shows.
+const _: () = assert!(newsieve::DEFAULT_MAX_BYTES == 16_777_216);
+
+impl Cleaner {
+    fn of(py: Python<'_>, settings: Settings) -> PyResult<Self> {
+        let wishes = Wishes { comments: settings.comments, captions: settings.captions, tables: settings.tables };
+        let mut options = Options::new().with_wishes(wishes).with_max_bytes(settings.max_bytes);
+        if let Some(seconds) = settings.max_seconds {
+            let limit = Duration::try_from_secs_f64(seconds).ok().filter(|limit| !limit.is_zero());
+            let limit = limit.ok_or_else(|| input_error(py, format!("max_seconds is a number of seconds above 0, not {seconds}")))?;
+            options = options.with_max_time(Some(limit));
+        }
+        if let Some(rules) = &settings.rules {
+            options = options.with_rules(Rules::from_json_lines(rules).map_err(|error| raised(py, &error))?);
+        }
+        Ok(Self { inner: newsieve::Cleaner::with_options(options), settings })
+    }
+}
+
+#[pymethods]
+impl Cleaner {
+    #[new]
+    #[pyo3(signature = (*, comments="auto", captions="auto", tables="auto", rules=None, max_bytes=16_777_216, max_seconds=None))]
+    fn new(
+        py: Python<'_>,
+        comments: &str,
+        captions: &str,
+        tables: &str,
+        rules: Option<PathBuf>,
+        max_bytes: u64,
+        max_seconds: Option<f64>,
+    ) -> PyResult<Self> {
+        let rules = rules.map(|path| std::fs::read_to_string(&path).map_err(PyErr::from)).transpose()?;
+        let wish = |name: &str, given: &str| wish_of(py, name, given);
+        let (comments, captions, tables) = (wish("comments", comments)?, wish("captions", captions)?, wish("tables", tables)?);
+        Self::of(py, Settings { comments, captions, tables, rules, max_bytes, max_seconds })
+    }
+
+    /// Cleans a document: bytes in any encoding, or a str. The keyword arguments tell what is known of it: `url`, `content_type` (of an HTTP
+    /// header), `charset`, `format` ("html", "markdown" or "plain"), `date`, `title`, `author`, and an `id` for messages.
+    #[pyo3(signature = (data, **about), text_signature = "($self, data, *, url=None, content_type=None, charset=None, format=None, date=None, title=None, author=None, id=None)")]
+    fn clean(&self, py: Python<'_>, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Article> {
+        cleaned(py, &self.inner, data, about)
+    }
+
+    /// Cleans many documents on several threads, and gives the articles in their order.
+    ///
+    /// `documents` is an iterable of bytes, of str, or of dicts with the key `data` and the keyword arguments of `clean`. `threads` is the number
+    /// of threads; that of the processors if not given. What cannot be cleaned is raised when its turn comes, or given in the place of the article
+    /// if `errors` is "return".
+    ///
+    /// >>> from newsieve import Cleaner
+    /// >>> pages = [{"data": "The bridge is open again.", "id": "a"}, "The ferry is back in service."]
+    /// >>> [article.id for article in Cleaner().clean_many(pages, threads=2)]
+    /// ['a', 'document']
+    #[pyo3(signature = (documents, *, threads=None, errors="raise"))]
+    fn clean_many(slf: &Bound<'_, Self>, documents: &Bound<'_, PyAny>, threads: Option<usize>, errors: &str) -> PyResult<CleanedMany> {
+        CleanedMany::new(slf, documents, threads, errors)
+    }
+
+    /// Cleans a document and tells of each block why it was kept or removed. Takes the arguments of `clean`.
+    #[pyo3(signature = (data, **about), text_signature = "($self, data, *, url=None, content_type=None, charset=None, format=None, date=None, title=None, author=None, id=None)")]
+    fn explain(&self, py: Python<'_>, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Explanation> {
+        let (data, about) = (Data::of(data)?, About::of(py, about)?);
+        let document = Document { data: data.borrowed()?, about: &about };
+        let explained = py.detach(|| Explanation::of(&self.inner, &document));
+        explained.map_err(|error| raised(py, &error))
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let s = &slf.get().settings;
+        let settings = (s.comments.name(), s.captions.name(), s.tables.name(), s.rules.as_deref(), s.max_bytes, s.max_seconds);
+        Ok((slf.get_type().getattr("_of_settings")?, settings.into_pyobject(slf.py())?))
+    }
+
+    /// Makes a cleaner of what `__reduce__` gives.
+    #[staticmethod]
+    fn _of_settings(
+        py: Python<'_>,
+        comments: &str,
+        captions: &str,
+        tables: &str,
+        rules: Option<String>,
+        max_bytes: u64,
+        max_seconds: Option<f64>,
+    ) -> PyResult<Self> {
+        let wish = |name: &str, given: &str| wish_of(py, name, given);
+        let (comments, captions, tables) = (wish("comments", comments)?, wish("captions", captions)?, wish("tables", tables)?);
+        Self::of(py, Settings { comments, captions, tables, rules, max_bytes, max_seconds })
+    }
+
+    fn __repr__(&self) -> String {
+        let s = &self.settings;
+        let wishes = [("comments", s.comments), ("captions", s.captions), ("tables", s.tables)];
+        let mut shown: Vec<String> =
+            wishes.iter().filter(|(_, wish)| *wish != Wish::Auto).map(|(name, wish)| format!("{name}={:?}", wish.name())).collect();
+        shown.extend(s.rules.is_some().then(|| "rules=...".to_owned()));
+        shown.extend((s.max_bytes != newsieve::DEFAULT_MAX_BYTES).then(|| format!("max_bytes={}", s.max_bytes)));
+        shown.extend(s.max_seconds.map(|seconds| format!("max_seconds={seconds}")));
+        format!("Cleaner({})", shown.join(", "))
+    }
+}
+
+fn wish_of(py: Python<'_>, name: &str, given: &str) -> PyResult<Wish> {
+    let all = [Wish::Auto, Wish::Keep, Wish::Drop];
+    let found = all.into_iter().find(|wish| wish.name() == given);
+    found.ok_or_else(|| input_error(py, format!("{name} is one of {}, not {given:?}", all.map(Wish::name).join(", "))))
+}
+
+fn cleaned(py: Python<'_>, cleaner: &newsieve::Cleaner, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Article> {
+    let (data, about) = (Data::of(data)?, About::of(py, about)?);
+    let document = Document { data: data.borrowed()?, about: &about };
+    let cleaned = py.detach(|| Article::clean(cleaner, &document));
+    cleaned.map(Article::new).map_err(|error| raised(py, &error))
+}
+
+/// Cleans one document with default options; see `Cleaner.clean`.
+///
+/// >>> import newsieve
+/// >>> newsieve.clean("台灣新聞：渡輪週一恢復服務，乘客們都很高興。".encode("big5")).encoding
+/// 'Big5'
+#[pyfunction]
+#[pyo3(signature = (data, **about), text_signature = "(data, *, url=None, content_type=None, charset=None, format=None, date=None, title=None, author=None, id=None)")]
+pub(crate) fn clean(py: Python<'_>, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Article> {
+    static DEFAULT: newsieve::Cleaner = newsieve::Cleaner::new();
+    cleaned(py, &DEFAULT, data, about)
+}

@@ -1,0 +1,35 @@
+//! The exceptions.
+
+use pyo3::create_exception;
+use pyo3::exceptions::{PyException, PyKeyboardInterrupt, PyOSError};
+use pyo3::prelude::*;
+
+create_exception!(newsieve, Error, PyException, "What newsieve raises. `document` is the id of the document that it concerns, or None.");
+create_exception!(newsieve, LimitError, Error, "A document is over the limit of size or time.");
+create_exception!(newsieve, InputError, Error, "Arguments, rules, models or inputs cannot be used as they were given.");
+
+/// The exception of an error.
+pub(crate) fn raised(py: Python<'_>, error: &newsieve::Error) -> PyErr {
+    if error.is_cancelled() {
+        return PyKeyboardInterrupt::new_err(());
+    }
+    let what = error.to_string();
+    let raised = match error.io_error().and_then(std::io::Error::raw_os_error) {
+        Some(code) => return PyOSError::new_err((code, what)),
+        None if error.is_limit() => LimitError::new_err(what),
+        None => InputError::new_err(what),
+    };
+    with_document(py, raised, error.document())
+}
+
+/// An error of arguments.
+pub(crate) fn input_error(py: Python<'_>, what: String) -> PyErr {
+    with_document(py, InputError::new_err(what), None)
+}
+
+fn with_document(py: Python<'_>, raised: PyErr, document: Option<&str>) -> PyErr {
+    match raised.value(py).setattr("document", document) {
+        Ok(()) => raised,
+        Err(cause) => cause,
+    }
+}

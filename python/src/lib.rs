@@ -1,0 +1,39 @@
+//! The Python package `newsieve`: the engine for Python, with the names and the types of Python.
+//!
+//! Work is done without the interpreter's lock. Offsets are code points, as those of Python's strings.
+
+mod article;
+mod cleaner;
+mod decoded;
+mod document;
+mod errors;
+mod explanation;
+mod fingerprint;
+mod many;
+
+use pyo3::prelude::*;
+
+#[pymodule]
+mod _newsieve {
+    #[pymodule_export]
+    use super::article::{Article, Paragraph, RemovedBlock};
+    #[pymodule_export]
+    use super::cleaner::{Cleaner, clean};
+    #[pymodule_export]
+    use super::decoded::{Decoded, decode};
+    #[pymodule_export]
+    use super::errors::{Error, InputError, LimitError};
+    #[pymodule_export]
+    use super::explanation::{ExplainedBlock, Explanation};
+    #[pymodule_export]
+    use super::fingerprint::{ParagraphFingerprint, fingerprint, hamming_distance, simhash};
+    #[pymodule_export]
+    use super::many::CleanedMany;
+
+    use super::{Bound, PyModule, PyModuleMethods, PyResult};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("__version__", env!("CARGO_PKG_VERSION"))
+    }
+}

@@ -1,0 +1,120 @@
+//! Many documents on several threads.
+
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
+
+use newsieve::schema::ArticleRow;
+use pyo3::exceptions::PyKeyError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyIterator};
+use rayon::prelude::*;
+
+use crate::article::Article;
+use crate::cleaner::Cleaner;
+use crate::document::{About, Borrowed, Data, Document};
+use crate::errors::{input_error, raised};
+
+/// So many documents for each thread are cleaned together.
+const FOR_EACH_THREAD: usize = 16;
+
+/// The articles of many documents, in their order.
+#[pyclass(frozen, module = "newsieve")]
+pub(crate) struct CleanedMany {
+    cleaner: Py<Cleaner>,
+    documents: Py<PyIterator>,
+    threads: rayon::ThreadPool,
+    gives_errors: bool,
+    ready: Mutex<VecDeque<PyResult<ArticleRow>>>,
+}
+
+impl CleanedMany {
+    pub(crate) fn new(cleaner: &Bound<'_, Cleaner>, documents: &Bound<'_, PyAny>, threads: Option<usize>, errors: &str) -> PyResult<Self> {
+        let py = cleaner.py();
+        let gives_errors = match errors {
+            "raise" => false,
+            "return" => true,
+            _ => return Err(input_error(py, format!("errors is one of raise, return, not {errors:?}"))),
+        };
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+        Ok(Self {
+            cleaner: cleaner.clone().unbind(),
+            documents: documents.try_iter()?.unbind(),
+            threads: threads.map_err(|cause| input_error(py, format!("the threads cannot be started: {cause}")))?,
+            gives_errors,
+            ready: Mutex::default(),
+        })
+    }
+
+    /// Cleans the next documents. What the iterable raises comes after the documents before it.
+    fn clean_next(&self, py: Python<'_>) -> VecDeque<PyResult<ArticleRow>> {
+        let (mut given, mut last) = (Vec::new(), None);
+        let mut documents = self.documents.bind(py).clone();
+        while given.len() < FOR_EACH_THREAD * self.threads.current_num_threads() {
+            match documents.next() {
+                Some(Ok(document)) => given.push(parts(py, &document)),
+                Some(Err(raised)) => {
+                    last = Some(Err(raised));
+                    break;
+                }
+                None => break,
+            }
+        }
+        let borrowed: Vec<Option<(Borrowed<'_>, &About)>> =
+            given.iter().map(|given| given.as_ref().ok().and_then(|(data, about)| Some((data.borrowed().ok()?, about)))).collect();
+        let cleaner = &self.cleaner.get().inner;
+        let clean = |&(data, about): &(Borrowed<'_>, &About)| Article::clean(cleaner, &Document { data, about });
+        let cleaned: Vec<Option<Result<ArticleRow, newsieve::Error>>> =
+            py.detach(|| self.threads.install(|| borrowed.par_iter().map(|document| document.as_ref().map(clean)).collect()));
+        let mut results = VecDeque::with_capacity(given.len() + 1);
+        for (given, cleaned) in given.into_iter().zip(cleaned) {
+            results.push_back(match (given, cleaned) {
+                (Err(raised), _) => Err(raised),
+                (Ok(_), Some(cleaned)) => cleaned.map_err(|error| raised(py, &error)),
+                (Ok(_), None) => Err(input_error(py, "a document cannot be read".to_owned())),
+            });
+        }
+        results.extend(last);
+        results
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<PyResult<ArticleRow>>> {
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[pymethods]
+impl CleanedMany {
+    const fn __iter__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Py<PyAny>>> {
+        let ready = self.lock().pop_front();
+        let next = match ready {
+            Some(next) => Some(next),
+            None => {
+                let mut cleaned = self.clean_next(py);
+                let next = cleaned.pop_front();
+                self.lock().extend(cleaned);
+                next
+            }
+        };
+        match next {
+            None => Ok(None),
+            Some(Ok(row)) => Ok(Some(Bound::new(py, Article::new(row))?.into_any().unbind())),
+            Some(Err(raised)) if self.gives_errors && raised.is_instance_of::<pyo3::exceptions::PyException>(py) => {
+                Ok(Some(raised.into_value(py).into_any()))
+            }
+            Some(Err(raised)) => Err(raised),
+        }
+    }
+}
+
+/// A document and what is known of it: bytes, a str, or a dict.
+fn parts<'py>(py: Python<'py>, document: &Bound<'py, PyAny>) -> PyResult<(Data<'py>, About)> {
+    let Ok(dict) = document.cast::<PyDict>() else { return Ok((Data::of(document)?, About::of(py, None)?)) };
+    let about = dict.copy()?;
+    let data = about.get_item("data")?.ok_or_else(|| PyKeyError::new_err("data"))?;
+    about.del_item("data")?;
+    Ok((Data::of(&data)?, About::of(py, Some(&about))?))
+}

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Builds the wheel, installs it in a fresh virtual environment, and runs all tests of the Python package there. `python/test.sh --keep` keeps the
+# environment in python/.venv. What cannot be installed is skipped, with the reason.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+python=${PYTHON:-python3}
+if ! command -v "$python" >/dev/null || ! "$python" -c 'import sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
+  echo "skipped: the Python package needs Python 3.10 or newer with venv, and it is not here"
+  exit 0
+fi
+environment=$(mktemp -d)
+[ "${1:-}" = --keep ] && environment=$PWD/.venv
+[ "${1:-}" = --keep ] || trap 'rm -rf "$environment"' EXIT
+"$python" -m venv "$environment"
+run=$environment/bin
+if ! "$run/pip" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' hypothesis mypy pytest typing_extensions; then
+  echo "skipped: the tools that test the Python package cannot be installed"
+  exit 0
+fi
+
+# The wheel is built with the profile of tests: the release profile takes minutes and changes no output.
+"$run/maturin" build --quiet --profile "${PROFILE:-dev}" --out "$environment/wheels" --interpreter "$run/python"
+"$run/pip" install --quiet --disable-pip-version-check --no-index --force-reinstall "$environment"/wheels/*.whl
+
+# Not from this folder, where the package without its engine would be found first.
+root=$PWD
+cd "$environment"
+export NEWSIEVE=${NEWSIEVE:-$root/../target/debug/newsieve}
+[ -x "$NEWSIEVE" ] || unset NEWSIEVE
+"$run/python" -m pytest -q -rs -c "$root/pyproject.toml" --rootdir "$root" -p no:cacheprovider "$root/tests"
+"$run/mypy" --config-file "$root/pyproject.toml" --cache-dir "$environment/mypy" "$root/tests" "$root/examples"
+"$run/python" -m mypy.stubtest --mypy-config-file "$root/pyproject.toml" newsieve
+if "$run/pip" install --quiet --disable-pip-version-check pyright 2>/dev/null && "$run/pyright" --version >/dev/null 2>&1; then
+  "$run/pyright" --pythonpath "$run/python" "$root/tests" "$root/examples"
+else
+  echo "skipped: pyright cannot be installed"
+fi
