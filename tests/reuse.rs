@@ -46,6 +46,14 @@ fn words_of_another_region_are_the_same_words() {
 }
 
 #[test]
+fn a_sentence_in_a_paragraph_is_an_exact_passage() {
+    let quote = "The minister said that the new line would open in spring and cost no more than planned, 記者從市政府獲悉。";
+    let (first, second) = (format!("{}\n\n{quote}\n\n{}", story(1), story(2)), format!("Critics doubt it. {quote} Work goes on."));
+    let found = passages(&[("", first), ("", second.clone())]);
+    assert_eq!((found.len(), found[0].kind, &second[found[0].b_span.range()]), (1, PassageKind::Exact, quote));
+}
+
+#[test]
 fn what_stands_twice_in_one_document_is_found_when_asked_for() {
     let mut index = ReuseIndex::new();
     index.add("a", &format!("{NOTICE}\n{}\n{NOTICE}", story(1)), Some("2024-01-01"));

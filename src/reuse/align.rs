@@ -31,6 +31,7 @@ pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], signific
     let (mut covered_a, mut covered_b) = (Coverage::of(a.len()), Coverage::of(b.len()));
     let mut row = Vec::new();
     for chain in &chains {
+        let chain = without_paragraphs_at_ends(chain);
         let (first, last) = (chain[0], chain[chain.len() - 1]);
         if !covered_a.has((first.a, last.a + last.len)) || !covered_b.has((first.b, last.b + last.len)) {
             let alignment = follow(a, b, chain, &mut row);
@@ -49,6 +50,16 @@ pub(super) fn align(a: &[StoredUnit], b: &[StoredUnit], seeds: &[Seed], signific
     let mut out = out.alignments;
     out.sort_by_key(|x| (x.a, x.b));
     out
+}
+
+/// A chain from its first equal units to its last ones: what is before and after them belongs to the alignment if its extension reaches it. A chain
+/// of paragraphs alone stays.
+fn without_paragraphs_at_ends(chain: &[Seed]) -> &[Seed] {
+    let is_equal = |seed: &Seed| seed.len > 0;
+    match (chain.iter().position(is_equal), chain.iter().rposition(is_equal)) {
+        (Some(first), Some(last)) => &chain[first..=last],
+        _ => chain,
+    }
 }
 
 /// Alignments, indexed by their position in `a`. A pair of long texts has many, but few at one position.

@@ -28,6 +28,9 @@ static OF_ASCII: [Spelling; 0x80] = {
 /// Maximum number of groups of letters that a misprint adds or takes away. One letter for another is two.
 const MISPRINT: u32 = 2;
 
+/// Minimum number of groups of letters that both have.
+const COMMON: u32 = 3;
+
 impl Spelling {
     pub(super) fn of(word: &str, is_unspaced: bool) -> Self {
         if is_unspaced {
@@ -54,10 +57,10 @@ impl Spelling {
         Self(letters | words.first().map_or(0, |first| first.0 >> GROUPS << GROUPS))
     }
 
-    /// Whether words may be misprints of others: they begin alike, and have nearly the same letters.
+    /// Whether words may be misprints of others: they begin alike, and have nearly the same letters. Short words have too few.
     pub(super) fn are_alike(words: &[Self], others: &[Self]) -> bool {
         let (x, y) = (Self::joined(words).0, Self::joined(others).0);
-        x != 0 && y != 0 && x >> GROUPS == y >> GROUPS && (x ^ y).count_ones() <= MISPRINT
+        x >> GROUPS == y >> GROUPS && (x ^ y).count_ones() <= MISPRINT && (x & y & LETTERS).count_ones() >= COMMON
     }
 }
 
@@ -76,9 +79,16 @@ mod tests {
         {
             assert!(alike(x, y), "{x} {y}");
         }
-        for (x, y) in
-            [("martes", "miércoles"), ("nord", "sud"), ("east", "west"), ("пятницу", "понедельник"), ("overcast", "dry"), ("rose", "fell")]
-        {
+        for (x, y) in [
+            ("martes", "miércoles"),
+            ("nord", "sud"),
+            ("east", "west"),
+            ("пятницу", "понедельник"),
+            ("overcast", "dry"),
+            ("rose", "fell"),
+            ("is", "in"),
+            ("b", "bc"),
+        ] {
             assert!(!alike(x, y), "{x} {y}");
         }
     }
