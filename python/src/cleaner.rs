@@ -5,18 +5,19 @@ use std::time::Duration;
 
 use newsieve::{Options, Rules, Wish, Wishes};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyTuple};
 
 use crate::article::Article;
 use crate::document::{About, Data, Document};
 use crate::errors::{input_error, raised};
 use crate::explanation::Explanation;
 use crate::many::CleanedMany;
+use crate::site_model::SiteModel;
 
 /// Cleans documents. Build it once and use it from as many threads as there are; it can be pickled.
 ///
 /// `comments`, `captions` and `tables` are "auto" (as the model decides), "keep" or "drop". `rules` is a file of rules in JSON lines, which
-/// take the place of the built-in ones. Documents over `max_bytes` bytes, or that take longer than `max_seconds`, raise `LimitError`.
+/// are merged with the built-in ones. `sites` is a `SiteModel`. Documents over `max_bytes` bytes, or that take longer than `max_seconds`, raise `LimitError`.
 ///
 /// >>> from newsieve import Cleaner
 /// >>> cleaner = Cleaner(tables="drop")
@@ -35,6 +36,7 @@ struct Settings {
     captions: Wish,
     tables: Wish,
     rules: Option<String>,
+    sites: Option<SiteModel>,
     max_bytes: u64,
     max_seconds: Option<f64>,
 }
@@ -54,27 +56,45 @@ impl Cleaner {
         if let Some(rules) = &settings.rules {
             options = options.with_rules(Rules::from_json_lines(rules).map_err(|error| raised(py, &error))?);
         }
+        if let Some(sites) = &settings.sites {
+            options = options.with_sites(sites.inner.clone());
+        }
         Ok(Self { inner: newsieve::Cleaner::with_options(options), settings })
+    }
+
+    /// What it was made of, as Python writes it.
+    pub(crate) fn shown(&self) -> String {
+        let s = &self.settings;
+        let wishes = [("comments", s.comments), ("captions", s.captions), ("tables", s.tables)];
+        let mut shown: Vec<String> =
+            wishes.iter().filter(|(_, wish)| *wish != Wish::Auto).map(|(name, wish)| format!("{name}={:?}", wish.name())).collect();
+        shown.extend(s.rules.is_some().then(|| "rules=...".to_owned()));
+        shown.extend(s.sites.as_ref().map(|sites| format!("sites=<{} sites>", sites.inner.site_count())));
+        shown.extend((s.max_bytes != newsieve::DEFAULT_MAX_BYTES).then(|| format!("max_bytes={}", s.max_bytes)));
+        shown.extend(s.max_seconds.map(|seconds| format!("max_seconds={seconds}")));
+        format!("Cleaner({})", shown.join(", "))
     }
 }
 
 #[pymethods]
 impl Cleaner {
     #[new]
-    #[pyo3(signature = (*, comments="auto", captions="auto", tables="auto", rules=None, max_bytes=16_777_216, max_seconds=None))]
+    #[pyo3(signature = (*, comments="auto", captions="auto", tables="auto", rules=None, sites=None, max_bytes=16_777_216, max_seconds=None))]
     fn new(
         py: Python<'_>,
         comments: &str,
         captions: &str,
         tables: &str,
         rules: Option<PathBuf>,
+        sites: Option<PyRef<'_, SiteModel>>,
         max_bytes: u64,
         max_seconds: Option<f64>,
     ) -> PyResult<Self> {
+        let sites = sites.map(|sites| sites.clone());
         let rules = rules.map(|path| std::fs::read_to_string(&path).map_err(PyErr::from)).transpose()?;
         let wish = |name: &str, given: &str| wish_of(py, name, given);
         let (comments, captions, tables) = (wish("comments", comments)?, wish("captions", captions)?, wish("tables", tables)?);
-        Self::of(py, Settings { comments, captions, tables, rules, max_bytes, max_seconds })
+        Self::of(py, Settings { comments, captions, tables, rules, sites, max_bytes, max_seconds })
     }
 
     /// Cleans a document: bytes in any encoding, or a str. The keyword arguments tell what is known of it: `url`, `content_type` (of an HTTP
@@ -110,7 +130,9 @@ impl Cleaner {
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
         let s = &slf.get().settings;
-        let settings = (s.comments.name(), s.captions.name(), s.tables.name(), s.rules.as_deref(), s.max_bytes, s.max_seconds);
+        let sites = s.sites.as_ref().map(SiteModel::to_bytes).transpose()?;
+        let sites = sites.map(|bytes| PyBytes::new(slf.py(), &bytes));
+        let settings = (s.comments.name(), s.captions.name(), s.tables.name(), s.rules.as_deref(), sites, s.max_bytes, s.max_seconds);
         Ok((slf.get_type().getattr("_of_settings")?, settings.into_pyobject(slf.py())?))
     }
 
@@ -122,23 +144,18 @@ impl Cleaner {
         captions: &str,
         tables: &str,
         rules: Option<String>,
+        sites: Option<&[u8]>,
         max_bytes: u64,
         max_seconds: Option<f64>,
     ) -> PyResult<Self> {
+        let sites = sites.map(SiteModel::of_bytes).transpose()?;
         let wish = |name: &str, given: &str| wish_of(py, name, given);
         let (comments, captions, tables) = (wish("comments", comments)?, wish("captions", captions)?, wish("tables", tables)?);
-        Self::of(py, Settings { comments, captions, tables, rules, max_bytes, max_seconds })
+        Self::of(py, Settings { comments, captions, tables, rules, sites, max_bytes, max_seconds })
     }
 
     fn __repr__(&self) -> String {
-        let s = &self.settings;
-        let wishes = [("comments", s.comments), ("captions", s.captions), ("tables", s.tables)];
-        let mut shown: Vec<String> =
-            wishes.iter().filter(|(_, wish)| *wish != Wish::Auto).map(|(name, wish)| format!("{name}={:?}", wish.name())).collect();
-        shown.extend(s.rules.is_some().then(|| "rules=...".to_owned()));
-        shown.extend((s.max_bytes != newsieve::DEFAULT_MAX_BYTES).then(|| format!("max_bytes={}", s.max_bytes)));
-        shown.extend(s.max_seconds.map(|seconds| format!("max_seconds={seconds}")));
-        format!("Cleaner({})", shown.join(", "))
+        self.shown()
     }
 }
 

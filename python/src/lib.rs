@@ -2,7 +2,14 @@
 //!
 //! Work is done without the interpreter's lock. Offsets are code points, as those of Python's strings.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::too_many_arguments,
+    reason = "Python's keyword arguments are arguments here, and come by value"
+)]
+
 mod article;
+mod batch;
 mod cleaner;
 mod decoded;
 mod document;
@@ -10,6 +17,9 @@ mod errors;
 mod explanation;
 mod fingerprint;
 mod many;
+mod reuse;
+mod runs;
+mod site_model;
 
 use pyo3::prelude::*;
 
@@ -17,6 +27,8 @@ use pyo3::prelude::*;
 mod _newsieve {
     #[pymodule_export]
     use super::article::{Article, Paragraph, RemovedBlock};
+    #[pymodule_export]
+    use super::batch::Progressed;
     #[pymodule_export]
     use super::cleaner::{Cleaner, clean};
     #[pymodule_export]
@@ -29,6 +41,12 @@ mod _newsieve {
     use super::fingerprint::{ParagraphFingerprint, fingerprint, hamming_distance, simhash};
     #[pymodule_export]
     use super::many::CleanedMany;
+    #[pymodule_export]
+    use super::reuse::{Cluster, ClusterMember, Passage, Reuse, ReuseIndex};
+    #[pymodule_export]
+    use super::runs::_run;
+    #[pymodule_export]
+    use super::site_model::SiteModel;
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

@@ -72,6 +72,18 @@ pub enum Preference {
     FirstId,
 }
 
+impl Preference {
+    /// Its name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Longest => "longest",
+            Self::Earliest => "earliest",
+            Self::FirstId => "first-id",
+        }
+    }
+}
+
 /// The documents by preference: the longest first; of equal length the one with the earliest date, one without a date last; then by id.
 pub(super) fn by_preference(documents: &[Prepared]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();

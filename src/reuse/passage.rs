@@ -28,6 +28,19 @@ pub enum PassageKind {
     Formula,
 }
 
+impl PassageKind {
+    /// Its name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Near => "near",
+            Self::Edited => "edited",
+            Self::Formula => "formula",
+        }
+    }
+}
+
 /// Minimum identity of [`PassageKind::Near`].
 const NEAR: f64 = 0.9;
 
@@ -60,6 +73,18 @@ pub enum SourceEvidence {
     Attribution,
     /// The other document has the passage in quotation marks and names the speaker.
     Quotation,
+}
+
+impl SourceEvidence {
+    /// Its name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Attribution => "attribution",
+            Self::Quotation => "quotation",
+        }
+    }
 }
 
 /// A property of each of the two documents of a passage.
@@ -129,6 +154,15 @@ pub struct Passage {
 }
 
 impl Side {
+    /// Its name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
+        }
+    }
+
     /// The other one.
     #[must_use]
     pub const fn other(self) -> Self {

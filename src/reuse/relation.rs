@@ -36,6 +36,20 @@ pub enum Relation {
     Template,
 }
 
+impl Relation {
+    /// Its name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Duplicate => "duplicate",
+            Self::Revision => "revision",
+            Self::Excerpt => "excerpt",
+            Self::Aggregate => "aggregate",
+            Self::Template => "template",
+        }
+    }
+}
+
 // The limits were chosen by hand on two generated collections (benches/dedup, seeds 1 and 2).
 
 /// Minimum containment of the shorter text of duplicates and excerpts: at most a twentieth of it is its own.

@@ -38,6 +38,18 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// Its name in rows.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+impl Confidence {
     /// The next lower one.
     #[must_use]
     pub const fn lowered(self) -> Option<Self> {

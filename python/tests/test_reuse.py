@@ -1,0 +1,63 @@
+"""The search for text that documents share."""
+
+import datetime
+import pathlib
+
+import pytest
+
+from newsieve import ReuseIndex
+
+AFTERWARDS = "Afterwards there was coffee, and all walked along the old railway to the lake, where a boat of the fire service was waiting for them."
+QUOTE = "The minister said that the new line would open in spring and cost no more than planned, 記者從市政府獲悉。"
+
+
+def index() -> ReuseIndex:
+    index = ReuseIndex()
+    index.add("a", f"🌉 桥\n\n{QUOTE}\n\n{AFTERWARDS}", date=datetime.date(2024, 3, 1))
+    index.add("b", f"Critics doubt it. {QUOTE} Work goes on.", date="2024-03-02")
+    index.add("c", "Nothing of this is anywhere else, and nobody has copied it from us.", site="c.example")
+    return index
+
+
+def test_passages_have_code_points() -> None:
+    found = index().find()
+    assert repr(found) == "<Reuse: 1 passages, 0 clusters>"
+    (passage,) = found.passages
+    assert (passage.a, passage.b, passage.kind, passage.identity) == ("a", "b", "exact", 1.0)
+    assert (passage.source, passage.evidence) == ("a", "date")
+    assert f"🌉 桥\n\n{QUOTE}\n\n{AFTERWARDS}"[passage.a_start : passage.a_end] == passage.a_text
+    assert f"Critics doubt it. {QUOTE} Work goes on."[passage.b_start : passage.b_end] == passage.b_text
+    assert "The minister said" in passage.a_text and not passage.is_boilerplate and passage.family is None
+
+
+def test_clusters() -> None:
+    made = index()
+    made.add("b2", f"CRITICS doubt it. {QUOTE} Work goes on!", date="2024-03-04")
+    (cluster,) = made.find().clusters
+    assert (cluster.representative, cluster.reason) == ("b", "earliest")
+    (member,) = cluster.members
+    assert (member.id, member.relation, member.containment) == ("b2", "duplicate", 1.0)
+
+
+def test_a_text_is_searched_for() -> None:
+    made = index()
+    for date in (None, "2024-02-01", "2024-06-01"):
+        found = made.search(f"Once more: {QUOTE}", date=date)
+        assert [(passage.a, passage.b) for passage in found] == [("", "a"), ("", "b")]
+    assert made.search("Entirely new words stand here, and they are in no other text.") == []
+    assert len(made) == 3
+
+
+def test_files(tmp_path: pathlib.Path) -> None:
+    made, path = index(), tmp_path / "index"
+    made.save(path)
+    again = ReuseIndex.load(path)
+    assert repr(again) == "<ReuseIndex: 3 documents>"
+    assert [repr(passage) for passage in again.find().passages] == [repr(passage) for passage in made.find().passages]
+    path.write_bytes(b"something else")
+    with pytest.raises(ValueError, match="no index of this version"):
+        ReuseIndex.load(path)
+    made.save(path)
+    path.write_bytes(path.read_bytes()[:-10])
+    with pytest.raises(ValueError, match="damaged"):
+        ReuseIndex.load(path)
