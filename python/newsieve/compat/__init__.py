@@ -1,0 +1,1 @@
+"""Other libraries' functions with newsieve behind them, to try it by changing one import."""
