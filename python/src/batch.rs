@@ -66,6 +66,21 @@ impl<T> Running<T> {
     }
 }
 
+/// Maximum number of threads: 16 for each processor, at least 256. More are typing errors.
+const THREADS_OF_PROCESSOR: usize = 16;
+const FEW_THREADS: usize = 256;
+
+/// Threads for the work of a call: `threads` of them, as many as there are processors if not given.
+pub(crate) fn pool(py: Python<'_>, threads: Option<usize>) -> PyResult<rayon::ThreadPool> {
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let most = (processors * THREADS_OF_PROCESSOR).max(FEW_THREADS);
+    if threads.is_some_and(|threads| !(1..=most).contains(&threads)) {
+        return Err(input_error(py, format!("threads is a number from 1 to {most}")));
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+    pool.map_err(|cause| input_error(py, format!("the threads cannot be started: {cause}")))
+}
+
 /// Does the work of a run on `threads` threads (as many as there are processors, if not given). The calling thread tells `on_progress`, and ends the run
 /// if that raises or if a signal does.
 pub(crate) fn run<T: Send>(
@@ -74,8 +89,7 @@ pub(crate) fn run<T: Send>(
     on_progress: Option<&Bound<'_, PyAny>>,
     work: impl FnOnce(&Progress<'_>) -> Result<T, Error> + Send,
 ) -> PyResult<T> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
-    let pool = pool.map_err(|cause| input_error(py, format!("the threads cannot be started: {cause}")))?;
+    let pool = pool(py, threads)?;
     let running =
         Running { state: Mutex::new(State { step: None, result: None }), changed: Condvar::new(), cancel: AtomicBool::new(false) };
     let tell = |step: Step<'_>| {

@@ -9,7 +9,7 @@ use pyo3::types::{PyBytes, PyDict, PyTuple};
 
 use crate::article::Article;
 use crate::document::{About, Data, Document};
-use crate::errors::{input_error, raised};
+use crate::errors::{file_error, input_error, raised};
 use crate::explanation::Explanation;
 use crate::many::CleanedMany;
 use crate::site_model::SiteModel;
@@ -91,7 +91,7 @@ impl Cleaner {
         max_seconds: Option<f64>,
     ) -> PyResult<Self> {
         let sites = sites.map(|sites| sites.clone());
-        let rules = rules.map(|path| std::fs::read_to_string(&path).map_err(PyErr::from)).transpose()?;
+        let rules = rules.map(|path| std::fs::read_to_string(&path).map_err(|cause| file_error(&path, cause))).transpose()?;
         let wish = |name: &str, given: &str| wish_of(py, name, given);
         let (comments, captions, tables) = (wish("comments", comments)?, wish("captions", captions)?, wish("tables", tables)?);
         Self::of(py, Settings { comments, captions, tables, rules, sites, max_bytes, max_seconds })

@@ -1,5 +1,7 @@
 //! The exceptions.
 
+use std::path::Path;
+
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyKeyboardInterrupt, PyOSError};
 use pyo3::prelude::*;
@@ -20,6 +22,14 @@ pub(crate) fn raised(py: Python<'_>, error: &newsieve::Error) -> PyErr {
         None => InputError::new_err(what),
     };
     with_document(py, raised, error.document())
+}
+
+/// The exception of an error with a file: `OSError` or one of its classes, with the name of the file.
+pub(crate) fn file_error(path: &Path, cause: std::io::Error) -> PyErr {
+    match cause.raw_os_error() {
+        Some(code) => PyOSError::new_err((code, std::io::Error::from_raw_os_error(code).to_string(), path.as_os_str().to_owned())),
+        None => PyOSError::new_err(format!("{}: {cause}", path.display())),
+    }
 }
 
 /// An error of arguments.

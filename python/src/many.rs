@@ -10,6 +10,7 @@ use pyo3::types::{PyDict, PyIterator};
 use rayon::prelude::*;
 
 use crate::article::Article;
+use crate::batch::pool;
 use crate::cleaner::Cleaner;
 use crate::document::{About, Borrowed, Data, Document};
 use crate::errors::{input_error, raised};
@@ -35,11 +36,10 @@ impl CleanedMany {
             "return" => true,
             _ => return Err(input_error(py, format!("errors is one of raise, return, not {errors:?}"))),
         };
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
         Ok(Self {
             cleaner: cleaner.clone().unbind(),
             documents: documents.try_iter()?.unbind(),
-            threads: threads.map_err(|cause| input_error(py, format!("the threads cannot be started: {cause}")))?,
+            threads: pool(py, threads)?,
             gives_errors,
             ready: Mutex::default(),
         })

@@ -11,6 +11,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 use serde::{Deserialize, Serialize};
 
+use crate::errors::file_error;
+
 /// What a file of an index begins with: its format, and the version of the fingerprints in it.
 const MAGIC: &[u8] = b"newsieve index 1\n";
 
@@ -140,10 +142,10 @@ impl ReuseIndex {
     /// Writes the index to a file.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         py.detach(|| {
-            let mut file = BufWriter::new(File::create(path)?);
+            let mut file = BufWriter::new(File::create(&path).map_err(|cause| file_error(&path, cause))?);
             file.write_all(MAGIC)?;
             rmp_serde::encode::write(&mut file, &self.documents).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
-            Ok(file.flush()?)
+            file.flush().map_err(|cause| file_error(&path, cause))
         })
     }
 
@@ -151,7 +153,7 @@ impl ReuseIndex {
     #[classmethod]
     fn load(_class: &Bound<'_, PyType>, py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         py.detach(|| {
-            let mut file = BufReader::new(File::open(&path)?);
+            let mut file = BufReader::new(File::open(&path).map_err(|cause| file_error(&path, cause))?);
             let mut magic = [0; MAGIC.len()];
             let is_index = file.read_exact(&mut magic).is_ok() && magic == MAGIC;
             let bad = |what: String| PyValueError::new_err(format!("{}: {what}", path.display()));

@@ -72,6 +72,9 @@ impl Arguments {
             (false, false) => WhenUsed::Refuse,
         };
         let codecs = [("none", Compression::None), ("gzip", Compression::Gzip), ("zstd", Compression::Zstd)];
+        if self.shard_size == Some(0) {
+            return Err(Error::input("shard_size is a number of bytes above 0"));
+        }
         let compression = self.compress.as_deref().map(|name| choice("compress", name, &codecs)).transpose()?;
         let format = choice("to", &self.to, &[("jsonl", RowFormat::Jsonl), ("parquet", RowFormat::Parquet)])?;
         let rows = RowOptions::new().with_format(format).with_compression(compression).with_shard_bytes(self.shard_size);
@@ -79,6 +82,11 @@ impl Arguments {
     }
 
     fn options(&self) -> Result<RunOptions, Error> {
+        for (name, share) in [("min_identity", Some(self.min_identity)), ("max_unique", self.max_unique)] {
+            if share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
+                return Err(Error::input(format!("{name} is a share from 0 to 1")));
+            }
+        }
         let texts = [("auto", TextFiles::Auto), ("none", TextFiles::None), ("txt", TextFiles::Plain), ("md", TextFiles::Markdown)];
         let clean = CleanOptions::new().with_site_templates(self.site_templates).with_slim(self.slim).with_texts(choice(
             "texts",

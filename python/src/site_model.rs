@@ -10,6 +10,7 @@ use pyo3::types::{PyBytes, PyType};
 
 use crate::batch;
 use crate::cleaner::Cleaner;
+use crate::errors::file_error;
 use crate::runs::paths_of;
 
 /// How often blocks stand on the pages of sites: a block that is on many pages of one site is chrome.
@@ -86,19 +87,19 @@ impl SiteModel {
 
     /// Writes the model to a file.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        py.detach(|| {
-            let mut file = BufWriter::new(File::create(path)?);
+        let write = || {
+            let mut file = BufWriter::new(File::create(&path)?);
             self.inner.write(&mut file)?;
             file.flush()
-        })?;
-        Ok(())
+        };
+        py.detach(write).map_err(|cause| file_error(&path, cause))
     }
 
     /// Reads a model from a file that `save` or `newsieve sites learn` wrote.
     #[classmethod]
     fn load(_class: &Bound<'_, PyType>, py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let inner = py.detach(|| newsieve::SiteModel::read(BufReader::new(File::open(path)?)).map_err(PyErr::from))?;
-        Ok(Self { inner })
+        let read = || newsieve::SiteModel::read(BufReader::new(File::open(&path)?));
+        Ok(Self { inner: py.detach(read).map_err(|cause| file_error(&path, cause))? })
     }
 
     /// The model of what `__reduce__` gives.

@@ -120,6 +120,12 @@ def test_many_in_order() -> None:
     assert list(cleaner.clean_many([])) == []
 
 
+def test_threads_in_any_number() -> None:
+    for threads in (0, 100_000):
+        with pytest.raises(newsieve.InputError, match="threads is a number from 1 to"):
+            Cleaner().clean_many(["x"], threads=threads)
+
+
 def test_many_with_errors() -> None:
     cleaner = Cleaner(max_bytes=100)
     documents = ["The ferry is back.", {"data": "x" * 101, "id": "long"}, 3, {"url": "no data"}, b"The bridge is open."]

@@ -61,6 +61,9 @@ def test_wrong_arguments(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
         ({"dedup": "mark", "max_unique": 0.1}, "drops no article"),
         ({"resume": True, "force": True}, "choose one"),
         ({"input_format": "pdf"}, "input_format is one of"),
+        ({"min_identity": 1.5}, "share from 0 to 1"),
+        ({"dedup": "duplicate", "max_unique": -0.1}, "share from 0 to 1"),
+        ({"shard_size": 0}, "above 0"),
     ]:
         with pytest.raises(newsieve.InputError, match=what):
             newsieve.run(folder, out, **options)  # type: ignore[arg-type]
@@ -130,6 +133,9 @@ def test_models_of_sites(tmp_path: pathlib.Path) -> None:
     assert again.pages("coast.example") == 80
     with pytest.raises(OSError):
         SiteModel.load(pages)
+    with pytest.raises(FileNotFoundError) as missing:
+        SiteModel.load(tmp_path / "none")
+    assert missing.value.filename == str(tmp_path / "none")
     own = SiteModel()
     own.add("a.example", ["One block", "Another block"])
     assert own.pages("a.example") == 1
