@@ -2,7 +2,6 @@
 
 use crate::decode::Decoded;
 use crate::error::Error;
-use crate::extract::features::Row;
 use crate::extract::{Article, Findings, Labeller, Verdict, assemble, judge};
 use crate::parse::{BlockKind, Blocks};
 use crate::pipeline::{Cleaner, RawDocument};
@@ -80,10 +79,8 @@ impl Cleaner {
 }
 
 fn effects(labeller: &Labeller<'_>, findings: &Findings<'_>, block: usize) -> Vec<FeatureEffect> {
-    let values = findings.features.rows[block].values();
-    let value = |name: &str| Row::NAMES.iter().position(|n| *n == name).map_or(0.0, |i| values[i]);
     let found = labeller.model.explain(findings.page_kind, &findings.features, block);
-    found.into_iter().map(|(feature, effect)| FeatureEffect { feature, value: value(feature), effect }).collect()
+    found.into_iter().map(|(feature, value, effect)| FeatureEffect { feature, value, effect }).collect()
 }
 
 /// The blocks with what the article says of each: it has every one, kept or removed.

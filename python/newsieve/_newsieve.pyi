@@ -210,7 +210,7 @@ class Cleaner:
     def __reduce__(self) -> tuple[Any, ...]: ...
     @staticmethod
     def _of_settings(
-        comments: str, captions: str, tables: str, rules: str | None, sites: bytes | None, max_bytes: int, max_seconds: float | None
+        wishes: tuple[str, str, str], rules: str | None, sites: bytes | None, max_bytes: int, max_seconds: float | None
     ) -> Cleaner: ...
 
 @final

@@ -129,13 +129,13 @@ impl Article {
     #[getter]
     fn paragraphs(&self) -> Vec<Paragraph> {
         let texts = self.row.paragraph_texts();
-        self.row.paragraphs().iter().zip(texts).map(|(row, text)| Paragraph { text: text.to_owned(), row: row.clone() }).collect()
+        self.row.paragraphs().iter().zip(texts).map(|(row, text)| Paragraph::of(row, text)).collect()
     }
 
     /// The removed blocks, in the order of the document.
     #[getter]
     fn removed(&self) -> Vec<RemovedBlock> {
-        self.row.removed().iter().map(|row| RemovedBlock { row: row.clone() }).collect()
+        self.row.removed().iter().map(RemovedBlock::of).collect()
     }
 
     /// The row that the command line writes, as a dict.
@@ -205,74 +205,49 @@ fn escaped(text: &str) -> String {
 }
 
 /// A kept block of an article.
-#[pyclass(frozen, module = "newsieve")]
+#[pyclass(frozen, get_all, module = "newsieve")]
 pub(crate) struct Paragraph {
+    /// Its text.
     text: String,
-    row: ParagraphRow,
+    /// Its number among all blocks of the document.
+    block: usize,
+    /// What it is by its markup: paragraph, heading, list-item, table-cell, quote, code, caption, image, control.
+    kind: String,
+    /// The level of a heading, 1 to 6.
+    level: Option<u8>,
+    /// The row of a cell of a table: cells of one row have the same number.
+    row: Option<usize>,
+    /// Where it begins in the text of the article, in code points.
+    start: usize,
+    /// Where it ends there, exclusive.
+    end: usize,
+    /// Where it begins in the decoded document, in code points, if it has a place there.
+    source_start: Option<usize>,
+    /// Where it ends there, exclusive.
+    source_end: Option<usize>,
+    /// The probability that it is main content, by the model.
+    score: f64,
+}
+
+impl Paragraph {
+    fn of(row: &ParagraphRow, text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            block: row.block,
+            kind: row.kind.clone(),
+            level: row.level,
+            row: row.row,
+            start: row.start,
+            end: row.end,
+            source_start: row.source_start,
+            source_end: row.source_end,
+            score: row.score,
+        }
+    }
 }
 
 #[pymethods]
 impl Paragraph {
-    /// Its text.
-    #[getter]
-    fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Its number among all blocks of the document.
-    #[getter]
-    const fn block(&self) -> usize {
-        self.row.block
-    }
-
-    /// What it is by its markup: paragraph, heading, list-item, table-cell, quote, code, caption, image, control.
-    #[getter]
-    fn kind(&self) -> &str {
-        &self.row.kind
-    }
-
-    /// The level of a heading, 1 to 6.
-    #[getter]
-    const fn level(&self) -> Option<u8> {
-        self.row.level
-    }
-
-    /// The row of a cell of a table: cells of one row have the same number.
-    #[getter]
-    const fn row(&self) -> Option<usize> {
-        self.row.row
-    }
-
-    /// Where it begins in the text of the article, in code points.
-    #[getter]
-    const fn start(&self) -> usize {
-        self.row.start
-    }
-
-    /// Where it ends there, exclusive.
-    #[getter]
-    const fn end(&self) -> usize {
-        self.row.end
-    }
-
-    /// Where it begins in the decoded document, in code points, if it has a place there.
-    #[getter]
-    const fn source_start(&self) -> Option<usize> {
-        self.row.source_start
-    }
-
-    /// Where it ends there, exclusive.
-    #[getter]
-    const fn source_end(&self) -> Option<usize> {
-        self.row.source_end
-    }
-
-    /// The probability that it is main content, by the model.
-    #[getter]
-    const fn score(&self) -> f64 {
-        self.row.score
-    }
-
     /// The 64-bit simhash of its folded text.
     #[getter]
     fn simhash(&self) -> u64 {
@@ -284,66 +259,51 @@ impl Paragraph {
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(format!("<Paragraph {} {}>", self.row.kind, shown(py, &self.text)?))
+        Ok(format!("<Paragraph {} {}>", self.kind, shown(py, &self.text)?))
     }
 }
 
 /// A removed block of a document.
-#[pyclass(frozen, module = "newsieve")]
+#[pyclass(frozen, get_all, module = "newsieve")]
 pub(crate) struct RemovedBlock {
-    row: RemovedRow,
+    /// Its text.
+    text: String,
+    /// Its number among all blocks of the document.
+    block: usize,
+    /// The rule that removed it.
+    rule: String,
+    /// Why, in words.
+    reason: String,
+    /// The probability that it is main content, by the model.
+    score: f64,
+    /// Where it begins in the decoded document, in code points, if it has a place there.
+    source_start: Option<usize>,
+    /// Where it ends there, exclusive.
+    source_end: Option<usize>,
+}
+
+impl RemovedBlock {
+    fn of(row: &RemovedRow) -> Self {
+        Self {
+            text: row.text.clone(),
+            block: row.block,
+            rule: row.rule.clone(),
+            reason: row.reason.clone(),
+            score: row.score,
+            source_start: row.source_start,
+            source_end: row.source_end,
+        }
+    }
 }
 
 #[pymethods]
 impl RemovedBlock {
-    /// Its text.
-    #[getter]
-    fn text(&self) -> &str {
-        &self.row.text
-    }
-
-    /// Its number among all blocks of the document.
-    #[getter]
-    const fn block(&self) -> usize {
-        self.row.block
-    }
-
-    /// The rule that removed it.
-    #[getter]
-    fn rule(&self) -> &str {
-        &self.row.rule
-    }
-
-    /// Why, in words.
-    #[getter]
-    fn reason(&self) -> &str {
-        &self.row.reason
-    }
-
-    /// The probability that it is main content, by the model.
-    #[getter]
-    const fn score(&self) -> f64 {
-        self.row.score
-    }
-
-    /// Where it begins in the decoded document, in code points, if it has a place there.
-    #[getter]
-    const fn source_start(&self) -> Option<usize> {
-        self.row.source_start
-    }
-
-    /// Where it ends there, exclusive.
-    #[getter]
-    const fn source_end(&self) -> Option<usize> {
-        self.row.source_end
-    }
-
     fn __str__(&self) -> &str {
-        &self.row.text
+        &self.text
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        Ok(format!("<RemovedBlock {} {}>", self.row.rule, shown(py, &self.row.text)?))
+        Ok(format!("<RemovedBlock {} {}>", self.rule, shown(py, &self.text)?))
     }
 }
 

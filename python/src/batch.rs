@@ -66,14 +66,9 @@ impl<T> Running<T> {
     }
 }
 
-/// Maximum number of threads: 16 for each processor, at least 256. More are typing errors.
-const THREADS_OF_PROCESSOR: usize = 16;
-const FEW_THREADS: usize = 256;
-
 /// Threads for the work of a call: `threads` of them, as many as there are processors if not given.
 pub(crate) fn pool(py: Python<'_>, threads: Option<usize>) -> PyResult<rayon::ThreadPool> {
-    let processors = std::thread::available_parallelism().map_or(1, usize::from);
-    let most = (processors * THREADS_OF_PROCESSOR).max(FEW_THREADS);
+    let most = newsieve::corpus::max_threads();
     if threads.is_some_and(|threads| !(1..=most).contains(&threads)) {
         return Err(input_error(py, format!("threads is a number from 1 to {most}")));
     }

@@ -9,10 +9,10 @@ use pyo3::types::{PyBytes, PyDict, PyTuple};
 
 use crate::article::Article;
 use crate::document::{About, Data, Document};
-use crate::errors::{file_error, input_error, raised};
+use crate::errors::{choice, file_error, input_error, raised};
 use crate::explanation::Explanation;
 use crate::many::CleanedMany;
-use crate::site_model::SiteModel;
+use crate::site_model::{self, SiteModel};
 
 /// Cleans documents. Build it once and use it from as many threads as there are; it can be pickled.
 ///
@@ -26,52 +26,56 @@ use crate::site_model::SiteModel;
 #[pyclass(frozen, module = "newsieve")]
 pub(crate) struct Cleaner {
     pub(crate) inner: newsieve::Cleaner,
-    /// What it was made of, for copies in other processes.
-    settings: Settings,
-}
-
-#[derive(Clone)]
-struct Settings {
-    comments: Wish,
-    captions: Wish,
-    tables: Wish,
+    /// The file of rules and the limit of time, for copies in other processes; the rest of the options is in `inner`.
     rules: Option<String>,
-    sites: Option<SiteModel>,
-    max_bytes: u64,
     max_seconds: Option<f64>,
 }
+
+/// The wishes about comments, captions and tables, as they are given.
+type GivenWishes<'a> = (&'a str, &'a str, &'a str);
 
 // The signature has it as a number, which Python shows.
 const _: () = assert!(newsieve::DEFAULT_MAX_BYTES == 16_777_216);
 
 impl Cleaner {
-    fn of(py: Python<'_>, settings: Settings) -> PyResult<Self> {
-        let wishes = Wishes { comments: settings.comments, captions: settings.captions, tables: settings.tables };
-        let mut options = Options::new().with_wishes(wishes).with_max_bytes(settings.max_bytes);
-        if let Some(seconds) = settings.max_seconds {
+    fn of(
+        py: Python<'_>,
+        (comments, captions, tables): GivenWishes<'_>,
+        rules: Option<String>,
+        sites: Option<newsieve::SiteModel>,
+        max_bytes: u64,
+        max_seconds: Option<f64>,
+    ) -> PyResult<Self> {
+        let all = [Wish::Auto, Wish::Keep, Wish::Drop].map(|wish| (wish.name(), wish));
+        let wish = |name: &str, given: &str| choice(name, given, &all).map_err(|error| raised(py, &error));
+        let wishes =
+            Wishes { comments: wish("comments", comments)?, captions: wish("captions", captions)?, tables: wish("tables", tables)? };
+        let mut options = Options::new().with_wishes(wishes).with_max_bytes(max_bytes);
+        if let Some(seconds) = max_seconds {
             let limit = Duration::try_from_secs_f64(seconds).ok().filter(|limit| !limit.is_zero());
             let limit = limit.ok_or_else(|| input_error(py, format!("max_seconds is a number of seconds above 0, not {seconds}")))?;
             options = options.with_max_time(Some(limit));
         }
-        if let Some(rules) = &settings.rules {
+        if let Some(rules) = &rules {
             options = options.with_rules(Rules::from_json_lines(rules).map_err(|error| raised(py, &error))?);
         }
-        if let Some(sites) = &settings.sites {
-            options = options.with_sites(sites.inner.clone());
+        if let Some(sites) = sites {
+            options = options.with_sites(sites);
         }
-        Ok(Self { inner: newsieve::Cleaner::with_options(options), settings })
+        Ok(Self { inner: newsieve::Cleaner::with_options(options), rules, max_seconds })
     }
 
     /// What it was made of, as Python writes it.
     pub(crate) fn shown(&self) -> String {
-        let s = &self.settings;
-        let wishes = [("comments", s.comments), ("captions", s.captions), ("tables", s.tables)];
+        let options = self.inner.options();
+        let Wishes { comments, captions, tables } = options.wishes();
+        let wishes = [("comments", comments), ("captions", captions), ("tables", tables)];
         let mut shown: Vec<String> =
             wishes.iter().filter(|(_, wish)| *wish != Wish::Auto).map(|(name, wish)| format!("{name}={:?}", wish.name())).collect();
-        shown.extend(s.rules.is_some().then(|| "rules=...".to_owned()));
-        shown.extend(s.sites.as_ref().map(|sites| format!("sites=<{} sites>", sites.inner.site_count())));
-        shown.extend((s.max_bytes != newsieve::DEFAULT_MAX_BYTES).then(|| format!("max_bytes={}", s.max_bytes)));
-        shown.extend(s.max_seconds.map(|seconds| format!("max_seconds={seconds}")));
+        shown.extend(self.rules.is_some().then(|| "rules=...".to_owned()));
+        shown.extend(options.sites().map(|sites| format!("sites=<{} sites>", sites.site_count())));
+        shown.extend((options.max_bytes() != newsieve::DEFAULT_MAX_BYTES).then(|| format!("max_bytes={}", options.max_bytes())));
+        shown.extend(self.max_seconds.map(|seconds| format!("max_seconds={seconds}")));
         format!("Cleaner({})", shown.join(", "))
     }
 }
@@ -90,18 +94,15 @@ impl Cleaner {
         max_bytes: u64,
         max_seconds: Option<f64>,
     ) -> PyResult<Self> {
-        let sites = sites.map(|sites| sites.clone());
         let rules = rules.map(|path| std::fs::read_to_string(&path).map_err(|cause| file_error(&path, cause))).transpose()?;
-        let wish = |name: &str, given: &str| wish_of(py, name, given);
-        let (comments, captions, tables) = (wish("comments", comments)?, wish("captions", captions)?, wish("tables", tables)?);
-        Self::of(py, Settings { comments, captions, tables, rules, sites, max_bytes, max_seconds })
+        Self::of(py, (comments, captions, tables), rules, sites.map(|sites| sites.inner.clone()), max_bytes, max_seconds)
     }
 
     /// Cleans a document: bytes in any encoding, or a str. The keyword arguments tell what is known of it: `url`, `content_type` (of an HTTP
     /// header), `charset`, `format` ("html", "markdown" or "plain"), `date`, `title`, `author`, and an `id` for messages.
     #[pyo3(signature = (data, **about), text_signature = "($self, data, *, url=None, content_type=None, charset=None, format=None, date=None, title=None, author=None, id=None)")]
     fn clean(&self, py: Python<'_>, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Article> {
-        cleaned(py, &self.inner, data, about)
+        with_document(py, data, about, |document| Article::clean(&self.inner, document)).map(Article::new)
     }
 
     /// Cleans many documents on several threads, and gives the articles in their order.
@@ -122,17 +123,16 @@ impl Cleaner {
     /// Cleans a document and tells of each block why it was kept or removed. Takes the arguments of `clean`.
     #[pyo3(signature = (data, **about), text_signature = "($self, data, *, url=None, content_type=None, charset=None, format=None, date=None, title=None, author=None, id=None)")]
     fn explain(&self, py: Python<'_>, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Explanation> {
-        let (data, about) = (Data::of(data)?, About::of(py, about)?);
-        let document = Document { data: data.borrowed()?, about: &about };
-        let explained = py.detach(|| Explanation::of(&self.inner, &document));
-        explained.map_err(|error| raised(py, &error))
+        with_document(py, data, about, |document| Explanation::of(&self.inner, document))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
-        let s = &slf.get().settings;
-        let sites = s.sites.as_ref().map(SiteModel::to_bytes).transpose()?;
+        let (own, options) = (slf.get(), slf.get().inner.options());
+        let sites = options.sites().map(site_model::to_bytes).transpose()?;
         let sites = sites.map(|bytes| PyBytes::new(slf.py(), &bytes));
-        let settings = (s.comments.name(), s.captions.name(), s.tables.name(), s.rules.as_deref(), sites, s.max_bytes, s.max_seconds);
+        let Wishes { comments, captions, tables } = options.wishes();
+        let wishes = (comments.name(), captions.name(), tables.name());
+        let settings = (wishes, own.rules.as_deref(), sites, options.max_bytes(), own.max_seconds);
         Ok((slf.get_type().getattr("_of_settings")?, settings.into_pyobject(slf.py())?))
     }
 
@@ -140,18 +140,14 @@ impl Cleaner {
     #[staticmethod]
     fn _of_settings(
         py: Python<'_>,
-        comments: &str,
-        captions: &str,
-        tables: &str,
+        wishes: GivenWishes<'_>,
         rules: Option<String>,
         sites: Option<&[u8]>,
         max_bytes: u64,
         max_seconds: Option<f64>,
     ) -> PyResult<Self> {
-        let sites = sites.map(SiteModel::of_bytes).transpose()?;
-        let wish = |name: &str, given: &str| wish_of(py, name, given);
-        let (comments, captions, tables) = (wish("comments", comments)?, wish("captions", captions)?, wish("tables", tables)?);
-        Self::of(py, Settings { comments, captions, tables, rules, sites, max_bytes, max_seconds })
+        let sites = sites.map(newsieve::SiteModel::read).transpose()?;
+        Self::of(py, wishes, rules, sites, max_bytes, max_seconds)
     }
 
     fn __repr__(&self) -> String {
@@ -159,17 +155,16 @@ impl Cleaner {
     }
 }
 
-fn wish_of(py: Python<'_>, name: &str, given: &str) -> PyResult<Wish> {
-    let all = [Wish::Auto, Wish::Keep, Wish::Drop];
-    let found = all.into_iter().find(|wish| wish.name() == given);
-    found.ok_or_else(|| input_error(py, format!("{name} is one of {}, not {given:?}", all.map(Wish::name).join(", "))))
-}
-
-fn cleaned(py: Python<'_>, cleaner: &newsieve::Cleaner, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Article> {
+/// Does the work on a document without the interpreter.
+fn with_document<T: Send>(
+    py: Python<'_>,
+    data: &Bound<'_, PyAny>,
+    about: Option<&Bound<'_, PyDict>>,
+    work: impl FnOnce(&Document<'_>) -> Result<T, newsieve::Error> + Send,
+) -> PyResult<T> {
     let (data, about) = (Data::of(data)?, About::of(py, about)?);
     let document = Document { data: data.borrowed()?, about: &about };
-    let cleaned = py.detach(|| Article::clean(cleaner, &document));
-    cleaned.map(Article::new).map_err(|error| raised(py, &error))
+    py.detach(|| work(&document)).map_err(|error| raised(py, &error))
 }
 
 /// Cleans one document with default options; see `Cleaner.clean`.
@@ -181,5 +176,5 @@ fn cleaned(py: Python<'_>, cleaner: &newsieve::Cleaner, data: &Bound<'_, PyAny>,
 #[pyo3(signature = (data, **about), text_signature = "(data, *, url=None, content_type=None, charset=None, format=None, date=None, title=None, author=None, id=None)")]
 pub(crate) fn clean(py: Python<'_>, data: &Bound<'_, PyAny>, about: Option<&Bound<'_, PyDict>>) -> PyResult<Article> {
     static DEFAULT: newsieve::Cleaner = newsieve::Cleaner::new();
-    cleaned(py, &DEFAULT, data, about)
+    with_document(py, data, about, |document| Article::clean(&DEFAULT, document)).map(Article::new)
 }

@@ -114,7 +114,7 @@ impl About {
 }
 
 /// The value of an argument: a string, or for a date an object of `datetime`.
-fn text_of(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
+pub(crate) fn text_of(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> {
     if name == "date" && value.hasattr("isoformat")? {
         return value.call_method0("isoformat")?.extract();
     }

@@ -21,7 +21,7 @@ pub(crate) fn raised(py: Python<'_>, error: &newsieve::Error) -> PyErr {
         None if error.is_limit() => LimitError::new_err(what),
         None => InputError::new_err(what),
     };
-    with_document(py, raised, error.document())
+    with_id(py, raised, error.document())
 }
 
 /// The exception of an error with a file: `OSError` or one of its classes, with the name of the file.
@@ -34,12 +34,19 @@ pub(crate) fn file_error(path: &Path, cause: std::io::Error) -> PyErr {
 
 /// An error of arguments.
 pub(crate) fn input_error(py: Python<'_>, what: String) -> PyErr {
-    with_document(py, InputError::new_err(what), None)
+    with_id(py, InputError::new_err(what), None)
 }
 
-fn with_document(py: Python<'_>, raised: PyErr, document: Option<&str>) -> PyErr {
+fn with_id(py: Python<'_>, raised: PyErr, document: Option<&str>) -> PyErr {
     match raised.value(py).setattr("document", document) {
         Ok(()) => raised,
         Err(cause) => cause,
     }
+}
+
+/// The one of the choices of an argument that has the given name.
+pub(crate) fn choice<T: Copy>(argument: &str, given: &str, choices: &[(&str, T)]) -> Result<T, newsieve::Error> {
+    let found = choices.iter().find(|(name, _)| *name == given).map(|(_, choice)| *choice);
+    let names = || choices.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    found.ok_or_else(|| newsieve::Error::input(format!("{argument} is one of {}, not {given:?}", names())))
 }

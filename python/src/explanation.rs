@@ -1,7 +1,7 @@
 //! Explanations.
 
 use newsieve::schema::ArticleRow;
-use newsieve::{Cleaner, Error, Verdict};
+use newsieve::{CharOffsets, Cleaner, Error, Verdict};
 use pyo3::prelude::*;
 
 use crate::article::{Article, shown};
@@ -16,9 +16,7 @@ use crate::document::Document;
 #[pyclass(frozen, module = "newsieve")]
 pub(crate) struct Explanation {
     row: ArticleRow,
-    blocks: Vec<newsieve::ExplainedBlock>,
-    /// Where the blocks stand in the decoded document, in code points.
-    places: Vec<Option<(usize, usize)>>,
+    blocks: Vec<ExplainedBlock>,
 }
 
 impl Explanation {
@@ -27,16 +25,10 @@ impl Explanation {
         let raw = document.raw();
         let found = cleaner.explain(&raw)?;
         let row = ArticleRow::without_fingerprints(raw.id(), &found.decoded, &found.article);
-        let places = places(&found.decoded.text, &found.blocks);
-        Ok(Self { row, blocks: found.blocks, places })
+        let source = CharOffsets::new(&found.decoded.text);
+        let blocks = found.blocks.into_iter().map(|block| ExplainedBlock::of(block, &source)).collect();
+        Ok(Self { row, blocks })
     }
-}
-
-/// Where the blocks stand in the decoded text, in code points. A block may stand before the one that it follows.
-fn places(text: &str, blocks: &[newsieve::ExplainedBlock]) -> Vec<Option<(usize, usize)>> {
-    let offsets = newsieve::CharOffsets::new(text);
-    let place = |block: &newsieve::ExplainedBlock| block.source.map(|span| offsets.scalars(span)).map(|span| (span.start, span.end));
-    blocks.iter().map(place).collect()
 }
 
 #[pymethods]
@@ -50,7 +42,7 @@ impl Explanation {
     /// All blocks, in the order of the document.
     #[getter]
     fn blocks(&self) -> Vec<ExplainedBlock> {
-        self.blocks.iter().zip(&self.places).map(|(block, place)| ExplainedBlock { block: block.clone(), place: *place }).collect()
+        self.blocks.clone()
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -67,80 +59,59 @@ impl Explanation {
 }
 
 /// A block of a document with its verdict.
-#[pyclass(frozen, module = "newsieve")]
+#[pyclass(frozen, get_all, module = "newsieve")]
+#[derive(Clone)]
 pub(crate) struct ExplainedBlock {
-    block: newsieve::ExplainedBlock,
-    place: Option<(usize, usize)>,
+    /// Its text.
+    text: String,
+    /// What it is by its markup.
+    kind: &'static str,
+    /// Whether it is part of the article.
+    kept: bool,
+    /// The rule that removed it; None of a kept one.
+    rule: Option<String>,
+    /// Why it was removed, in words; None of a kept one.
+    reason: Option<String>,
+    /// The probability that it is main content, by the model.
+    score: f32,
+    /// Where it begins in the decoded document, in code points, if it has a place there.
+    source_start: Option<usize>,
+    /// Where it ends there, exclusive.
+    source_end: Option<usize>,
+    /// What moved the score: name of a feature, its value, and its effect in log odds, the greatest first.
+    effects: Vec<(&'static str, f32, f32)>,
+}
+
+impl ExplainedBlock {
+    fn of(block: newsieve::ExplainedBlock, source: &CharOffsets<'_>) -> Self {
+        let place = block.source.map(|span| source.scalars(span));
+        let kept = block.verdict.is_keep();
+        let (rule, reason) = match block.verdict {
+            Verdict::Remove { rule, reason } => (Some(rule.into_owned()), Some(reason.into_owned())),
+            Verdict::Keep => (None, None),
+        };
+        Self {
+            text: block.text,
+            kind: block.kind.name(),
+            kept,
+            rule,
+            reason,
+            score: block.score,
+            source_start: place.map(|span| span.start),
+            source_end: place.map(|span| span.end),
+            effects: block.effects.iter().map(|effect| (effect.feature, effect.value, effect.effect)).collect(),
+        }
+    }
 }
 
 #[pymethods]
 impl ExplainedBlock {
-    /// Its text.
-    #[getter]
-    fn text(&self) -> &str {
-        &self.block.text
-    }
-
-    /// What it is by its markup.
-    #[getter]
-    const fn kind(&self) -> &'static str {
-        self.block.kind.name()
-    }
-
-    /// Whether it is part of the article.
-    #[getter]
-    const fn kept(&self) -> bool {
-        self.block.verdict.is_keep()
-    }
-
-    /// The rule that removed it; None of a kept one.
-    #[getter]
-    fn rule(&self) -> Option<&str> {
-        match &self.block.verdict {
-            Verdict::Remove { rule, .. } => Some(rule),
-            Verdict::Keep => None,
-        }
-    }
-
-    /// Why it was removed, in words; None of a kept one.
-    #[getter]
-    fn reason(&self) -> Option<&str> {
-        match &self.block.verdict {
-            Verdict::Remove { reason, .. } => Some(reason),
-            Verdict::Keep => None,
-        }
-    }
-
-    /// The probability that it is main content, by the model.
-    #[getter]
-    const fn score(&self) -> f32 {
-        self.block.score
-    }
-
-    /// Where it begins in the decoded document, in code points, if it has a place there.
-    #[getter]
-    fn source_start(&self) -> Option<usize> {
-        self.place.map(|place| place.0)
-    }
-
-    /// Where it ends there, exclusive.
-    #[getter]
-    fn source_end(&self) -> Option<usize> {
-        self.place.map(|place| place.1)
-    }
-
-    /// What moved the score: name of a feature, its value, and its effect in log odds, the greatest first.
-    #[getter]
-    fn effects(&self) -> Vec<(&'static str, f32, f32)> {
-        self.block.effects.iter().map(|effect| (effect.feature, effect.value, effect.effect)).collect()
-    }
-
     fn __str__(&self) -> &str {
-        &self.block.text
+        &self.text
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
-        let verdict = self.rule().unwrap_or("kept");
-        Ok(format!("<ExplainedBlock {verdict} {:.2} {}>", self.block.score, shown(py, &self.block.text)?))
+        let verdict = self.rule.as_deref().unwrap_or("kept");
+        Ok(format!("<ExplainedBlock {verdict} {:.2} {}>", self.score, shown(py, &self.text)?))
     }
 }

@@ -13,7 +13,7 @@ use crate::article::Article;
 use crate::batch::pool;
 use crate::cleaner::Cleaner;
 use crate::document::{About, Borrowed, Data, Document};
-use crate::errors::{input_error, raised};
+use crate::errors::{choice, input_error, raised};
 
 /// So many documents for each thread are cleaned together.
 const FOR_EACH_THREAD: usize = 16;
@@ -31,11 +31,7 @@ pub(crate) struct CleanedMany {
 impl CleanedMany {
     pub(crate) fn new(cleaner: &Bound<'_, Cleaner>, documents: &Bound<'_, PyAny>, threads: Option<usize>, errors: &str) -> PyResult<Self> {
         let py = cleaner.py();
-        let gives_errors = match errors {
-            "raise" => false,
-            "return" => true,
-            _ => return Err(input_error(py, format!("errors is one of raise, return, not {errors:?}"))),
-        };
+        let gives_errors = choice("errors", errors, &[("raise", false), ("return", true)]).map_err(|error| raised(py, &error))?;
         Ok(Self {
             cleaner: cleaner.clone().unbind(),
             documents: documents.try_iter()?.unbind(),

@@ -9,11 +9,11 @@ use newsieve::{CharOffsets, Prepared, Span};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
-use serde::{Deserialize, Serialize};
 
+use crate::document::text_of;
 use crate::errors::file_error;
 
-/// What a file of an index begins with: its format, and the version of the fingerprints in it.
+/// What a file of an index begins with.
 const MAGIC: &[u8] = b"newsieve index 1\n";
 
 /// The texts of documents, made ready for the search for text that they share.
@@ -28,35 +28,36 @@ const MAGIC: &[u8] = b"newsieve index 1\n";
 #[pyclass(module = "newsieve")]
 #[derive(Default)]
 pub(crate) struct ReuseIndex {
-    documents: Vec<Document>,
+    index: newsieve::ReuseIndex,
+    texts: Vec<String>,
 }
 
-/// A document of an index.
-#[derive(Clone, Serialize, Deserialize)]
-struct Document {
-    text: String,
-    prepared: Prepared,
-}
-
-impl ReuseIndex {
-    fn index(&self) -> newsieve::ReuseIndex {
-        let mut index = newsieve::ReuseIndex::new();
-        self.documents.iter().for_each(|document| index.add_prepared(document.prepared.clone()));
-        index
+/// The passages of an index in code points. `texts` are those of its documents.
+fn in_code_points(found: &[newsieve::reuse::Passage], index: &newsieve::ReuseIndex, texts: &[&str]) -> Vec<Passage> {
+    let mut passages = Vec::with_capacity(found.len());
+    for group in found.chunk_by(|x, y| x.a == y.a) {
+        // The offsets of a first document are prepared once.
+        let offsets = CharOffsets::new(texts[group[0].a]);
+        for of_pair in group.chunk_by(|x, y| x.b == y.b) {
+            let other = CharOffsets::new(texts[of_pair[0].b]);
+            let passage = |p: &newsieve::reuse::Passage| Passage::of(p, index, texts, offsets.scalars(p.a_span), other.scalars(p.b_span));
+            passages.extend(of_pair.iter().map(passage));
+        }
     }
+    passages
+}
 
-    fn passage(&self, found: &newsieve::reuse::Passage) -> Passage {
-        let scalars = |document: usize, span: Span| CharOffsets::new(&self.documents[document].text).scalars(span);
-        let (a_span, b_span) = (scalars(found.a, found.a_span), scalars(found.b, found.b_span));
-        Passage {
-            a: self.documents[found.a].prepared.id().to_owned(),
-            a_start: a_span.start,
-            a_end: a_span.end,
-            a_text: self.documents[found.a].text[found.a_span.range()].to_owned(),
-            b: self.documents[found.b].prepared.id().to_owned(),
-            b_start: b_span.start,
-            b_end: b_span.end,
-            b_text: self.documents[found.b].text[found.b_span.range()].to_owned(),
+impl Passage {
+    fn of(found: &newsieve::reuse::Passage, index: &newsieve::ReuseIndex, texts: &[&str], a: Span, b: Span) -> Self {
+        Self {
+            a: index.id(found.a).to_owned(),
+            a_start: a.start,
+            a_end: a.end,
+            a_text: texts[found.a][found.a_span.range()].to_owned(),
+            b: index.id(found.b).to_owned(),
+            b_start: b.start,
+            b_end: b.end,
+            b_text: texts[found.b][found.b_span.range()].to_owned(),
             kind: found.kind.name(),
             identity: found.identity,
             source: found.source.map(Side::name),
@@ -66,9 +67,15 @@ impl ReuseIndex {
             family: found.family,
         }
     }
+}
+
+impl ReuseIndex {
+    fn texts(&self) -> Vec<&str> {
+        self.texts.iter().map(String::as_str).collect()
+    }
 
     fn cluster(&self, found: &newsieve::reuse::Cluster) -> Cluster {
-        let id = |document: usize| self.documents[document].prepared.id().to_owned();
+        let id = |document: usize| self.index.id(document).to_owned();
         let member = |m: &newsieve::reuse::Member| ClusterMember {
             id: id(m.document),
             relation: m.relation.name(),
@@ -96,13 +103,10 @@ impl ReuseIndex {
     /// texts of one site share is boilerplate.
     #[pyo3(signature = (id, text, *, date=None, site=None))]
     fn add(&mut self, py: Python<'_>, id: String, text: String, date: Option<&Bound<'_, PyAny>>, site: Option<&str>) -> PyResult<()> {
-        let date: Option<String> = match date {
-            Some(date) if date.hasattr("isoformat")? => Some(date.call_method0("isoformat")?.extract()?),
-            Some(date) => Some(date.extract()?),
-            None => None,
-        };
+        let date = date.map(|date| text_of("date", date)).transpose()?;
         let prepared = py.detach(|| Prepared::of(&text).with_id(id).with_date(date.as_deref()).with_site(site));
-        self.documents.push(Document { text, prepared });
+        self.index.add_prepared(prepared);
+        self.texts.push(text);
         Ok(())
     }
 
@@ -110,9 +114,9 @@ impl ReuseIndex {
     /// added, except that the one that was added first is `a`.
     fn find(&self, py: Python<'_>) -> Reuse {
         py.detach(|| {
-            let found = self.index().find();
+            let found = self.index.find();
             Reuse {
-                passages: found.passages.iter().map(|passage| self.passage(passage)).collect(),
+                passages: in_code_points(&found.passages, &self.index, &self.texts()),
                 clusters: found.clusters.iter().map(|cluster| self.cluster(cluster)).collect(),
             }
         })
@@ -123,19 +127,16 @@ impl ReuseIndex {
     #[pyo3(signature = (text, *, date=None))]
     fn search(&self, py: Python<'_>, text: String, date: Option<&str>) -> Vec<Passage> {
         py.detach(|| {
-            let mut with_text = Self { documents: Vec::with_capacity(self.documents.len() + 1) };
-            let prepared = Prepared::of(&text).with_date(date);
-            with_text.documents.push(Document { text, prepared });
-            with_text.documents.extend(self.documents.iter().cloned());
-            let index = with_text.index();
+            let (mut index, mut texts, own) = (self.index.clone(), self.texts(), self.index.len());
+            index.add_prepared(Prepared::of(&text).with_date(date));
+            texts.push(&text);
             let search = index.search();
-            let place = index.by_rank().iter().position(|&document| document == 0).unwrap_or_default();
-            let own = search.pairs_of(place).pairs.into_iter();
-            let later = (place + 1..index.len()).flat_map(|other| search.pairs_of(other).pairs);
-            let pairs = own.chain(later).filter(|pair| pair.a == 0 || pair.b == 0);
-            let mut found: Vec<_> = pairs.flat_map(|pair| index.verify(&pair)).collect();
+            // A pair is found from its later document.
+            let place = index.by_rank().iter().position(|&document| document == own).unwrap_or_default();
+            let pairs = (place..index.len()).flat_map(|place| search.pairs_of(place).pairs).filter(|pair| pair.a == own || pair.b == own);
+            let mut found: Vec<_> = pairs.flat_map(|pair| index.verify(&pair)).map(newsieve::reuse::Passage::swapped).collect();
             found.sort_by_key(newsieve::reuse::Passage::order);
-            found.iter().map(|passage| with_text.passage(passage)).collect()
+            in_code_points(&found, &index, &texts)
         })
     }
 
@@ -144,7 +145,7 @@ impl ReuseIndex {
         py.detach(|| {
             let mut file = BufWriter::new(File::create(&path).map_err(|cause| file_error(&path, cause))?);
             file.write_all(MAGIC)?;
-            rmp_serde::encode::write(&mut file, &self.documents).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
+            rmp_serde::encode::write(&mut file, &(&self.texts, &self.index)).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
             file.flush().map_err(|cause| file_error(&path, cause))
         })
     }
@@ -160,17 +161,21 @@ impl ReuseIndex {
             if !is_index {
                 return Err(bad("it is no index of this version; add the texts again".to_owned()));
             }
-            let documents = rmp_serde::from_read(file).map_err(|cause| bad(format!("it is damaged: {cause}")))?;
-            Ok(Self { documents })
+            let (texts, index): (Vec<String>, newsieve::ReuseIndex) =
+                rmp_serde::from_read(file).map_err(|cause| bad(format!("it is damaged: {cause}")))?;
+            if texts.len() != index.len() {
+                return Err(bad("it is damaged: it has other texts than documents".to_owned()));
+            }
+            Ok(Self { index, texts })
         })
     }
 
     const fn __len__(&self) -> usize {
-        self.documents.len()
+        self.texts.len()
     }
 
     fn __repr__(&self) -> String {
-        format!("<ReuseIndex: {} documents>", self.documents.len())
+        format!("<ReuseIndex: {} documents>", self.texts.len())
     }
 }
 
@@ -232,7 +237,7 @@ pub(crate) struct Passage {
     confidence: Option<&'static str>,
     /// Whether many documents of one site have it.
     is_boilerplate: bool,
-    /// The number of places that have it, if they are so many that only the first is listed with each other.
+    /// The number of places that have the passage. It is None unless there are so many that each is listed with the first one only.
     family: Option<u32>,
 }
 

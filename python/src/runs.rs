@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::batch;
 use crate::cleaner::Cleaner;
+use crate::errors::choice;
 
 /// The keyword arguments of `run`, as they are given.
 #[derive(FromPyObject)]
@@ -41,19 +42,9 @@ struct Arguments {
     passage_documents: bool,
 }
 
-/// The choice with this name.
-fn choice<T: Copy>(argument: &str, given: &str, choices: &[(&str, T)]) -> Result<T, Error> {
-    let found = choices.iter().find(|(name, _)| *name == given).map(|(_, choice)| *choice);
-    let names = || choices.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-    found.ok_or_else(|| Error::input(format!("{argument} is one of {}, not {given:?}", names())))
-}
-
 impl Arguments {
     fn inputs(&self, paths: &[PathBuf], out: &PathBuf) -> Result<Inputs, Error> {
-        let format = |name: &String| {
-            let names = || InputFormat::ALL.map(InputFormat::name).join(", ");
-            InputFormat::from_name(name).ok_or_else(|| Error::input(format!("input_format is one of {}, not {name:?}", names())))
-        };
+        let format = |name: &String| choice("input_format", name, &InputFormat::ALL.map(|format| (format.name(), format)));
         let options = InputOptions::new(Kinds::Documents)
             .with_format(self.input_format.as_ref().map(format).transpose()?)
             .with_fields(self.fields.as_deref().map(Fields::parse).transpose()?.unwrap_or_default())

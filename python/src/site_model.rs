@@ -17,21 +17,16 @@ use crate::runs::paths_of;
 ///
 /// `Cleaner(sites=model)` applies it to the pages of the sites that it knows.
 #[pyclass(module = "newsieve")]
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct SiteModel {
     pub(crate) inner: newsieve::SiteModel,
 }
 
-impl SiteModel {
-    pub(crate) fn to_bytes(&self) -> PyResult<Vec<u8>> {
-        let mut bytes = Vec::new();
-        self.inner.write(&mut bytes)?;
-        Ok(bytes)
-    }
-
-    pub(crate) fn of_bytes(bytes: &[u8]) -> PyResult<Self> {
-        Ok(Self { inner: newsieve::SiteModel::read(bytes)? })
-    }
+/// The file of a model, in memory.
+pub(crate) fn to_bytes(model: &newsieve::SiteModel) -> PyResult<Vec<u8>> {
+    let mut bytes = Vec::new();
+    model.write(&mut bytes)?;
+    Ok(bytes)
 }
 
 #[pymethods]
@@ -105,11 +100,11 @@ impl SiteModel {
     /// The model of what `__reduce__` gives.
     #[classmethod]
     fn _of_bytes(_class: &Bound<'_, PyType>, bytes: &[u8]) -> PyResult<Self> {
-        Self::of_bytes(bytes)
+        Ok(Self { inner: newsieve::SiteModel::read(bytes)? })
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Bound<'py, PyBytes>,))> {
-        let bytes = PyBytes::new(slf.py(), &slf.try_borrow()?.to_bytes()?);
+        let bytes = PyBytes::new(slf.py(), &to_bytes(&slf.try_borrow()?.inner)?);
         Ok((slf.get_type().getattr("_of_bytes")?, (bytes,)))
     }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use newsieve::corpus::{
-    CleanOptions, Comparison, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, PassageOptions, RowFormat,
-    RowOptions, RunOptions, TextFiles, WhenUsed,
+    self, CleanOptions, Comparison, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, PassageOptions,
+    RowFormat, RowOptions, RunOptions, TextFiles, WhenUsed,
 };
 use newsieve::extract::{Model, Wish, Wishes};
 use newsieve::rules::Rules;
@@ -36,16 +36,11 @@ pub(super) fn parse_fields(text: &str) -> Result<FieldsArg, String> {
     Ok(FieldsArg { fields, given: text.to_owned() })
 }
 
-/// Upper limit of --threads: 16 for each core, at least 256. Larger values are typing errors.
-const THREADS_OF_CORE: usize = 16;
-const FEW_THREADS: usize = 256;
-
 pub(super) fn parse_threads(text: &str) -> Result<usize, String> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let most = (cores * THREADS_OF_CORE).max(FEW_THREADS);
+    let most = corpus::max_threads();
     match text.parse() {
         Ok(threads) if (1..=most).contains(&threads) => Ok(threads),
-        Ok(_) => Err(format!("it must be from 1 to {most}, as this machine has {cores} cores")),
+        Ok(_) => Err(format!("it must be from 1 to {most}, as this machine has {} cores", corpus::cores())),
         Err(_) => Err("it is no whole number".to_owned()),
     }
 }

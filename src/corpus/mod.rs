@@ -19,3 +19,19 @@ pub use sink::{Compression, OutputFolder, RowFormat, RowOptions, TextFiles, When
 #[doc(hidden)]
 pub use source::{Counts, count};
 pub use source::{Fields, InputFormat, InputOptions, Inputs, Kinds, PassedOver, SkippedKind, Why};
+
+/// Maximum number of threads that a caller may ask for: 16 for each core, at least 256. More are typing errors.
+const THREADS_OF_CORE: usize = 16;
+const FEW_THREADS: usize = 256;
+
+/// The number of cores of this machine.
+#[must_use]
+pub fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// The maximum number of threads that it is sensible to ask for on this machine.
+#[must_use]
+pub fn max_threads() -> usize {
+    (cores() * THREADS_OF_CORE).max(FEW_THREADS)
+}

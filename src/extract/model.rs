@@ -227,10 +227,10 @@ impl Model {
         features.set_headline(blocks, measures, phrases, headline);
     }
 
-    /// The columns that moved a block's score most, with the change in log odds, largest first. The change is the score, less the score with
+    /// The columns that moved a block's score most, each with its value and the change in log odds, largest first. The change is the score, less the score with
     /// the page's mean in that column. `kind` is the kind of the page: it chooses the trees.
     #[must_use]
-    pub fn explain(&self, kind: Option<PageKind>, features: &Features, block: usize) -> Vec<(&'static str, f32)> {
+    pub fn explain(&self, kind: Option<PageKind>, features: &Features, block: usize) -> Vec<(&'static str, f32, f32)> {
         let trees = match kind {
             Some(PageKind::Article) => &self.html.trees,
             Some(_) => &self.others,
@@ -243,9 +243,10 @@ impl Model {
             other[column] = mean[column];
             (score - trees.score(&other)) as f32 / SCALE
         };
-        let mut found: Vec<(&'static str, f32)> = Row::NAMES.iter().enumerate().map(|(i, name)| (*name, moved(i))).collect();
-        found.retain(|(_, by)| *by != 0.0);
-        found.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(b.0)));
+        let mut found: Vec<(&'static str, f32, f32)> =
+            Row::NAMES.iter().enumerate().map(|(i, name)| (*name, values[i], moved(i))).collect();
+        found.retain(|(.., by)| *by != 0.0);
+        found.sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()).then(a.0.cmp(b.0)));
         found
     }
 

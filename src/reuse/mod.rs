@@ -102,7 +102,7 @@ pub struct Skipped {
 /// assert_eq!((passage.a_span.start, passage.a_span.end), (0, quote.len()));
 /// assert_eq!(passage.source, Some(newsieve::reuse::Side::A));
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct ReuseIndex {
     documents: Vec<Prepared>,
     statistics: Statistics,

@@ -6,7 +6,7 @@ use crate::text::{Unit, is_sentence_end};
 /// Maximum length of a signature, in units.
 const LONGEST: usize = 8;
 
-/// Maximum length of what is looked at, in bytes.
+/// Length of the end of a text that is searched for a signature, in bytes.
 const END: usize = 160;
 
 /// What a signature begins with, and what an author is called who is not known.

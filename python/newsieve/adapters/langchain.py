@@ -31,7 +31,7 @@ def _metadata(article: Article) -> dict[str, Any]:
 
 
 class NewsieveLoader(BaseLoader):
-    """The articles of files of HTML, Markdown or text, of which folders may be given. Files without an article are left out."""
+    """Loads the articles of files and folders. A file holds HTML, Markdown or text. A file without an article gives no document."""
 
     def __init__(
         self, paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *, cleaner: Cleaner | None = None, threads: int | None = None
