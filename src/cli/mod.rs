@@ -150,12 +150,14 @@ fn execute(args: Args) -> anyhow::Result<u8> {
 
 fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "run")?;
+    // Wrong arguments are told before the folder is looked at.
+    let options = args.options()?;
     use_threads(&args.common)?;
     let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let inputs = args.input.find(Some(folder))?;
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
-    let done = corpus::run(&inputs, &out, &cleaner, args.options()?, &teller.listen());
+    let done = corpus::run(&inputs, &out, &cleaner, options, &teller.listen());
     let summary = done.map_err(|error| interrupted(error, "run"))?;
     finish(&out, &summary, &summary.to_json("run", &args.to_json()), &teller)
 }
