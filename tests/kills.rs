@@ -52,7 +52,7 @@ fn dump(i: usize) -> String {
 fn folder(input: &Path) -> PathBuf {
     let folder = input.join("folder");
     fs::create_dir(&folder).unwrap();
-    for i in 0..150 {
+    for i in 0..60 {
         fs::write(folder.join(format!("{i:03}.html")), page(i)).unwrap();
         fs::write(folder.join(format!("{i:03}.txt")), dump(i)).unwrap();
     }
@@ -63,7 +63,7 @@ fn folder(input: &Path) -> PathBuf {
 fn archive(input: &Path) -> PathBuf {
     let path = input.join("crawl.warc.gz");
     let mut file = fs::File::create(&path).unwrap();
-    for i in 0..300 {
+    for i in 0..120 {
         let (kind, body) = if i % 3 == 0 { ("text/plain", dump(i)) } else { ("text/html", page(i)) };
         let block = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}; charset=utf-8\r\n\r\n{body}");
         let head =
@@ -80,7 +80,7 @@ fn archive(input: &Path) -> PathBuf {
 fn columns(input: &Path) -> PathBuf {
     let (lines, made) = (input.join("texts.jsonl"), input.join("made"));
     let records: String =
-        (0..300).map(|i| format!("{}\n", json!({"id": format!("t{i}"), "text": dump(i), "date": "2024-03-05"}))).collect();
+        (0..120).map(|i| format!("{}\n", json!({"id": format!("t{i}"), "text": dump(i), "date": "2024-03-05"}))).collect();
     fs::write(&lines, records).unwrap();
     let output = newsieve(&["clean", lines.to_str().unwrap(), "-o", made.to_str().unwrap(), "--to", "parquet", "--no-site-templates"]);
     assert_eq!(status(&output), (0, String::new()));
@@ -139,7 +139,7 @@ fn over_a_folder_that_changes() {
         let number = kill as usize;
         fs::write(input.join(format!("{number:03}.txt")), dump(1000 + number)).unwrap();
         fs::write(input.join(format!("new{number}.html")), page(2000 + number)).unwrap();
-        fs::remove_file(input.join(format!("{:03}.html", 100 + number))).unwrap();
+        fs::remove_file(input.join(format!("{:03}.html", 40 + number))).unwrap();
     });
 }
 

@@ -163,7 +163,7 @@ fn work_grows_with_the_size_alone() {
     let folder = tempfile::tempdir().unwrap();
     let mut times = String::new();
     for name in GROWING {
-        for bytes in [1 << 20, 2 << 20] {
+        for bytes in [1 << 19, 1 << 20] {
             cleaned(folder.path(), name, growing(name, bytes).as_bytes(), &mut times);
         }
     }
