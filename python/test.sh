@@ -20,9 +20,15 @@ if ! "$run/pip" install --quiet --disable-pip-version-check 'maturin>=1.9,<2' hy
 fi
 
 # The libraries that the package stands in for or sits in. Tests of one that is not here are skipped.
-for library in datasets datatrove langchain-core lxml_html_clean scrapy trafilatura; do
-  "$run/pip" install --quiet --disable-pip-version-check "$library" || echo "skipped: $library cannot be installed"
+install() {
+  "$run/pip" install --quiet --disable-pip-version-check "$@"
+}
+for library in datasets datatrove fastwarc langchain-core llama-index-core lxml_html_clean pandas polars pyarrow ray scrapy trafilatura; do
+  install "$library" || echo "skipped: $library cannot be installed"
 done
+# NeMo Curator asks for gigabytes of models and drivers; its extractors need what is named here.
+install --no-deps nemo-curator && install beautifulsoup4 comment_parser cosmos-xenna justext lmdb loguru omegaconf pycld2 resiliparse warcio \
+  2>/dev/null || echo "skipped: nemo-curator cannot be installed"
 
 # The wheel is built with the profile of tests: the release profile takes minutes and changes no output.
 "$run/maturin" build --quiet --profile "${PROFILE:-dev}" --out "$environment/wheels" --interpreter "$run/python"

@@ -3,8 +3,9 @@
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, final, overload
+from typing import Any, Literal, Protocol, final, overload
 
+import pyarrow
 from typing_extensions import Buffer, Self
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Cluster",
     "ClusterMember",
     "Decoded",
+    "Duplicate",
     "Error",
     "ExplainedBlock",
     "Explanation",
@@ -29,14 +31,22 @@ __all__ = [
     "SiteModel",
     "__version__",
     "clean",
+    "clean_batch",
     "decode",
     "fingerprint",
     "hamming_distance",
+    "reuse_batch",
     "simhash",
     "_run",
 ]
 
 __version__: str
+
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: Any = ..., /) -> Any: ...
+
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: Any = ..., /) -> Any: ...
 
 class Error(Exception):
     document: str | None
@@ -365,12 +375,55 @@ class Reuse:
     def clusters(self) -> list[Cluster]: ...
 
 @final
+class Duplicate:
+    @property
+    def id(self) -> str: ...
+    @property
+    def duplicate_of(self) -> str: ...
+    @property
+    def relation(self) -> Literal["duplicate", "revision", "excerpt"]: ...
+    @property
+    def containment(self) -> float: ...
+
+@final
 class ReuseIndex:
     def __new__(cls) -> Self: ...
     def add(self, id: str, text: str, *, date: str | datetime.date | None = None, site: str | None = None) -> None: ...
     def find(self) -> Reuse: ...
+    def duplicates(self, kinds: str = "duplicate", *, max_unique: float | None = None) -> list[Duplicate]: ...
     def search(self, text: str, *, date: str | None = None) -> list[Passage]: ...
     def save(self, path: str | os.PathLike[str]) -> None: ...
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self: ...
     def __len__(self) -> int: ...
+
+@overload
+def clean_batch(
+    data: _ArrowArray,
+    *,
+    cleaner: Cleaner | None = None,
+    fields: str | None = None,
+    threads: int | None = None,
+    slim: bool = False,
+    meta: bool = False,
+) -> pyarrow.RecordBatch: ...
+@overload
+def clean_batch(
+    data: _ArrowStream,
+    *,
+    cleaner: Cleaner | None = None,
+    fields: str | None = None,
+    threads: int | None = None,
+    slim: bool = False,
+    meta: bool = False,
+) -> pyarrow.RecordBatchReader: ...
+def reuse_batch(
+    data: _ArrowArray | _ArrowStream,
+    *,
+    fields: str | None = None,
+    threads: int | None = None,
+    min_length: int = 0,
+    min_identity: float = 0.0,
+    cross_site_only: bool = False,
+    texts: bool = False,
+) -> pyarrow.RecordBatch: ...

@@ -17,7 +17,7 @@ const NAP: Duration = Duration::from_millis(50);
 const STACK: usize = 8 << 20;
 
 /// How far a run is.
-#[pyclass(frozen, get_all, module = "newsieve")]
+#[pyclass(frozen, get_all, skip_from_py_object, module = "newsieve")]
 #[derive(Clone)]
 pub(crate) struct Progressed {
     /// The stage: a few words.

@@ -59,7 +59,7 @@ impl Explanation {
 }
 
 /// A block of a document with its verdict.
-#[pyclass(frozen, get_all, module = "newsieve")]
+#[pyclass(frozen, get_all, skip_from_py_object, module = "newsieve")]
 #[derive(Clone)]
 pub(crate) struct ExplainedBlock {
     /// Its text.

@@ -11,6 +11,7 @@
 mod article;
 mod batch;
 mod cleaner;
+mod columns;
 mod decoded;
 mod document;
 mod errors;
@@ -32,6 +33,8 @@ mod _newsieve {
     #[pymodule_export]
     use super::cleaner::{Cleaner, clean};
     #[pymodule_export]
+    use super::columns::{clean_batch, reuse_batch};
+    #[pymodule_export]
     use super::decoded::{Decoded, decode};
     #[pymodule_export]
     use super::errors::{Error, InputError, LimitError};
@@ -42,7 +45,7 @@ mod _newsieve {
     #[pymodule_export]
     use super::many::CleanedMany;
     #[pymodule_export]
-    use super::reuse::{Cluster, ClusterMember, Passage, Reuse, ReuseIndex};
+    use super::reuse::{Cluster, ClusterMember, Duplicate, Passage, Reuse, ReuseIndex};
     #[pymodule_export]
     use super::runs::_run;
     #[pymodule_export]

@@ -11,7 +11,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyType;
 
 use crate::document::text_of;
-use crate::errors::file_error;
+use crate::errors::{file_error, raised};
+use crate::runs::droppable;
 
 /// What a file of an index begins with.
 const MAGIC: &[u8] = b"newsieve index 1\n";
@@ -122,6 +123,25 @@ impl ReuseIndex {
         })
     }
 
+    /// The documents that may be left out, because another one that stays has their text: what `newsieve run --dedup` leaves out.
+    ///
+    /// `kinds` is "duplicate", "revision", "excerpt" or several of them with commas. `max_unique` is the share of a text that the other one need not have; .05 if not
+    /// given, and any share for revisions.
+    #[pyo3(signature = (kinds="duplicate", *, max_unique=None))]
+    fn duplicates(&self, py: Python<'_>, kinds: &str, max_unique: Option<f64>) -> PyResult<Vec<Duplicate>> {
+        let kinds: Vec<&str> = kinds.split(',').collect();
+        let droppable = droppable(&kinds, max_unique).map_err(|error| raised(py, &error))?;
+        let dropped = py.detach(|| self.index.dropped(&self.index.find().clusters, droppable));
+        let id = |document: usize| self.index.id(document).to_owned();
+        let duplicate = |d: newsieve::reuse::Dropped| Duplicate {
+            id: id(d.document),
+            duplicate_of: id(d.duplicate_of),
+            relation: d.relation.name(),
+            containment: d.containment,
+        };
+        Ok(dropped.into_iter().map(duplicate).collect())
+    }
+
     /// The passages that a text shares with the documents, which are `b`. Its own id is the empty string. The index stays as it is. Takes as long as to
     /// make the index.
     #[pyo3(signature = (text, *, date=None))]
@@ -206,7 +226,7 @@ impl Reuse {
 }
 
 /// A passage that two documents share. Offsets are code points.
-#[pyclass(frozen, get_all, module = "newsieve")]
+#[pyclass(frozen, get_all, skip_from_py_object, module = "newsieve")]
 #[derive(Clone)]
 pub(crate) struct Passage {
     /// The id of the first document.
@@ -250,7 +270,7 @@ impl Passage {
 }
 
 /// A group of near-duplicates.
-#[pyclass(frozen, get_all, module = "newsieve")]
+#[pyclass(frozen, get_all, skip_from_py_object, module = "newsieve")]
 #[derive(Clone)]
 pub(crate) struct Cluster {
     /// The id of the document that stands for the others: the longest one.
@@ -269,7 +289,7 @@ impl Cluster {
 }
 
 /// A member of a cluster, compared with the representative.
-#[pyclass(frozen, get_all, module = "newsieve")]
+#[pyclass(frozen, get_all, skip_from_py_object, module = "newsieve")]
 #[derive(Clone)]
 pub(crate) struct ClusterMember {
     /// The id of the document.
@@ -288,5 +308,27 @@ pub(crate) struct ClusterMember {
 impl ClusterMember {
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
         Ok(format!("<ClusterMember {} {} {:.2}>", self.relation, crate::article::shown(py, &self.id)?, self.containment))
+    }
+}
+
+/// A document that may be left out.
+#[pyclass(frozen, get_all, skip_from_py_object, module = "newsieve")]
+#[derive(Clone)]
+pub(crate) struct Duplicate {
+    /// Its id.
+    id: String,
+    /// The id of the document that stays for it.
+    duplicate_of: String,
+    /// What it is to that: duplicate, revision or excerpt.
+    relation: &'static str,
+    /// The share of its text that the other one has.
+    containment: f64,
+}
+
+#[pymethods]
+impl Duplicate {
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let shown = |text: &str| crate::article::shown(py, text);
+        Ok(format!("<Duplicate {} of {}: {} {:.2}>", shown(&self.id)?, shown(&self.duplicate_of)?, self.relation, self.containment))
     }
 }

@@ -109,10 +109,7 @@ impl Arguments {
                 Err(Error::input(format!("max_unique says what is dropped; {} drops no article", names[0])))
             };
         }
-        let kinds = [("duplicate", ()), ("revision", ()), ("excerpt", ())];
-        names.iter().try_for_each(|name| choice("each of several of dedup", name, &kinds))?;
-        let droppable = Droppable::duplicates().with_revisions(names.contains(&"revision")).with_excerpts(names.contains(&"excerpt"));
-        Ok(Some(Dedup::Drop(self.max_unique.map_or(droppable, |share| droppable.with_max_unique(share)))))
+        droppable(&names, self.max_unique).map(|droppable| Some(Dedup::Drop(droppable)))
     }
 
     /// The options, for `run.json`.
@@ -126,6 +123,14 @@ impl Arguments {
             "cross_site_only": self.cross_site_only, "passage_texts": self.passage_texts, "passage_documents": self.passage_documents,
         })
     }
+}
+
+/// What may be dropped: the names of relations, and the share of a text that may be its own.
+pub(crate) fn droppable(names: &[&str], max_unique: Option<f64>) -> Result<Droppable, Error> {
+    let kinds = [("duplicate", ()), ("revision", ()), ("excerpt", ())];
+    names.iter().try_for_each(|name| choice("each of several kinds of duplicates", name, &kinds))?;
+    let droppable = Droppable::duplicates().with_revisions(names.contains(&"revision")).with_excerpts(names.contains(&"excerpt"));
+    Ok(max_unique.map_or(droppable, |share| droppable.with_max_unique(share)))
 }
 
 /// The paths that an argument names: one, or an iterable of them.

@@ -5,7 +5,7 @@ import pathlib
 
 import pytest
 
-from newsieve import ReuseIndex
+from newsieve import InputError, ReuseIndex
 
 AFTERWARDS = "Afterwards there was coffee, and all walked along the old railway to the lake, where a boat of the fire service was waiting for them."
 QUOTE = "The minister said that the new line would open in spring and cost no more than planned, 記者從市政府獲悉。"
@@ -28,6 +28,17 @@ def test_passages_have_code_points() -> None:
     assert f"🌉 桥\n\n{QUOTE}\n\n{AFTERWARDS}"[passage.a_start : passage.a_end] == passage.a_text
     assert f"Critics doubt it. {QUOTE} Work goes on."[passage.b_start : passage.b_end] == passage.b_text
     assert "The minister said" in passage.a_text and not passage.is_boilerplate and passage.family is None
+
+
+def test_duplicates() -> None:
+    made = index()
+    made.add("b2", f"CRITICS doubt it. {QUOTE} Work goes on!", date="2024-03-04")
+    (found,) = made.duplicates()
+    assert (found.id, found.duplicate_of, found.relation, found.containment) == ("b2", "b", "duplicate", 1.0)
+    assert repr(found) == "<Duplicate 'b2' of 'b': duplicate 1.00>"
+    assert [d.id for d in made.duplicates("duplicate,revision", max_unique=0.0)] == ["b2"]
+    with pytest.raises(InputError, match="not 'template'|not \"template\""):
+        made.duplicates("template")
 
 
 def test_clusters() -> None:

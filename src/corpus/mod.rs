@@ -11,9 +11,12 @@ mod sink;
 mod source;
 mod store;
 
+pub use crate::reuse::Droppable;
+#[cfg(feature = "parquet")]
+pub use run::{BatchOptions, clean_batch, cleaned_schema, reuse_batch};
 pub use run::{
-    CleanOptions, Comparison, Dedup, Droppable, Named, PassageOptions, Progress, RunOptions, Step, Summary, Survey, clean_to_folder,
-    clean_to_writer, decode_to_folder, decode_to_writer, learn_sites, readings_to_writer, reuse_to_folder, run,
+    CleanOptions, Comparison, Dedup, Named, PassageOptions, Progress, RunOptions, Step, Summary, Survey, clean_to_folder, clean_to_writer,
+    decode_to_folder, decode_to_writer, learn_sites, readings_to_writer, reuse_to_folder, run,
 };
 pub use sink::{Compression, OutputFolder, RowFormat, RowOptions, TextFiles, WhenUsed, write_file};
 #[doc(hidden)]

@@ -1,1 +1,2 @@
-"""newsieve inside other libraries. Each module needs its library, which `pip install newsieve[NAME]` brings: datatrove, scrapy, datasets, langchain."""
+"""newsieve inside other libraries. Each module needs its library, which `pip install newsieve[NAME]` brings: datasets, datatrove, fastwarc, langchain,
+llama-index, nemo-curator, ray, scrapy."""

@@ -11,10 +11,11 @@ from typing import Any
 from datatrove.data import Document
 from datatrove.pipeline.base import PipelineStep
 from datatrove.pipeline.extractors.base import BaseExtractor
+from datatrove.pipeline.filters.base_filter import BaseFilter
 
-from .._newsieve import Cleaner, Error
+from .._newsieve import Cleaner, Error, ReuseIndex
 
-__all__ = ["NewsieveCleaner", "NewsieveExtractor"]
+__all__ = ["NewsieveCleaner", "NewsieveDedupFilter", "NewsieveExtractor"]
 
 
 class NewsieveExtractor(BaseExtractor):  # type: ignore[misc]
@@ -82,3 +83,36 @@ class NewsieveCleaner(PipelineStep):  # type: ignore[misc]
                 self.stat_update("forwarded")
                 self.update_doc_stats(document)
                 yield document
+
+
+class NewsieveDedupFilter(BaseFilter):  # type: ignore[misc]
+    """Leaves out documents whose text another document has that stays, word for word compared: `ReuseIndex.duplicates`, with its `kinds` and `max_unique`.
+
+    It compares the documents of one task, and holds their texts in memory: give it one task for what is to be compared. The date of a document is
+    `metadata["date"]`; of equal texts the earliest stays. A document that is left out gets `duplicate_of` in its metadata, and goes to the exclusion writer.
+    """
+
+    name = "newsieve duplicates"
+
+    def __init__(self, kinds: str = "duplicate", max_unique: float | None = None, exclusion_writer: Any = None) -> None:
+        super().__init__(exclusion_writer)
+        self.kinds = kinds
+        self.max_unique = max_unique
+
+    def filter(self, doc: Document) -> bool | tuple[bool, str]:
+        """Keeps what `run` has not found to be a duplicate."""
+        relation = doc.metadata.pop("_newsieve_relation", None)
+        return True if relation is None else (False, relation)
+
+    def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
+        """The documents that stay, in their order."""
+        documents = list(data)
+        index = ReuseIndex()
+        for number, document in enumerate(documents):
+            date = document.metadata.get("date")
+            index.add(str(number), document.text, date=None if date is None else str(date))
+        for duplicate in index.duplicates(self.kinds, max_unique=self.max_unique):
+            metadata = documents[int(duplicate.id)].metadata
+            metadata["duplicate_of"] = documents[int(duplicate.duplicate_of)].id
+            metadata["_newsieve_relation"] = duplicate.relation
+        yield from super().run(documents, rank, world_size)

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
-use crate::reuse::{Cluster, Member, PassageKind, Relation, exact_of};
+use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, exact_of};
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
 use crate::text::{Span, count_tokens, covered_len};
 
@@ -28,71 +28,12 @@ pub enum Dedup {
     Mark,
 }
 
-/// What may be dropped.
-#[derive(Clone, Copy, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Droppable {
-    revisions: bool,
-    excerpts: bool,
-    max_unique: Option<f64>,
-}
-
-/// Maximum share of an article's text that the representative does not have, if the article is a duplicate or an excerpt.
-const MAX_UNIQUE: f64 = 0.05;
-
-impl Droppable {
-    /// Duplicates alone.
-    #[must_use]
-    pub const fn duplicates() -> Self {
-        Self { revisions: false, excerpts: false, max_unique: None }
-    }
-
-    /// Drops revisions, too.
-    #[must_use]
-    pub const fn with_revisions(mut self, drop: bool) -> Self {
-        self.revisions = drop;
-        self
-    }
-
-    /// Drops excerpts, too.
-    #[must_use]
-    pub const fn with_excerpts(mut self, drop: bool) -> Self {
-        self.excerpts = drop;
-        self
-    }
-
-    /// Keeps an article of which more than this share is its own, 0 to 1. If nothing is said it is .05 for duplicates and excerpts; of a revision
-    /// any share may be its own.
-    #[must_use]
-    pub const fn with_max_unique(mut self, share: f64) -> Self {
-        self.max_unique = Some(share);
-        self
-    }
-
-    /// Whether a member of a cluster is dropped.
-    fn drops(self, relation: Relation, containment: f64) -> bool {
-        let (is_meant, most) = match relation {
-            Relation::Duplicate => (true, MAX_UNIQUE),
-            Relation::Excerpt => (self.excerpts, MAX_UNIQUE),
-            Relation::Revision => (self.revisions, 1.0),
-            _ => (false, 0.0),
-        };
-        is_meant && containment >= 1.0 - self.max_unique.unwrap_or(most) - 1e-9
-    }
-
-    /// The names of the relations that are dropped.
-    fn names(self) -> Vec<&'static str> {
-        let all = [(true, "duplicate"), (self.revisions, "revision"), (self.excerpts, "excerpt")];
-        all.into_iter().filter(|(drops, _)| *drops).map(|(_, name)| name).collect()
-    }
-}
-
 impl Dedup {
     /// The choice as the command line has it, for `run.json`.
     #[must_use]
     pub fn to_json(self) -> serde_json::Value {
         match self {
-            Self::Drop(droppable) => serde_json::json!({"drop": droppable.names(), "max_unique": droppable.max_unique}),
+            Self::Drop(droppable) => serde_json::json!({"drop": droppable.names(), "max_unique": droppable.max_unique()}),
             Self::DropParagraphs => "drop-paragraphs".into(),
             Self::Mark => "mark".into(),
         }
@@ -108,14 +49,6 @@ const COVERED: f64 = 0.9;
 /// Minimum length of a paragraph that is left out because another article has the same one, in words, or characters of scripts without spaces.
 const MIN_TOKENS: usize = 5;
 
-/// What an article is to another one.
-#[derive(Clone, Copy)]
-struct Original {
-    document: usize,
-    relation: Relation,
-    containment: f64,
-}
-
 /// Writes `deduplicated`, and `dropped` where articles are left out.
 pub(super) fn write(
     articles: &Articles,
@@ -127,7 +60,11 @@ pub(super) fn write(
     summary: &mut Summary,
 ) -> Result<(), Error> {
     let originals = originals(shared);
-    let dropped_for = if let Dedup::Drop(droppable) = dedup { dropped(&originals, droppable, texts) } else { HashMap::new() };
+    let dropped_for: HashMap<usize, Dropped> = if let Dedup::Drop(droppable) = dedup {
+        texts.index.dropped(&shared.clusters, droppable).into_iter().map(|dropped| (dropped.document, dropped)).collect()
+    } else {
+        HashMap::new()
+    };
     let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(articles, texts, shared)? } else { HashMap::new() };
     let mut file = out.table(Table::Deduplicated)?;
     let mut dropped = matches!(dedup, Dedup::Drop(_)).then(|| out.table(Table::Dropped)).transpose()?;
@@ -144,9 +81,9 @@ pub(super) fn write(
         let original = originals.get(&number);
         let row = DeduplicatedRow {
             article,
-            duplicate_of: original.map(|o| texts.index.id(o.document).to_owned()),
-            relation: original.map(|o| o.relation),
-            containment: original.map(|o| rounded(o.containment)),
+            duplicate_of: original.map(|(representative, _)| texts.index.id(*representative).to_owned()),
+            relation: original.map(|(_, member)| member.relation),
+            containment: original.map(|(_, member)| rounded(member.containment)),
         };
         format.line(&row).map(|line| (number, line, row.article.id))
     };
@@ -158,7 +95,7 @@ pub(super) fn write(
         match (&mut dropped, dropped_for.get(&number)) {
             (Some(dropped), Some(for_it)) => {
                 summary.dropped += 1;
-                let duplicate_of = texts.index.id(for_it.document).to_owned();
+                let duplicate_of = texts.index.id(for_it.duplicate_of).to_owned();
                 dropped.push(&DroppedRow { id, duplicate_of, relation: for_it.relation, containment: rounded(for_it.containment) })?;
             }
             _ => file.push_line(&line)?,
@@ -170,43 +107,13 @@ pub(super) fn write(
     file.finish()
 }
 
-/// For each member of a cluster its representative, and what it is to that.
-fn originals(shared: &Shared) -> HashMap<usize, Original> {
+/// For each member of a cluster its representative, and the member.
+fn originals(shared: &Shared) -> HashMap<usize, (usize, Member)> {
     let of_cluster = |cluster: &Cluster| {
-        let document = cluster.representative;
-        let of_member = move |m: &Member| (m.document, Original { document, relation: m.relation, containment: m.containment });
-        cluster.members.iter().map(of_member).collect::<Vec<_>>()
+        let representative = cluster.representative;
+        cluster.members.iter().map(|m| (m.document, (representative, *m))).collect::<Vec<_>>()
     };
     shared.clusters.iter().flat_map(of_cluster).collect()
-}
-
-/// For each article that is dropped the one that stays for it.
-fn dropped(originals: &HashMap<usize, Original>, droppable: Droppable, texts: &ComparedTexts) -> HashMap<usize, Original> {
-    let for_it = |document: usize| originals.get(&document).filter(|o| droppable.drops(o.relation, o.containment)).copied();
-    let stays = |document: usize| {
-        let first = for_it(document)?;
-        // A representative may be dropped for another one. It is a member once at most: the relations grow weaker.
-        let Some(next) = for_it(first.document) else { return Some(first) };
-        let containment = texts.index.compare(document, next.document).of_a;
-        // It is to the one that stays what its representative is.
-        droppable.drops(next.relation, containment).then_some(Original { document: next.document, relation: next.relation, containment })
-    };
-    let mut dropped: HashMap<usize, Original> = originals.keys().filter_map(|&document| Some((document, stays(document)?))).collect();
-    // Of equal members that their representative does not stand for, the first stands for the others.
-    let mut staying: Vec<(usize, usize)> =
-        originals.iter().filter(|(d, _)| !dropped.contains_key(d)).map(|(&d, o)| (o.document, d)).collect();
-    staying.sort_unstable_by_key(|&(representative, document)| (representative, texts.index.id(document)));
-    for of_one in staying.chunk_by(|x, y| x.0 == y.0) {
-        let mut first_with: HashMap<u64, usize> = HashMap::new();
-        for &(_, document) in of_one {
-            let Some(exact) = texts.index.exact(document) else { continue };
-            let first = *first_with.entry(exact).or_insert(document);
-            if first != document {
-                dropped.insert(document, Original { document: first, relation: Relation::Duplicate, containment: 1.0 });
-            }
-        }
-    }
-    dropped
 }
 
 /// A paragraph of an article.

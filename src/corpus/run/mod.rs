@@ -2,6 +2,8 @@
 //!
 //! Documents are worked on in parallel and written in input order, in bounded memory (`ordered`). `clean` is the order of a run.
 
+#[cfg(feature = "parquet")]
+mod batch;
 mod clean;
 mod decode;
 mod dedup;
@@ -21,9 +23,11 @@ mod summary;
 mod texts;
 mod whole;
 
+#[cfg(feature = "parquet")]
+pub use batch::{BatchOptions, clean_batch, cleaned_schema, reuse_batch};
 pub use clean::{CleanOptions, clean_to_folder};
 pub use decode::{decode_to_folder, decode_to_writer, readings_to_writer};
-pub use dedup::{Dedup, Droppable};
+pub use dedup::Dedup;
 pub use learn::learn_sites;
 pub use passages::PassageOptions;
 pub use progress::{Progress, Step};

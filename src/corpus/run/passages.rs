@@ -2,6 +2,7 @@
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
+use crate::pipeline::Hints;
 use crate::reuse::{Passage, PassageKind, ReuseIndex, Side};
 use crate::schema::{DocumentNote, PairRow, PassageRow, Table, rounded};
 use crate::text::{CharOffsets, Span, covered_len};
@@ -65,6 +66,12 @@ impl PassageOptions {
     }
 }
 
+/// What is known of a document from outside.
+pub(super) fn note_of(hints: &Hints) -> DocumentNote {
+    let owned = |part: Option<&str>| part.map(str::to_owned);
+    DocumentNote { title: owned(hints.title()), date: owned(hints.date()), url: owned(hints.url()) }
+}
+
 /// What the rows are made of: the compared documents with their texts.
 pub(super) struct PassageSource<'t> {
     pub(super) index: &'t ReuseIndex,
@@ -79,18 +86,36 @@ impl PassageSource<'_> {
     pub(super) fn write(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(u64, u64), Error> {
         let (mut rows, mut pairs) = (out.table(Table::Reuse)?, out.table(Table::Pairs)?);
         let (mut count, mut boilerplate) = (0, 0);
-        for_each_pair(self.texts, passages, |of_pair| {
-            of_pair.retain(|(p, a, b)| self.is_written(p, a.len().min(b.len())));
-            for &(p, a, b) in &*of_pair {
-                rows.push(&self.row(p, a, b))?;
-                count += 1;
-                boilerplate += u64::from(p.boilerplate.is_some());
-            }
+        let mut push = |row: PassageRow| {
+            count += 1;
+            boilerplate += u64::from(row.boilerplate.is_some());
+            rows.push(&row)
+        };
+        self.for_each_written_pair(passages, |of_pair| {
+            of_pair.iter().try_for_each(|&(p, a, b)| push(self.row(p, a, b)))?;
             self.pair(of_pair).map_or(Ok(()), |row| pairs.push(&row))
         })?;
         rows.finish()?;
         pairs.finish()?;
         Ok((count, boilerplate))
+    }
+
+    /// Hands on the rows of `reuse.jsonl`, in their order.
+    #[cfg(feature = "parquet")]
+    pub(super) fn for_each_row(&self, passages: &[Passage], mut each: impl FnMut(PassageRow) -> Result<(), Error>) -> Result<(), Error> {
+        self.for_each_written_pair(passages, |of_pair| of_pair.iter().try_for_each(|&(p, a, b)| each(self.row(p, a, b))))
+    }
+
+    /// Hands on the passages of each pair that are written.
+    fn for_each_written_pair<'p>(
+        &self,
+        passages: &'p [Passage],
+        mut each: impl FnMut(&[InScalars<'p>]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        for_each_pair(self.texts, passages, |of_pair| {
+            of_pair.retain(|(p, a, b)| self.is_written(p, a.len().min(b.len())));
+            each(of_pair)
+        })
     }
 
     fn is_written(&self, passage: &Passage, length: usize) -> bool {

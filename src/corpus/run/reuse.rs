@@ -16,7 +16,7 @@ use crate::schema::{ClusterRow, DocumentNote, MemberRow, Table, rounded};
 
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
-use super::passages::{PassageOptions, PassageSource};
+use super::passages::{PassageOptions, PassageSource, note_of};
 use super::progress::{Progress, Reading};
 use super::record::identity_of;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
@@ -113,8 +113,8 @@ impl ComparedTexts {
         }
     }
 
-    /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
-    pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<Shared, Error> {
+    /// Finds the passages, in their order, with those that are boilerplate marked.
+    pub(super) fn passages(&self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Vec<Passage>, Error> {
         let start = Instant::now();
         progress.step("candidates", 0, 0)?;
         let search = self.index.search_with(&InThreads);
@@ -142,8 +142,18 @@ impl ComparedTexts {
         self.index.mark_boilerplate(&mut passages);
         summary.took("align", start.elapsed());
         summary.skipped = skipped;
-        let rows = PassageSource { index: &self.index, texts: &self.texts, notes: &self.notes, options: self.options };
-        (summary.passages, summary.boilerplate_passages) = rows.write(out, &passages)?;
+        Ok(passages)
+    }
+
+    /// What the rows of passages are made of.
+    pub(super) fn source(&self) -> PassageSource<'_> {
+        PassageSource { index: &self.index, texts: &self.texts, notes: &self.notes, options: self.options }
+    }
+
+    /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
+    pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<Shared, Error> {
+        let passages = self.passages(summary, progress)?;
+        (summary.passages, summary.boilerplate_passages) = self.source().write(out, &passages)?;
         let clusters = self.write_clusters(out, &passages, summary)?;
         Ok(Shared { passages, clusters })
     }
@@ -253,10 +263,6 @@ fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
         Ok((text, prepared, format == Format::Html))
     };
     let (text, prepared, is_html) = guarded(read).map_err(|what| NoRecord::failed(identity.place.clone(), what))?;
-    let note = DocumentNote {
-        title: record.hints.title().map(str::to_owned),
-        date: record.hints.date().map(str::to_owned),
-        url: record.hints.url().map(str::to_owned),
-    };
+    let note = note_of(&record.hints);
     Ok(ReadText { identity, bytes: record.bytes.len() as u64, text, note, prepared, is_html })
 }

@@ -2,6 +2,8 @@
 //!
 //! Rows are lines of JSON or columns of Parquet, plain or compressed, in one file or in shards. A file has its name when it is whole.
 
+#[cfg(feature = "parquet")]
+mod batch;
 mod documents;
 mod file;
 mod folder;
@@ -15,5 +17,9 @@ pub use file::write_file;
 pub use folder::{OutputFolder, WhenUsed};
 pub use table::{Compression, RowFormat, RowOptions};
 
+#[cfg(feature = "parquet")]
+pub(super) use batch::batch_of_lines;
 pub(super) use documents::TextFormat;
+#[cfg(feature = "parquet")]
+pub(super) use table::Row;
 pub(super) use table::TableFile;

@@ -1,12 +1,12 @@
 //! Values of Arrow arrays as JSON.
 
+use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
     Date32Type, Date64Type, Decimal128Type, Decimal256Type, Float16Type, Float32Type, Float64Type, Int8Type, Int16Type, Int32Type,
     Int64Type, TimestampMicrosecondType, TimestampMillisecondType, TimestampNanosecondType, TimestampSecondType, UInt8Type, UInt16Type,
     UInt32Type, UInt64Type,
 };
-use arrow_array::{Array, ArrayRef};
 use arrow_schema::{DataType, TimeUnit};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -20,28 +20,57 @@ pub(super) enum Cell {
 }
 
 /// The value of `column` in `row`.
-pub(super) fn of(column: &ArrayRef, row: usize) -> Cell {
+pub(super) fn of(column: &dyn Array, row: usize) -> Cell {
+    let Some(bytes) = binary(column, row) else { return Cell::Json(json(column, row)) };
+    text_of(bytes).map_or_else(|| Cell::Bytes(bytes.to_vec()), |text| Cell::Json(text.into()))
+}
+
+/// The bytes of a string or of bytes, and whether they are a string; none for a null and for other types.
+pub(super) fn bytes_of(column: &dyn Array, row: usize) -> Option<(&[u8], bool)> {
     if column.is_null(row) {
-        return Cell::Json(Value::Null);
+        return None;
     }
-    let bytes = match column.data_type() {
+    let text = match column.data_type() {
+        DataType::Utf8 => column.as_string::<i32>().value(row),
+        DataType::LargeUtf8 => column.as_string::<i64>().value(row),
+        DataType::Utf8View => column.as_string_view().value(row),
+        DataType::Dictionary(..) => {
+            let column = column.as_any_dictionary();
+            return bytes_of(column.values(), key(column.keys(), row)?);
+        }
+        _ => return binary(column, row).map(|bytes| (bytes, text_of(bytes).is_some())),
+    };
+    Some((text.as_bytes(), true))
+}
+
+/// The value of a column of bytes.
+fn binary(column: &dyn Array, row: usize) -> Option<&[u8]> {
+    let value = match column.data_type() {
+        _ if column.is_null(row) => return None,
         DataType::Binary => column.as_binary::<i32>().value(row),
         DataType::LargeBinary => column.as_binary::<i64>().value(row),
         DataType::BinaryView => column.as_binary_view().value(row),
         DataType::FixedSizeBinary(_) => column.as_fixed_size_binary().value(row),
-        _ => return Cell::Json(json(column, row)),
+        _ => return None,
     };
-    // Many writers do not say that their strings are strings.
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => Cell::Json(text.into()),
-        Err(_) => Cell::Bytes(bytes.to_vec()),
-    }
+    Some(value)
+}
+
+/// Bytes as a string: many writers do not say that their strings are strings. Bytes with the signs of ISO-2022 or HZ are ASCII, and no string.
+fn text_of(bytes: &[u8]) -> Option<&str> {
+    let is_seven_bit_encoding = || memchr::memchr(0x1b, bytes).is_some() || memchr::memmem::find(bytes, b"~{").is_some();
+    simdutf8::basic::from_utf8(bytes).ok().filter(|_| !(bytes.is_ascii() && is_seven_bit_encoding()))
+}
+
+/// The place of a row's value among the values of a dictionary.
+fn key(keys: &dyn Array, row: usize) -> Option<usize> {
+    json(keys, row).as_u64().and_then(|key| usize::try_from(key).ok())
 }
 
 /// The value as JSON: dates and times in ISO 8601, decimals as strings; bytes and types of no use here as null.
 ///
 /// The depth of the recursion is that of the file's schema.
-fn json(column: &ArrayRef, row: usize) -> Value {
+fn json(column: &dyn Array, row: usize) -> Value {
     if column.is_null(row) {
         return Value::Null;
     }
@@ -99,19 +128,23 @@ fn json(column: &ArrayRef, row: usize) -> Value {
             };
             (0..entries.len()).map(|at| (key(at), nested(values, at))).collect::<Map<_, _>>().into()
         }
+        DataType::Dictionary(..) => {
+            let column = column.as_any_dictionary();
+            key(column.keys(), row).map_or(Value::Null, |at| nested(column.values(), at))
+        }
         _ => Value::Null,
     }
 }
 
 /// A value within another; bytes that are not UTF-8 have no form in JSON.
-fn nested(column: &ArrayRef, row: usize) -> Value {
+fn nested(column: &dyn Array, row: usize) -> Value {
     match of(column, row) {
         Cell::Json(value) => value,
         Cell::Bytes(_) => Value::Null,
     }
 }
 
-fn list(values: &ArrayRef) -> Value {
+fn list(values: &dyn Array) -> Value {
     (0..values.len()).map(|at| nested(values, at)).collect::<Vec<_>>().into()
 }
 

@@ -24,7 +24,7 @@ use parquet::errors::ParquetError;
 use super::failure::{Failure, Place, Reason};
 use super::fields::Role;
 use super::head::Stream;
-use super::row::{Row, no_field};
+use super::row::{OPTION, Row, no_field};
 use super::{BytesRead, Item, Items, Payload, Raw, ReadOptions, column_values};
 
 /// Bytes of a batch, as far as the file tells them.
@@ -84,7 +84,7 @@ fn batches(file: File, options: &ReadOptions) -> Result<ParquetRecordBatchReader
     let schema = with_views(plain.schema());
     let names = || schema.fields().iter().map(|field| field.name().as_str());
     if [Role::Text, Role::Html].into_iter().all(|role| options.fields.find(role, &names()).is_empty()) {
-        return Err(Reason::NoText(no_field("columns", names())));
+        return Err(Reason::NoText(no_field("columns", names(), OPTION)));
     }
     let with_views = ArrowReaderOptions::new().with_schema(Arc::clone(&schema));
     let metadata = ArrowReaderMetadata::try_new(Arc::clone(plain.metadata()), with_views)?;

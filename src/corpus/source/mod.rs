@@ -17,6 +17,8 @@
 //!
 //! This module does not walk folders, does not decode text and does not clean.
 
+#[cfg(feature = "parquet")]
+mod batch;
 mod codec;
 #[cfg(feature = "parquet")]
 mod column_values;
@@ -63,6 +65,8 @@ pub use format::InputFormat;
 pub use inputs::{InputOptions, Inputs, Kinds};
 pub use passed::{PassedOver, Why};
 
+#[cfg(feature = "parquet")]
+pub(super) use batch::{BatchDocument, BatchDocuments};
 pub(super) use codec::without_extension;
 pub(super) use counted::BytesRead;
 pub(super) use failure::{Failure, Place};

@@ -19,11 +19,14 @@ pub(super) struct Row {
     pub(super) replaced: usize,
 }
 
+/// What names the field with the text, on the command line.
+pub(super) const OPTION: &str = "--fields text=NAME";
+
 /// The most names that a message has.
 const NAMES: usize = 20;
 
-/// The message that none of the names is one of a text.
-pub(super) fn no_field<'n>(what: &str, names: impl Iterator<Item = &'n str>) -> String {
+/// The message that none of the names is one of a text. `option` is what names another one.
+pub(super) fn no_field<'n>(what: &str, names: impl Iterator<Item = &'n str>, option: &str) -> String {
     let mut names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
     if names.is_empty() {
         return format!("it has no {what}");
@@ -32,7 +35,7 @@ pub(super) fn no_field<'n>(what: &str, names: impl Iterator<Item = &'n str>) -> 
         names.truncate(NAMES);
         names.push("...".to_owned());
     }
-    format!("its {what} are {}; name the one with the text: --fields text=NAME", names.join(", "))
+    format!("its {what} are {}; name the one with the text: {option}", names.join(", "))
 }
 
 /// The body of a record.
@@ -121,7 +124,7 @@ impl Row {
         let found = [Role::Text, Role::Html].into_iter().find_map(|role| fields.find(role, &keys()).first().copied());
         Err(Reason::NoText(match found {
             Some(key) => format!("its field \"{key}\" is {}, not a string", values::kind(&self.fields[key])),
-            None => no_field("fields", keys()),
+            None => no_field("fields", keys(), OPTION),
         }))
     }
 
@@ -148,12 +151,12 @@ impl Row {
 }
 
 /// Whether there is a tag: fields with a name like `page` may hold a number.
-fn has_tag(bytes: &[u8]) -> bool {
+pub(super) fn has_tag(bytes: &[u8]) -> bool {
     memchr::memchr(b'<', bytes).is_some()
 }
 
 /// Whether there is more than space.
-fn has_content(bytes: &[u8]) -> bool {
+pub(super) fn has_content(bytes: &[u8]) -> bool {
     !bytes.trim_ascii().is_empty()
 }
 

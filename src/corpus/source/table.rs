@@ -14,7 +14,7 @@ use crate::text::prefix;
 use super::failure::{Failure, Place, Reason};
 use super::fields::Role;
 use super::head::{Stream, without_mark};
-use super::row::{Row, no_field};
+use super::row::{OPTION, Row, no_field};
 use super::unicode::Written;
 use super::{Item, Items, Payload, Raw, ReadOptions};
 
@@ -54,7 +54,7 @@ pub(super) fn open(mut stream: Stream, head: &[u8], usual: u8, id: &str, options
     let names = || header.iter().map(String::as_str);
     if [Role::Text, Role::Html].into_iter().all(|role| options.fields.find(role, &names()).is_empty()) {
         let shown = names().map(|name| prefix(name, SHOWN));
-        return Err(Reason::NoText(no_field("columns by the header row", shown)));
+        return Err(Reason::NoText(no_field("columns by the header row", shown, OPTION)));
     }
     Ok(Box::new(Rows { split, header, id: id.to_owned(), number: 0, is_done: false }))
 }
