@@ -42,8 +42,27 @@ export NEWSIEVE=${NEWSIEVE:-$root/../target/debug/newsieve}
 "$run/python" -m pytest -q -rs -c "$root/pyproject.toml" --rootdir "$root" -p no:cacheprovider "$root/tests"
 "$run/mypy" --config-file "$root/pyproject.toml" --cache-dir "$environment/mypy" "$root/tests" "$root/examples"
 "$run/python" -m mypy.stubtest --mypy-config-file "$root/pyproject.toml" newsieve._newsieve
-if "$run/pip" install --quiet --disable-pip-version-check pyright 2>/dev/null && "$run/pyright" --version >/dev/null 2>&1; then
+if install pyright 2>/dev/null && "$run/pyright" --version >/dev/null 2>&1; then
   "$run/pyright" --pythonpath "$run/python" "$root/tests" "$root/examples"
 else
   echo "skipped: pyright cannot be installed"
+fi
+
+# The page of the API, as a user reads it.
+if install pdoc; then
+  # A module whose library is not here cannot be read.
+  modules=$("$run/python" - <<'END'
+import importlib, pkgutil
+import newsieve.adapters
+for found in pkgutil.iter_modules(newsieve.adapters.__path__, "newsieve.adapters."):
+    try:
+        importlib.import_module(found.name)
+        print(found.name)
+    except ImportError:
+        pass
+END
+)
+  "$run/python" -W error -m pdoc --output-directory "$root/../target/doc/python" newsieve '!newsieve.adapters' $modules newsieve.compat.trafilatura
+else
+  echo "skipped: pdoc cannot be installed"
 fi

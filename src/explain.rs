@@ -54,7 +54,7 @@ impl Cleaner {
     ///
     /// # Errors
     ///
-    /// If the document is larger than the limit.
+    /// If the document is over the limit of size or time; time is looked at between the steps.
     ///
     /// # Example
     ///
@@ -67,11 +67,16 @@ impl Cleaner {
     /// # Ok::<(), newsieve::Error>(())
     /// ```
     pub fn explain(&self, document: &RawDocument<'_>) -> Result<Explanation, Error> {
+        let start = std::time::Instant::now();
+        let in_time = || self.options().check_time(document.id(), start);
         let decoded = self.decode(document)?;
+        in_time()?;
         let blocks = self.blocks(&decoded, document.hints());
+        in_time()?;
         let (known, labeller) = (document.hints().known(), self.labeller());
         let findings = judge(&blocks, known, &labeller);
         let effects: Vec<Vec<FeatureEffect>> = (0..blocks.len()).map(|block| effects(&labeller, &findings, block)).collect();
+        in_time()?;
         let article = assemble(&blocks, known, findings, &labeller);
         let blocks = explained(&blocks, &article, effects);
         Ok(Explanation { decoded, article, blocks })

@@ -68,6 +68,15 @@ pub struct Hints {
     author: Option<String>,
 }
 
+/// The charset that a content type names.
+pub(crate) fn charset_of(content_type: &str) -> Option<&str> {
+    content_type.split(';').skip(1).find_map(|part| {
+        let (key, value) = part.split_once('=')?;
+        let value = value.trim().trim_matches(['"', '\'']).trim();
+        (key.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
+    })
+}
+
 impl Hints {
     /// Nothing known.
     #[must_use]
@@ -86,8 +95,7 @@ impl Hints {
     #[must_use]
     pub fn with_content_type(mut self, content_type: &str) -> Self {
         self.format = self.format.or_else(|| Format::of_content_type(content_type));
-        let charset = content_type.split(';').find_map(|part| part.trim().strip_prefix("charset="));
-        self.charset = charset.map(|c| c.trim_matches(['"', '\'', ' ']).to_owned()).or(self.charset);
+        self.charset = charset_of(content_type).map(str::to_owned).or(self.charset);
         self
     }
 

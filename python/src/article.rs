@@ -25,11 +25,14 @@ pub(crate) struct Article {
     row: ArticleRow,
     /// The text as an object of Python, made when it is first asked for.
     text: PyOnceLock<Py<PyString>>,
+    /// And the blocks.
+    paragraphs: PyOnceLock<Vec<Py<Paragraph>>>,
+    removed: PyOnceLock<Vec<Py<RemovedBlock>>>,
 }
 
 impl Article {
     pub(crate) const fn new(row: ArticleRow) -> Self {
-        Self { row, text: PyOnceLock::new() }
+        Self { row, text: PyOnceLock::new(), paragraphs: PyOnceLock::new(), removed: PyOnceLock::new() }
     }
 
     /// Cleans a document. Needs no interpreter.
@@ -127,15 +130,19 @@ impl Article {
 
     /// The kept blocks, in the order of the document.
     #[getter]
-    fn paragraphs(&self) -> Vec<Paragraph> {
-        let texts = self.row.paragraph_texts();
-        self.row.paragraphs().iter().zip(texts).map(|(row, text)| Paragraph::of(row, text)).collect()
+    fn paragraphs(&self, py: Python<'_>) -> PyResult<Vec<Py<Paragraph>>> {
+        let make = || {
+            let rows = self.row.paragraphs().iter().zip(self.row.paragraph_texts());
+            rows.map(|(row, text)| Py::new(py, Paragraph::of(row, text))).collect::<PyResult<Vec<_>>>()
+        };
+        Ok(self.paragraphs.get_or_try_init(py, make)?.iter().map(|paragraph| paragraph.clone_ref(py)).collect())
     }
 
     /// The removed blocks, in the order of the document.
     #[getter]
-    fn removed(&self) -> Vec<RemovedBlock> {
-        self.row.removed().iter().map(RemovedBlock::of).collect()
+    fn removed(&self, py: Python<'_>) -> PyResult<Vec<Py<RemovedBlock>>> {
+        let make = || self.row.removed().iter().map(|row| Py::new(py, RemovedBlock::of(row))).collect::<PyResult<Vec<_>>>();
+        Ok(self.removed.get_or_try_init(py, make)?.iter().map(|block| block.clone_ref(py)).collect())
     }
 
     /// The row that the command line writes, as a dict.
@@ -157,6 +164,7 @@ impl Article {
     #[classmethod]
     fn from_json(_class: &Bound<'_, PyType>, row: &str) -> PyResult<Self> {
         let row = serde_json::from_str(row).map_err(|cause| PyValueError::new_err(format!("it is no row of an article: {cause}")))?;
+        check_spans(&row).map_err(|what| PyValueError::new_err(format!("it is no row of an article: {what}")))?;
         Ok(Self::new(row))
     }
 
@@ -198,6 +206,18 @@ impl Article {
         });
         format!("<div>{title}{}</div>", shown.collect::<String>())
     }
+}
+
+/// Refuses spans that are not in the text, one after the other.
+fn check_spans(row: &ArticleRow) -> Result<(), &'static str> {
+    let (mut end, length) = (0, row.text.chars().count());
+    for paragraph in row.paragraphs() {
+        if paragraph.start < end || paragraph.end < paragraph.start || paragraph.end > length {
+            return Err("a paragraph is not in its text");
+        }
+        end = paragraph.end;
+    }
+    Ok(())
 }
 
 fn escaped(text: &str) -> String {

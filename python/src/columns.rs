@@ -12,6 +12,7 @@ use pyo3::prelude::*;
 use crate::batch::run;
 use crate::cleaner::Cleaner;
 use crate::errors::raised;
+use crate::runs::check_share;
 
 /// Rows that are cleaned together: a frame may come as one batch of a million.
 const ROWS: usize = 1024;
@@ -62,7 +63,8 @@ pub(crate) fn clean_batch<'py>(
 
 /// Finds the passages that the documents of Arrow columns share, with the columns of `reuse.parquet` (docs/schema.md). Offsets are code points.
 ///
-/// `data` and `fields` are those of `clean_batch`; all documents of a stream are held in memory. Texts are compared as they are: clean them first. A second
+/// `data` and `fields` are those of `clean_batch`; all documents of a stream are held in memory. Texts are compared as they are: clean them first. Of a row
+/// with text and HTML it is the text. A second
 /// document with an id gets `#` and the number of its row appended. Passages shorter than `min_length` characters or less alike than `min_identity` are left
 /// out, and so are those within one site, by the addresses, if `cross_site_only`. `texts` adds the text of each passage in both documents.
 ///
@@ -84,6 +86,7 @@ pub(crate) fn reuse_batch<'py>(
     texts: bool,
 ) -> PyResult<Bound<'py, PyAny>> {
     let fields = fields_of(py, fields)?;
+    check_share("min_identity", Some(min_identity)).map_err(|error| raised(py, &error))?;
     let options = PassageOptions::new().with_min_length(min_length).with_min_identity(min_identity);
     let options = options.cross_site_only(cross_site_only).with_texts(texts);
     let batches = if is_batch(data)? {

@@ -5,6 +5,7 @@ use pyo3::types::PyString;
 
 use crate::article::shown;
 use crate::document::{Borrowed, Data};
+use crate::errors::raised;
 
 /// The text of a document, with its encoding.
 #[pyclass(frozen, get_all, module = "newsieve")]
@@ -36,7 +37,7 @@ impl Decoded {
     }
 }
 
-/// Decodes bytes of any encoding. `charset` is what the carrier says (an HTTP header, say).
+/// Decodes bytes of any encoding; of a str what is garbled, or was not decoded (ISO-2022-JP, say), is repaired. `charset` is what the carrier says (an HTTP header, say).
 ///
 /// >>> import newsieve
 /// >>> newsieve.decode("Новый мост открыли в пятницу.".encode("cp1251"))
@@ -45,11 +46,13 @@ impl Decoded {
 #[pyo3(signature = (data, *, charset=None))]
 pub(crate) fn decode(py: Python<'_>, data: &Bound<'_, PyAny>, charset: Option<&str>) -> PyResult<Decoded> {
     let data = Data::of(data)?;
-    let (bytes, label) = match data.borrowed()? {
-        Borrowed::Bytes(bytes) => (bytes, charset),
-        Borrowed::Text(text) => (text.as_bytes(), Some("utf-8")),
-    };
-    let decoded = py.detach(|| newsieve::decode(bytes, label));
+    let given = data.borrowed()?;
+    let decoded = py.detach(|| match given {
+        Borrowed::Bytes(bytes) => Ok(newsieve::decode(bytes, charset)),
+        // A str is text already; what of it is garbled is repaired.
+        Borrowed::Text(text) => newsieve::Cleaner::new().decode(&newsieve::RawDocument::from_text("document", text)),
+    });
+    let decoded = decoded.map_err(|error| raised(py, &error))?;
     Ok(Decoded {
         text: PyString::new(py, &decoded.text).unbind(),
         encoding: decoded.encoding.name(),

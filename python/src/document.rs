@@ -78,15 +78,20 @@ const ARGUMENTS: [&str; 8] = ["url", "content_type", "charset", "format", "date"
 impl About {
     /// Reads the keyword arguments that tell about a document.
     pub(crate) fn of(py: Python<'_>, arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
-        let mut about = Self::default();
+        let (mut about, mut given) = (Self::default(), Vec::new());
         for (name, value) in arguments.into_iter().flatten() {
             let name: String = name.extract()?;
             if !ARGUMENTS.contains(&name.as_str()) {
                 return Err(PyTypeError::new_err(format!("there is no argument {name:?}; there are {}", ARGUMENTS.join(", "))));
             }
             if !value.is_none() {
-                about.add(py, &name, &text_of(&name, &value)?)?;
+                given.push((name, value));
             }
+        }
+        // What is said of one thing stands before a header that says something of it, too.
+        given.sort_by_key(|(name, _)| name != "content_type");
+        for (name, value) in given {
+            about.add(py, &name, &text_of(&name, &value)?)?;
         }
         if about.id.is_empty() {
             about.id = about.hints.url().unwrap_or("document").to_owned();

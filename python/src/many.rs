@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use newsieve::schema::ArticleRow;
-use pyo3::exceptions::PyKeyError;
+use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator};
+use pyo3::types::{PyBytes, PyDict, PyIterator, PyMapping, PyString};
 use rayon::prelude::*;
 
 use crate::article::Article;
@@ -25,12 +25,24 @@ pub(crate) struct CleanedMany {
     documents: Py<PyIterator>,
     threads: rayon::ThreadPool,
     gives_errors: bool,
-    ready: Mutex<VecDeque<PyResult<ArticleRow>>>,
+    ready: Mutex<VecDeque<Cleaned>>,
+}
+
+/// What comes of a document.
+enum Cleaned {
+    Article(Box<ArticleRow>),
+    /// It cannot be cleaned.
+    Failed(PyErr),
+    /// The iterable gives no more.
+    Broken(PyErr),
 }
 
 impl CleanedMany {
     pub(crate) fn new(cleaner: &Bound<'_, Cleaner>, documents: &Bound<'_, PyAny>, threads: Option<usize>, errors: &str) -> PyResult<Self> {
         let py = cleaner.py();
+        if documents.is_instance_of::<PyString>() || documents.is_instance_of::<PyBytes>() {
+            return Err(PyTypeError::new_err("documents is an iterable of documents; clean takes one"));
+        }
         let gives_errors = choice("errors", errors, &[("raise", false), ("return", true)]).map_err(|error| raised(py, &error))?;
         Ok(Self {
             cleaner: cleaner.clone().unbind(),
@@ -42,14 +54,14 @@ impl CleanedMany {
     }
 
     /// Cleans the next documents. What the iterable raises comes after the documents before it.
-    fn clean_next(&self, py: Python<'_>) -> VecDeque<PyResult<ArticleRow>> {
+    fn clean_next(&self, py: Python<'_>) -> VecDeque<Cleaned> {
         let (mut given, mut last) = (Vec::new(), None);
         let mut documents = self.documents.bind(py).clone();
         while given.len() < FOR_EACH_THREAD * self.threads.current_num_threads() {
             match documents.next() {
                 Some(Ok(document)) => given.push(parts(py, &document)),
                 Some(Err(raised)) => {
-                    last = Some(Err(raised));
+                    last = Some(Cleaned::Broken(raised));
                     break;
                 }
                 None => break,
@@ -64,16 +76,17 @@ impl CleanedMany {
         let mut results = VecDeque::with_capacity(given.len() + 1);
         for (given, cleaned) in given.into_iter().zip(cleaned) {
             results.push_back(match (given, cleaned) {
-                (Err(raised), _) => Err(raised),
-                (Ok(_), Some(cleaned)) => cleaned.map_err(|error| raised(py, &error)),
-                (Ok(_), None) => Err(input_error(py, "a document cannot be read".to_owned())),
+                (Err(raised), _) => Cleaned::Failed(raised),
+                (Ok(_), Some(Ok(row))) => Cleaned::Article(Box::new(row)),
+                (Ok(_), Some(Err(error))) => Cleaned::Failed(raised(py, &error)),
+                (Ok(_), None) => Cleaned::Failed(input_error(py, "a document cannot be read".to_owned())),
             });
         }
         results.extend(last);
         results
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<PyResult<ArticleRow>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, VecDeque<Cleaned>> {
         self.ready.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -97,19 +110,18 @@ impl CleanedMany {
         };
         match next {
             None => Ok(None),
-            Some(Ok(row)) => Ok(Some(Bound::new(py, Article::new(row))?.into_any().unbind())),
-            Some(Err(raised)) if self.gives_errors && raised.is_instance_of::<pyo3::exceptions::PyException>(py) => {
-                Ok(Some(raised.into_value(py).into_any()))
-            }
-            Some(Err(raised)) => Err(raised),
+            Some(Cleaned::Article(row)) => Ok(Some(Bound::new(py, Article::new(*row))?.into_any().unbind())),
+            Some(Cleaned::Failed(raised)) if self.gives_errors => Ok(Some(raised.into_value(py).into_any())),
+            Some(Cleaned::Failed(raised) | Cleaned::Broken(raised)) => Err(raised),
         }
     }
 }
 
-/// A document and what is known of it: bytes, a str, or a dict.
+/// A document and what is known of it: bytes, a str, or a mapping.
 fn parts<'py>(py: Python<'py>, document: &Bound<'py, PyAny>) -> PyResult<(Data<'py>, About)> {
-    let Ok(dict) = document.cast::<PyDict>() else { return Ok((Data::of(document)?, About::of(py, None)?)) };
-    let about = dict.copy()?;
+    let Ok(fields) = document.cast::<PyMapping>() else { return Ok((Data::of(document)?, About::of(py, None)?)) };
+    let about = PyDict::new(py);
+    about.update(fields)?;
     let data = about.get_item("data")?.ok_or_else(|| PyKeyError::new_err("data"))?;
     about.del_item("data")?;
     Ok((Data::of(&data)?, About::of(py, Some(&about))?))

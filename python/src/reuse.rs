@@ -3,11 +3,13 @@
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
+use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use newsieve::reuse::{Confidence, Side, SourceEvidence};
 use newsieve::{CharOffsets, Prepared, Span};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
 use crate::document::text_of;
@@ -26,9 +28,16 @@ const MAGIC: &[u8] = b"newsieve index 1\n";
 /// >>> index.add("b", f"Critics doubt it. {quote} Work goes on.", date="2024-03-02")
 /// >>> index.find().passages
 /// [<Passage exact 'a' 'b': 'The minister said that the new line woul…'>]
-#[pyclass(module = "newsieve")]
+#[pyclass(frozen, module = "newsieve")]
 #[derive(Default)]
 pub(crate) struct ReuseIndex {
+    /// It is locked without the interpreter alone: a thread that waits for one must not hold the other.
+    documents: RwLock<Documents>,
+}
+
+/// The documents of an index.
+#[derive(Default)]
+struct Documents {
     index: newsieve::ReuseIndex,
     texts: Vec<String>,
 }
@@ -71,6 +80,12 @@ impl Passage {
 }
 
 impl ReuseIndex {
+    fn read(&self) -> RwLockReadGuard<'_, Documents> {
+        self.documents.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Documents {
     fn texts(&self) -> Vec<&str> {
         self.texts.iter().map(String::as_str).collect()
     }
@@ -103,11 +118,14 @@ impl ReuseIndex {
     /// Adds a text. `date` is its date of publication, a str in any form that pages write or an object of `datetime`; `site` the name of its site: what many
     /// texts of one site share is boilerplate.
     #[pyo3(signature = (id, text, *, date=None, site=None))]
-    fn add(&mut self, py: Python<'_>, id: String, text: String, date: Option<&Bound<'_, PyAny>>, site: Option<&str>) -> PyResult<()> {
+    fn add(&self, py: Python<'_>, id: String, text: String, date: Option<&Bound<'_, PyAny>>, site: Option<&str>) -> PyResult<()> {
         let date = date.map(|date| text_of("date", date)).transpose()?;
-        let prepared = py.detach(|| Prepared::of(&text).with_id(id).with_date(date.as_deref()).with_site(site));
-        self.index.add_prepared(prepared);
-        self.texts.push(text);
+        py.detach(|| {
+            let prepared = Prepared::of(&text).with_id(id).with_date(date.as_deref()).with_site(site);
+            let mut documents = self.documents.write().unwrap_or_else(PoisonError::into_inner);
+            documents.index.add_prepared(prepared);
+            documents.texts.push(text);
+        });
         Ok(())
     }
 
@@ -115,10 +133,12 @@ impl ReuseIndex {
     /// added, except that the one that was added first is `a`.
     fn find(&self, py: Python<'_>) -> Reuse {
         py.detach(|| {
-            let found = self.index.find();
+            let documents = self.read();
+            let found = documents.index.find();
             Reuse {
-                passages: in_code_points(&found.passages, &self.index, &self.texts()),
-                clusters: found.clusters.iter().map(|cluster| self.cluster(cluster)).collect(),
+                passages: in_code_points(&found.passages, &documents.index, &documents.texts()),
+                clusters: found.clusters.iter().map(|cluster| documents.cluster(cluster)).collect(),
+                made: Made::default(),
             }
         })
     }
@@ -129,26 +149,30 @@ impl ReuseIndex {
     /// given, and any share for revisions.
     #[pyo3(signature = (kinds="duplicate", *, max_unique=None))]
     fn duplicates(&self, py: Python<'_>, kinds: &str, max_unique: Option<f64>) -> PyResult<Vec<Duplicate>> {
-        let kinds: Vec<&str> = kinds.split(',').collect();
+        let kinds: Vec<&str> = kinds.split(',').map(str::trim).collect();
         let droppable = droppable(&kinds, max_unique).map_err(|error| raised(py, &error))?;
-        let dropped = py.detach(|| self.index.dropped(&self.index.find().clusters, droppable));
-        let id = |document: usize| self.index.id(document).to_owned();
-        let duplicate = |d: newsieve::reuse::Dropped| Duplicate {
-            id: id(d.document),
-            duplicate_of: id(d.duplicate_of),
-            relation: d.relation.name(),
-            containment: d.containment,
-        };
-        Ok(dropped.into_iter().map(duplicate).collect())
+        Ok(py.detach(|| {
+            let Documents { index, .. } = &*self.read();
+            let id = |document: usize| index.id(document).to_owned();
+            let duplicate = |d: newsieve::reuse::Dropped| Duplicate {
+                id: id(d.document),
+                duplicate_of: id(d.duplicate_of),
+                relation: d.relation.name(),
+                containment: d.containment,
+            };
+            index.dropped(&index.find().clusters, droppable).into_iter().map(duplicate).collect()
+        }))
     }
 
     /// The passages that a text shares with the documents, which are `b`. Its own id is the empty string. The index stays as it is. Takes as long as to
     /// make the index.
     #[pyo3(signature = (text, *, date=None))]
-    fn search(&self, py: Python<'_>, text: String, date: Option<&str>) -> Vec<Passage> {
-        py.detach(|| {
-            let (mut index, mut texts, own) = (self.index.clone(), self.texts(), self.index.len());
-            index.add_prepared(Prepared::of(&text).with_date(date));
+    fn search(&self, py: Python<'_>, text: String, date: Option<&Bound<'_, PyAny>>) -> PyResult<Vec<Passage>> {
+        let date = date.map(|date| text_of("date", date)).transpose()?;
+        Ok(py.detach(|| {
+            let documents = self.read();
+            let (mut index, mut texts, own) = (documents.index.clone(), documents.texts(), documents.index.len());
+            index.add_prepared(Prepared::of(&text).with_date(date.as_deref()));
             texts.push(&text);
             let search = index.search();
             // A pair is found from its later document.
@@ -157,7 +181,7 @@ impl ReuseIndex {
             let mut found: Vec<_> = pairs.flat_map(|pair| index.verify(&pair)).map(newsieve::reuse::Passage::swapped).collect();
             found.sort_by_key(newsieve::reuse::Passage::order);
             in_code_points(&found, &index, &texts)
-        })
+        }))
     }
 
     /// Writes the index to a file.
@@ -165,7 +189,8 @@ impl ReuseIndex {
         py.detach(|| {
             let mut file = BufWriter::new(File::create(&path).map_err(|cause| file_error(&path, cause))?);
             file.write_all(MAGIC)?;
-            rmp_serde::encode::write(&mut file, &(&self.texts, &self.index)).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
+            let Documents { index, texts } = &*self.read();
+            rmp_serde::encode::write(&mut file, &(texts, index)).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
             file.flush().map_err(|cause| file_error(&path, cause))
         })
     }
@@ -186,16 +211,16 @@ impl ReuseIndex {
             if texts.len() != index.len() {
                 return Err(bad("it is damaged: it has other texts than documents".to_owned()));
             }
-            Ok(Self { index, texts })
+            Ok(Self { documents: RwLock::new(Documents { index, texts }) })
         })
     }
 
-    const fn __len__(&self) -> usize {
-        self.texts.len()
+    fn __len__(&self, py: Python<'_>) -> usize {
+        py.detach(|| self.read().texts.len())
     }
 
-    fn __repr__(&self) -> String {
-        format!("<ReuseIndex: {} documents>", self.texts.len())
+    fn __repr__(&self, py: Python<'_>) -> String {
+        format!("<ReuseIndex: {} documents>", self.__len__(py))
     }
 }
 
@@ -204,20 +229,30 @@ impl ReuseIndex {
 pub(crate) struct Reuse {
     passages: Vec<Passage>,
     clusters: Vec<Cluster>,
+    made: Made,
+}
+
+/// The same as objects of Python, made when they are first asked for.
+#[derive(Default)]
+struct Made {
+    passages: PyOnceLock<Vec<Py<Passage>>>,
+    clusters: PyOnceLock<Vec<Py<Cluster>>>,
 }
 
 #[pymethods]
 impl Reuse {
     /// The passages, in the order of the documents.
     #[getter]
-    fn passages(&self) -> Vec<Passage> {
-        self.passages.clone()
+    fn passages(&self, py: Python<'_>) -> PyResult<Vec<Py<Passage>>> {
+        let make = || self.passages.iter().map(|passage| Py::new(py, passage.clone())).collect::<PyResult<Vec<_>>>();
+        Ok(self.made.passages.get_or_try_init(py, make)?.iter().map(|passage| passage.clone_ref(py)).collect())
     }
 
     /// Groups of near-duplicates.
     #[getter]
-    fn clusters(&self) -> Vec<Cluster> {
-        self.clusters.clone()
+    fn clusters(&self, py: Python<'_>) -> PyResult<Vec<Py<Cluster>>> {
+        let make = || self.clusters.iter().map(|cluster| Py::new(py, cluster.clone())).collect::<PyResult<Vec<_>>>();
+        Ok(self.made.clusters.get_or_try_init(py, make)?.iter().map(|cluster| cluster.clone_ref(py)).collect())
     }
 
     fn __repr__(&self) -> String {

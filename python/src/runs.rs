@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use newsieve::Error;
 use newsieve::corpus::{
-    CleanOptions, Compression, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, PassageOptions, RowFormat,
-    RowOptions, RunOptions, TextFiles, WhenUsed,
+    CleanOptions, Compression, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, PassageOptions,
+    RowFormat, RowOptions, RunOptions, TextFiles, WhenUsed,
 };
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -73,11 +73,7 @@ impl Arguments {
     }
 
     fn options(&self) -> Result<RunOptions, Error> {
-        for (name, share) in [("min_identity", Some(self.min_identity)), ("max_unique", self.max_unique)] {
-            if share.is_some_and(|share| !(0.0..=1.0).contains(&share)) {
-                return Err(Error::input(format!("{name} is a share from 0 to 1")));
-            }
-        }
+        check_share("min_identity", Some(self.min_identity))?;
         let texts = [("auto", TextFiles::Auto), ("none", TextFiles::None), ("txt", TextFiles::Plain), ("md", TextFiles::Markdown)];
         let clean = CleanOptions::new().with_site_templates(self.site_templates).with_slim(self.slim).with_texts(choice(
             "texts",
@@ -125,8 +121,15 @@ impl Arguments {
     }
 }
 
+/// Refuses what is no share.
+pub(crate) fn check_share(name: &str, share: Option<f64>) -> Result<(), Error> {
+    let is_share = share.is_none_or(|share| (0.0..=1.0).contains(&share));
+    if is_share { Ok(()) } else { Err(Error::input(format!("{name} is a share from 0 to 1"))) }
+}
+
 /// What may be dropped: the names of relations, and the share of a text that may be its own.
 pub(crate) fn droppable(names: &[&str], max_unique: Option<f64>) -> Result<Droppable, Error> {
+    check_share("max_unique", max_unique)?;
     let kinds = [("duplicate", ()), ("revision", ()), ("excerpt", ())];
     names.iter().try_for_each(|name| choice("each of several kinds of duplicates", name, &kinds))?;
     let droppable = Droppable::duplicates().with_revisions(names.contains(&"revision")).with_excerpts(names.contains(&"excerpt"));

@@ -37,7 +37,8 @@ impl SiteModel {
         Self::default()
     }
 
-    /// Learns the sites of the documents in files and folders, as `newsieve sites learn` does. Takes one path or an iterable of them.
+    /// Learns the sites of the documents in files and folders, as `newsieve sites learn` does. Takes one path or an iterable of them. Documents that cannot be read are
+    /// passed over; it raises if all are.
     #[classmethod]
     #[pyo3(signature = (inputs, *, cleaner=None, threads=None, on_progress=None))]
     fn learn(
@@ -52,7 +53,12 @@ impl SiteModel {
         let cleaner = cleaner.map_or(&default, |cleaner| &cleaner.get().inner);
         let inner = batch::run(py, threads, on_progress, |progress| {
             let inputs = Inputs::find_with(&paths, InputOptions::new(Kinds::Documents))?;
-            Ok(learn_sites(&inputs, cleaner, progress)?.0)
+            let (model, summary) = learn_sites(&inputs, cleaner, progress)?;
+            if summary.documents == 0 && summary.failed.count > 0 {
+                let first = summary.failed.first.join(", ");
+                return Err(newsieve::Error::input(format!("none of {} documents can be read: {first}", summary.failed.count)));
+            }
+            Ok(model)
         })?;
         Ok(Self { inner })
     }

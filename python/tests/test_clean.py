@@ -1,9 +1,11 @@
 """Cleaning: documents in, articles out."""
 
 import datetime
+import json
 import multiprocessing
 import pickle
 import threading
+import types
 from collections.abc import Iterator
 
 import pytest
@@ -226,3 +228,51 @@ def test_anything_gives_an_article_or_an_error(data, url, charset, format, date,
         assert article.text[paragraph.start : paragraph.end] == paragraph.text
     assert Article.from_json(article.to_json()) == article
     assert article._repr_html_()
+
+
+def test_what_is_said_of_the_charset_does_not_depend_on_the_order() -> None:
+    page = "<p>Мост, закрытый с весны, снова открыли в пятницу.".encode("koi8-r")
+    header = "text/html; Charset = windows-1252"
+    assert Cleaner().clean(page, charset="koi8-r", content_type=header).encoding == "KOI8-R"
+    assert Cleaner().clean(page, content_type=header, charset="koi8-r").encoding == "KOI8-R"
+    declared = newsieve.clean(b"caf\xe9 cr\xe8me, servi au bord de l'eau", content_type="text/html; charset = ISO-8859-1").to_dict()
+    assert "declared windows-1252" in declared["encoding"]["evidence"]
+
+
+def test_what_an_iterable_raises_is_raised() -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"The ferry returned to service on Monday."
+        raise OSError("network down")
+
+    articles = Cleaner().clean_many(broken(), errors="return")
+    assert isinstance(next(articles), Article)
+    with pytest.raises(OSError, match="network down"):
+        next(articles)
+    with pytest.raises(TypeError, match="iterable of documents"):
+        Cleaner().clean_many("a page")
+    mapping = types.MappingProxyType({"data": "The ferry is back.", "id": "m"})
+    assert [article.id for article in Cleaner().clean_many([mapping])] == ["m"]
+
+
+def test_rows_with_spans_outside_their_text_are_refused() -> None:
+    row = newsieve.clean("The ferry returned to service.\n\nThe first boat was full.").to_dict()
+    for start, end in ((5, 3), (0, 9999)):
+        bad = {**row, "paragraphs": [{**row["paragraphs"][0], "start": start, "end": end}]}
+        with pytest.raises(ValueError, match="no row of an article"):
+            Article.from_json(json.dumps(bad))
+
+
+def test_explain_has_the_limit_of_time() -> None:
+    with pytest.raises(newsieve.LimitError):
+        Cleaner(max_seconds=1e-9).explain("<p>The ferry returned to service on Monday.</p>")
+
+
+def test_blocks_are_the_same_objects() -> None:
+    article = newsieve.clean("Follow us\n\nThe ferry returned to service on Monday, after a winter in the dock.")
+    assert article.paragraphs[0] is article.paragraphs[0] and article.removed[0] is article.removed[0]
+    assert article.paragraphs is not article.paragraphs
+
+
+def test_a_str_that_was_not_decoded_well_is_repaired() -> None:
+    assert newsieve.decode("\x1b$B$3$l\x1b(B abc").text == "これ abc"
+    assert newsieve.decode("Die BrÃ¼cke ist wieder geÃ¶ffnet.").text == "Die Brücke ist wieder geöffnet."

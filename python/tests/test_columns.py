@@ -90,6 +90,10 @@ def test_passages_of_a_batch() -> None:
         assert (passage["a"], passage["b"], passage["kind"], passage["source"]) == ("x", "x#1", "exact", "a")
         assert passage["a_text"] == quote and rows["text"][1][slice(*passage["b_span"])] == quote  # type: ignore[index]
     assert newsieve.reuse_batch(table, min_length=1000).num_rows == 0
+    pages = [f"<nav>Home of the coast courier, its news and its weather</nav><p>{text}" for text in ("one", "two")]
+    assert newsieve.reuse_batch(pa.table({"html": pages, "text": ["The ferry returned.", "A bridge was opened."]})).num_rows == 0
+    with pytest.raises(newsieve.InputError, match="min_identity is a share"):
+        newsieve.reuse_batch(table, min_identity=float("nan"))
     assert newsieve.reuse_batch(table.slice(0, 0)).num_rows == 0
 
 

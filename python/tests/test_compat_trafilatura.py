@@ -15,6 +15,12 @@ PAGE = """<html><head><title>Bridge reopens</title><meta property="article:publi
 URL = "https://coast.example/news/1"
 
 
+def test_what_is_no_page_gives_nothing() -> None:
+    for page in (None, 3, object(), b"x" * (17 << 20)):
+        assert compat.extract(page) is None and compat.bare_extraction(page) is None
+        assert compat.extract_metadata(page).title is None
+
+
 def test_formats() -> None:
     first = "The bridge, closed since spring, was opened again on Friday. Ann Example was the first to cross it."
     text = compat.extract(PAGE)

@@ -7,6 +7,7 @@ import types
 import pytest
 
 import newsieve
+import newsieve.compat.trafilatura
 
 PARSER = doctest.DocTestParser()
 
@@ -18,7 +19,8 @@ def documented() -> list[tuple[str, str]]:
         found.append((name, getattr(thing, "__doc__", None) or ""))
         if isinstance(thing, type):
             found += [(f"{name}.{key}", getattr(value, "__doc__", None) or "") for key, value in vars(thing).items() if not key.startswith("_")]
-    return found
+    compat = newsieve.compat.trafilatura
+    return found + [(name, getattr(compat, name).__doc__ or "") for name in compat.__all__]
 
 
 def test_everything_is_documented() -> None:

@@ -1,5 +1,6 @@
 """The search for text that documents share."""
 
+import concurrent.futures
 import datetime
 import pathlib
 
@@ -72,3 +73,24 @@ def test_files(tmp_path: pathlib.Path) -> None:
     path.write_bytes(path.read_bytes()[:-10])
     with pytest.raises(ValueError, match="damaged"):
         ReuseIndex.load(path)
+
+
+def test_threads_add_to_one_index() -> None:
+    made = ReuseIndex()
+
+    def add(thread: int) -> None:
+        for number in range(30):
+            made.add(f"{thread}-{number}", f"{QUOTE} {thread} {number}")
+            len(made)
+
+    with concurrent.futures.ThreadPoolExecutor(4) as threads:
+        list(threads.map(add, range(4)))
+    assert len(made) == 120
+
+
+def test_shares_and_dates_are_checked() -> None:
+    for share in (-3.0, 1.5, float("nan")):
+        with pytest.raises(InputError, match="max_unique is a share from 0 to 1"):
+            index().duplicates(max_unique=share)
+    assert index().duplicates("duplicate, revision") == []
+    assert index().search(QUOTE, date=datetime.date(2024, 3, 1))[0].b in {"a", "b"}

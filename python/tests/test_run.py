@@ -89,16 +89,18 @@ def test_an_interrupt_ends_the_run(tmp_path: pathlib.Path) -> None:
     path = many(tmp_path)
     sent = 0.0
 
+    begun = threading.Event()
+
     def interrupt() -> None:
         nonlocal sent
-        time.sleep(0.5)
+        begun.wait(60)
         sent = time.monotonic()
         signal.raise_signal(signal.SIGINT)
 
     thread = threading.Thread(target=interrupt)
     thread.start()
     with pytest.raises(KeyboardInterrupt):
-        newsieve.run(path, tmp_path / "out", threads=2)
+        newsieve.run(path, tmp_path / "out", threads=2, on_progress=lambda step: begun.set())
     took = time.monotonic() - sent
     thread.join()
     # A document at most, and a nap; far above what a busy machine needs.
@@ -122,6 +124,8 @@ def test_models_of_sites(tmp_path: pathlib.Path) -> None:
     with pages.open("w", encoding="utf-8") as file:
         for number in range(20):
             file.write(json.dumps({"text": page(number), "url": f"https://coast.example/{number}"}) + "\n")
+    with pytest.raises(Exception, match="nowhere"):
+        SiteModel.learn(tmp_path / "nowhere")
     model = SiteModel.learn(pages, threads=2)
     assert repr(model) == "<SiteModel: 1 sites>" and model.pages("coast.example") == 20
     assert ("coast.example", 20, 20, "The harbour page is made by volunteers of the town") in model.templates()

@@ -16,7 +16,8 @@ __all__ = ["CleanColumn"]
 class CleanColumn:
     """Cleans the pages of a column, on several threads. It can be pickled, so that `num_proc` works.
 
-    Adds the columns `text`, `title`, `authors`, `date`, `language` and `error`, which has the message for a page that is over a limit and is None for others.
+    Adds the columns `text`, `title`, `authors` (with commas), `date`, `language` and `error`, which has the message for a page that is over a limit. What is not known is an empty
+    str, so that each batch has the same types.
     `url_column` names the column with the addresses, if there is one.
     """
 
@@ -34,9 +35,9 @@ class CleanColumn:
         names = ("text", "title", "authors", "date", "language", "error")
         columns: dict[str, list[Any]] = {name: [] for name in names}
         for found in self.cleaner.clean_many(documents, threads=self.threads, errors="return"):
-            row: tuple[Any, ...] = ("", None, [], None, None, str(found))
+            row: tuple[str | None, ...] = ("", "", "", "", "", str(found))
             if isinstance(found, Article):
-                row = (found.text, found.title, found.authors, found.date_text, found.language, None)
+                row = (found.text, found.title, ", ".join(found.authors), found.date_text, found.language, "")
             for name, value in zip(names, row):
-                columns[name].append(value)
+                columns[name].append(value or "")
         return columns

@@ -28,8 +28,11 @@ class NewsieveExtractor(BaseExtractor):  # type: ignore[misc]
         self.cleaner = Cleaner() if cleaner is None else cleaner
 
     def extract(self, text: str) -> str:
-        """The article of `text`."""
-        return self.cleaner.clean(text).text
+        """The article of `text`; nothing of a page over a limit of the cleaner."""
+        try:
+            return self.cleaner.clean(text).text
+        except Error:
+            return ""
 
 
 class NewsieveCleaner(PipelineStep):  # type: ignore[misc]
@@ -107,12 +110,16 @@ class NewsieveDedupFilter(BaseFilter):  # type: ignore[misc]
     def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
         """The documents that stay, in their order."""
         documents = list(data)
+        for number, duplicate_of, relation in self._duplicates(documents):
+            documents[number].metadata.update({"duplicate_of": documents[duplicate_of].id, "_newsieve_relation": relation})
+        yield from super().run(documents, rank, world_size)
+
+    def _duplicates(self, documents: list[Document]) -> list[tuple[int, int, str]]:
+        """The places of documents that are left out, and those of the ones that stay for them."""
         index = ReuseIndex()
         for number, document in enumerate(documents):
             date = document.metadata.get("date")
-            index.add(str(number), document.text, date=None if date is None else str(date))
-        for duplicate in index.duplicates(self.kinds, max_unique=self.max_unique):
-            metadata = documents[int(duplicate.id)].metadata
-            metadata["duplicate_of"] = documents[int(duplicate.duplicate_of)].id
-            metadata["_newsieve_relation"] = duplicate.relation
-        yield from super().run(documents, rank, world_size)
+            # Of equal texts the one with the first id stays.
+            index.add(f"{number:012}", document.text, date=None if date is None else str(date))
+        found = index.duplicates(self.kinds, max_unique=self.max_unique)
+        return [(int(duplicate.id), int(duplicate.duplicate_of), duplicate.relation) for duplicate in found]

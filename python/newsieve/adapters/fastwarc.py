@@ -18,30 +18,42 @@ from .._newsieve import Article, Cleaner
 
 __all__ = ["clean_archive", "clean_records"]
 
-# The types of responses that hold text.
-_TYPES = {"", "application/xhtml+xml", "text/html", "text/markdown", "text/plain"}
+# The types of responses that hold text, or that say nothing.
+_TYPES = {
+    "",
+    "application/octet-stream",
+    "application/xhtml+xml",
+    "binary/octet-stream",
+    "html",
+    "text/html",
+    "text/markdown",
+    "text/plain",
+    "text/x-markdown",
+    "unknown/unknown",
+}
 
 
 def clean_archive(path: str | os.PathLike[str], *, cleaner: Cleaner | None = None, threads: int | None = None) -> Iterator[Article | Exception]:
     """The articles of a web archive, plain or compressed, in its order. A page that cannot be cleaned gives the `newsieve.Error` in its place."""
     with open(path, "rb") as stream:
-        yield from clean_records(ArchiveIterator(stream, record_types=WarcRecordType.response), cleaner=cleaner, threads=threads)
+        records = ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all")
+        yield from clean_records(records, cleaner=cleaner, threads=threads)
 
 
 def clean_records(records: Iterable[Any], *, cleaner: Cleaner | None = None, threads: int | None = None) -> Iterator[Article | Exception]:
-    """The articles of records of type `response` whose headers of HTTP are parsed, as `ArchiveIterator` gives them. Responses without success, and those that are
-    no text, are passed over."""
+    """The articles of records of type `response` as `ArchiveIterator(stream, auto_decode="all")` gives them: with headers of HTTP parsed, and bodies decompressed.
+    Responses without success, and those that are no text, are passed over."""
     pages = (_page(record) for record in records if _is_page(record))
     return iter((Cleaner() if cleaner is None else cleaner).clean_many(pages, threads=threads, errors="return"))
 
 
 def _is_page(record: Any) -> bool:
     headers = record.http_headers
-    if record.record_type != WarcRecordType.response or headers is None or headers.status_code != 200:
+    if record.record_type != WarcRecordType.response or headers is None or not 200 <= (headers.status_code or 0) < 300:
         return False
     return (record.http_content_type or "").strip().lower() in _TYPES
 
 
 def _page(record: Any) -> dict[str, Any]:
-    url = record.headers.get("WARC-Target-URI")
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     return {"data": record.reader.read(), "url": url, "id": url or record.record_id, "content_type": record.http_headers.get("Content-Type")}

@@ -15,7 +15,8 @@ __all__ = ["CleanBatches"]
 class CleanBatches:
     """Cleans batches of pages. Gives the columns of `newsieve.clean_batch`, which explains `fields`, `slim` and `meta`; with `keep` the columns of the input stay beside them.
 
-    Ray runs a task for each processor, so that a task has one thread. A column of the input that has the name of one of ours is kept as `input_` and the name.
+    Ray runs a task for each processor, so that a task has one thread. A column of the input that has the name of one of ours is kept as `input_` and the name. Documents
+    without an id or an address are numbered in each batch anew.
     """
 
     def __init__(
@@ -41,7 +42,9 @@ class CleanBatches:
             batch, cleaner=self.cleaner, fields=self.fields, threads=self.threads, slim=self.slim, meta=self.meta
         ).read_all()
         if self.keep:
-            own = set(cleaned.column_names)
             for name in batch.column_names:
-                cleaned = cleaned.append_column(f"input_{name}" if name in own else name, batch[name])
+                free = name
+                while free in cleaned.column_names or (free != name and free in batch.column_names):
+                    free = f"input_{free}"
+                cleaned = cleaned.append_column(free, batch[name])
         return cleaned

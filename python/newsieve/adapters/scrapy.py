@@ -16,7 +16,8 @@ __all__ = ["NewsievePipeline"]
 
 
 class NewsievePipeline:
-    """Puts the article of a page into the fields `text`, `title`, `authors`, `date` and `language` of an item, where it has these.
+    """Puts the article of a page into the fields `text`, `title`, `authors`, `date` and `language` of an item, where it has these. A value that the item has stays,
+    but for `text`.
 
     The page is in the field `body` (bytes, as `response.body`) or `html` (a str), which is removed. The field `url` helps, and so does `content_type` (the header
     of the response). An item without either passes. Settings: `NEWSIEVE_OPTIONS`, the arguments of `Cleaner`; `NEWSIEVE_DROP_EMPTY`, whether items without an
@@ -36,11 +37,14 @@ class NewsievePipeline:
     def process_item(self, item: Any, spider: Any = None) -> Any:
         """Cleans the page of an item."""
         fields = ItemAdapter(item)
-        page = fields.get("body") or fields.get("html")
+        page = next((fields[name] for name in ("body", "html") if fields.get(name) is not None), None)
         if page is None:
             return item
+        content_type = fields.get("content_type")
+        if isinstance(content_type, bytes):
+            content_type = content_type.decode("latin-1")
         try:
-            article = self.cleaner.clean(page, url=fields.get("url"), content_type=fields.get("content_type"))
+            article = self.cleaner.clean(page, url=fields.get("url"), content_type=content_type)
         except Error as error:
             raise DropItem(str(error)) from error
         if self.drop_empty and not article.text:
@@ -54,6 +58,7 @@ class NewsievePipeline:
                     fields[name] = None
         found = {"text": article.text, "title": article.title, "authors": article.authors, "date": article.date_text, "language": article.language}
         for name, value in found.items():
-            if is_dict or name in fields.field_names():
+            is_known = name != "text" and fields.get(name)
+            if not is_known and (is_dict or name in fields.field_names()):
                 fields[name] = value
         return item

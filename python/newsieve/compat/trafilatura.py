@@ -5,7 +5,7 @@
 What differs:
 
 - `output_format` is "txt", "markdown", "json" or "python"; "csv", "html", "xml" and "xmltei" raise `ValueError`.
-- `favor_precision`, `favor_recall`, `fast`, `no_fallback`, `max_tree_size` and `date_extraction_params` change nothing: there is one way to extract.
+- `favor_precision`, `favor_recall`, `fast`, `no_fallback`, `max_tree_size`, `config`, `tei_validation` and `date_extraction_params` change nothing: there is one way to extract.
 - Links and images are not written: `include_links` and `include_images` warn. So do `prune_xpath`, `deduplicate`, `settingsfile` and `options`, which do nothing.
 - Comments are part of the text if the model keeps them, and `comments` is None; `include_comments=False` drops them.
 - `description`, `image`, `categories`, `tags`, `license` and `filedate` are not read. `body` and `commentsbody` are None.
@@ -20,7 +20,7 @@ import warnings
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from .._newsieve import Article, Cleaner, simhash
+from .._newsieve import Article, Cleaner, Error, simhash
 
 __all__ = ["Document", "bare_extraction", "extract", "extract_metadata"]
 
@@ -121,6 +121,8 @@ def extract(
     """
     _check(output_format, include_images, include_links, deduplicate, prune_xpath, settingsfile, options)
     article = _clean(filecontent, url, include_comments, include_tables)
+    if article is None:
+        return None
     document = _document(article, author_blacklist, record_id)
     if not _is_wanted(document, target_language, only_with_metadata, url_blacklist):
         return None
@@ -159,7 +161,10 @@ def bare_extraction(
 ) -> Document | dict[str, Any] | None:
     """The main text and the metadata of a page as a `Document`, or as a dict if `as_dict`; None if there is no text."""
     _check(output_format, include_images, include_links, deduplicate, prune_xpath, None, options)
-    document = _document(_clean(filecontent, url, include_comments, include_tables), author_blacklist, None)
+    article = _clean(filecontent, url, include_comments, include_tables)
+    if article is None:
+        return None
+    document = _document(article, author_blacklist, None)
     if not _is_wanted(document, target_language, only_with_metadata, url_blacklist):
         return None
     return document.as_dict() if as_dict else document
@@ -173,7 +178,10 @@ def extract_metadata(
     author_blacklist: set[str] | None = None,
 ) -> Document:
     """The metadata of a page: a `Document` without text."""
-    document = _document(_clean(filecontent, default_url, True, True), author_blacklist, None)
+    article = _clean(filecontent, default_url, True, True)
+    if article is None:
+        return Document()
+    document = _document(article, author_blacklist, None)
     document.text = document.raw_text = document.fingerprint = None
     return document
 
@@ -187,16 +195,22 @@ def _check(output_format: str, *without_effect: Any) -> None:
             warnings.warn(f"{name} has no effect here", stacklevel=3)
 
 
-def _clean(filecontent: Any, url: str | None, include_comments: bool, include_tables: bool) -> Article:
+def _clean(filecontent: Any, url: str | None, include_comments: bool, include_tables: bool) -> Article | None:
+    """The article of a page; None of what is no page, as a download that failed, and of one over the limit of size."""
     data = filecontent
     if hasattr(data, "tag"):
         data = importlib.import_module("lxml.etree").tostring(data, encoding="unicode", method="html")
     elif not isinstance(data, (str, bytes, bytearray, memoryview)):
         # A response of urllib3 or of trafilatura's own downloads.
-        data = data.data
+        data = getattr(data, "data", None)
+    if not isinstance(data, (str, bytes, bytearray, memoryview)):
+        return None
     comments: Literal["auto", "drop"] = "auto" if include_comments else "drop"
     tables: Literal["auto", "drop"] = "auto" if include_tables else "drop"
-    return Cleaner(comments=comments, tables=tables).clean(data, url=url)
+    try:
+        return Cleaner(comments=comments, tables=tables).clean(data, url=url)
+    except Error:
+        return None
 
 
 def _document(article: Article, author_blacklist: set[str] | None, record_id: str | None) -> Document:

@@ -22,8 +22,8 @@ use super::records::guarded;
 use super::reuse::ComparedTexts;
 use super::summary::Summary;
 
-/// Rows between two steps of progress.
-const STEP: usize = 64;
+/// Rows for each thread between two steps of progress.
+const STEP: usize = 32;
 
 /// How a batch is cleaned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,12 +110,18 @@ pub fn clean_batch(
     };
     let total = batch.num_rows();
     let mut lines = Vec::with_capacity(total);
-    for from in (0..total).step_by(STEP) {
-        let step: Result<Vec<Vec<u8>>, Error> = (from..(from + STEP).min(total)).into_par_iter().map(clean).collect();
+    for rows in steps(total) {
+        let step: Result<Vec<Vec<u8>>, Error> = rows.into_par_iter().map(clean).collect();
         lines.extend(step?);
         progress.step("clean", lines.len() as u64, total as u64)?;
     }
     batch_of_lines(cleaned_schema(), &lines)
+}
+
+/// The rows of a batch, in the parts that are worked on before a run can be ended.
+fn steps(rows: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let step = STEP * rayon::current_num_threads();
+    (0..rows).step_by(step).map(move |from| from..(from + step).min(rows))
 }
 
 fn cleaned(id: &str, document: &BatchDocument<'_>, cleaner: &Cleaner, options: &BatchOptions) -> Result<ArticleRow, String> {
@@ -132,7 +138,7 @@ fn cleaned(id: &str, document: &BatchDocument<'_>, cleaner: &Cleaner, options: &
 
 /// Finds the passages that the documents of batches share, on the threads of the current rayon pool. Gives the columns of `reuse.parquet`.
 ///
-/// Texts are compared as they are. Columns are known by their names, as [`Fields`] has them. The id of a document without one is its address, or else the
+/// Texts are compared as they are; of a row with text and HTML it is the text. Columns are known by their names, as [`Fields`] has them. The id of a document without one is its address, or else the
 /// number of its row, counted through all batches; a second document with an id gets `#` and that number appended. A document whose text is null shares
 /// nothing.
 ///
@@ -148,14 +154,16 @@ pub fn reuse_batch(
     let mut texts = ComparedTexts::with_options(options, false);
     let (mut ids, mut count) = (Ids::default(), 0u64);
     for batch in batches {
-        let documents = BatchDocuments::of(batch, fields)?;
-        let prepared: Vec<ForReuse> = (0..batch.num_rows()).into_par_iter().map(|row| prepared(&documents, row)).collect();
-        for (row, document) in prepared.into_iter().enumerate() {
-            let (id, _) = ids.next(&Identity { place: count.to_string(), record_id: documents.id(row) });
-            texts.add(ForReuse { id, ..document });
-            count += 1;
+        let documents = BatchDocuments::of(batch, fields)?.with_text_first();
+        for rows in steps(batch.num_rows()) {
+            let prepared: Vec<ForReuse> = rows.clone().into_par_iter().map(|row| prepared(&documents, row)).collect();
+            for (row, document) in rows.zip(prepared) {
+                let (id, _) = ids.next(&Identity { place: count.to_string(), record_id: documents.id(row) });
+                texts.add(ForReuse { id, ..document });
+                count += 1;
+            }
+            progress.step("fingerprint", count, 0)?;
         }
-        progress.step("fingerprint", count, 0)?;
     }
     let passages = texts.passages(&mut Summary::default(), progress)?;
     let mut lines = Vec::with_capacity(passages.len());

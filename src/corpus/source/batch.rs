@@ -20,6 +20,7 @@ pub(in crate::corpus) struct BatchDocuments<'b> {
     fields: &'b Fields,
     text: Vec<&'b ArrayRef>,
     html: Vec<&'b ArrayRef>,
+    prefers_text: bool,
 }
 
 /// A document of a batch.
@@ -43,13 +44,25 @@ impl<'b> BatchDocuments<'b> {
     ///
     /// If no column has texts.
     pub(in crate::corpus) fn of(batch: &'b RecordBatch, fields: &'b Fields) -> Result<Self, Error> {
-        let documents =
-            Self { batch, fields, text: columns(batch, fields, Role::Text).collect(), html: columns(batch, fields, Role::Html).collect() };
+        let prefers_text = false;
+        let documents = Self {
+            batch,
+            fields,
+            prefers_text,
+            text: columns(batch, fields, Role::Text).collect(),
+            html: columns(batch, fields, Role::Html).collect(),
+        };
         if documents.text.is_empty() && documents.html.is_empty() {
             let names = batch.schema_ref().fields().iter().map(|field| field.name().as_str());
             return Err(Error::input(format!("no text in the batch: {}", no_field("columns", names, "fields \"text=NAME\""))));
         }
         Ok(documents)
+    }
+
+    /// Takes the text of a row that has HTML, too: cleaned text stands beside its page.
+    pub(in crate::corpus) fn with_text_first(mut self) -> Self {
+        self.prefers_text = true;
+        self
     }
 
     /// The document in `row`.
@@ -102,7 +115,9 @@ impl<'b> BatchDocuments<'b> {
             let (bytes, is_utf8) = found.find(|(bytes, _)| is_wanted(bytes))?;
             Some(Body { bytes: Cow::Borrowed(bytes), is_html, is_utf8 })
         };
-        let body = first(&self.html, true, has_tag)
+        let cleaned = self.prefers_text.then(|| first(&self.text, false, has_content)).flatten();
+        let body = cleaned
+            .or_else(|| first(&self.html, true, has_tag))
             .or_else(|| first(&self.text, false, has_content))
             .or_else(|| first(&self.html, true, has_content))
             .or_else(|| first(&self.text, false, |_| true))

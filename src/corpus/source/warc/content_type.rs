@@ -42,15 +42,6 @@ pub(super) fn skipped(content_type: &str) -> Option<SkippedKind> {
     })
 }
 
-/// The charset that a content type names.
-pub(super) fn charset(content_type: &str) -> Option<&str> {
-    content_type.split(';').skip(1).find_map(|part| {
-        let (key, value) = part.split_once('=')?;
-        let value = value.trim().trim_matches(['"', '\'']);
-        (key.trim().eq_ignore_ascii_case("charset") && !value.is_empty()).then_some(value)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,7 +58,5 @@ mod tests {
         assert_eq!(skipped("application/rss+xml"), Some(SkippedKind::Code));
         assert_eq!(skipped("application/pdf"), Some(SkippedKind::OtherType));
         assert_eq!(skipped("text/dns"), Some(SkippedKind::Dns));
-        assert_eq!(charset("text/html; a=b; Charset=\"GBK\""), Some("GBK"));
-        assert_eq!(charset("charset=x"), None);
     }
 }

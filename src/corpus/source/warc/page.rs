@@ -81,7 +81,7 @@ impl Page {
         if let Some(url) = self.url {
             hints = hints.with_url(url);
         }
-        if let Some(charset) = content_type::charset(&self.content_type) {
+        if let Some(charset) = crate::pipeline::charset_of(&self.content_type) {
             hints = hints.with_charset(charset);
         }
         // The plain text of a server may be anything; that of a converter is plain.
