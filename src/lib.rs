@@ -55,6 +55,7 @@
 //! * `cli` (default): the `newsieve` program. It implies all other features.
 //! * `corpus`: runs over folders and files of records, in parallel with rayon.
 //! * `compression`, `csv`, `warc`, `parquet`: inputs of these formats.
+//! * `report`: the report of a run as a page.
 //!
 //! `default-features = false` builds the engine alone, which starts no threads and does no I/O.
 
@@ -82,6 +83,8 @@ pub mod corpus;
 mod error;
 mod explain;
 mod pipeline;
+#[cfg(feature = "report")]
+mod report;
 
 pub use decode::{CharacterEncoding, DecidedBy, Decoded, EncodingEvidence, Repair, decode};
 pub use error::Error;
@@ -90,6 +93,8 @@ pub use extract::{Article, Metadata, Model, PageKind, Paragraph, Removed, SiteMo
 pub use fingerprint::{Fingerprints, ParagraphPrint, hamming, simhash_of};
 pub use parse::{BlockKind, Format};
 pub use pipeline::{Cleaner, DEFAULT_MAX_BYTES, Hints, Options, RawDocument, clean};
+#[cfg(feature = "report")]
+pub use report::page_of_one;
 pub use reuse::{Prepared, Reuse, ReuseIndex};
 pub use rules::Rules;
 pub use text::{CharOffsets, Span};

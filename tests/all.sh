@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# All tests: of Rust, then of the Python package. What cannot be installed is skipped, with the reason.
+# All tests: of Rust, then of the Python package, then of the report in a browser. What cannot be installed is skipped, with the reason.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo test
 python/test.sh
+report/test.sh

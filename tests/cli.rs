@@ -21,6 +21,7 @@ fn run_writes_the_files_of_the_contract() {
         "clusters.jsonl",
         "failed.jsonl",
         "pairs.jsonl",
+        "report.html",
         "reuse.jsonl",
         "run.json",
     ]

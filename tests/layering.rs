@@ -3,7 +3,7 @@
 use super::support::{files, root};
 
 /// Each module with the modules of ours that it may use.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("error", &[]),
     ("rules", &["error", "text"]),
@@ -15,7 +15,8 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("pipeline", &["text", "error", "rules", "decode", "parse", "extract"]),
     ("explain", &["text", "error", "decode", "parse", "extract", "pipeline"]),
     ("schema", &["text", "decode", "parse", "extract", "fingerprint", "reuse"]),
-    ("corpus", &["text", "error", "rules", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "schema"]),
+    ("report", &["text", "error", "extract", "explain", "schema"]),
+    ("corpus", &["report", "text", "error", "rules", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "schema"]),
     ("cli", &[]),
 ];
 

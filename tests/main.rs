@@ -21,6 +21,7 @@ mod layering;
 mod output;
 mod phrases;
 mod properties;
+mod report;
 mod reuse;
 mod schema;
 mod seeds;

@@ -4,17 +4,20 @@
     python3 benches/peers/in_process.py WHEEL FOLDER...
 
 WHEEL is the package, as `maturin build --release` in `python/` makes it. Installs it and the peers into benches/peers/.venv. Each peer gets a page decoded as
-UTF-8, but for those that take bytes (newsieve, trafilatura). Rounds are in turns; the least of three counts. Also prints what a call costs at least (a page of
-one letter), and the seconds of four threads against one.
+UTF-8, but for those that take bytes (newsieve, trafilatura). Rounds are in turns; the least of three counts. `cargo bench --bench pages -- FOLDER` takes the same
+pages in Rust, and is run in turns, too: the rest is what the binding costs. Also prints what a call costs at least (a page of one letter), and the seconds of four threads
+against one.
 """
 import concurrent.futures
 import os
+import re
+import subprocess
 import sys
 import time
 
 import environment
 
-PACKAGES = ['trafilatura', 'lxml_html_clean', 'readability-lxml', 'resiliparse', 'newspaper4k']
+PACKAGES = ['pyarrow', 'trafilatura', 'lxml_html_clean', 'readability-lxml', 'resiliparse', 'newspaper4k']
 ROUNDS = 3
 
 
@@ -46,6 +49,38 @@ def peers():
     }
 
 
+# Pages of a batch of columns.
+BATCH = 50
+
+
+def batched():
+    import newsieve
+    import pyarrow
+
+    def of_batches(pages, **options):
+        for start in range(0, len(pages), BATCH):
+            newsieve.clean_batch(pyarrow.record_batch({'html': pages[start : start + BATCH]}), threads=1, **options)
+
+    return {
+        'newsieve, Arrow batches': lambda pages: of_batches(pages),
+        'newsieve, Arrow, slim': lambda pages: of_batches(pages, slim=True),
+    }
+
+
+def rust(folders):
+    """Seconds of `Cleaner::clean` in Rust over the folders, or None without cargo."""
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
+    total = 0.0
+    for folder in folders:
+        command = ['cargo', 'bench', '--quiet', '--bench', 'pages', '--', os.path.abspath(folder)]
+        output = subprocess.run(command, cwd=root, capture_output=True, text=True).stdout
+        found = re.search(r'^clean +([0-9.]+) s', output, re.M)
+        if not found:
+            return None
+        total += float(found.group(1))
+    return total
+
+
 def seconds(function, pages):
     started = time.perf_counter()
     for page in pages:
@@ -63,8 +98,11 @@ def main():
     pages = [open(path, 'rb').read() for path in paths]
     print(f'{len(pages)} pages, {sum(map(len, pages)) / 1e6:.1f} MB')
     functions = peers()
-    rounds = [{name: seconds(function, pages) for name, function in functions.items()} for _ in range(ROUNDS)]
-    best = {name: min(one[name] for one in rounds) for name in functions}
+    whole = {name: lambda pages, of=of: seconds(lambda all_pages: of(all_pages), [pages]) for name, of in batched().items()}
+    whole |= {name: lambda pages, of=of: seconds(of, pages) for name, of in functions.items()}
+    whole['Rust, Cleaner::clean'] = lambda pages: rust(folders) or float('nan')
+    rounds = [{name: of(pages) for name, of in whole.items()} for _ in range(ROUNDS)]
+    best = {name: min(one[name] for one in rounds) for name in whole}
     for name, took in sorted(best.items(), key=lambda item: item[1]):
         print(f'{name:<28} {took:8.2f} s  {took / len(pages) * 1e3:7.2f} ms a page  {took / best["newsieve"]:6.1f} of newsieve')
     clean = functions['newsieve']

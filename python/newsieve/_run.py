@@ -39,6 +39,7 @@ def run(
     cross_site_only: bool = False,
     passage_texts: bool = False,
     passage_documents: bool = False,
+    report: bool = True,
 ) -> dict[str, Any]:
     """Cleans files and folders into the folder `out`, and finds the text that the articles share: what `newsieve run` does, with the same files.
 
@@ -46,7 +47,7 @@ def run(
     documents there were, which failed, and how long it took. A document that fails is one row of `failed.jsonl` and raises nothing.
 
     `dedup` is "duplicate", several of "duplicate", "revision" and "excerpt", "mark" or "drop-paragraphs". `on_progress` is called with a `Progressed`
-    about twenty times a second. Ctrl-C, and what `on_progress` raises, end the run at the next document; `resume=True` goes on with it.
+    about twenty times a second. `report.html` shows what was found, unless `report` is False. Ctrl-C, and what `on_progress` raises, end the run at the next document; `resume=True` goes on with it.
     """
     return _run(
         inputs,
@@ -76,5 +77,6 @@ def run(
             "cross_site_only": cross_site_only,
             "passage_texts": passage_texts,
             "passage_documents": passage_documents,
+            "report": report,
         },
     )

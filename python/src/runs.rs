@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use newsieve::Error;
 use newsieve::corpus::{
     CleanOptions, Compression, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, PassageOptions,
-    RowFormat, RowOptions, RunOptions, TextFiles, WhenUsed,
+    ReportOptions, RowFormat, RowOptions, RunOptions, TextFiles, WhenUsed,
 };
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -40,6 +40,7 @@ struct Arguments {
     cross_site_only: bool,
     passage_texts: bool,
     passage_documents: bool,
+    report: bool,
 }
 
 impl Arguments {
@@ -163,6 +164,9 @@ pub(crate) fn _run<'py>(
         let folder = arguments.folder(&out)?;
         let summary = newsieve::corpus::run(&found, &folder, &cleaner.inner, options, progress)?;
         let summary = summary.to_json("run", &arguments.to_json(&paths, cleaner, threads));
+        if arguments.report {
+            newsieve::corpus::write_report(&folder, &summary, ReportOptions::new(), progress)?;
+        }
         folder.write_run(&summary)?;
         Ok(summary)
     })?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::options::parse_share;
+use super::options::{parse_share, parse_size};
 use super::shared::{
     ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, PassageArgs, RecordArgs, RowArgs, TimeArgs, WalkArgs,
 };
@@ -35,6 +35,8 @@ pub(crate) enum Command {
     /// Learn which blocks are on many pages of a site, to remove them from single pages later
     #[command(subcommand)]
     Sites(SitesCommand),
+    /// Write the report of a finished run again, from the files in its folder
+    Report(ReportArgs),
     /// Print the JSON Schema of the rows of an output file
     Schema(SchemaArgs),
     /// Print the completions of a shell
@@ -97,6 +99,9 @@ pub(crate) struct RunArgs {
     pub(crate) max_unique: Option<f64>,
     #[command(flatten)]
     pub(crate) passages: PassageArgs,
+    /// Write no report.html
+    #[arg(long, help_heading = "Output")]
+    pub(crate) no_report: bool,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
     #[command(flatten)]
@@ -107,6 +112,21 @@ pub(crate) struct RunArgs {
     pub(crate) labelling: Labelling,
     #[command(flatten)]
     pub(crate) time: TimeArgs,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArgs {
+    /// The folder that newsieve run, clean or reuse has written
+    #[arg(value_name = "OUT")]
+    pub(crate) folder: PathBuf,
+    /// Write the folder OUT/report with everything, for runs that are too large for one file; open its index.html
+    #[arg(long = "folder")]
+    pub(crate) as_folder: bool,
+    /// Leave out what tells least, so that the file has at most this size
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "50MB", conflicts_with = "as_folder")]
+    pub(crate) max_size: u64,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -202,7 +222,7 @@ pub(crate) struct InspectArgs {
     /// Show the features that changed the score of each block most, too
     #[arg(long)]
     pub(crate) why: bool,
-    /// Write the document as a page, too, with kept and removed blocks in colour
+    /// Write the document as a page, too, with kept and removed blocks and what decided about each
     #[arg(long, value_name = "OUT.html")]
     pub(crate) html: Option<PathBuf>,
     /// Replace the file of --html, if there is one

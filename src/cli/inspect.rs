@@ -8,10 +8,10 @@ use newsieve::corpus::{self, Kinds};
 use newsieve::text::visible;
 use newsieve::{ExplainedBlock, PageKind, Verdict};
 
+use super::PAGE_BYTES;
 use super::args::InspectArgs;
 use super::options::{cleaner, find};
 use super::shared::WalkArgs;
-use super::{PAGE_BYTES, page};
 
 /// How much of a block's text is shown, in characters.
 const SHOWN: usize = 100;
@@ -28,8 +28,8 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     let explanation = cleaner.explain(&document)?;
     if let Some(path) = &args.html {
         ensure_new(path, args)?;
-        let page = page::render(document.id(), &explanation.blocks);
-        corpus::write_file(path, |file| file.write_all(page.as_bytes()))?;
+        let page = newsieve::page_of_one(document.id(), &explanation)?;
+        corpus::write_file(path, |file| file.write_all(&page))?;
     }
 
     let (decoded, article) = (&explanation.decoded, &explanation.article);

@@ -4,7 +4,6 @@ mod args;
 mod inspect;
 mod interrupt;
 mod options;
-mod page;
 mod print;
 mod shared;
 mod sites;
@@ -16,9 +15,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{CommandFactory, Parser};
-use newsieve::corpus::{self, Kinds, OutputFolder};
+use newsieve::corpus::{self, Kinds, OutputFolder, ReportOptions};
 
-use args::{Args, CleanArgs, CleanFormat, Command, DecodeArgs, PageFormat, ReuseArgs, RunArgs, SitesCommand};
+use args::{Args, CleanArgs, CleanFormat, Command, DecodeArgs, PageFormat, ReportArgs, ReuseArgs, RunArgs, SitesCommand};
 use options::{cleaner, find, use_threads};
 use shared::{LogArgs, WalkArgs};
 use tell::{Teller, say};
@@ -107,6 +106,7 @@ fn log_of(args: &Args) -> LogArgs {
         Some(Command::Clean(args)) => args.common.log,
         Some(Command::Reuse(args)) => args.common.log,
         Some(Command::Decode(args)) => args.common.log,
+        Some(Command::Report(args)) => args.common.log,
         Some(Command::Sites(SitesCommand::Learn(args))) => args.common.log,
         Some(_) => LogArgs::default(),
         None => args.page.log,
@@ -133,6 +133,7 @@ fn execute(args: Args) -> anyhow::Result<u8> {
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Sites(SitesCommand::Learn(args)) => sites::learn(&args),
         Command::Sites(SitesCommand::Show(args)) => sites::show(&args),
+        Command::Report(args) => report(&args),
         Command::Schema(args) => print::schema(&args.table),
         Command::Completions(args) => {
             let mut script = Vec::new();
@@ -159,7 +160,20 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let teller = Teller::new(args.common.log, true);
     let done = corpus::run(&inputs, &out, &cleaner, options, &teller.listen());
     let summary = done.map_err(|error| interrupted(error, "run"))?;
-    finish(&out, &summary, &summary.to_json("run", &args.to_json()), &teller)
+    let run = summary.to_json("run", &args.to_json());
+    if !args.no_report {
+        corpus::write_report(&out, &run, ReportOptions::new(), &teller.listen()).map_err(|error| interrupted(error, "run"))?;
+    }
+    finish(&out, &summary, &run, &teller)
+}
+
+fn report(args: &ReportArgs) -> anyhow::Result<u8> {
+    use_threads(&args.common)?;
+    let teller = Teller::new(args.common.log, true);
+    let options = ReportOptions::new().as_folder(args.as_folder).with_max_bytes(args.max_size);
+    let report = corpus::report_again(&args.folder, options, &teller.listen())?;
+    teller.end_report(&report);
+    Ok(DONE)
 }
 
 fn clean(args: &CleanArgs) -> anyhow::Result<u8> {

@@ -120,6 +120,22 @@ impl Teller {
             _ => super::SOME_FAILED,
         }
     }
+
+    /// Tells where a report is that was written again.
+    pub(super) fn end_report(&self, report: &newsieve::corpus::Report) {
+        self.bar.finish_and_clear();
+        if self.log.quiet {
+            return;
+        }
+        let (path, left_out) = (report.path.display(), report.left_out);
+        if self.log.log == LogForm::Json {
+            return say_json(&json!({"event": "report", "path": path.to_string(), "left_out": left_out}));
+        }
+        if left_out > 0 {
+            say(&format!("newsieve: {} left out for the size; --folder writes all", counted(left_out as u64, "article")));
+        }
+        say(&format!("  report     {path}"));
+    }
 }
 
 fn style(step: &Step<'_>) -> ProgressStyle {
@@ -191,6 +207,10 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
     lines.extend(reuse_lines(summary));
     if let Some((slowest, seconds)) = summary.slowest.first().filter(|(_, seconds)| *seconds > 1.0) {
         lines.push(format!("  slowest    {slowest} ({seconds:.1} s)"));
+    }
+    let report = out.join("report.html");
+    if report.is_file() {
+        lines.push(format!("  report     {}", report.display()));
     }
     lines.push(format!("  results    {}", out.display()));
     lines

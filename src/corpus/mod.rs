@@ -18,6 +18,8 @@ pub use run::{
     CleanOptions, Comparison, Dedup, Named, PassageOptions, Progress, RunOptions, Step, Summary, Survey, clean_to_folder, clean_to_writer,
     decode_to_folder, decode_to_writer, learn_sites, readings_to_writer, reuse_to_folder, run,
 };
+#[cfg(feature = "report")]
+pub use run::{Report, ReportOptions, report_again, write_report};
 pub use sink::{Compression, OutputFolder, RowFormat, RowOptions, TextFiles, WhenUsed, write_file};
 #[doc(hidden)]
 pub use source::{Counts, count};

@@ -59,13 +59,15 @@ impl Droppable {
     }
 
     /// The names of the relations that are dropped.
-    pub(crate) fn names(self) -> Vec<&'static str> {
+    #[must_use]
+    pub fn names(self) -> Vec<&'static str> {
         let all = [(true, "duplicate"), (self.revisions, "revision"), (self.excerpts, "excerpt")];
         all.into_iter().filter(|(drops, _)| *drops).map(|(_, name)| name).collect()
     }
 
     /// The share that [`with_max_unique`](Self::with_max_unique) set.
-    pub(crate) const fn max_unique(self) -> Option<f64> {
+    #[must_use]
+    pub const fn max_unique(self) -> Option<f64> {
         self.max_unique
     }
 }

@@ -36,6 +36,8 @@ pub use moment::{Confidence, Moment, MomentRank};
 pub use script::{Script, is_unspaced, script_of};
 pub(crate) use segment::add_units;
 pub use segment::{Unit, count_tokens, hash_text, mix, units};
+#[cfg(feature = "report")]
+pub(crate) use simplify::script_pairs;
 pub(crate) use simplify::{has_byte_of, may_have_han};
 pub use simplify::{simplify, simplify_char, simplify_collapsed};
 pub use span::{CharOffsets, Span, covered_len, prefix};

@@ -37,6 +37,13 @@ pub(super) fn simplified() -> &'static [u16] {
     &SIMPLIFIED
 }
 
+#[cfg(feature = "report")]
+/// All traditional characters that have another simplified form, and these forms in the same order.
+pub(crate) fn script_pairs() -> (String, String) {
+    let pairs: Vec<char> = PAIRS.chars().collect();
+    pairs.chunks_exact(2).map(|pair| (pair[0], pair[1])).unzip()
+}
+
 /// The simplified form of a traditional Chinese character, or the character itself.
 ///
 /// The table is OpenCC's, character by character: what a character means in its word is not looked at, since

@@ -15,6 +15,8 @@ mod passages;
 mod progress;
 mod record;
 mod records;
+#[cfg(feature = "report")]
+mod report;
 mod reuse;
 mod rows;
 mod sites;
@@ -31,6 +33,8 @@ pub use dedup::Dedup;
 pub use learn::learn_sites;
 pub use passages::PassageOptions;
 pub use progress::{Progress, Step};
+#[cfg(feature = "report")]
+pub use report::{Report, ReportOptions, report_again, write_report};
 pub use reuse::{Comparison, reuse_to_folder};
 pub use stream::clean_to_writer;
 pub use summary::{Named, Summary};

@@ -83,6 +83,55 @@ impl OutputFolder {
         Ok(self)
     }
 
+    /// Opens a folder in which a run has ended, to write a report beside its results. Gives what its `run.json` holds, too.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such folder, or another run writes into it.
+    #[cfg(feature = "report")]
+    pub(in crate::corpus) fn open_finished(path: &Path) -> Result<(Self, Value), Error> {
+        let run = path.join(RUN);
+        let what = "no run has ended in this folder; name the folder that newsieve run -o wrote";
+        let bytes = fs::read(&run).map_err(|_| Error::input(format!("{}: {what}", path.display())))?;
+        let value = serde_json::from_slice(&bytes).map_err(|cause| Error::input(format!("{}: it is damaged: {cause}", run.display())))?;
+        let folder = Self { path: path.to_owned(), _lock: lock(path)?, when_used: WhenUsed::Resume, rows: RowOptions::new() };
+        Ok((folder, value))
+    }
+
+    /// Writes a file of the report, by its path below the folder, and notes it among those that a later run removes. Gives its path.
+    #[cfg(feature = "report")]
+    pub(in crate::corpus) fn write_beside(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<PathBuf, Error> {
+        // A folder that was copied without its state has no list.
+        if self.state().is_dir() {
+            self.list()?.add(Path::new(name))?;
+        }
+        let path = self.path.join(name);
+        write_file(&path, write)?;
+        Ok(path)
+    }
+
+    /// Removes the chunks of an earlier report in the folder form: a shorter one would leave some of them.
+    #[cfg(feature = "report")]
+    pub(in crate::corpus) fn remove_report(&self) -> Result<(), Error> {
+        let data = Path::new("report").join("data");
+        if !has_real_folders(&self.path, &data.join("x")) || !self.path.join(&data).is_dir() {
+            return Ok(());
+        }
+        let failed = |e| Error::io("read the folder", self.path.join(&data), e);
+        for entry in fs::read_dir(self.path.join(&data)).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with("articles-") && name.ends_with(".js") && is_file(&path) {
+                remove_any(&path)?;
+            }
+        }
+        Ok(())
+    }
+
     fn refused(&self, what: &str) -> Error {
         Error::input(format!("{}: {what}", self.path.display()))
     }

@@ -42,6 +42,8 @@ mod lines;
 mod not_text;
 mod open;
 mod passed;
+#[cfg(feature = "report")]
+mod results;
 mod row;
 #[cfg(feature = "csv")]
 mod table;
@@ -71,6 +73,8 @@ pub(super) use codec::without_extension;
 pub(super) use counted::BytesRead;
 pub(super) use failure::{Failure, Place};
 pub(super) use open::{open_file, open_reader};
+#[cfg(feature = "report")]
+pub(super) use results::{ResultLines, result_lines};
 
 /// The items of one input, in its order.
 pub(super) type Items = Box<dyn Iterator<Item = Item> + Send>;

@@ -1,0 +1,55 @@
+/** Puts data into the page, as one file or as a folder. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const PAGE = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "src", "report", "page.html");
+const MARKER = "<!--newsieve:data-->";
+
+const packed = (text) => gzipSync(Buffer.from(text, "utf8")).toString("base64");
+const element = (name, text) => `<script type="application/gzip;base64" id="chunk-${name}">${packed(text)}</script>\n`;
+
+/** A row of articles.jsonl as its chunk has it. */
+const folded = (row) => ({
+  ...row,
+  paragraphs: row.paragraphs?.map((b) => [b.block, b.start, b.end, b.kind, b.score, b.source_start, b.source_end, b.level ?? null, b.row ?? null]),
+  removed: row.removed?.map((b) => [b.block, b.rule, b.reason, b.score, b.text, b.source_start, b.source_end]),
+});
+
+/** Rows of articles by chunk, each a text of JSON lines. */
+function chunksOf(index, articles) {
+  const chunks = [];
+  articles.forEach((article, i) => {
+    const number = index.documents.chunk[i];
+    if (number >= 0) (chunks[number] ??= []).push(JSON.stringify(folded(article)));
+  });
+  return chunks.map((lines) => lines.join("\n"));
+}
+
+/** Writes the page to a file with all data in it. */
+export function writeReport(file, index, articles) {
+  const page = readFileSync(PAGE, "utf8");
+  const data = [
+    element("index", JSON.stringify({ ...index, folder: false })),
+    ...chunksOf(index, articles).map((text, i) => element(`articles-${i}`, text)),
+  ];
+  writeFileSync(
+    file,
+    page.replace("@folder@", "").replace(MARKER, () => data.join("")),
+  );
+}
+
+/** Writes the page to a folder, with the articles in files beside it. */
+export function writeFolder(folder, index, articles) {
+  mkdirSync(join(folder, "data"), { recursive: true });
+  const page = readFileSync(PAGE, "utf8");
+  chunksOf(index, articles).forEach((text, i) => {
+    writeFileSync(join(folder, "data", `articles-${i}.js`), `newsieveChunk("articles-${i}","${packed(text)}")\n`);
+  });
+  const data = element("index", JSON.stringify({ ...index, folder: true }));
+  writeFileSync(
+    join(folder, "index.html"),
+    page.replace("@folder@", " 'self'").replace(MARKER, () => data),
+  );
+}

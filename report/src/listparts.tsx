@@ -1,0 +1,127 @@
+/** What the tables share: filters, orders, buttons, and documents as cells. */
+import { useReport, type Context } from "./context";
+import { csv, download, type Cell } from "./csv";
+import { formatOrder, parseOrder, type Order, type Query } from "./filter";
+import { Select, Where } from "./parts";
+import { TextField } from "./table";
+
+/** What a table is made of: its order, and how to save it. */
+export function useOrder(otherwise: Order): [Order, (order: Order) => void] {
+  const { route, setQuery } = useReport();
+  return [parseOrder(route.query["sort"], otherwise), (order) => setQuery({ sort: formatOrder(order) })];
+}
+
+/** The text of a query that decides which rows are shown. */
+export const keyOf = (query: Query) => JSON.stringify({ ...query, sort: "", p: "" });
+
+export function SortSelect({ order, onOrder, keys }: { order: Order; onOrder: (order: Order) => void; keys: [string, string][] }) {
+  const { t } = useReport();
+  const options = keys.flatMap(([key, name]): [string, string][] => [
+    [`${key}-up`, `${name}, ${t.ascending}`],
+    [`${key}-down`, `${name}, ${t.descending}`],
+  ]);
+  return <Select label={t.sortBy} value={formatOrder(order)} options={options} onChange={(value) => onOrder(parseOrder(value, order))} />;
+}
+
+export function names(list: string[], all: string): [string, string][] {
+  return [["", all], ...list.toSorted((x, y) => x.localeCompare(y)).map((name): [string, string] => [name, name])];
+}
+
+/** Filters of documents that all tables have. */
+export function CommonFilters() {
+  const { t, report, route, setQuery } = useReport();
+  const query = route.query;
+  return (
+    <>
+      <TextField label={t.search} hint={t.searchHint} slash value={query["q"] ?? ""} onChange={(q) => setQuery({ q })} />
+      {report.index.sites.length > 1 && (
+        <Select label={t.site} value={query["site"] ?? ""} options={names(report.index.sites, t.all)} onChange={(site) => setQuery({ site })} />
+      )}
+      {report.index.languages.length > 1 && (
+        <Select
+          label={t.languageOf}
+          value={query["language"] ?? ""}
+          options={names(report.index.languages, t.all)}
+          onChange={(language) => setQuery({ language })}
+        />
+      )}
+      <TextField label={t.since} hint="2024-03-05" value={query["since"] ?? ""} onChange={(since) => setQuery({ since })} />
+      <TextField label={t.until} hint="2024-03-05" value={query["until"] ?? ""} onChange={(until) => setQuery({ until })} />
+    </>
+  );
+}
+
+/** How many rows there are, what hides others, and buttons. */
+export function Bar({ text, query, onCsv }: { text: string; query: Query; onCsv: () => void }) {
+  const { t, setQuery } = useReport();
+  const filtered = Object.keys(query).filter((key) => key !== "sort" && key !== "by" && query[key]);
+  return (
+    <div class="bar">
+      <p role="status">{text}</p>
+      {query["from"] !== undefined && query["from"] !== "" && (
+        <p>
+          {t.from} <bdi>{query["from"]}</bdi> → {t.to} <bdi>{query["to"]}</bdi>
+        </p>
+      )}
+      {filtered.length > 0 && (
+        <button type="button" onClick={() => setQuery(Object.fromEntries(filtered.map((key) => [key, ""])))}>
+          {t.clear}
+        </button>
+      )}
+      <button type="button" onClick={onCsv}>
+        {t.csv}
+      </button>
+    </div>
+  );
+}
+
+export const saveCsv = (name: string, head: string[], rows: Cell[][]) => download(name, "text/csv", csv(head, rows));
+
+/** A document as columns of a CSV. */
+export function documentCells({ report }: Context, document: number): Cell[] {
+  const { url } = report.index.documents;
+  return [
+    report.id(document),
+    report.index.documents.title[document],
+    report.site(document),
+    report.date(document),
+    report.language(document),
+    url[document],
+  ];
+}
+
+export const documentHead = (side: string) => ["id", "title", "site", "date", "language", "url"].map((name) => side + name);
+
+export function CrossSite() {
+  const { t, report, route, setQuery } = useReport();
+  if (report.index.sites.length < 2) return null;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={route.query["cross"] === "1"}
+        onChange={(event) => setQuery({ cross: event.currentTarget.checked ? "1" : "" })}
+      />
+      <span>{t.crossSite}</span>
+    </label>
+  );
+}
+
+/** A document of a pair, on two lines. */
+export function Document({ document, href, mark }: { document: number; href?: string; mark?: boolean }) {
+  const { t, report } = useReport();
+  const title = report.title(document);
+  const text = (
+    <bdi lang={report.scripts.tag(report.language(document), title)} dir="auto">
+      {title}
+    </bdi>
+  );
+  return (
+    <span class="two-lines">
+      <span class="first-line">{href ? <a href={href}>{text}</a> : text}</span>
+      <span class="second-line">
+        {mark && <b class="origin">{t.source}</b>} <Where document={document} />
+      </span>
+    </span>
+  );
+}

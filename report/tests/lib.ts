@@ -1,0 +1,14 @@
+/** What the unit tests use, as one module. */
+export { blocksOf, runsOf, stretches } from "../src/blocks";
+export { histogram } from "../src/charts";
+export { csv, csvCell } from "../src/csv";
+export { bins, parseDate } from "../src/date";
+export { align, compare, tokens } from "../src/diff";
+export { escapeHtml } from "../src/export";
+export { filterClusters, filterDocuments, filterPairs, filterPassages, minimum, parseOrder, sorted } from "../src/filter";
+export { groupOf } from "../src/groups";
+export { chooseLanguage, MESSAGES } from "../src/messages";
+export { firstSeen, inOrder, merged, Report } from "../src/model";
+export { pairRows } from "../src/pairrows";
+export { formatRoute, parseRoute } from "../src/route";
+export { CodePoints, safeUrl, Scripts } from "../src/text";

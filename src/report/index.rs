@@ -1,0 +1,376 @@
+//! The chunk `index`: what tables and charts show. Each field of a table is a column, which compresses to less than rows do.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::error::Error;
+use crate::schema::FailedRow;
+use crate::text::script_pairs;
+
+use super::article::ArticleFacts;
+use super::page::{EMPTY, compressed, size_in_page};
+use super::passages::{ClusterFacts, PassageFacts};
+
+/// Version of the chunks.
+const VERSION: u32 = 1;
+
+/// Maximum number of templates that are listed of a site.
+const TEMPLATES: usize = 200;
+
+/// Maximum number of failures that are listed.
+const FAILURES: usize = 1000;
+
+/// What the front end reads first. `report/src/data.ts` describes the fields.
+#[derive(Debug, Serialize)]
+pub(crate) struct Index {
+    version: u32,
+    pub(super) folder: bool,
+    pub(super) inspect: bool,
+    run: Value,
+    sites: Names,
+    languages: Names,
+    encodings: Names,
+    kinds: Names,
+    rules: Names,
+    documents: Documents,
+    reasons: Vec<Reason>,
+    failed: Vec<FailedRow>,
+    failed_total: usize,
+    clusters: Vec<Cluster>,
+    passages: Passages,
+    templates: Vec<SiteTemplate>,
+    left_out: LeftOut,
+    traditional: String,
+    simplified: String,
+}
+
+/// What the file leaves out for its size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct LeftOut {
+    /// Articles whose text is not in it.
+    pub(crate) articles: usize,
+    pub(crate) passages: usize,
+    pub(crate) clusters: usize,
+    /// The size that it must not exceed, in bytes; 0 if there is none.
+    pub(crate) limit_bytes: u64,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Documents {
+    id: Vec<String>,
+    title: Vec<Option<String>>,
+    url: Vec<Option<String>>,
+    site: Vec<Option<u32>>,
+    date: Vec<Option<String>>,
+    language: Vec<Option<u32>>,
+    encoding: Vec<u32>,
+    repaired: Vec<bool>,
+    doubtful: Vec<bool>,
+    kept: Vec<usize>,
+    removed: Vec<usize>,
+    empty: Vec<Option<String>>,
+    chunk: Vec<i64>,
+    line: Vec<u32>,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Passages {
+    a: Vec<u32>,
+    b: Vec<u32>,
+    a_start: Vec<usize>,
+    a_end: Vec<usize>,
+    b_start: Vec<usize>,
+    b_end: Vec<usize>,
+    kind: Vec<u32>,
+    identity: Vec<f64>,
+    length: Vec<usize>,
+    source: Vec<Option<String>>,
+    evidence: Vec<Option<String>>,
+    confidence: Vec<Option<String>>,
+    boilerplate: Vec<Option<[usize; 2]>>,
+    family: Vec<Option<u32>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Reason {
+    rule: String,
+    reason: String,
+    blocks: usize,
+    characters: usize,
+    documents: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Cluster {
+    id: usize,
+    representative: u32,
+    reason: String,
+    members: Vec<(u32, String, f64, f64, f64)>,
+}
+
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct SiteTemplate {
+    site: u32,
+    text: String,
+    rule: &'static str,
+    documents: usize,
+    of: usize,
+}
+
+/// Names that columns refer to by their numbers.
+#[derive(Debug, Default)]
+struct Names {
+    names: Vec<String>,
+    numbers: FxHashMap<String, u32>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(name) {
+            return number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(name.to_owned(), number);
+        self.names.push(name.to_owned());
+        number
+    }
+}
+
+impl Serialize for Names {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.names.serialize(serializer)
+    }
+}
+
+impl Index {
+    /// The chunk.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written, which does not happen.
+    pub(crate) fn to_json(&self) -> Result<Vec<u8>, Error> {
+        serde_json::to_vec(self).map_err(|cause| Error::input(format!("the index of the report cannot be written: {cause}")))
+    }
+}
+
+/// Makes an index of rows. Articles come first, in the order of the run.
+#[derive(Debug)]
+pub(crate) struct IndexBuilder {
+    index: Index,
+    documents: FxHashMap<String, u32>,
+    /// By rule and reason.
+    reasons: BTreeMap<(String, String), Reason>,
+    /// Numbers of documents of sites; and for each template of a site, of documents with it.
+    sites: BTreeMap<u32, usize>,
+    templates: BTreeMap<(u32, String), usize>,
+}
+
+impl IndexBuilder {
+    /// An index of nothing. `run` is what `run.json` holds; what differs from run to run is left out.
+    pub(crate) fn new(run: &Value) -> Self {
+        let names = Names::default;
+        let index = Index {
+            version: VERSION,
+            folder: false,
+            inspect: false,
+            run: without_times(run),
+            sites: names(),
+            languages: names(),
+            encodings: names(),
+            kinds: names(),
+            rules: names(),
+            documents: Documents::default(),
+            reasons: Vec::new(),
+            failed: Vec::new(),
+            failed_total: 0,
+            clusters: Vec::new(),
+            passages: Passages::default(),
+            templates: Vec::new(),
+            left_out: LeftOut::default(),
+            traditional: String::new(),
+            simplified: String::new(),
+        };
+        Self { index, documents: FxHashMap::default(), reasons: BTreeMap::new(), sites: BTreeMap::new(), templates: BTreeMap::new() }
+    }
+
+    /// Adds an article. Its row is line `line` of the chunk `chunk`.
+    pub(crate) fn add_article(&mut self, facts: ArticleFacts, chunk: usize, line: usize) {
+        let Index { sites, languages, encodings, rules, documents, .. } = &mut self.index;
+        let number = u32::try_from(documents.id.len()).unwrap_or(u32::MAX);
+        let site = facts.site.as_deref().map(|site| sites.number(site));
+        for removed in facts.removed_by_rule {
+            rules.number(&removed.rule);
+            let of_rule = self.reasons.entry((removed.rule.clone(), removed.group())).or_insert_with(|| Reason {
+                rule: removed.rule,
+                reason: removed.reason,
+                blocks: 0,
+                characters: 0,
+                documents: 0,
+            });
+            of_rule.blocks += removed.blocks;
+            of_rule.characters += removed.characters;
+            of_rule.documents += 1;
+        }
+        if let Some(site) = site {
+            *self.sites.entry(site).or_default() += 1;
+            let mut templates = facts.templates;
+            templates.sort_unstable();
+            templates.dedup();
+            templates.into_iter().for_each(|text| *self.templates.entry((site, text)).or_default() += 1);
+        }
+        self.documents.insert(facts.id.clone(), number);
+        documents.id.push(facts.id);
+        documents.title.push(facts.title);
+        documents.url.push(facts.url);
+        documents.site.push(site);
+        documents.date.push(facts.date);
+        documents.language.push(facts.language.map(|language| languages.number(&language)));
+        documents.encoding.push(encodings.number(&facts.encoding));
+        documents.repaired.push(facts.is_repaired);
+        documents.doubtful.push(facts.is_doubtful);
+        documents.kept.push(facts.kept);
+        documents.removed.push(facts.removed);
+        documents.empty.push(facts.empty);
+        documents.chunk.push(i64::try_from(chunk).unwrap_or(-1));
+        documents.line.push(u32::try_from(line).unwrap_or(u32::MAX));
+    }
+
+    /// Sets where the row of a document is: none if it is left out.
+    pub(crate) fn place(&mut self, document: usize, place: Option<(usize, usize)>) {
+        let documents = &mut self.index.documents;
+        documents.chunk[document] = place.and_then(|(chunk, _)| i64::try_from(chunk).ok()).unwrap_or(-1);
+        documents.line[document] = place.and_then(|(_, line)| u32::try_from(line).ok()).unwrap_or_default();
+    }
+
+    /// Adds a passage. One of a document that is not listed is passed over.
+    pub(crate) fn add_passage(&mut self, facts: &PassageFacts<'_>) {
+        let (Some(&a), Some(&b)) = (self.documents.get(&*facts.a), self.documents.get(&*facts.b)) else { return };
+        let passages = &mut self.index.passages;
+        let owned = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
+        passages.a.push(a);
+        passages.b.push(b);
+        passages.a_start.push(facts.a_span[0]);
+        passages.a_end.push(facts.a_span[1]);
+        passages.b_start.push(facts.b_span[0]);
+        passages.b_end.push(facts.b_span[1]);
+        passages.kind.push(self.index.kinds.number(&facts.kind));
+        passages.identity.push(facts.identity);
+        passages.length.push(facts.length);
+        passages.source.push(owned(&facts.source));
+        passages.evidence.push(owned(&facts.evidence));
+        passages.confidence.push(owned(&facts.confidence));
+        passages.boilerplate.push(facts.boilerplate);
+        passages.family.push(facts.family);
+    }
+
+    /// Adds a cluster; its first member is its representative.
+    pub(crate) fn add_cluster(&mut self, facts: &ClusterFacts<'_>) {
+        let Some(&representative) = self.documents.get(&*facts.representative) else { return };
+        let member = |m: &super::passages::MemberFacts<'_>| {
+            let relation = m.relation.as_deref()?.to_owned();
+            Some((*self.documents.get(&*m.id)?, relation, m.resemblance, m.containment, m.of_representative))
+        };
+        let members = facts.members.iter().filter_map(member).collect();
+        self.index.clusters.push(Cluster { id: facts.id, representative, reason: facts.reason.clone().into_owned(), members });
+    }
+
+    /// Counts a passage that is not listed.
+    pub(crate) const fn leave_out_passage(&mut self) {
+        self.index.left_out.passages += 1;
+    }
+
+    /// Adds a row of `failed.jsonl`.
+    ///
+    /// # Errors
+    ///
+    /// If it is no such row.
+    pub(crate) fn add_failure(&mut self, line: &[u8]) -> Result<(), Error> {
+        self.index.failed_total += 1;
+        if self.index.failed.len() < FAILURES {
+            let row: FailedRow =
+                serde_json::from_slice(line).map_err(|cause| Error::input(format!("a row of failed is damaged: {cause}")))?;
+            self.index.failed.push(row);
+        }
+        Ok(())
+    }
+
+    /// The bytes of the page with nothing but the index, about.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written, which does not happen.
+    pub(crate) fn size(&self) -> Result<u64, Error> {
+        Ok(EMPTY + size_in_page(compressed(&self.index.to_json()?).len()))
+    }
+
+    /// How telling the documents are, by their numbers: those of large clusters and of long passages most.
+    pub(crate) fn weights(&self) -> Vec<f64> {
+        let mut weights = vec![0.0; self.index.documents.id.len()];
+        let passages = &self.index.passages;
+        for (i, &length) in passages.length.iter().enumerate() {
+            let weight = length as f64 * passages.identity[i];
+            for document in [passages.a[i], passages.b[i]] {
+                weights[document as usize] += if passages.boilerplate[i].is_some() { weight * 0.01 } else { weight };
+            }
+        }
+        for cluster in &self.index.clusters {
+            let size = (cluster.members.len() + 1) as f64;
+            let members = cluster.members.iter().map(|member| member.0).chain([cluster.representative]);
+            members.for_each(|document| weights[document as usize] += 100.0 * size);
+        }
+        weights
+    }
+
+    /// The index.
+    pub(crate) fn finish(mut self, is_folder: bool, left_out: LeftOut) -> Index {
+        self.index.folder = is_folder;
+        self.index.left_out = LeftOut { passages: self.index.left_out.passages, ..left_out };
+        self.index.reasons = std::mem::take(&mut self.reasons).into_values().collect();
+        self.index.reasons.sort_by(|x, y| (y.characters, &x.rule, &x.reason).cmp(&(x.characters, &y.rule, &y.reason)));
+        self.index.templates = self.templates();
+        let has_chinese = self.index.languages.names.iter().any(|language| language.starts_with("zh"));
+        if has_chinese {
+            (self.index.traditional, self.index.simplified) = script_pairs();
+        }
+        self.index
+    }
+
+    /// The templates of each site, the most frequent first.
+    fn templates(&mut self) -> Vec<SiteTemplate> {
+        let mut templates: Vec<SiteTemplate> = std::mem::take(&mut self.templates)
+            .into_iter()
+            .map(|((site, text), documents)| SiteTemplate {
+                site,
+                text,
+                rule: crate::extract::chrome::TEMPLATE,
+                documents,
+                of: self.sites.get(&site).copied().unwrap_or_default(),
+            })
+            .collect();
+        templates.sort_by(|x, y| (x.site, y.documents, &x.text).cmp(&(y.site, x.documents, &y.text)));
+        let (mut site, mut of_site) = (None, 0);
+        templates.retain(|template| {
+            of_site = if site == Some(template.site) { of_site + 1 } else { 0 };
+            site = Some(template.site);
+            of_site < TEMPLATES
+        });
+        templates
+    }
+}
+
+/// What `run.json` holds that is the same whenever the run is done again.
+fn without_times(run: &Value) -> Value {
+    let mut run = run.clone();
+    if let Some(fields) = run.as_object_mut() {
+        for name in ["resumed", "seconds", "slowest"] {
+            fields.remove(name);
+        }
+        if let Some(options) = fields.get_mut("options").and_then(Value::as_object_mut) {
+            options.remove("threads");
+        }
+    }
+    run
+}

@@ -1,0 +1,201 @@
+//! The report has what the files beside it have, and nothing of a document in its markup.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use base64::Engine;
+use serde_json::{Value, json};
+
+use super::support::{files, newsieve, root, rows, status};
+
+/// A chunk of a page.
+fn chunk(page: &str, name: &str) -> Vec<u8> {
+    let begin = format!("<script type=\"application/gzip;base64\" id=\"chunk-{name}\">");
+    let (_, rest) = page.split_once(&begin).unwrap_or_else(|| panic!("no chunk {name}"));
+    inflated(rest.split('<').next().unwrap())
+}
+
+fn inflated(base64: &str) -> Vec<u8> {
+    let bytes = base64::engine::general_purpose::STANDARD.decode(base64).unwrap();
+    let mut out = Vec::new();
+    flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut out).unwrap();
+    out
+}
+
+fn index(page: &str) -> Value {
+    serde_json::from_slice(&chunk(page, "index")).unwrap()
+}
+
+fn run(input: &Path, out: &Path, options: &[&str]) {
+    let args = [&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--quiet"], options].concat();
+    assert_eq!(status(&newsieve(&args)), (0, String::new()));
+}
+
+fn page_of(out: &Path) -> String {
+    fs::read_to_string(out.join("report.html")).unwrap()
+}
+
+const STORY: &str =
+    "The harbour authority said on Monday that the ferry would return to service in May, after engineers had replaced both of its engines.";
+
+/// Articles that share a story, one that is named like markup, and one that fails.
+fn collection(folder: &Path) -> std::path::PathBuf {
+    let path = folder.join("news.jsonl");
+    let hostile = "</script><script>alert(1)</script><!--";
+    let documents: Vec<Value> = vec![
+        json!({"id": "first", "text": format!("{STORY}\n\nThe first boat was full, said the captain."), "date": "2024-03-01", "url": "https://coast.example/1"}),
+        json!({"id": "second", "text": format!("{STORY}\n\nCritics doubt that it will stay so for long."), "date": "2024-03-02", "url": "https://inland.example/2"}),
+        json!({"id": hostile, "title": hostile, "text": format!("{hostile} is how this text begins, and it goes on for a while."), "url": "javascript:alert(1)"}),
+        json!({"id": "繁體", "text": "渡輪管理局週一表示，渡輪將在五月恢復服務，工程師們已經更換了兩台引擎。", "date": "2024-03-04"}),
+        json!({"id": "broken", "title": "no text"}),
+    ];
+    fs::write(&path, documents.iter().map(|row| format!("{row}\n")).collect::<String>()).unwrap();
+    path
+}
+
+#[test]
+fn it_has_the_rows_of_the_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (collection(folder.path()), folder.path().join("out"));
+    newsieve(&["run", input.to_str().unwrap(), "-o", out.to_str().unwrap(), "--quiet"]);
+    let page = page_of(&out);
+    let index = index(&page);
+    let articles = rows(out.join("articles.jsonl"));
+    let ids: Vec<&Value> = articles.iter().map(|row| &row["id"]).collect();
+    assert_eq!(index["documents"]["id"].as_array().unwrap().iter().collect::<Vec<_>>(), ids);
+    let held: Vec<Value> = chunk(&page, "articles-0").split(|b| *b == b'\n').map(|line| serde_json::from_slice(line).unwrap()).collect();
+    for (held, row) in held.iter().zip(&articles) {
+        assert_eq!((&held["id"], &held["text"], &held["encoding"]), (&row["id"], &row["text"], &row["encoding"]));
+        let names = ["block", "rule", "reason", "score", "text", "source_start", "source_end"];
+        let removed = |of: &Value| -> Vec<Value> { of["removed"].as_array().unwrap().clone() };
+        let lists: Vec<Value> = removed(row).iter().map(|block| names.map(|name| block[name].clone()).to_vec().into()).collect();
+        assert_eq!(removed(held), lists);
+        let names = ["block", "start", "end", "kind", "score", "source_start", "source_end", "level", "row"];
+        let lists = row["paragraphs"].as_array().unwrap().iter().map(|block| names.map(|name| block[name].clone()).to_vec().into());
+        assert_eq!(held["paragraphs"].as_array().unwrap(), &lists.collect::<Vec<Value>>());
+    }
+    assert_eq!(held.len(), articles.len());
+    let passages = rows(out.join("reuse.jsonl"));
+    assert_eq!(passages.len(), 1);
+    let of = |name: &str| &index["passages"][name][0];
+    assert_eq!((of("a_start"), of("a_end")), (&passages[0]["a_span"][0], &passages[0]["a_span"][1]));
+    assert_eq!((of("identity"), of("source")), (&passages[0]["identity"], &passages[0]["source"]));
+    assert_eq!(index["failed"], json!(rows(out.join("failed.jsonl"))));
+    assert_eq!((&index["failed_total"], &index["run"]["documents"]), (&json!(1), &json!(4)));
+    let (traditional, simplified) = (index["traditional"].as_str().unwrap(), index["simplified"].as_str().unwrap());
+    assert!(traditional.chars().zip(simplified.chars()).any(|pair| pair == ('輪', '轮')));
+    assert!(index["run"]["seconds"].is_null(), "times differ from run to run");
+    assert_eq!(page.matches("alert(1)").count(), 0, "text of a document is in the markup");
+}
+
+#[test]
+fn it_is_the_same_from_each_format_and_when_it_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (root().join("seeds"), folder.path().join("out"));
+    run(&input, &out, &["--threads", "1"]);
+    let (page, first) = (page_of(&out), index(&page_of(&out)));
+    let again = newsieve(&["report", out.to_str().unwrap(), "--quiet", "--threads", "2"]);
+    assert_eq!(status(&again), (0, String::new()));
+    assert_eq!(page_of(&out), page);
+    for options in [&["--to", "parquet"][..], &["--compress", "zst", "--shard-size", "30K"], &["--compress", "gz"]] {
+        let other = folder.path().join("other");
+        run(&input, &other, &[options, &["--force"]].concat());
+        let index = index(&page_of(&other));
+        for field in ["documents", "passages", "clusters", "reasons", "templates"] {
+            assert_eq!(index[field], first[field], "{field} with {options:?}");
+        }
+        assert_eq!(status(&newsieve(&["report", other.to_str().unwrap(), "--quiet"])), (0, String::new()));
+    }
+}
+
+#[test]
+fn what_tells_least_is_left_out_for_the_size() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
+    let mut state = 9u64;
+    let mut word = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        format!("w{}", state >> 30)
+    };
+    let own = |i: usize, word: &mut dyn FnMut() -> String| {
+        let text = (0..400).map(|_| word()).collect::<Vec<_>>().join(" ");
+        let text = if i >= 58 { format!("{STORY} {text}") } else { text };
+        format!("{}\n", json!({"id": i.to_string(), "text": text}))
+    };
+    let lines: String = (0..60).map(|i| own(i, &mut word)).collect();
+    fs::write(&input, lines).unwrap();
+    run(&input, &out, &[]);
+    let whole = page_of(&out).len();
+    let limit = (whole * 2 / 3).to_string();
+    assert_eq!(status(&newsieve(&["report", out.to_str().unwrap(), "--quiet", "--max-size", &limit])), (0, String::new()));
+    let page = page_of(&out);
+    assert!(page.len() <= whole * 2 / 3 + whole / 50, "{} of {whole}", page.len());
+    let index = index(&page);
+    let left_out = index["left_out"]["articles"].as_u64().unwrap();
+    assert!((5..60).contains(&left_out), "{left_out}");
+    let places = index["documents"]["chunk"].as_array().unwrap();
+    assert_eq!(places.iter().filter(|chunk| **chunk == -1).count() as u64, left_out);
+    assert!(places[58] != -1 && places[59] != -1, "those that share text are left out");
+    let line = index["documents"]["line"][59].as_u64().unwrap() as usize;
+    let chunk = chunk(&page, &format!("articles-{}", places[59]));
+    let row: Value = serde_json::from_slice(chunk.split(|b| *b == b'\n').nth(line).unwrap()).unwrap();
+    assert_eq!(row["id"], "59");
+}
+
+#[test]
+fn the_folder_form_holds_everything_in_pieces() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    run(&root().join("seeds"), &out, &["--no-report"]);
+    assert!(!out.join("report.html").exists());
+    for _ in 0..2 {
+        assert_eq!(status(&newsieve(&["report", out.to_str().unwrap(), "--folder", "--quiet"])), (0, String::new()));
+    }
+    let page = fs::read_to_string(out.join("report/index.html")).unwrap();
+    assert_eq!(index(&page)["folder"], true);
+    assert!(!page.contains("chunk-articles-0\">"));
+    let piece = fs::read_to_string(out.join("report/data/articles-0.js")).unwrap();
+    let base64 = piece.strip_prefix("newsieveChunk(\"articles-0\",\"").and_then(|rest| rest.strip_suffix("\")\n")).unwrap();
+    let lines = inflated(base64);
+    assert_eq!(lines.split(|b| *b == b'\n').count(), rows(out.join("articles.jsonl")).len());
+    // A later run removes what this one wrote.
+    run(&root().join("seeds"), &out, &["--force", "--no-report"]);
+    assert!(files(&out).iter().all(|(name, _)| !name.starts_with("report")), "{:?}", files(&out).iter().map(|f| &f.0).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_folder_without_a_run_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let (code, message) = status(&newsieve(&["report", path]));
+    assert_eq!(
+        (code, message),
+        (2, format!("newsieve: {path}: no run has ended in this folder; name the folder that newsieve run -o wrote\n"))
+    );
+    let out = folder.path().join("out");
+    run(&root().join("seeds"), &out, &[]);
+    let articles = out.join("articles.jsonl");
+    let cut = fs::read(&articles).unwrap();
+    fs::write(&articles, &cut[..cut.len() / 2]).unwrap();
+    let (code, message) = status(&newsieve(&["report", out.to_str().unwrap()]));
+    assert!(code == 2 && message.contains("a row of articles is damaged"), "{code} {message}");
+}
+
+#[test]
+fn an_inspected_document_is_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, html) = (folder.path().join("page.html"), folder.path().join("out.html"));
+    fs::write(&input, format!("<nav><a href=/>Home</a> <a href=/n>News</a></nav><h1>Ferry</h1><p>{STORY}</p>")).unwrap();
+    let output = newsieve(&["inspect", input.to_str().unwrap(), "--html", html.to_str().unwrap()]);
+    assert_eq!(status(&output).0, 0);
+    let page = fs::read_to_string(html).unwrap();
+    assert_eq!(index(&page)["inspect"], true);
+    let row: Value = serde_json::from_slice(&chunk(&page, "articles-0")).unwrap();
+    assert!(row["text"].as_str().unwrap().contains(STORY));
+    assert_eq!(
+        row["explain"].as_array().unwrap().len(),
+        row["removed"].as_array().unwrap().len() + row["paragraphs"].as_array().unwrap().len()
+    );
+    assert!(row["explain"][0]["features"][0][0].is_string());
+}
