@@ -159,6 +159,11 @@ fn the_folder_form_holds_everything_in_pieces() {
     let base64 = piece.strip_prefix("newsieveChunk(\"articles-0\",\"").and_then(|rest| rest.strip_suffix("\")\n")).unwrap();
     let lines = inflated(base64);
     assert_eq!(lines.split(|b| *b == b'\n').count(), rows(out.join("articles.jsonl")).len());
+    // The file beside it leaves the folder as it is.
+    assert_eq!(status(&newsieve(&["report", out.to_str().unwrap(), "--quiet"])), (0, String::new()));
+    assert!(out.join("report.html").is_file() && out.join("report/data/articles-0.js").is_file());
+    let (code, message) = status(&newsieve(&["report", out.to_str().unwrap(), "--max-size", "10K"]));
+    assert!(code == 0 && message.contains("its tables alone are over --max-size"), "{message}");
     // A later run removes what this one wrote.
     run(&root().join("seeds"), &out, &["--force", "--no-report"]);
     assert!(files(&out).iter().all(|(name, _)| !name.starts_with("report")), "{:?}", files(&out).iter().map(|f| &f.0).collect::<Vec<_>>());
@@ -173,6 +178,10 @@ fn a_folder_without_a_run_is_refused() {
         (code, message),
         (2, format!("newsieve: {path}: no run has ended in this folder; name the folder that newsieve run -o wrote\n"))
     );
+    let compared = folder.path().join("compared");
+    assert_eq!(status(&newsieve(&["reuse", "seeds", "-o", compared.to_str().unwrap(), "--quiet"])), (0, String::new()));
+    let (code, message) = status(&newsieve(&["report", compared.to_str().unwrap()]));
+    assert!(code == 2 && message.contains("the folder has no articles; the report shows what"), "{code} {message}");
     let out = folder.path().join("out");
     run(&root().join("seeds"), &out, &[]);
     let articles = out.join("articles.jsonl");

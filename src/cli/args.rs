@@ -118,13 +118,13 @@ pub(crate) struct RunArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReportArgs {
-    /// The folder that newsieve run, clean or reuse has written
+    /// The folder that newsieve run or newsieve clean has written
     #[arg(value_name = "OUT")]
     pub(crate) folder: PathBuf,
     /// Write the folder OUT/report with everything, for runs that are too large for one file; open its index.html
     #[arg(long = "folder")]
     pub(crate) as_folder: bool,
-    /// Leave out what tells least, so that the file has at most this size
+    /// Leave out articles that share least, so that the file has about this size; its tables always stay
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "50MB", conflicts_with = "as_folder")]
     pub(crate) max_size: u64,
     #[command(flatten)]

@@ -172,7 +172,7 @@ fn report(args: &ReportArgs) -> anyhow::Result<u8> {
     let teller = Teller::new(args.common.log, true);
     let options = ReportOptions::new().as_folder(args.as_folder).with_max_bytes(args.max_size);
     let report = corpus::report_again(&args.folder, options, &teller.listen())?;
-    teller.end_report(&report);
+    teller.end_report(&report, if args.as_folder { u64::MAX } else { args.max_size });
     Ok(DONE)
 }
 

@@ -122,17 +122,20 @@ impl Teller {
     }
 
     /// Tells where a report is that was written again.
-    pub(super) fn end_report(&self, report: &newsieve::corpus::Report) {
+    pub(super) fn end_report(&self, report: &newsieve::corpus::Report, max_bytes: u64) {
         self.bar.finish_and_clear();
         if self.log.quiet {
             return;
         }
-        let (path, left_out) = (report.path.display(), report.left_out);
+        let (path, left_out, bytes) = (report.path.display(), report.left_out, report.bytes);
         if self.log.log == LogForm::Json {
-            return say_json(&json!({"event": "report", "path": path.to_string(), "left_out": left_out}));
+            return say_json(&json!({"event": "report", "path": path.to_string(), "left_out": left_out, "bytes": bytes}));
         }
         if left_out > 0 {
             say(&format!("newsieve: {} left out for the size; --folder writes all", counted(left_out as u64, "article")));
+        }
+        if bytes > max_bytes {
+            say(&format!("newsieve: the page has {bytes} bytes: its tables alone are over --max-size; --folder writes it in pieces"));
         }
         say(&format!("  report     {path}"));
     }

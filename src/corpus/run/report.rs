@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::corpus::sink::OutputFolder;
-use crate::corpus::source::{ResultLines, result_lines};
+use crate::corpus::source::{ResultLines, has_table, result_lines};
 use crate::error::Error;
 use crate::report::{
     ArticleFacts, ClusterFacts, IndexBuilder, LeftOut, PassageFacts, chunk_file, compressed, page, read_article, size_in_page,
@@ -78,6 +78,8 @@ pub struct Report {
     pub path: std::path::PathBuf,
     /// Articles whose text is left out, because the page would be over its limit.
     pub left_out: usize,
+    /// The size of the page in bytes. It is over the limit if its tables alone are.
+    pub bytes: u64,
 }
 
 /// Writes the report of a finished output folder: `report.html`, or the folder `report`. `run` is what `run.json` holds; nothing that differs from run to run
@@ -88,7 +90,9 @@ pub struct Report {
 /// If a row cannot be read, the report cannot be written, or the run is cancelled.
 pub fn write_report(out: &OutputFolder, run: &Value, options: ReportOptions, progress: &Progress<'_>) -> Result<Report, Error> {
     let mut writing = Writing { out, options, builder: IndexBuilder::new(run), chunks: Chunks::default(), lines: Vec::new() };
-    out.remove_report()?;
+    if options.folder {
+        out.remove_report()?;
+    }
     writing.add_articles(progress)?;
     writing.add_reuse()?;
     let left_out = writing.choose_articles(progress)?;
@@ -99,9 +103,13 @@ pub fn write_report(out: &OutputFolder, run: &Value, options: ReportOptions, pro
 ///
 /// # Errors
 ///
-/// If no run has ended in the folder, and as `write_report`.
+/// If no run has ended in the folder, if it has no articles, and as `write_report`.
 pub fn report_again(path: &Path, options: ReportOptions, progress: &Progress<'_>) -> Result<Report, Error> {
     let (out, run) = OutputFolder::open_finished(path)?;
+    if !has_table(path, Table::Articles)? {
+        let what = "the folder has no articles; the report shows what newsieve run and newsieve clean write";
+        return Err(Error::input(format!("{}: {what}", path.display())));
+    }
     write_report(&out, &run, options, progress)
 }
 
@@ -214,7 +222,8 @@ impl Writing<'_> {
         let chunks = self.chunks.held.iter().enumerate().map(|(number, bytes)| (format!("articles-{number}"), bytes.as_slice()));
         let chunks = std::iter::once(("index".to_owned(), index.as_slice())).chain(chunks);
         let path = self.out.write_beside(&name, |file| page(file, is_folder, chunks))?;
-        Ok(Report { path, left_out: articles })
+        let bytes = path.metadata().map_err(|cause| Error::io("read it", &path, cause))?.len();
+        Ok(Report { path, left_out: articles, bytes })
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) use counted::BytesRead;
 pub(super) use failure::{Failure, Place};
 pub(super) use open::{open_file, open_reader};
 #[cfg(feature = "report")]
-pub(super) use results::{ResultLines, result_lines};
+pub(super) use results::{ResultLines, has_table, result_lines};
 
 /// The items of one input, in its order.
 pub(super) type Items = Box<dyn Iterator<Item = Item> + Send>;

@@ -25,6 +25,15 @@ pub(in crate::corpus) fn result_lines(folder: &Path, table: Table) -> Result<Res
     Ok(Box::new(opened.into_iter().flatten()))
 }
 
+/// Whether the folder has the table.
+///
+/// # Errors
+///
+/// If the folder cannot be read.
+pub(in crate::corpus) fn has_table(folder: &Path, table: Table) -> Result<bool, Error> {
+    Ok(!files(folder, table)?.is_empty())
+}
+
 /// The files of a table: one, or its shards in their order.
 fn files(folder: &Path, table: Table) -> Result<Vec<PathBuf>, Error> {
     let failed = |cause| Error::io("read the folder", folder, cause);
