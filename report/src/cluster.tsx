@@ -4,7 +4,7 @@ import { ClusterTimeline, Threshold } from "./charts";
 import { useFormat, useReport } from "./context";
 import { shortDate } from "./date";
 import { sorted } from "./filter";
-import { firstSeen } from "./model";
+import { firstSeen, shortened } from "./model";
 import { PairLink } from "./pair";
 import { Section, Share, Title } from "./parts";
 
@@ -82,10 +82,11 @@ function Reasons({ first }: { first: NonNullable<ReturnType<typeof firstSeen>> }
 /** The id of a document, where titles of copies would all be the same. */
 function Id({ document }: { document: number }) {
   const { report } = useReport();
-  if (report.title(document) === report.id(document)) return null;
+  const id = shortened(report.id(document));
+  if (report.title(document) === id) return null;
   return (
     <span class="second-line block-line">
-      <bdi>{report.id(document)}</bdi>
+      <bdi>{id}</bdi>
     </span>
   );
 }

@@ -4,6 +4,16 @@ import { parseDate, type Moment } from "./date";
 import { Scripts } from "./text";
 
 /** Two documents with all passages that they share. */
+/** Longer names are cut in the middle, in code points: some ids have thousands. The article view has them whole. */
+const LONGEST_NAME = 160;
+const ENDS = 70;
+
+export function shortened(name: string): string {
+  if (name.length <= LONGEST_NAME) return name;
+  const points = [...name];
+  return points.length <= LONGEST_NAME ? name : `${points.slice(0, ENDS).join("")} … ${points.slice(-ENDS).join("")}`;
+}
+
 export interface Pair {
   a: number;
   b: number;
@@ -49,7 +59,7 @@ export class Report {
   }
 
   title(document: number): string {
-    return this.index.documents.title[document] || this.id(document);
+    return shortened(this.index.documents.title[document] || this.id(document));
   }
 
   site(document: number): string {
