@@ -100,7 +100,8 @@ def test_passages_of_a_batch() -> None:
 @pytest.mark.parametrize("as_table", [False, True])
 def test_ctrl_c_ends_a_batch(as_table: bool) -> None:
     program = f"""
-import pyarrow, newsieve
+import pyarrow, newsieve, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 batch = pyarrow.table({{"html": ["<p>{FIRST}" * 400] * 4000}})
 print("begins", flush=True)
 try:

@@ -89,6 +89,8 @@ def test_an_interrupt_ends_the_run(tmp_path: pathlib.Path) -> None:
     path = many(tmp_path)
     sent = 0.0
 
+    # A program that was started in the background ignores the signal.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     begun = threading.Event()
 
     def interrupt() -> None:
