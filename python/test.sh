@@ -54,7 +54,8 @@ if install pdoc; then
   modules=$("$run/python" - <<'END'
 import importlib, pkgutil
 import newsieve.adapters
-for found in pkgutil.iter_modules(newsieve.adapters.__path__, "newsieve.adapters."):
+public = (found for found in pkgutil.iter_modules(newsieve.adapters.__path__, "newsieve.adapters.") if "._" not in found.name)
+for found in public:
     try:
         importlib.import_module(found.name)
         print(found.name)

@@ -76,7 +76,7 @@ def test_datasets() -> None:
     found = datasets.Dataset.from_dict(rows).map(CleanColumn("html", url_column="link"), batched=True, batch_size=2)
     assert found["text"][:] == [TEXT, "", ""]
     assert found["date"][0] == "2024-03-05" and found["link"][0] == rows["link"][0]
-    # Batches of which the first has no error, and the last has no article, have the same types.
+    # A batch without errors and a batch without articles have columns of the same types.
     mixed = datasets.Dataset.from_dict({"html": [" ", " ", PAGE, "x" * 900]})
     mixed = mixed.map(CleanColumn("html", cleaner=Cleaner(max_bytes=800)), batched=True, batch_size=2, writer_batch_size=2)
     assert mixed["title"][:] == ["", "", "Bridge reopens", ""] and "limit of 800" in mixed["error"][3]

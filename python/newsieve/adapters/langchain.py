@@ -14,6 +14,7 @@ from langchain_core.document_loaders import BaseLoader
 from langchain_core.documents import BaseDocumentTransformer, Document
 
 from .._newsieve import Article, Cleaner, Error
+from ._metadata import metadata_of
 
 if TYPE_CHECKING:
     from typing_extensions import TypeGuard
@@ -31,17 +32,6 @@ _FORMATS: dict[str, Literal["html", "markdown", "plain"]] = {
     ".txt": "plain",
     ".xhtml": "html",
 }
-
-
-def _metadata(article: Article) -> dict[str, Any]:
-    found = {
-        "title": article.title,
-        "authors": ", ".join(article.authors),
-        "date": article.date_text,
-        "site": article.site,
-        "language": article.language,
-    }
-    return {name: value for name, value in found.items() if value}
 
 
 class NewsieveLoader(BaseLoader):
@@ -69,7 +59,7 @@ class NewsieveLoader(BaseLoader):
         pages = ({"data": file.read_bytes(), "id": str(file), "format": _FORMATS.get(file.suffix.lower())} for file in self._files())
         for article in self.cleaner.clean_many(pages, threads=self.threads, errors="return"):
             if _has_text(article):
-                yield Document(page_content=article.text, metadata={"source": article.id, **_metadata(article)})
+                yield Document(page_content=article.text, metadata={"source": article.id, **metadata_of(article)})
 
 
 def _has_text(article: Article | Exception) -> TypeGuard[Article]:
@@ -91,7 +81,7 @@ class NewsieveTransformer(BaseDocumentTransformer):
         """The cleaned documents, in their order; those without an article, or over a limit of the cleaner, are left out."""
         articles = self.cleaner.clean_many(map(_page, documents), threads=self.threads, errors="return")
         return [
-            document.model_copy(update={"page_content": article.text, "metadata": {**_metadata(article), **document.metadata}})
+            document.model_copy(update={"page_content": article.text, "metadata": {**metadata_of(article), **document.metadata}})
             for document, article in zip(documents, articles)
             if _has_text(article)
         ]

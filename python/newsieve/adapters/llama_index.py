@@ -14,6 +14,7 @@ from llama_index.core.bridge.pydantic import Field
 from llama_index.core.schema import BaseNode, TransformComponent
 
 from .._newsieve import Article, Cleaner, Error
+from ._metadata import metadata_of
 
 __all__ = ["NewsieveTransformation"]
 
@@ -41,7 +42,7 @@ class NewsieveTransformation(TransformComponent):  # type: ignore[misc]
                 if article.text:
                     copy = node.model_copy()
                     copy.set_content(article.text)
-                    copy.metadata = {**_metadata(article), **node.metadata}
+                    copy.metadata = {**metadata_of(article), **node.metadata}
                     cleaned.append(copy)
             elif not isinstance(article, Error):
                 raise article
@@ -51,14 +52,3 @@ class NewsieveTransformation(TransformComponent):  # type: ignore[misc]
 def _page(node: BaseNode) -> dict[str, Any]:
     url = node.metadata.get("url")
     return {"data": node.get_content(), "url": None if url is None else str(url), "id": node.node_id}
-
-
-def _metadata(article: Article) -> dict[str, Any]:
-    found = {
-        "title": article.title,
-        "authors": ", ".join(article.authors),
-        "date": article.date_text,
-        "site": article.site,
-        "language": article.language,
-    }
-    return {name: value for name, value in found.items() if value}
