@@ -194,7 +194,7 @@ const en = {
     duplicate: "The same text, with differences that are no facts.",
     revision: "Another version of the report.",
     excerpt: "The longer article contains it.",
-    aggregate: "The longer text is made of several articles, of which this is one.",
+    aggregate: "The longer text contains several articles. This is one of them.",
     template: "One form with other facts.",
   } as Record<string, string>,
   // Who was first

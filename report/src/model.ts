@@ -144,7 +144,7 @@ export class Report {
     return this.pairs.get(this.#key(a, b)) ?? { a, b, passages: [], covered: 0, identity: 0, source: null };
   }
 
-  /** The pair in the order of the data, whichever way it is asked for. */
+  /** The pair of two documents, in any order; the result has the order of the data. */
   pairOf(one: number, other: number): Pair {
     return this.pairs.get(this.#key(other, one)) ?? this.pair(one, other);
   }
@@ -243,7 +243,7 @@ export function spansOf(report: Report, document: number, passages: Iterable<num
   return spans.sort((x, y) => x[0] - y[0] || y[1] - x[1]);
 }
 
-/** The least and the greatest of numbers, of which there may be more than a call takes arguments. */
+/** The minimum and the maximum. A call takes fewer arguments than there are numbers. */
 export function extremes(values: number[]): [least: number, greatest: number] {
   return values.reduce<[number, number]>(([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)], [Infinity, -Infinity]);
 }

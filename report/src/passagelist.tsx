@@ -2,8 +2,9 @@
 import { useMemo } from "preact/hooks";
 import { Threshold } from "./charts";
 import { useFormat, useHref, useReport } from "./context";
-import { filterPairs, filterPassages, sorted } from "./filter";
+import { filterPairs, filterPassages, sorted, type Order } from "./filter";
 import { Bar, CommonFilters, CrossSite, Document, documentCells, documentHead, keyOf, saveCsv, SortSelect, useOrder } from "./listparts";
+import type { Messages } from "./messages";
 import type { Pair } from "./model";
 import { LeftOut } from "./overview";
 import { Select, Share } from "./parts";
@@ -33,6 +34,42 @@ function PassageFilters() {
       <CrossSite />
     </>
   );
+}
+
+/** The filters of both tables, and their orders; `own` is the one that only this table has. */
+function PassageForm({ order, onOrder, own }: { order: Order; onOrder: (order: Order) => void; own: [string, string] }) {
+  const { t } = useReport();
+  const keys: [string, string][] = [
+    ["identity", t.identity],
+    ["length", t.length],
+    own,
+    ["site", t.site],
+    ["date", t.date],
+    ["language", t.languageOf],
+    ["a", t.articleA],
+    ["b", t.articleB],
+  ];
+  return (
+    <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <CommonFilters />
+      <PassageFilters />
+      <SortSelect order={order} onOrder={onOrder} keys={keys} />
+      <Threshold />
+    </form>
+  );
+}
+
+/** The columns of the two articles of a row. */
+function sides<T>(t: Messages, cell: (row: T, side: "a" | "b") => preact.ComponentChildren): Column<T>[] {
+  const column = (side: "a" | "b", label: string): Column<T> => ({
+    key: side,
+    label,
+    width: "minmax(10rem, 3fr)",
+    sorts: true,
+    narrow: "line",
+    cell: (row) => cell(row, side),
+  });
+  return [column("a", t.articleA), column("b", t.articleB)];
 }
 
 export function PassageList() {
@@ -89,22 +126,7 @@ function PassageTable() {
     },
     { key: "length", label: t.length, width: "5rem", sorts: true, number: true, cell: (i) => format.number(p.length[i]!) },
     { key: "kind", label: t.kind, width: "7rem", sorts: true, cell: (i) => format.term(p.boilerplate[i] ? "boilerplate" : report.kind(i)) },
-    {
-      key: "a",
-      label: t.articleA,
-      width: "minmax(10rem, 3fr)",
-      sorts: true,
-      narrow: "line",
-      cell: (i) => <Document document={p.a[i]!} href={to(i)} mark={p.source[i] === "a"} />,
-    },
-    {
-      key: "b",
-      label: t.articleB,
-      width: "minmax(10rem, 3fr)",
-      sorts: true,
-      narrow: "line",
-      cell: (i) => <Document document={p.b[i]!} href={to(i)} mark={p.source[i] === "b"} />,
-    },
+    ...sides<number>(t, (i, side) => <Document document={p[side][i]!} href={to(i)} mark={p.source[i] === side} />),
     {
       key: "source",
       label: t.source,
@@ -147,25 +169,7 @@ function PassageTable() {
     );
   return (
     <>
-      <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        <CommonFilters />
-        <PassageFilters />
-        <SortSelect
-          order={order}
-          onOrder={setOrder}
-          keys={[
-            ["identity", t.identity],
-            ["length", t.length],
-            ["kind", t.kind],
-            ["site", t.site],
-            ["date", t.date],
-            ["language", t.languageOf],
-            ["a", t.articleA],
-            ["b", t.articleB],
-          ]}
-        />
-        <Threshold />
-      </form>
+      <PassageForm order={order} onOrder={setOrder} own={["kind", t.kind]} />
       <Bar text={t.nOf(format.count(rows.length, t.nPassages), format.number(report.passages))} query={route.query} onCsv={save} />
       <Table label={t.passages} columns={columns} rows={rows} id={(i) => i} order={order} onOrder={setOrder} heights={[3, 7.6]} />
     </>
@@ -204,22 +208,7 @@ function PairTable() {
     },
     { key: "length", label: t.length, width: "5rem", sorts: true, number: true, cell: (pair) => format.number(pair.covered) },
     { key: "passages", label: t.passageCount, width: "6rem", sorts: true, number: true, cell: (pair) => format.number(pair.passages.length) },
-    {
-      key: "a",
-      label: t.articleA,
-      width: "minmax(10rem, 3fr)",
-      sorts: true,
-      narrow: "line",
-      cell: (pair) => <Document document={pair.a} href={to(pair)} mark={pair.source === "a"} />,
-    },
-    {
-      key: "b",
-      label: t.articleB,
-      width: "minmax(10rem, 3fr)",
-      sorts: true,
-      narrow: "line",
-      cell: (pair) => <Document document={pair.b} href={to(pair)} mark={pair.source === "b"} />,
-    },
+    ...sides<Pair>(t, (pair, side) => <Document document={pair[side]} href={to(pair)} mark={pair.source === side} />),
   ];
   const save = () =>
     saveCsv(
@@ -236,25 +225,7 @@ function PairTable() {
     );
   return (
     <>
-      <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        <CommonFilters />
-        <PassageFilters />
-        <SortSelect
-          order={order}
-          onOrder={setOrder}
-          keys={[
-            ["identity", t.identity],
-            ["length", t.length],
-            ["passages", t.passageCount],
-            ["site", t.site],
-            ["date", t.date],
-            ["language", t.languageOf],
-            ["a", t.articleA],
-            ["b", t.articleB],
-          ]}
-        />
-        <Threshold />
-      </form>
+      <PassageForm order={order} onOrder={setOrder} own={["passages", t.passageCount]} />
       <Bar text={format.count(rows.length, t.nPairs)} query={route.query} onCsv={save} />
       <Table
         label={t.byPair}
