@@ -54,7 +54,7 @@ impl Cleaner {
     ///
     /// # Errors
     ///
-    /// If the document is over the limit of size or time; time is looked at between the steps.
+    /// If the document is over the limit of size or time. The time is checked between the steps.
     ///
     /// # Example
     ///

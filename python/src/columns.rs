@@ -63,9 +63,8 @@ pub(crate) fn clean_batch<'py>(
 
 /// Finds the passages that the documents of Arrow columns share, with the columns of `reuse.parquet` (docs/schema.md). Offsets are code points.
 ///
-/// `data` and `fields` are those of `clean_batch`; all documents of a stream are held in memory. Texts are compared as they are: clean them first. Of a row
-/// with text and HTML it is the text. A second
-/// document with an id gets `#` and the number of its row appended. Passages shorter than `min_length` characters or less alike than `min_identity` are left
+/// `data` and `fields` are those of `clean_batch`; all documents of a stream are held in memory. Texts are compared as they are: clean them first. In a row
+/// with text and HTML, the text counts. A second document with an id gets `#` and the number of its row appended. Passages shorter than `min_length` characters or less alike than `min_identity` are left
 /// out, and so are those within one site, by the addresses, if `cross_site_only`. `texts` adds the text of each passage in both documents.
 ///
 /// >>> import pyarrow, newsieve

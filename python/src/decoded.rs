@@ -37,7 +37,8 @@ impl Decoded {
     }
 }
 
-/// Decodes bytes of any encoding; of a str what is garbled, or was not decoded (ISO-2022-JP, say), is repaired. `charset` is what the carrier says (an HTTP header, say).
+/// Decodes bytes of any encoding, and repairs garbled text. A str is repaired, too: where it is garbled, or still in ISO-2022-JP. `charset` is what the carrier says
+/// (an HTTP header, say).
 ///
 /// >>> import newsieve
 /// >>> newsieve.decode("Новый мост открыли в пятницу.".encode("cp1251"))

@@ -151,7 +151,7 @@ fn execute(args: Args) -> anyhow::Result<u8> {
 
 fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "run")?;
-    // Wrong arguments are told before the folder is looked at.
+    // Arguments are checked before the folder: both may be wrong.
     let options = args.options()?;
     use_threads(&args.common)?;
     let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;

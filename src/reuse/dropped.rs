@@ -39,8 +39,7 @@ impl Droppable {
         self
     }
 
-    /// Keeps an article of which more than this share is its own, 0 to 1. If nothing is said it is .05 for duplicates and excerpts; of a revision
-    /// any share may be its own.
+    /// Keeps an article if more than this share of its text, 0 to 1, is its own. The default is .05 for duplicates and excerpts, and 1 for revisions.
     #[must_use]
     pub const fn with_max_unique(mut self, share: f64) -> Self {
         self.max_unique = Some(share);

@@ -85,7 +85,8 @@ pub fn cleaned_schema() -> Schema {
     Schema::new(articles.iter().map(|field| Field::clone(field)).chain([error]).collect::<Vec<_>>())
 }
 
-/// Cleans the documents of a batch on the threads of the current rayon pool. Row `n` of the result is the article of row `n`, with the columns of [`cleaned_schema`].
+/// Cleans the documents of a batch on the threads of the current rayon pool. Row `n` of the result is the article of row `n`, with the columns of
+/// [`cleaned_schema`].
 ///
 /// Columns are known by their names, as [`Fields`] has them: strings or bytes in any encoding. The id of a document without one is its address, or else
 /// the number of its row, counted from `first_row`. A document that cannot be cleaned has an empty text, and the message in `error`.
@@ -138,9 +139,9 @@ fn cleaned(id: &str, document: &BatchDocument<'_>, cleaner: &Cleaner, options: &
 
 /// Finds the passages that the documents of batches share, on the threads of the current rayon pool. Gives the columns of `reuse.parquet`.
 ///
-/// Texts are compared as they are; of a row with text and HTML it is the text. Columns are known by their names, as [`Fields`] has them. The id of a document without one is its address, or else the
-/// number of its row, counted through all batches; a second document with an id gets `#` and that number appended. A document whose text is null shares
-/// nothing.
+/// Texts are compared as they are. In a row with text and HTML, the text counts. Columns are known by their names, as [`Fields`] has them. The id of a
+/// document without one is its address, or else the number of its row, counted through all batches. A second document with an id gets `#` and that number
+/// appended. A document whose text is null shares nothing.
 ///
 /// # Errors
 ///

@@ -91,7 +91,7 @@ pub struct Report {
 pub fn write_report(out: &OutputFolder, run: &Value, options: ReportOptions, progress: &Progress<'_>) -> Result<Report, Error> {
     let mut writing = Writing { out, options, builder: IndexBuilder::new(run), chunks: Chunks::default(), lines: Vec::new() };
     if options.folder {
-        out.remove_report()?;
+        out.remove_scripts(&Path::new(FOLDER).join(DATA))?;
     }
     writing.add_articles(progress)?;
     writing.add_reuse()?;
@@ -175,8 +175,11 @@ impl Writing<'_> {
     /// Leaves out the articles that tell least, if all would be over the limit. Gives their number.
     fn choose_articles(&mut self, progress: &Progress<'_>) -> Result<usize, Error> {
         let limit = self.options.max_bytes;
+        if self.options.folder {
+            return Ok(0);
+        }
         let rest = self.builder.size()?;
-        if self.options.folder || self.chunks.in_page + rest <= limit {
+        if self.chunks.in_page + rest <= limit {
             return Ok(0);
         }
         let room = limit.saturating_sub(rest) as f64 * 0.95;
@@ -258,7 +261,7 @@ fn least_weight(lines: ResultLines) -> Result<f64, Error> {
     Ok(least.next_up())
 }
 
-/// Makes chunks of rows on all threads, and hands them on in their order. `is_wanted` is asked for each row by its number.
+/// Makes chunks of rows on all threads, and calls `take` with each in the order of the rows. `is_wanted` tells by its number whether a row is in a chunk.
 fn for_each_chunk(
     lines: ResultLines,
     is_wanted: impl Fn(usize) -> bool + Send,

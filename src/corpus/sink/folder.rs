@@ -114,19 +114,19 @@ impl OutputFolder {
         Ok(path)
     }
 
-    /// Removes the chunks of an earlier report in the folder form: a shorter one would leave some of them.
+    /// Removes the scripts in a folder below this one: the pieces of an earlier report. A shorter report would leave some of them.
     #[cfg(feature = "report")]
-    pub(in crate::corpus) fn remove_report(&self) -> Result<(), Error> {
-        let data = Path::new("report").join("data");
-        if !has_real_folders(&self.path, &data.join("x")) || !self.path.join(&data).is_dir() {
+    pub(in crate::corpus) fn remove_scripts(&self, folder: &Path) -> Result<(), Error> {
+        let path = self.path.join(folder);
+        if !has_real_folders(&self.path, &folder.join("x")) || !path.is_dir() {
             return Ok(());
         }
-        let failed = |e| Error::io("read the folder", self.path.join(&data), e);
-        for entry in fs::read_dir(self.path.join(&data)).map_err(failed)? {
-            let path = entry.map_err(failed)?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            if name.starts_with("articles-") && name.ends_with(".js") && is_file(&path) {
-                remove_any(&path)?;
+        let failed = |e| Error::io("read the folder", &path, e);
+        for entry in fs::read_dir(&path).map_err(failed)? {
+            let file = entry.map_err(failed)?.path();
+            let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if name.starts_with("articles-") && name.ends_with(".js") && is_file(&file) {
+                remove_any(&file)?;
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ use super::fields::{Fields, Role};
 use super::row::{has_content, has_tag, no_field};
 use super::values;
 
-/// A batch whose columns are known by what they are for.
+/// A batch, with its columns of text and of HTML.
 pub(in crate::corpus) struct BatchDocuments<'b> {
     batch: &'b RecordBatch,
     fields: &'b Fields,
