@@ -54,6 +54,14 @@ fn collection(folder: &Path) -> std::path::PathBuf {
     path
 }
 
+/// The span that a step leads to from a place.
+fn walked(place: &mut i64, step: &Value) -> Value {
+    let (Some(gap), Some(length)) = (step[0].as_i64(), step[1].as_i64()) else { return json!([null, null]) };
+    let start = *place + gap;
+    *place = start + length;
+    json!([start, *place])
+}
+
 #[test]
 fn it_has_the_rows_of_the_tables() {
     let folder = tempfile::tempdir().unwrap();
@@ -67,13 +75,26 @@ fn it_has_the_rows_of_the_tables() {
     let held: Vec<Value> = chunk(&page, "articles-0").split(|b| *b == b'\n').map(|line| serde_json::from_slice(line).unwrap()).collect();
     for (held, row) in held.iter().zip(&articles) {
         assert_eq!((&held["id"], &held["text"], &held["encoding"]), (&row["id"], &row["text"], &row["encoding"]));
-        let names = ["block", "rule", "reason", "score", "text", "source_start", "source_end"];
-        let removed = |of: &Value| -> Vec<Value> { of["removed"].as_array().unwrap().clone() };
-        let lists: Vec<Value> = removed(row).iter().map(|block| names.map(|name| block[name].clone()).to_vec().into()).collect();
-        assert_eq!(removed(held), lists);
-        let names = ["block", "start", "end", "kind", "score", "source_start", "source_end", "level", "row"];
-        let lists = row["paragraphs"].as_array().unwrap().iter().map(|block| names.map(|name| block[name].clone()).to_vec().into());
-        assert_eq!(held["paragraphs"].as_array().unwrap(), &lists.collect::<Vec<Value>>());
+        let rules = &held["rules"];
+        let (mut block, mut source) = (0, 0);
+        for (held, row) in held["removed"].as_array().unwrap().iter().zip(row["removed"].as_array().unwrap()) {
+            block += held[0].as_i64().unwrap();
+            let rule = &rules[held[1].as_u64().unwrap() as usize];
+            assert_eq!((&json!(block), &rule[0], &rule[1]), (&row["block"], &row["rule"], &row["reason"]));
+            assert_eq!((&held[2], &held[3]), (&row["score"], &row["text"]));
+            assert_eq!(walked(&mut source, &held[4]), json!([row["source_start"], row["source_end"]]));
+        }
+        let (mut block, mut text, mut source) = (0, 0, 0);
+        for (held, row) in held["paragraphs"].as_array().unwrap().iter().zip(row["paragraphs"].as_array().unwrap()) {
+            block += held[0].as_i64().unwrap();
+            assert_eq!(walked(&mut text, &json!([held[1], held[2]])), json!([row["start"], row["end"]]));
+            assert_eq!((&json!(block), &held[3], &held[4]), (&row["block"], &row["kind"], &row["score"]));
+            assert_eq!(walked(&mut source, &held[5]), json!([row["source_start"], row["source_end"]]));
+            assert_eq!((&held[6], &held[7]), (&row["level"], &row["row"]));
+        }
+        for list in ["removed", "paragraphs"] {
+            assert_eq!(held[list].as_array().map(Vec::len), row[list].as_array().map(Vec::len));
+        }
     }
     assert_eq!(held.len(), articles.len());
     let passages = rows(out.join("reuse.jsonl"));
@@ -141,6 +162,39 @@ fn what_tells_least_is_left_out_for_the_size() {
     let chunk = chunk(&page, &format!("articles-{}", places[59]));
     let row: Value = serde_json::from_slice(chunk.split(|b| *b == b'\n').nth(line).unwrap()).unwrap();
     assert_eq!(row["id"], "59");
+}
+
+#[test]
+fn documents_that_share_nothing_are_not_listed_where_their_list_is_too_long() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
+    let id = |i: u64| format!("{:016x}{:016x}", i.wrapping_mul(0x9e37_79b9_7f4a_7c15), (i + 77).wrapping_mul(0xbf58_476d_1ce4_e5b9));
+    let text = |i: u64| if i % 500 == 499 { STORY.to_owned() } else { format!("Number {i} alone says {}.", i * 7919) };
+    let lines: String = (0..5000).map(|i| format!("{}\n", json!({"id": id(i), "text": text(i)}))).collect();
+    fs::write(&input, lines).unwrap();
+    run(&input, &out, &[]);
+    let page = page_of(&out);
+    let (whole, data) = (index(&page), page.len() - include_str!("../src/report/page.html").len());
+    let limit = page.len() - data * 2 / 3;
+    assert_eq!(status(&newsieve(&["report", out.to_str().unwrap(), "--quiet", "--max-size", &limit.to_string()])), (0, String::new()));
+    let page = page_of(&out);
+    assert!(page.len() <= limit, "{} of {limit}", page.len());
+    let index = index(&page);
+    let listed = index["documents"]["id"].as_array().unwrap();
+    assert!((1000..4900).contains(&listed.len()), "{}", listed.len());
+    assert_eq!(index["left_out"]["documents"].as_u64().unwrap() as usize + listed.len(), 5000);
+    assert_eq!(index["totals"], whole["totals"]);
+    assert_eq!(index["totals"]["documents"], 5000);
+    // What shares text is there, and passages name the same documents as before.
+    let named = |index: &Value, side: &str| -> Vec<String> {
+        let documents = &index["documents"]["id"];
+        index["passages"][side].as_array().unwrap().iter().map(|d| documents[d.as_u64().unwrap() as usize].to_string()).collect()
+    };
+    assert!(!named(&whole, "a").is_empty());
+    for side in ["a", "b"] {
+        assert_eq!(named(&index, side), named(&whole, side));
+    }
+    assert_eq!(index["clusters"].as_array().unwrap().len(), whole["clusters"].as_array().unwrap().len());
 }
 
 #[test]

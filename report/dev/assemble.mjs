@@ -17,6 +17,13 @@ class Names {
   }
 }
 
+/** How often each value is there. */
+function tally(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts];
+}
+
 /** Traditional and simplified characters, from the table of the program. */
 export function scripts() {
   const source = readFileSync(join(root, "src/text/t2s_table.rs"), "utf8");
@@ -75,6 +82,16 @@ export function indexOf({ run, articles, reuse, clusters, failed, templates = []
       chunk: articles.map((_, i) => Math.floor(i / perChunk)),
       line: articles.map((_, i) => i % perChunk),
     },
+    totals: {
+      documents: articles.length,
+      kept: articles.reduce((sum, a) => sum + length(a.text), 0),
+      removed: articles.reduce((sum, a) => sum + removedOf(a), 0),
+      repaired: articles.filter((a) => (a.encoding.repairs ?? []).length > 0).length,
+      doubtful: articles.filter((a) => a.encoding.doubtful).length,
+      languages: tally(articles.map((a) => languages.number(a.language))),
+      encodings: tally(articles.map((a) => encodings.number(a.encoding.name))),
+      empty: tally(articles.map((a) => a.empty).filter(Boolean)),
+    },
     reasons: reasonsOf(articles),
     rules: [...new Set(articles.flatMap((a) => (a.removed ?? []).map((block) => block.rule)))].sort(),
     failed: failed.slice(0, 1000),
@@ -106,7 +123,7 @@ export function indexOf({ run, articles, reuse, clusters, failed, templates = []
     encodings: encodings.list,
     kinds: kinds.list,
     templates: templates.map((t) => ({ ...t, site: sites.number(t.site) })),
-    left_out: { articles: 0, passages: 0, clusters: 0, limit_bytes: 0 },
+    left_out: { articles: 0, documents: 0, passages: 0, clusters: 0, limit_bytes: 0 },
     ...scripts(),
   };
 }

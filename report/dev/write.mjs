@@ -10,12 +10,46 @@ const MARKER = "<!--newsieve:data-->";
 const packed = (text) => gzipSync(Buffer.from(text, "utf8")).toString("base64");
 const element = (name, text) => `<script type="application/gzip;base64" id="chunk-${name}">${packed(text)}</script>\n`;
 
+/** The steps of spans: from the end of the span before to its start, and its length. */
+function steps() {
+  let at = 0;
+  return (start, end) => {
+    if (start == null || end == null) return null;
+    const step = [start - at, end - start];
+    at = end;
+    return step;
+  };
+}
+
 /** A row of articles.jsonl as its chunk has it. */
-const folded = (row) => ({
-  ...row,
-  paragraphs: row.paragraphs?.map((b) => [b.block, b.start, b.end, b.kind, b.score, b.source_start, b.source_end, b.level ?? null, b.row ?? null]),
-  removed: row.removed?.map((b) => [b.block, b.rule, b.reason, b.score, b.text, b.source_start, b.source_end]),
-});
+function folded(row) {
+  const rules = [];
+  const numbers = new Map();
+  const numberOf = (rule, reason) => {
+    const key = JSON.stringify([rule, reason]);
+    if (!numbers.has(key)) numbers.set(key, rules.push([rule, reason]) - 1);
+    return numbers.get(key);
+  };
+  const [blocks, text, source] = [steps(), steps(), steps()];
+  const paragraphs = row.paragraphs?.map((b) => [
+    blocks(b.block, b.block)[0],
+    ...text(b.start, b.end),
+    b.kind,
+    b.score,
+    source(b.source_start, b.source_end),
+    b.level ?? null,
+    b.row ?? null,
+  ]);
+  const [removedBlocks, removedSource] = [steps(), steps()];
+  const removed = row.removed?.map((b) => [
+    removedBlocks(b.block, b.block)[0],
+    numberOf(b.rule, b.reason),
+    b.score,
+    b.text,
+    removedSource(b.source_start, b.source_end),
+  ]);
+  return { ...row, rules, paragraphs, removed };
+}
 
 /** Rows of articles by chunk, each a text of JSON lines. */
 function chunksOf(index, articles) {

@@ -156,7 +156,7 @@ function Metadata({ article }: { article: Article }) {
           [t.author, article.author && <bdi dir="auto">{article.author}</bdi>],
           [t.date, article.date && <time dateTime={article.date}>{longDate(article.date)}</time>],
           [t.site, article.site && <bdi>{article.site}</bdi>],
-          [t.languageOf, article.language],
+          [t.languageOf, format.language(article.language)],
           [t.pageKind, format.term(article.page_kind)],
           [t.address, article.url && <Address url={article.url} />],
           [t.id, <bdi class="break">{article.record_id ? `${article.id} (${article.record_id})` : article.id}</bdi>],
@@ -346,6 +346,7 @@ function RemovedRun({ blocks, open, common, shared }: { blocks: Gone[]; open: bo
 
 function BlockView({ block, common, shared }: { block: Block; common: Common; shared: TextProps }) {
   const { t } = useReport();
+  const format = useFormat();
   const number = block.block.block;
   const { active, setActive, setStop, stop, lang } = common;
   const group = block.kept ? "" : ` removed group-${groupOf(block.block.rule)}`;
@@ -354,7 +355,7 @@ function BlockView({ block, common, shared }: { block: Block; common: Common; sh
     <div class={`block${group}${kind}`} onMouseLeave={() => setActive(null)}>
       {!block.kept && (
         <p class="why">
-          <b>{block.block.reason}</b> <code>{block.block.rule}</code>{" "}
+          <b>{format.reason(block.block.reason)}</b> <code>{block.block.rule}</code>{" "}
         </p>
       )}
       <div class="block-text" lang={lang} dir="auto">
@@ -401,7 +402,7 @@ function Note({ block, article }: { block: Block; article: Article }) {
               <Share value={row.score} /> <small>{t.scoreHelp}</small>
             </>,
           ],
-          [t.reason, block.kept ? "" : block.block.reason],
+          [t.reason, block.kept ? "" : format.reason(block.block.reason)],
           [t.rule, block.kept ? "" : <code>{block.block.rule}</code>],
           [t.sourceSpan, row.source_start === null ? "" : `${format.number(row.source_start)}–${format.number(row.source_end ?? 0)}`],
         ]}

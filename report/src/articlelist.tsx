@@ -33,7 +33,7 @@ export function ArticleList() {
     { key: "title", label: t.title, width: "minmax(10rem, 4fr)", sorts: true, narrow: "line", cell: (i) => <Title document={i} /> },
     { key: "site", label: t.site, width: "minmax(4rem, 1.2fr)", sorts: true, cell: (i) => <bdi>{report.site(i)}</bdi> },
     { key: "date", label: t.date, width: "6.5rem", sorts: true, cell: (i) => shortDate(report.date(i)) },
-    { key: "language", label: t.languageOf, width: "4.6rem", sorts: true, cell: (i) => report.language(i) },
+    { key: "language", label: t.languageOf, width: "5.6rem", sorts: true, cell: (i) => format.language(report.language(i)) },
     {
       key: "encoding",
       label: t.encoding,

@@ -5,6 +5,7 @@ import type { Articles } from "./data";
 import { minimum, type Query } from "./filter";
 import type { Messages } from "./messages";
 import type { Report } from "./model";
+import { reasonIn } from "./reasons";
 import { formatRoute, type Route, type View } from "./route";
 
 export interface Context {
@@ -39,7 +40,19 @@ export interface Format {
   /** A share to a hundredth, cut and not rounded, so that .999 does not look equal. */
   share(value: number): string;
   term(word: string | null | undefined): string;
+  /** Why a block was removed. */
+  reason(reason: string): string;
+  /** The name of a language by its code. */
+  language(code: string | null | undefined): string;
   count(value: number, words: (n: string, one: boolean) => string): string;
+}
+
+function languageName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 const formats = new Map<string, Format>();
@@ -54,6 +67,8 @@ export function formatOf(t: Messages): Format {
     percent: (value) => (value > 0 && value < 0.001 ? `< ${percents.format(0.001)}` : percents.format(value < 1 ? Math.min(value, 0.999) : value)),
     share: (value) => (Math.floor(value * 100 + 1e-9) / 100).toFixed(2),
     term: (word) => (word ? (t.terms[word] ?? word) : ""),
+    reason: (reason) => reasonIn(t.lang, reason),
+    language: (code) => (code ? languageName(code, t.lang) : ""),
     count: (value, words) => words(whole.format(value), value === 1),
   };
   formats.set(t.lang, format);

@@ -24,6 +24,18 @@ export interface Documents {
   line: number[];
 }
 
+/** Numbers of all documents of the run, listed or not. */
+export interface Totals {
+  documents: number;
+  kept: number;
+  removed: number;
+  repaired: number;
+  doubtful: number;
+  languages: [language: number | null, documents: number][];
+  encodings: [encoding: number, documents: number][];
+  empty: [reason: string, documents: number][];
+}
+
 export interface Passages {
   a: number[];
   b: number[];
@@ -82,13 +94,14 @@ export interface Index {
   kinds: string[];
   rules: string[];
   documents: Documents;
+  totals: Totals;
   reasons: Reason[];
   failed: { id: string; error: string }[];
   failed_total: number;
   clusters: Cluster[];
   passages: Passages;
   templates: SiteTemplate[];
-  left_out: { articles: number; passages: number; clusters: number; limit_bytes: number };
+  left_out: { articles: number; documents: number; passages: number; clusters: number; limit_bytes: number };
   /** Character i of one is character i of the other. */
   traditional: string;
   simplified: string;
@@ -145,18 +158,52 @@ export interface Article {
   explain?: { block: number; features: [name: string, effect: number, value?: number][] }[];
 }
 
-/** An article as its chunk has it: blocks are lists of their fields. */
+/** A span: from the end of the span before to its start, and its length. */
+type Step = [gap: number, length: number];
+
+/** An article as its chunk has it: a block is a list, a rule a number, a place the difference to the one before. `src/report/article.rs` writes it. */
 interface Row extends Omit<Article, "paragraphs" | "removed"> {
-  paragraphs?: [block: number, start: number, end: number, kind: string, score: number, source_start: number | null, source_end: number | null, level: number | null, row: number | null][];
-  removed?: [block: number, rule: string, reason: string, score: number, text: string, source_start: number | null, source_end: number | null][];
+  rules: [rule: string, reason: string][];
+  paragraphs?: [since: number, gap: number, length: number, kind: string, score: number, source: Step | null, level: number | null, row: number | null][];
+  removed?: [since: number, rule: number, score: number, text: string, source: Step | null][];
+}
+
+/** Spans of steps. */
+function place(): (step: Step | null) => [start: number | null, end: number | null] {
+  let at = 0;
+  return (step) => {
+    if (!step) return [null, null];
+    const start = at + step[0];
+    at = start + step[1];
+    return [start, at];
+  };
+}
+
+function unpackedParagraphs(row: Row): Paragraph[] | null {
+  const [text, source] = [place(), place()];
+  let block = 0;
+  const unpacked = row.paragraphs?.map(([since, gap, length, kind, score, step, level, tableRow]) => {
+    const [[start, end], [source_start, source_end]] = [text([gap, length]), source(step)];
+    block += since;
+    return { block, start: start ?? 0, end: end ?? 0, kind, score, source_start, source_end, level, row: tableRow };
+  });
+  return unpacked ?? null;
+}
+
+function unpackedRemoved(row: Row): Removed[] | null {
+  const source = place();
+  let block = 0;
+  const unpacked = row.removed?.map(([since, number, score, text, step]) => {
+    const [source_start, source_end] = source(step);
+    const [rule, reason] = row.rules[number] ?? ["", ""];
+    block += since;
+    return { block, rule, reason, score, text, source_start, source_end };
+  });
+  return unpacked ?? null;
 }
 
 function unfolded(row: Row): Article {
-  return {
-    ...row,
-    paragraphs: row.paragraphs?.map(([block, start, end, kind, score, source_start, source_end, level, row]) => ({ block, start, end, kind, score, source_start, source_end, level, row })) ?? null,
-    removed: row.removed?.map(([block, rule, reason, score, text, source_start, source_end]) => ({ block, rule, reason, score, text, source_start, source_end })) ?? null,
-  };
+  return { ...row, paragraphs: unpackedParagraphs(row), removed: unpackedRemoved(row) };
 }
 
 declare global {

@@ -1,5 +1,5 @@
 /** What the tables share: filters, orders, buttons, and documents as cells. */
-import { useReport, type Context } from "./context";
+import { useFormat, useReport, type Context } from "./context";
 import { csv, download, type Cell } from "./csv";
 import { formatOrder, parseOrder, type Order, type Query } from "./filter";
 import { Select, Where } from "./parts";
@@ -23,13 +23,15 @@ export function SortSelect({ order, onOrder, keys }: { order: Order; onOrder: (o
   return <Select label={t.sortBy} value={formatOrder(order)} options={options} onChange={(value) => onOrder(parseOrder(value, order))} />;
 }
 
-export function names(list: string[], all: string): [string, string][] {
-  return [["", all], ...list.toSorted((x, y) => x.localeCompare(y)).map((name): [string, string] => [name, name])];
+export function names(list: string[], all: string, shown: (name: string) => string = (name) => name): [string, string][] {
+  const options = list.map((name): [string, string] => [name, shown(name)]);
+  return [["", all], ...options.sort((x, y) => x[1].localeCompare(y[1]))];
 }
 
 /** Filters of documents that all tables have. */
 export function CommonFilters() {
   const { t, report, route, setQuery } = useReport();
+  const format = useFormat();
   const query = route.query;
   return (
     <>
@@ -41,7 +43,7 @@ export function CommonFilters() {
         <Select
           label={t.languageOf}
           value={query["language"] ?? ""}
-          options={names(report.index.languages, t.all)}
+          options={names(report.index.languages, t.all, format.language)}
           onChange={(language) => setQuery({ language })}
         />
       )}

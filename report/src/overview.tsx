@@ -63,10 +63,8 @@ function Figures() {
   const { t, report, min } = useReport();
   const format = useFormat();
   const href = useHref();
-  const { kept, removed } = report.index.documents;
-  const sum = (list: number[]) => list.reduce((total, value) => total + value, 0);
-  const [keptTotal, removedTotal] = useMemo(() => [sum(kept), sum(removed)], [report]);
-  const all = keptTotal + removedTotal;
+  const { documents, kept, removed } = report.index.totals;
+  const all = kept + removed;
   const query = min > 0 ? { min: String(min) } : {};
   const shared = useMemo(() => filterPassages(report, query).length, [report, min]);
   const pairs = useMemo(() => filterPairs(report, query).length, [report, min]);
@@ -74,12 +72,12 @@ function Figures() {
   const share = (part: number) => (all ? format.percent(part / all) : "–");
   return (
     <dl class="figures">
-      <Figure value={format.number(report.count)} label={t.documents} href={href("articles")} />
-      <Figure value={share(keptTotal)} label={t.keptText}>
-        {format.count(keptTotal, t.nCharacters)}
+      <Figure value={format.number(documents)} label={t.documents} href={href("articles")} />
+      <Figure value={share(kept)} label={t.keptText}>
+        {format.count(kept, t.nCharacters)}
       </Figure>
-      <Figure value={share(removedTotal)} label={t.removedText}>
-        {format.count(removedTotal, t.nCharacters)}
+      <Figure value={share(removed)} label={t.removedText}>
+        {format.count(removed, t.nCharacters)}
       </Figure>
       <Figure value={format.number(shared)} label={t.passages} href={href("passages")}>
         {format.count(pairs, t.nPairs)}
@@ -93,9 +91,10 @@ function Figures() {
 export function LeftOut() {
   const { t, report } = useReport();
   const format = useFormat();
-  const { articles, passages, clusters, limit_bytes } = report.index.left_out;
+  const { articles, documents, passages, clusters, limit_bytes } = report.index.left_out;
   const parts = [
-    articles && format.count(articles, t.nArticles),
+    documents && format.count(documents, t.nDocuments),
+    articles - documents && format.count(articles, t.nArticles),
     passages && format.count(passages, t.nPassages),
     clusters && format.count(clusters, t.nClusters),
   ].filter(Boolean);
@@ -120,8 +119,8 @@ const RULES = 12;
 function Reasons() {
   const { t, report } = useReport();
   const format = useFormat();
-  const { reasons, documents } = report.index;
-  const all = documents.kept.reduce((sum, n) => sum + n, 0) + documents.removed.reduce((sum, n) => sum + n, 0) || 1;
+  const { reasons, totals } = report.index;
+  const all = totals.kept + totals.removed || 1;
   const groups = new Map<Group, number>();
   for (const reason of reasons) groups.set(groupOf(reason.rule), (groups.get(groupOf(reason.rule)) ?? 0) + reason.characters);
   const rows = GROUPS.filter((group) => groups.has(group))
@@ -132,7 +131,7 @@ function Reasons() {
   const named = ({ rule, reason }: Reason) => {
     const group = groupOf(rule);
     const isOne = reasons.filter((other) => other.rule === rule).length === 1;
-    return group === "template" || (group === "model" && isOne) ? t.groups[group] : reason;
+    return group === "template" || (group === "model" && isOne) ? t.groups[group] : format.reason(reason);
   };
   const rules = reasons.toSorted((x, y) => y.characters - x.characters).slice(0, RULES);
   return (
@@ -180,31 +179,19 @@ function Reasons() {
   );
 }
 
-function tally(values: (number | null)[]): [number | null, number][] {
-  const counts = new Map<number | null, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort((x, y) => y[1] - x[1]);
-}
-
-function languageName(code: string, locale: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
+const mostFirst = <T,>(counts: [T, number][]) => counts.toSorted((x, y) => y[1] - x[1]);
 
 function Languages() {
   const { t, report } = useReport();
   const format = useFormat();
   const href = useHref();
-  const rows = useMemo(() => tally(report.index.documents.language), [report]);
+  const rows = mostFirst(report.index.totals.languages);
   return (
     <Bars
       label={t.languages}
       rows={rows.slice(0, 12).map(([language, count]) => {
         const code = language === null ? null : (report.index.languages[language] ?? "");
-        const row = { key: code ?? "", name: code ? languageName(code, t.lang) : t.noLanguage, value: count, text: format.number(count) };
+        const row = { key: code ?? "", name: code ? format.language(code) : t.noLanguage, value: count, text: format.number(count) };
         return code ? { ...row, href: href("articles", [], { language: code }) } : row;
       })}
     />
@@ -215,18 +202,18 @@ function Encodings() {
   const { t, report } = useReport();
   const format = useFormat();
   const href = useHref();
-  const { encoding, repaired, doubtful } = report.index.documents;
-  const rows = useMemo(() => tally(encoding), [report]);
+  const { encodings, repaired, doubtful } = report.index.totals;
+  const rows = mostFirst(encodings);
   const counts: [string, string, number][] = [
-    ["repaired", t.repairedHelp, repaired.filter(Boolean).length],
-    ["doubtful", t.doubtfulHelp, doubtful.filter(Boolean).length],
+    ["repaired", t.repairedHelp, repaired],
+    ["doubtful", t.doubtfulHelp, doubtful],
   ];
   return (
     <>
       <Bars
         label={t.encodings}
         rows={rows.slice(0, 12).map(([number, count]) => {
-          const name = report.index.encodings[number ?? -1] ?? "";
+          const name = report.index.encodings[number] ?? "";
           return { key: name, name, value: count, text: format.number(count), href: href("articles", [], { encoding: name }) };
         })}
       />
@@ -245,10 +232,8 @@ function Empty() {
   const { t, report } = useReport();
   const format = useFormat();
   const href = useHref();
-  const counts = new Map<string, number>();
-  for (const reason of report.index.documents.empty) if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  if (counts.size === 0) return null;
-  const rows = [...counts].sort((x, y) => y[1] - x[1]);
+  const rows = mostFirst(report.index.totals.empty);
+  if (rows.length === 0) return null;
   return (
     <Section id="empty" title={t.emptyTitle}>
       <Bars

@@ -69,7 +69,9 @@ export class Scripts {
 
   /** The form that a search compares. */
   searchable(text: string): string {
-    return this.simplify(text.normalize("NFKC").toLowerCase());
+    // Marks of Latin, Greek and Cyrillic alone: those of other scripts are vowels.
+    const bare = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    return this.simplify(bare.normalize("NFC").toLowerCase());
   }
 }
 

@@ -10,5 +10,6 @@ export { groupOf } from "../src/groups";
 export { chooseLanguage, MESSAGES } from "../src/messages";
 export { firstSeen, inOrder, merged, Report } from "../src/model";
 export { pairRows } from "../src/pairrows";
+export { chineseReasons, reasonIn } from "../src/reasons";
 export { formatRoute, parseRoute } from "../src/route";
 export { CodePoints, safeUrl, Scripts } from "../src/text";

@@ -279,3 +279,26 @@ test("histogram: 0, 1 and the limits of bins", () => {
   );
   assert.deepEqual([counts[0], counts[1], counts[15], counts[29], counts[49]], [1, 1, 1, 1, 1]);
 });
+
+test("reasons: each has a name in both scripts of Chinese; others stay as they are", () => {
+  const scripts = chinese;
+  for (const [english, [hans, hant]] of lib.chineseReasons()) {
+    assert.match(english, /^[a-z].+[a-zA-Z]$/);
+    assert.match(hans, /\p{Script=Han}/u, english);
+    assert.match(hant, /\p{Script=Han}/u, english);
+    assert.equal(scripts.simplify(hans), hans, english);
+  }
+  assert.equal(lib.reasonIn("en", "share bar"), "share bar");
+  assert.equal(lib.reasonIn("zh-Hans", "share bar"), "分享栏");
+  assert.equal(lib.reasonIn("zh-Hant", "on 3 of 12 pages of news.example"), "news.example 的 12 個頁面中有 3 個有此文字");
+  assert.equal(lib.reasonIn("zh-Hans", "a rule of my own"), "a rule of my own");
+});
+
+test("search: accents, width and scripts of Chinese do not matter, marks of other scripts do", () => {
+  const scripts = chinese;
+  for (const [one, other] of [["Café São Ńorth", "cafe sao north"], ["ＡＢＣ", "abc"], ["新聞", "新闻"], ["Ёлка", "елка"]]) {
+    assert.equal(scripts.searchable(one), scripts.searchable(other));
+  }
+  assert.notEqual(scripts.searchable("कि"), scripts.searchable("क"));
+  assert.equal(scripts.searchable("한국"), "한국");
+});

@@ -124,7 +124,7 @@ pub(crate) struct ReportArgs {
     /// Write the folder OUT/report with everything, for runs that are too large for one file; open its index.html
     #[arg(long = "folder")]
     pub(crate) as_folder: bool,
-    /// Leave out articles that share least, so that the file has about this size; its tables always stay
+    /// Leave out articles that share least, so that the file has about this size; at least a thousand documents stay listed
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "50MB", conflicts_with = "as_folder")]
     pub(crate) max_size: u64,
     #[command(flatten)]

@@ -2,22 +2,22 @@
 
 use std::borrow::Cow;
 
-use serde::ser::SerializeTuple;
-use serde::{Deserialize, Serialize, Serializer};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::error::Error;
 use crate::extract::chrome::TEMPLATE;
 
 /// A row. What is only handed on stays as it is written.
-#[derive(Deserialize, Serialize)]
+#[derive(Deserialize)]
 struct Row<'r> {
     #[serde(borrow)]
     id: Cow<'r, str>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(borrow)]
     record_id: Option<&'r RawValue>,
     #[serde(borrow)]
-    text: Cow<'r, str>,
+    text: &'r RawValue,
     #[serde(borrow)]
     title: Option<Cow<'r, str>>,
     #[serde(borrow)]
@@ -32,15 +32,15 @@ struct Row<'r> {
     author: Option<&'r RawValue>,
     #[serde(borrow)]
     page_kind: Option<&'r RawValue>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(borrow)]
     empty: Option<Cow<'r, str>>,
     #[serde(borrow)]
     encoding: &'r RawValue,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(borrow)]
     meta: Option<&'r RawValue>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(borrow)]
     paragraphs: Option<Vec<Paragraph<'r>>>,
-    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    #[serde(borrow)]
     removed: Option<Vec<Removed<'r>>>,
 }
 
@@ -53,7 +53,7 @@ struct Encoding<'r> {
     repairs: Option<Vec<&'r RawValue>>,
 }
 
-/// A kept block. It is written as a list of its fields in this order, which takes a third of the bytes.
+/// A kept block.
 #[derive(Deserialize)]
 struct Paragraph<'r> {
     block: usize,
@@ -69,7 +69,7 @@ struct Paragraph<'r> {
     source_end: Option<usize>,
 }
 
-/// A removed block, written as a list of its fields in this order.
+/// A removed block.
 #[derive(Deserialize)]
 struct Removed<'r> {
     block: usize,
@@ -80,38 +80,109 @@ struct Removed<'r> {
     #[serde(borrow)]
     score: &'r RawValue,
     #[serde(borrow)]
-    text: Cow<'r, str>,
+    text: &'r RawValue,
     source_start: Option<usize>,
     source_end: Option<usize>,
 }
 
-impl Serialize for Paragraph<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_tuple(9)?;
-        list.serialize_element(&self.block)?;
-        list.serialize_element(&self.start)?;
-        list.serialize_element(&self.end)?;
-        list.serialize_element(self.kind)?;
-        list.serialize_element(self.score)?;
-        list.serialize_element(&self.source_start)?;
-        list.serialize_element(&self.source_end)?;
-        list.serialize_element(&self.level)?;
-        list.serialize_element(&self.row)?;
-        list.end()
+/// The row as the report has it, in about half the bytes: a block is a list, a rule and its reason a number, and a place the difference to the one before.
+#[derive(Serialize)]
+struct Packed<'r> {
+    id: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record_id: Option<&'r RawValue>,
+    text: &'r RawValue,
+    title: Option<&'r str>,
+    url: Option<&'r str>,
+    site: Option<&'r str>,
+    date: Option<&'r str>,
+    language: Option<&'r str>,
+    author: Option<&'r RawValue>,
+    page_kind: Option<&'r RawValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    empty: Option<&'r str>,
+    encoding: &'r RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<&'r RawValue>,
+    /// Each rule with its reason.
+    rules: Vec<(&'r str, &'r str)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraphs: Option<Vec<PackedParagraph<'r>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<Vec<PackedRemoved<'r>>>,
+}
+
+/// A kept block: blocks since the one before, characters of the text since the one before, its length there, kind, score, place in the source, level and row.
+type PackedParagraph<'r> = (i64, i64, i64, &'r RawValue, &'r RawValue, Option<Step>, Option<u8>, Option<usize>);
+
+/// A removed block: blocks since the one before, number of its rule, score, text, place in the source.
+type PackedRemoved<'r> = (i64, usize, &'r RawValue, &'r RawValue, Option<Step>);
+
+/// A span: from the end of the span before to its start, and its length.
+type Step = (i64, i64);
+
+/// Where a list of spans is.
+#[derive(Default)]
+struct Place(i64);
+
+impl Place {
+    /// The step to a span.
+    fn step(&mut self, start: usize, end: usize) -> Step {
+        let [start, end] = [start, end].map(|at| i64::try_from(at).unwrap_or(i64::MAX));
+        let step = (start.saturating_sub(self.0), end.saturating_sub(start));
+        self.0 = end;
+        step
+    }
+
+    fn step_if(&mut self, start: Option<usize>, end: Option<usize>) -> Option<Step> {
+        Some(self.step(start?, end?))
     }
 }
 
-impl Serialize for Removed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_tuple(7)?;
-        list.serialize_element(&self.block)?;
-        list.serialize_element(&self.rule)?;
-        list.serialize_element(&self.reason)?;
-        list.serialize_element(self.score)?;
-        list.serialize_element(&self.text)?;
-        list.serialize_element(&self.source_start)?;
-        list.serialize_element(&self.source_end)?;
-        list.end()
+impl<'r> Packed<'r> {
+    fn of(row: &'r Row<'r>) -> Self {
+        let mut numbers = FxHashMap::default();
+        let mut rules = Vec::new();
+        let removed = row.removed.as_ref().map(|removed| {
+            let (mut blocks, mut source) = (Place::default(), Place::default());
+            let pack = |block: &'r Removed<'r>| {
+                let rule = (&*block.rule, &*block.reason);
+                let number = *numbers.entry(rule).or_insert_with(|| {
+                    rules.push(rule);
+                    rules.len() - 1
+                });
+                let (since, _) = blocks.step(block.block, block.block);
+                (since, number, block.score, block.text, source.step_if(block.source_start, block.source_end))
+            };
+            removed.iter().map(pack).collect()
+        });
+        let paragraphs = row.paragraphs.as_ref().map(|paragraphs| {
+            let (mut blocks, mut text, mut source) = (Place::default(), Place::default(), Place::default());
+            let pack = |block: &'r Paragraph<'r>| {
+                let ((since, _), (start, length)) = (blocks.step(block.block, block.block), text.step(block.start, block.end));
+                let place = source.step_if(block.source_start, block.source_end);
+                (since, start, length, block.kind, block.score, place, block.level, block.row)
+            };
+            paragraphs.iter().map(pack).collect()
+        });
+        Self {
+            id: &row.id,
+            record_id: row.record_id,
+            text: row.text,
+            title: row.title.as_deref(),
+            url: row.url.as_deref(),
+            site: row.site.as_deref(),
+            date: row.date.as_deref(),
+            language: row.language.as_deref(),
+            author: row.author,
+            page_kind: row.page_kind,
+            empty: row.empty.as_deref(),
+            encoding: row.encoding,
+            meta: row.meta,
+            rules,
+            paragraphs,
+            removed,
+        }
     }
 }
 
@@ -162,7 +233,9 @@ pub(crate) struct ArticleFacts {
 /// If it is no such row.
 pub(crate) fn read_article(line: &[u8]) -> Result<(ArticleFacts, Vec<u8>), Error> {
     let damaged = |cause: serde_json::Error| Error::input(format!("a row of articles is damaged: {cause}"));
-    let row: Row<'_> = serde_json::from_slice(line).map_err(damaged)?;
+    // Checked once, not string by string.
+    let line = std::str::from_utf8(line).map_err(|cause| Error::input(format!("a row of articles is damaged: {cause}")))?;
+    let row: Row<'_> = serde_json::from_str(line).map_err(damaged)?;
     let encoding: Encoding<'_> = serde_json::from_str(row.encoding.get()).map_err(damaged)?;
     let owned = |text: &Option<Cow<'_, str>>| text.as_deref().map(str::to_owned);
     let mut facts = ArticleFacts {
@@ -175,22 +248,44 @@ pub(crate) fn read_article(line: &[u8]) -> Result<(ArticleFacts, Vec<u8>), Error
         encoding: encoding.name.into_owned(),
         is_repaired: encoding.repairs.is_some_and(|repairs| !repairs.is_empty()),
         is_doubtful: encoding.doubtful,
-        kept: row.text.chars().count(),
+        kept: scalars(row.text).map_err(damaged)?,
         removed: 0,
         empty: owned(&row.empty),
         removed_by_rule: Vec::new(),
         templates: Vec::new(),
     };
-    row.removed.iter().flatten().for_each(|removed| facts.add(removed));
-    Ok((facts, serde_json::to_vec(&row).map_err(damaged)?))
+    row.removed.iter().flatten().try_for_each(|removed| facts.add(removed)).map_err(damaged)?;
+    Ok((facts, serde_json::to_vec(&Packed::of(&row)).map_err(damaged)?))
+}
+
+/// The Unicode scalar values of a string, as JSON writes it. An error if it is no string.
+fn scalars(string: &RawValue) -> Result<usize, serde_json::Error> {
+    let quoted = string.get();
+    if !quoted.starts_with('"') {
+        return Err(serde::de::Error::custom("a text is no string"));
+    }
+    let written = quoted.chars().count().saturating_sub(2);
+    let mut escapes = memchr::memchr_iter(b'\\', quoted.as_bytes());
+    let (mut more, mut next) = (0, 0);
+    while let Some(at) = escapes.find(|&at| at >= next) {
+        let (length, scalars) = match quoted.as_bytes().get(at + 1..at + 4) {
+            // The second half of a surrogate pair makes no character of its own.
+            Some([b'u', b'd' | b'D', b'c'..=b'f' | b'C'..=b'F']) => (6, 0),
+            Some([b'u', ..]) => (6, 1),
+            _ => (2, 1),
+        };
+        more += length - scalars;
+        next = at + length;
+    }
+    Ok(written.saturating_sub(more))
 }
 
 impl ArticleFacts {
-    fn add(&mut self, removed: &Removed<'_>) {
-        let characters = removed.text.chars().count();
+    fn add(&mut self, removed: &Removed<'_>) -> Result<(), serde_json::Error> {
+        let characters = scalars(removed.text)?;
         self.removed += characters;
         if removed.rule == TEMPLATE {
-            self.templates.push(removed.text.clone().into_owned());
+            self.templates.push(serde_json::from_str(removed.text.get())?);
         }
         match self.removed_by_rule.iter_mut().find(|of| of.rule == removed.rule && (of.rule != SCORE || of.reason == removed.reason)) {
             Some(of) => (of.blocks, of.characters) = (of.blocks + 1, of.characters + characters),
@@ -201,5 +296,22 @@ impl ArticleFacts {
                 characters,
             }),
         }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_are_counted_in_written_strings() {
+        for text in ["", "plain", "\"quoted\" \\ and \n\n lines", "桥 🌉 é", "\u{1}\u{1f}\u{7f}", "\\\\u0041", "\\"] {
+            let written = serde_json::value::to_raw_value(text).expect("text can be written");
+            assert_eq!(scalars(&written).ok(), Some(text.chars().count()), "{text:?}");
+        }
+        let escaped: Box<RawValue> = serde_json::from_str(r#""a\u00e9\ud83c\udf09\/b""#).expect("it is a string");
+        assert_eq!(scalars(&escaped).ok(), Some("aé🌉/b".chars().count()));
+        assert!(scalars(&serde_json::value::to_raw_value(&7).expect("a number can be written")).is_err());
     }
 }

@@ -36,6 +36,7 @@ pub(crate) struct Index {
     kinds: Names,
     rules: Names,
     documents: Documents,
+    totals: Totals,
     reasons: Vec<Reason>,
     failed: Vec<FailedRow>,
     failed_total: usize,
@@ -52,6 +53,8 @@ pub(crate) struct Index {
 pub(crate) struct LeftOut {
     /// Articles whose text is not in it.
     pub(crate) articles: usize,
+    /// Those of them that are not listed either.
+    pub(crate) documents: usize,
     pub(crate) passages: usize,
     pub(crate) clusters: usize,
     /// The size that it must not exceed, in bytes; 0 if there is none.
@@ -74,6 +77,28 @@ struct Documents {
     empty: Vec<Option<String>>,
     chunk: Vec<i64>,
     line: Vec<u32>,
+}
+
+/// Numbers of all documents of the run, listed or not. Lengths are in Unicode scalar values.
+#[derive(Debug, Default, Serialize)]
+struct Totals {
+    documents: usize,
+    kept: usize,
+    removed: usize,
+    repaired: usize,
+    doubtful: usize,
+    #[serde(serialize_with = "pairs")]
+    languages: BTreeMap<Option<u32>, usize>,
+    #[serde(serialize_with = "pairs")]
+    encodings: BTreeMap<u32, usize>,
+    /// By the reason for which there is no text.
+    #[serde(serialize_with = "pairs")]
+    empty: BTreeMap<String, usize>,
+}
+
+/// Writes a map as a list of pairs: the keys are no strings.
+fn pairs<K: Serialize, S: serde::Serializer>(map: &BTreeMap<K, usize>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(map)
 }
 
 #[derive(Debug, Default, Serialize)]
@@ -118,6 +143,36 @@ struct SiteTemplate {
     rule: &'static str,
     documents: usize,
     of: usize,
+}
+
+/// Keeps the marked rows of columns.
+macro_rules! retain_rows {
+    ($table:expr, $is_kept:expr, [$($column:ident),* $(,)?]) => {
+        $({
+            let mut is_kept = $is_kept.iter();
+            $table.$column.retain(|_| is_kept.next().copied().unwrap_or_default());
+        })*
+    };
+}
+
+impl Documents {
+    fn retain(&mut self, is_kept: &[bool]) {
+        retain_rows!(
+            self,
+            is_kept,
+            [id, title, url, site, date, language, encoding, repaired, doubtful, kept, removed, empty, chunk, line,]
+        );
+    }
+}
+
+impl Passages {
+    fn retain(&mut self, is_kept: &[bool]) {
+        retain_rows!(
+            self,
+            is_kept,
+            [a, b, a_start, a_end, b_start, b_end, kind, identity, length, source, evidence, confidence, boilerplate, family,]
+        );
+    }
 }
 
 /// Names that columns refer to by their numbers.
@@ -183,6 +238,7 @@ impl IndexBuilder {
             kinds: names(),
             rules: names(),
             documents: Documents::default(),
+            totals: Totals::default(),
             reasons: Vec::new(),
             failed: Vec::new(),
             failed_total: 0,
@@ -198,7 +254,7 @@ impl IndexBuilder {
 
     /// Adds an article. Its row is line `line` of the chunk `chunk`.
     pub(crate) fn add_article(&mut self, facts: ArticleFacts, chunk: usize, line: usize) {
-        let Index { sites, languages, encodings, rules, documents, .. } = &mut self.index;
+        let Index { sites, languages, encodings, rules, documents, totals, .. } = &mut self.index;
         let number = u32::try_from(documents.id.len()).unwrap_or(u32::MAX);
         let site = facts.site.as_deref().map(|site| sites.number(site));
         for removed in facts.removed_by_rule {
@@ -221,14 +277,24 @@ impl IndexBuilder {
             templates.dedup();
             templates.into_iter().for_each(|text| *self.templates.entry((site, text)).or_default() += 1);
         }
+        let language = facts.language.map(|language| languages.number(&language));
+        let encoding = encodings.number(&facts.encoding);
+        totals.documents += 1;
+        totals.kept += facts.kept;
+        totals.removed += facts.removed;
+        totals.repaired += usize::from(facts.is_repaired);
+        totals.doubtful += usize::from(facts.is_doubtful);
+        *totals.languages.entry(language).or_default() += 1;
+        *totals.encodings.entry(encoding).or_default() += 1;
+        facts.empty.iter().for_each(|reason| *totals.empty.entry(reason.clone()).or_default() += 1);
         self.documents.insert(facts.id.clone(), number);
         documents.id.push(facts.id);
         documents.title.push(facts.title);
         documents.url.push(facts.url);
         documents.site.push(site);
         documents.date.push(facts.date);
-        documents.language.push(facts.language.map(|language| languages.number(&language)));
-        documents.encoding.push(encodings.number(&facts.encoding));
+        documents.language.push(language);
+        documents.encoding.push(encoding);
         documents.repaired.push(facts.is_repaired);
         documents.doubtful.push(facts.is_doubtful);
         documents.kept.push(facts.kept);
@@ -306,6 +372,28 @@ impl IndexBuilder {
         Ok(EMPTY + size_in_page(compressed(&self.index.to_json()?).len()))
     }
 
+    /// Lists the marked documents alone, and what they share with each other.
+    pub(crate) fn list_only(&mut self, is_listed: &[bool]) {
+        let mut next = 0;
+        let numbers: Vec<Option<u32>> = is_listed.iter().map(|&listed| listed.then(|| (next, next += 1).0)).collect();
+        let Index { documents, passages, clusters, left_out, .. } = &mut self.index;
+        left_out.documents += is_listed.iter().filter(|listed| !**listed).count();
+        documents.retain(is_listed);
+        let number = |document: u32| numbers[document as usize];
+        let has_both: Vec<bool> = passages.a.iter().zip(&passages.b).map(|(&a, &b)| number(a).is_some() && number(b).is_some()).collect();
+        left_out.passages += has_both.iter().filter(|both| !**both).count();
+        passages.retain(&has_both);
+        passages.a.iter_mut().chain(&mut passages.b).for_each(|document| *document = number(*document).unwrap_or_default());
+        let clusters_before = clusters.len();
+        clusters.retain_mut(|cluster| {
+            cluster.members.retain_mut(|member| number(member.0).map(|document| member.0 = document).is_some());
+            let Some(representative) = number(cluster.representative) else { return false };
+            cluster.representative = representative;
+            !cluster.members.is_empty()
+        });
+        left_out.clusters += clusters_before - clusters.len();
+    }
+
     /// How telling the documents are, by their numbers: those of large clusters and of long passages most.
     pub(crate) fn weights(&self) -> Vec<f64> {
         let mut weights = vec![0.0; self.index.documents.id.len()];
@@ -327,7 +415,8 @@ impl IndexBuilder {
     /// The index.
     pub(crate) fn finish(mut self, is_folder: bool, left_out: LeftOut) -> Index {
         self.index.folder = is_folder;
-        self.index.left_out = LeftOut { passages: self.index.left_out.passages, ..left_out };
+        let LeftOut { documents, passages, clusters, .. } = self.index.left_out;
+        self.index.left_out = LeftOut { documents, passages, clusters, ..left_out };
         self.index.reasons = std::mem::take(&mut self.reasons).into_values().collect();
         self.index.reasons.sort_by(|x, y| (y.characters, &x.rule, &x.reason).cmp(&(x.characters, &y.rule, &y.reason)));
         self.index.templates = self.templates();

@@ -4,8 +4,7 @@ use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use libdeflater::{CompressionLvl, Compressor};
 
 /// The front end, as `report/` makes it.
 const FRONT_END: &str = include_str!("page.html");
@@ -16,13 +15,24 @@ const DATA: &str = "<!--newsieve:data-->";
 /// Where the policy of the page lets it load scripts that are beside it.
 const FOLDER: &str = "@folder@";
 
+/// libdeflate at level 1 gives as many bytes as zlib-rs at level 3, in half the time.
+const LEVEL: CompressionLvl = match CompressionLvl::new(1) {
+    Ok(level) => level,
+    Err(_) => CompressionLvl::fastest(),
+};
+
 /// A chunk, compressed with gzip.
+///
+/// # Panics
+///
+/// If there is no memory for it.
 pub(crate) fn compressed(data: &[u8]) -> Vec<u8> {
-    // Level 3 takes a third of the time of level 6, for a twentieth more bytes.
-    let mut encoder = GzEncoder::new(Vec::with_capacity(data.len() / 4), Compression::new(3));
-    // Memory takes all that is written.
-    let _ = encoder.write_all(data);
-    encoder.finish().unwrap_or_default()
+    let mut compressor = Compressor::new(LEVEL);
+    let mut bytes = vec![0; compressor.gzip_compress_bound(data.len())];
+    // The room is what libdeflate asks for, so that it has enough.
+    let length = compressor.gzip_compress(data, &mut bytes).unwrap_or_default();
+    bytes.truncate(length);
+    bytes
 }
 
 /// Writes the page with its chunks: their names, and their bytes as [`compressed`] gives them.

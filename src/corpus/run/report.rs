@@ -1,6 +1,7 @@
 //! The report of an output folder: its rows, read again and written as a page.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
 
@@ -8,7 +9,7 @@ use crate::corpus::sink::OutputFolder;
 use crate::corpus::source::{ResultLines, has_table, result_lines};
 use crate::error::Error;
 use crate::report::{
-    ArticleFacts, ClusterFacts, IndexBuilder, LeftOut, PassageFacts, chunk_file, compressed, page, read_article, size_in_page,
+    ArticleFacts, ClusterFacts, EMPTY, IndexBuilder, LeftOut, PassageFacts, chunk_file, compressed, page, read_article, size_in_page,
 };
 use crate::schema::Table;
 
@@ -17,6 +18,12 @@ use super::progress::Progress;
 
 /// Bytes of rows in a chunk: the front end reads a chunk for each article that is shown.
 const CHUNK_BYTES: usize = 256 << 10;
+
+/// The share of the page that its tables may take where not all fits.
+const TABLES: f64 = 0.5;
+
+/// So many documents are listed whatever the limit is.
+const LISTED: usize = 1000;
 
 /// Maximum number of passages that are listed: the most telling ones.
 const PASSAGES: usize = 200_000;
@@ -128,8 +135,10 @@ struct Writing<'w> {
 struct Chunks {
     count: usize,
     held: Vec<Vec<u8>>,
-    /// Bytes that they take in the page.
+    /// Bytes that the held ones take in the page.
     in_page: u64,
+    /// Bytes of the rows in them.
+    raw: u64,
 }
 
 impl Writing<'_> {
@@ -137,17 +146,22 @@ impl Writing<'_> {
     fn add_articles(&mut self, progress: &Progress<'_>) -> Result<(), Error> {
         let lines = result_lines(self.out.path(), Table::Articles)?;
         let mut done = 0;
+        // Rows after the limit are chosen from later: nobody needs their chunks.
+        let is_full = AtomicBool::new(false);
         let take = |chunk: Result<Chunk, Error>| {
             let Chunk { facts, lines, bytes } = chunk?;
             for (line, facts) in facts.into_iter().enumerate() {
                 self.builder.add_article(facts, self.chunks.count, line);
             }
             done += lines.len() as u64;
+            if !is_full.load(Ordering::Relaxed) {
+                self.chunks.add(self.out, self.options, &lines, bytes)?;
+                is_full.store(self.chunks.is_over(self.options), Ordering::Relaxed);
+            }
             self.lines.extend(lines);
-            self.chunks.add(self.out, self.options, bytes)?;
             progress.step("report", done, 0)
         };
-        for_each_chunk(lines, |_| true, take)
+        for_each_chunk(lines, |_| true, &is_full, take)
     }
 
     /// Reads passages, clusters and failures.
@@ -182,15 +196,17 @@ impl Writing<'_> {
         if self.chunks.in_page + rest <= limit {
             return Ok(0);
         }
-        let room = limit.saturating_sub(rest) as f64 * 0.95;
-        let raw: u64 = self.lines.iter().map(|&length| u64::from(length)).sum();
-        let ratio = self.chunks.in_page as f64 / raw.max(1) as f64;
+        let listed = self.room_in_tables(rest);
+        let tables = rest.saturating_sub(EMPTY) as f64 * listed as f64 / self.lines.len().max(1) as f64;
+        let room = (limit.saturating_sub(EMPTY) as f64 - tables).max(0.0) * 0.95;
+        let ratio = self.chunks.in_page as f64 / self.chunks.raw.max(1) as f64;
         let weights = self.builder.weights();
         let mut order: Vec<usize> = (0..weights.len()).collect();
         order.sort_by(|&x, &y| weights[y].total_cmp(&weights[x]).then(x.cmp(&y)));
-        let mut is_chosen = vec![false; order.len()];
+        let (mut is_listed, mut is_chosen) = (vec![false; order.len()], vec![false; order.len()]);
         let mut taken = 0.0;
-        for document in order {
+        order[..listed].iter().for_each(|&document| is_listed[document] = true);
+        for &document in &order[..listed] {
             taken += f64::from(self.lines[document]) * ratio;
             if taken > room {
                 break;
@@ -204,16 +220,28 @@ impl Writing<'_> {
         for_each_chunk(
             lines,
             |document| is_chosen[document],
+            &AtomicBool::new(false),
             |chunk| {
                 let Chunk { lines, bytes, .. } = chunk?;
                 for (line, document) in (0..lines.len()).zip(&mut chosen) {
                     self.builder.place(document, Some((self.chunks.count, line)));
                 }
-                self.chunks.add(self.out, self.options, bytes)?;
+                self.chunks.add(self.out, self.options, &lines, bytes)?;
                 progress.step("report", 0, 0)
             },
         )?;
+        if listed < is_listed.len() {
+            self.builder.list_only(&is_listed);
+        }
         Ok(is_chosen.iter().filter(|is_chosen| !**is_chosen).count())
+    }
+
+    /// The number of documents that are listed: all, unless their tables, which take `rest` bytes, leave too little room for texts.
+    fn room_in_tables(&self, rest: u64) -> usize {
+        let (limit, count) = (self.options.max_bytes as f64, self.lines.len());
+        let tables = rest.saturating_sub(EMPTY) as f64;
+        let most = (limit - EMPTY as f64) * TABLES;
+        if tables <= most { count } else { ((count as f64 * (most / tables).max(0.0)) as usize).max(LISTED.min(count)) }
     }
 
     fn finish(self, articles: usize) -> Result<Report, Error> {
@@ -231,7 +259,8 @@ impl Writing<'_> {
 }
 
 impl Chunks {
-    fn add(&mut self, out: &OutputFolder, options: ReportOptions, bytes: Vec<u8>) -> Result<(), Error> {
+    /// Adds a chunk of rows, given their lengths in bytes.
+    fn add(&mut self, out: &OutputFolder, options: ReportOptions, lines: &[u32], bytes: Vec<u8>) -> Result<(), Error> {
         let name = format!("articles-{}", self.count);
         self.count += 1;
         if options.folder {
@@ -240,10 +269,16 @@ impl Chunks {
             return Ok(());
         }
         self.in_page += size_in_page(bytes.len());
-        if self.in_page <= options.max_bytes {
+        self.raw += lines.iter().map(|&length| u64::from(length)).sum::<u64>();
+        if !self.is_over(options) {
             self.held.push(bytes);
         }
         Ok(())
+    }
+
+    /// Whether they take more room than the page may.
+    const fn is_over(&self, options: ReportOptions) -> bool {
+        !options.folder && self.in_page > options.max_bytes
     }
 }
 
@@ -262,15 +297,17 @@ fn least_weight(lines: ResultLines) -> Result<f64, Error> {
 }
 
 /// Makes chunks of rows on all threads, and calls `take` with each in the order of the rows. `is_wanted` tells by its number whether a row is in a chunk.
+/// Once `is_full` is set, chunks may come without their bytes.
 fn for_each_chunk(
     lines: ResultLines,
     is_wanted: impl Fn(usize) -> bool + Send,
+    is_full: &AtomicBool,
     take: impl FnMut(Result<Chunk, Error>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let wanted = lines.enumerate().filter(move |(number, line)| line.is_err() || is_wanted(*number)).map(|(_, line)| line);
     let groups = Groups { lines: wanted };
     let size = |chunk: &Result<Chunk, Error>| chunk.as_ref().map_or(0, |chunk| chunk.bytes.len());
-    for_each_in_order(rayon::current_num_threads(), groups, |_, lines| Chunk::of(&lines?), size, take)
+    for_each_in_order(rayon::current_num_threads(), groups, |_, lines| Chunk::of(&lines?, is_full), size, take)
 }
 
 /// Rows, as many together as are one chunk.
@@ -298,7 +335,7 @@ impl<I: Iterator<Item = Result<Vec<u8>, Error>>> Iterator for Groups<I> {
 }
 
 impl Chunk {
-    fn of(lines: &[Vec<u8>]) -> Result<Self, Error> {
+    fn of(lines: &[Vec<u8>], is_full: &AtomicBool) -> Result<Self, Error> {
         let (mut facts, mut lengths, mut rows) = (Vec::new(), Vec::new(), Vec::new());
         for line in lines {
             let (article, row) = read_article(line)?;
@@ -306,6 +343,7 @@ impl Chunk {
             lengths.push(u32::try_from(row.len()).unwrap_or(u32::MAX));
             rows.push(row);
         }
-        Ok(Self { facts, lines: lengths, bytes: compressed(&rows.join(&b'\n')) })
+        let bytes = if is_full.load(Ordering::Relaxed) { Vec::new() } else { compressed(&rows.join(&b'\n')) };
+        Ok(Self { facts, lines: lengths, bytes })
     }
 }
