@@ -6,7 +6,7 @@ use std::time::Duration;
 /// What went wrong, with the file it concerns and what can be done about it.
 ///
 /// Bad input is not an error: pages that are empty, garbled or not pages at all give an article (maybe an empty
-/// one). Errors are for I/O, for rule files that cannot be read, for records that are not what they say, and for
+/// one). Errors are for I/O, for rule files that cannot be read, for records that are not what they say, for bytes of a known type that is no text, and for
 /// limits that were reached.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
@@ -24,6 +24,8 @@ enum Kind {
     TooLarge { document: String, bytes: u64, limit: u64 },
     #[error("{document}: it takes longer than {} s; raise the limit or leave the document out", .limit.as_secs_f64())]
     TooSlow { document: String, limit: Duration },
+    #[error("{document}: no text: it is {kind}")]
+    NotText { document: String, kind: &'static str },
     #[error("rule {id}: {what}")]
     Rule { id: String, what: String },
     #[error("the labeller's model cannot be used: {0}")]
@@ -55,6 +57,11 @@ impl Error {
     /// A document over the time limit.
     pub fn too_slow(document: impl Into<String>, limit: Duration) -> Self {
         Kind::TooSlow { document: document.into(), limit }.into()
+    }
+
+    /// A document whose bytes are of a type that is no text; `kind` completes the sentence "it is …".
+    pub fn not_text(document: impl Into<String>, kind: &'static str) -> Self {
+        Kind::NotText { document: document.into(), kind }.into()
     }
 
     /// A rule that cannot be used.
@@ -102,11 +109,17 @@ impl Error {
         matches!(self.kind, Kind::TooLarge { .. } | Kind::TooSlow { .. })
     }
 
-    /// The document that is over a limit.
+    /// Whether a document is of a type that is no text, a PDF document or an image, say.
+    #[must_use]
+    pub const fn is_not_text(&self) -> bool {
+        matches!(self.kind, Kind::NotText { .. })
+    }
+
+    /// The document that is over a limit, or no text.
     #[must_use]
     pub fn document(&self) -> Option<&str> {
         match &self.kind {
-            Kind::TooLarge { document, .. } | Kind::TooSlow { document, .. } => Some(document),
+            Kind::TooLarge { document, .. } | Kind::TooSlow { document, .. } | Kind::NotText { document, .. } => Some(document),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::decode::{self, Decoded};
+use crate::decode::{self, Decoded, known_type::known_type};
 use crate::error::Error;
 use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, extract};
 use crate::parse::{Blocks, Format, parse};
@@ -349,7 +349,8 @@ impl Cleaner {
     ///
     /// # Errors
     ///
-    /// If the document is larger than the limit, or takes longer than its time. Any others give an article, maybe an empty one.
+    /// If the document is larger than the limit, takes longer than its time, or is of a type that is no text (PDF, an image, a compressed file). Any others give an
+    /// article, maybe an empty one.
     pub fn clean(&self, document: &RawDocument<'_>) -> Result<Article, Error> {
         Ok(self.clean_with_source(document)?.1)
     }
@@ -375,11 +376,16 @@ impl Cleaner {
     ///
     /// # Errors
     ///
-    /// If the document is larger than the limit.
+    /// If the document is larger than the limit, or of a type that is no text.
     pub fn decode(&self, document: &RawDocument<'_>) -> Result<Decoded, Error> {
         let bytes = document.bytes.len() as u64;
         if bytes > self.options.max_bytes {
             return Err(Error::too_large(document.id(), bytes, self.options.max_bytes));
+        }
+        if !document.is_text
+            && let Some(kind) = known_type(&document.bytes)
+        {
+            return Err(Error::not_text(document.id(), kind));
         }
         let label = if document.is_text { Some("utf-8") } else { document.hints.charset.as_deref() };
         Ok(decode::decode(&document.bytes, label))
@@ -432,7 +438,8 @@ impl Cleaner {
     }
 }
 
-/// Cleans one document with default options: the one-off beside [`Cleaner`]. `data` is its bytes or its text, of any size and in any encoding.
+/// Cleans one document with default options: the one-off beside [`Cleaner`]. `data` is its bytes or its text, of any size and in any encoding. Bytes of a type that
+/// is no text (PDF, an image) give an empty article.
 ///
 /// # Example
 ///
@@ -442,6 +449,6 @@ impl Cleaner {
 /// ```
 #[must_use]
 pub fn clean(data: impl AsRef<[u8]>) -> Article {
-    let cleaner = Cleaner::new();
-    cleaner.clean_decoded(&decode::decode(data.as_ref(), None), &Hints::new())
+    let data = if known_type(data.as_ref()).is_some() { &[] } else { data.as_ref() };
+    Cleaner::new().clean_decoded(&decode::decode(data, None), &Hints::new())
 }

@@ -39,7 +39,7 @@ from ._newsieve import (
     reuse_batch,
     simhash,
 )
-from ._run import run
+from ._run import report, run
 
 __all__ = [
     "Article",
@@ -68,6 +68,7 @@ __all__ = [
     "decode",
     "fingerprint",
     "hamming_distance",
+    "report",
     "reuse_batch",
     "run",
     "simhash",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import pathlib
 from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
-from ._newsieve import Cleaner, Progressed, _run
+from ._newsieve import Cleaner, Progressed, _report, _run
 
 _Path = str | os.PathLike[str]
 
@@ -44,7 +45,8 @@ def run(
     """Cleans files and folders into the folder `out`, and finds the text that the articles share: what `newsieve run` does, with the same files.
 
     `inputs` is a path or several: HTML, Markdown, text, records in JSON lines, CSV, Parquet, and web archives. Gives what `run.json` holds: how many
-    documents there were, which failed, and how long it took. A document that fails is one row of `failed.jsonl` and raises nothing.
+    documents there were, which failed, and how long it took. A document that fails is one row of `failed.jsonl` and raises nothing. A path that is not
+    there raises `FileNotFoundError`.
 
     `dedup` is "duplicate", several of "duplicate", "revision" and "excerpt", "mark" or "drop-paragraphs". `on_progress` is called with a `Progressed`
     about twenty times a second. `report.html` shows what was found, unless `report` is False. Ctrl-C, and what `on_progress` raises, end the run at the next document; `resume=True` goes on with it.
@@ -80,3 +82,12 @@ def run(
             "report": report,
         },
     )
+
+
+def report(out: _Path, *, folder: bool = False, max_size: int = 50_000_000) -> pathlib.Path:
+    """Writes the report of a folder again that `run` has filled, and gives the path of the page: what `newsieve report` does.
+
+    The page is one file of about `max_size` bytes, which leaves out the articles that share least; or `report/index.html` with everything, in files beside it, if `folder`
+    is True. `InputError` is raised if no run has ended in the folder.
+    """
+    return _report(out, folder, max_size)

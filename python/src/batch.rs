@@ -24,18 +24,19 @@ pub(crate) struct Progressed {
     stage: String,
     /// Documents that are done in this stage.
     done: u64,
-    /// Documents of this stage; 0 if that is not known.
-    total: u64,
+    /// Documents of this stage; None if that is not known.
+    total: Option<u64>,
     /// Bytes of files that are read, as they are on the disk.
     bytes: u64,
-    /// Bytes of all files; 0 if that is not known.
-    total_bytes: u64,
+    /// Bytes of all files; None if that is not known.
+    total_bytes: Option<u64>,
 }
 
 #[pymethods]
 impl Progressed {
     fn __repr__(&self) -> String {
-        format!("<Progressed {}: {} of {}>", self.stage, self.done, self.total)
+        let of = self.total.map(|total| format!(" of {total}")).unwrap_or_default();
+        format!("<Progressed {}: {}{of}>", self.stage, self.done)
     }
 }
 
@@ -89,6 +90,7 @@ pub(crate) fn run<T: Send>(
         Running { state: Mutex::new(State { step: None, result: None }), changed: Condvar::new(), cancel: AtomicBool::new(false) };
     let tell = |step: Step<'_>| {
         let Step { stage, done, total, bytes, total_bytes, .. } = step;
+        let [total, total_bytes] = [total, total_bytes].map(|of_all| (of_all > 0).then_some(of_all));
         running.lock().step = Some(Progressed { stage: stage.to_owned(), done, total, bytes, total_bytes });
     };
     std::thread::scope(|scope| {

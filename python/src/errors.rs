@@ -15,7 +15,8 @@ pub(crate) fn raised(py: Python<'_>, error: &newsieve::Error) -> PyErr {
     if error.is_cancelled() {
         return PyKeyboardInterrupt::new_err(());
     }
-    let what = error.to_string();
+    // Options of the command line have the names of arguments here.
+    let what = error.to_string().replace("--resume (of run and clean)", "resume=True").replace("--force", "force=True");
     let raised = match error.io_error().and_then(std::io::Error::raw_os_error) {
         Some(code) => return PyOSError::new_err((code, what)),
         None if error.is_limit() => LimitError::new_err(what),

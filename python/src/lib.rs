@@ -47,7 +47,7 @@ mod _newsieve {
     #[pymodule_export]
     use super::reuse::{Cluster, ClusterMember, Duplicate, Passage, Reuse, ReuseIndex};
     #[pymodule_export]
-    use super::runs::_run;
+    use super::runs::{_report, _run};
     #[pymodule_export]
     use super::site_model::SiteModel;
 

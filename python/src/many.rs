@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use newsieve::schema::ArticleRow;
-use pyo3::exceptions::{PyKeyError, PyTypeError};
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyIterator, PyMapping, PyString};
 use rayon::prelude::*;
@@ -122,7 +122,13 @@ fn parts<'py>(py: Python<'py>, document: &Bound<'py, PyAny>) -> PyResult<(Data<'
     let Ok(fields) = document.cast::<PyMapping>() else { return Ok((Data::of(document)?, About::of(py, None)?)) };
     let about = PyDict::new(py);
     about.update(fields)?;
-    let data = about.get_item("data")?.ok_or_else(|| PyKeyError::new_err("data"))?;
+    let Some(data) = about.get_item("data")? else {
+        let keys = about.keys().iter().map(|key| key.to_string()).collect::<Vec<_>>().join(", ");
+        return Err(input_error(
+            py,
+            format!("a document that is a dict has its bytes or its text in the key \"data\"; this one has {keys}"),
+        ));
+    };
     about.del_item("data")?;
     Ok((Data::of(&data)?, About::of(py, Some(&about))?))
 }

@@ -1,10 +1,12 @@
 //! The search for text that documents share.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
+use newsieve::corpus::find_reuse;
 use newsieve::reuse::{Confidence, Side, SourceEvidence};
 use newsieve::{CharOffsets, Prepared, Span};
 use pyo3::exceptions::PyValueError;
@@ -12,8 +14,9 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
 
+use crate::batch::run;
 use crate::document::text_of;
-use crate::errors::{file_error, raised};
+use crate::errors::{file_error, input_error, raised};
 use crate::runs::droppable;
 
 /// What a file of an index begins with.
@@ -40,6 +43,7 @@ pub(crate) struct ReuseIndex {
 struct Documents {
     index: newsieve::ReuseIndex,
     texts: Vec<String>,
+    ids: HashSet<String>,
 }
 
 /// The passages of an index in code points. `texts` are those of its documents.
@@ -116,30 +120,37 @@ impl ReuseIndex {
     }
 
     /// Adds a text. `date` is its date of publication, a str in any form that pages write or an object of `datetime`; `site` the name of its site: what many
-    /// texts of one site share is boilerplate.
+    /// texts of one site share is boilerplate. A second text with an id raises `InputError`.
     #[pyo3(signature = (id, text, *, date=None, site=None))]
     fn add(&self, py: Python<'_>, id: String, text: String, date: Option<&Bound<'_, PyAny>>, site: Option<&str>) -> PyResult<()> {
         let date = date.map(|date| text_of("date", date)).transpose()?;
-        py.detach(|| {
-            let prepared = Prepared::of(&text).with_id(id).with_date(date.as_deref()).with_site(site);
+        let added = py.detach(|| {
+            let prepared = Prepared::of(&text).with_id(id.as_str()).with_date(date.as_deref()).with_site(site);
             let mut documents = self.documents.write().unwrap_or_else(PoisonError::into_inner);
-            documents.index.add_prepared(prepared);
-            documents.texts.push(text);
+            let is_new = documents.ids.insert(id.clone());
+            if is_new {
+                documents.index.add_prepared(prepared);
+                documents.texts.push(text);
+            }
+            is_new
         });
-        Ok(())
+        if added { Ok(()) } else { Err(input_error(py, format!("the index has a text with the id {id:?}"))) }
     }
 
     /// Finds the passages that the documents share, and clusters of near-duplicates. The result does not depend on the order in which documents were
     /// added, except that the one that was added first is `a`.
-    fn find(&self, py: Python<'_>) -> Reuse {
-        py.detach(|| {
+    ///
+    /// `threads` is the number of threads; that of the processors if not given. Ctrl-C ends the search.
+    #[pyo3(signature = (*, threads=None))]
+    fn find(&self, py: Python<'_>, threads: Option<usize>) -> PyResult<Reuse> {
+        run(py, threads, None, |progress| {
             let documents = self.read();
-            let found = documents.index.find();
-            Reuse {
+            let found = find_reuse(&documents.index, progress)?;
+            Ok(Reuse {
                 passages: in_code_points(&found.passages, &documents.index, &documents.texts()),
                 clusters: found.clusters.iter().map(|cluster| documents.cluster(cluster)).collect(),
                 made: Made::default(),
-            }
+            })
         })
     }
 
@@ -147,11 +158,11 @@ impl ReuseIndex {
     ///
     /// `kinds` is "duplicate", "revision", "excerpt" or several of them with commas. `max_unique` is the share of a text that the other one need not have; .05 if not
     /// given, and any share for revisions.
-    #[pyo3(signature = (kinds="duplicate", *, max_unique=None))]
-    fn duplicates(&self, py: Python<'_>, kinds: &str, max_unique: Option<f64>) -> PyResult<Vec<Duplicate>> {
+    #[pyo3(signature = (kinds="duplicate", *, max_unique=None, threads=None))]
+    fn duplicates(&self, py: Python<'_>, kinds: &str, max_unique: Option<f64>, threads: Option<usize>) -> PyResult<Vec<Duplicate>> {
         let kinds: Vec<&str> = kinds.split(',').map(str::trim).collect();
         let droppable = droppable(&kinds, max_unique).map_err(|error| raised(py, &error))?;
-        Ok(py.detach(|| {
+        run(py, threads, None, |progress| {
             let Documents { index, .. } = &*self.read();
             let id = |document: usize| index.id(document).to_owned();
             let duplicate = |d: newsieve::reuse::Dropped| Duplicate {
@@ -160,8 +171,9 @@ impl ReuseIndex {
                 relation: d.relation.name(),
                 containment: d.containment,
             };
-            index.dropped(&index.find().clusters, droppable).into_iter().map(duplicate).collect()
-        }))
+            let clusters = find_reuse(index, progress)?.clusters;
+            Ok(index.dropped(&clusters, droppable).into_iter().map(duplicate).collect())
+        })
     }
 
     /// The passages that a text shares with the documents, which are `b`. Its own id is the empty string. The index stays as it is. Takes as long as to
@@ -189,7 +201,7 @@ impl ReuseIndex {
         py.detach(|| {
             let mut file = BufWriter::new(File::create(&path).map_err(|cause| file_error(&path, cause))?);
             file.write_all(MAGIC)?;
-            let Documents { index, texts } = &*self.read();
+            let Documents { index, texts, .. } = &*self.read();
             rmp_serde::encode::write(&mut file, &(texts, index)).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
             file.flush().map_err(|cause| file_error(&path, cause))
         })
@@ -211,7 +223,8 @@ impl ReuseIndex {
             if texts.len() != index.len() {
                 return Err(bad("it is damaged: it has other texts than documents".to_owned()));
             }
-            Ok(Self { documents: RwLock::new(Documents { index, texts }) })
+            let ids = (0..index.len()).map(|document| index.id(document).to_owned()).collect();
+            Ok(Self { documents: RwLock::new(Documents { index, texts, ids }) })
         })
     }
 

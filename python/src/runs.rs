@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::batch;
 use crate::cleaner::Cleaner;
-use crate::errors::choice;
+use crate::errors::{choice, file_error};
 
 /// The keyword arguments of `run`, as they are given.
 #[derive(FromPyObject)]
@@ -137,12 +137,15 @@ pub(crate) fn droppable(names: &[&str], max_unique: Option<f64>) -> Result<Dropp
     Ok(max_unique.map_or(droppable, |share| droppable.with_max_unique(share)))
 }
 
-/// The paths that an argument names: one, or an iterable of them.
+/// The paths that an argument names: one, or an iterable of them. One that is not there raises `FileNotFoundError`.
 pub(crate) fn paths_of(inputs: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
-    if inputs.is_instance_of::<PyString>() || inputs.hasattr("__fspath__")? {
-        return Ok(vec![inputs.extract()?]);
-    }
-    inputs.try_iter()?.map(|path| path?.extract()).collect()
+    let paths: Vec<PathBuf> = if inputs.is_instance_of::<PyString>() || inputs.hasattr("__fspath__")? {
+        vec![inputs.extract()?]
+    } else {
+        inputs.try_iter()?.map(|path| path?.extract()).collect::<PyResult<_>>()?
+    };
+    paths.iter().try_for_each(|path| path.metadata().map(drop).map_err(|cause| file_error(path, cause)))?;
+    Ok(paths)
 }
 
 /// The batch; the package gives it its arguments.
@@ -171,4 +174,11 @@ pub(crate) fn _run<'py>(
         Ok(summary)
     })?;
     py.import("json")?.call_method1("loads", (summary.to_string(),))
+}
+
+/// The report of a folder; the package gives it its arguments.
+#[pyfunction]
+pub(crate) fn _report(py: Python<'_>, out: PathBuf, folder: bool, max_size: u64) -> PyResult<PathBuf> {
+    let options = ReportOptions::new().as_folder(folder).with_max_bytes(max_size);
+    batch::run(py, None, None, |progress| newsieve::corpus::report_again(&out, options, progress)).map(|report| report.path)
 }

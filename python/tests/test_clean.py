@@ -132,7 +132,8 @@ def test_many_with_errors() -> None:
     cleaner = Cleaner(max_bytes=100)
     documents = ["The ferry is back.", {"data": "x" * 101, "id": "long"}, 3, {"url": "no data"}, b"The bridge is open."]
     found = list(cleaner.clean_many(documents, errors="return"))  # type: ignore[call-overload]
-    assert [type(one).__name__ for one in found] == ["Article", "LimitError", "TypeError", "KeyError", "Article"]
+    assert [type(one).__name__ for one in found] == ["Article", "LimitError", "TypeError", "InputError", "Article"]
+    assert "this one has url" in str(found[3])
     given = cleaner.clean_many(documents)  # type: ignore[arg-type]
     assert next(given).text == "The ferry is back."
     with pytest.raises(newsieve.LimitError) as raised:

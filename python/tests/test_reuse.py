@@ -31,6 +31,18 @@ def test_passages_have_code_points() -> None:
     assert "The minister said" in passage.a_text and not passage.is_boilerplate and passage.family is None
 
 
+def test_an_id_is_taken_once() -> None:
+    made = index()
+    with pytest.raises(InputError, match="has a text with the id \"a\""):
+        made.add("a", "Another text.")
+    assert len(made) == 3
+
+
+def test_threads_find_the_same() -> None:
+    found = [index().find(threads=threads).passages for threads in (1, 2, 3)]
+    assert repr(found[0]) == repr(found[1]) == repr(found[2])
+
+
 def test_duplicates() -> None:
     made = index()
     made.add("b2", f"CRITICS doubt it. {QUOTE} Work goes on!", date="2024-03-04")

@@ -67,12 +67,25 @@ def test_wrong_arguments(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
     ]:
         with pytest.raises(newsieve.InputError, match=what):
             newsieve.run(folder, out, **options)  # type: ignore[arg-type]
-    assert newsieve.run(tmp_path / "none", tmp_path / "empty")["failed"] == 1
+    with pytest.raises(FileNotFoundError, match="none"):
+        newsieve.run([folder, tmp_path / "none"], out)
+    assert not out.exists()
     newsieve.run(folder, out)
-    with pytest.raises(newsieve.InputError):
+    with pytest.raises(newsieve.InputError, match="force=True to begin again, or resume=True to go on"):
         newsieve.run(folder, out)
     assert newsieve.run(folder, out, resume=True)["resumed"] == 21
     assert newsieve.run(folder, out, force=True)["resumed"] == 0
+
+
+def test_reports(folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(newsieve.InputError, match="no run has ended"):
+        newsieve.report(folder)
+    newsieve.run(folder, out, report=False)
+    assert not (out / "report.html").exists()
+    assert newsieve.report(out) == out / "report.html"
+    page = newsieve.report(out, folder=True)
+    assert page == out / "report" / "index.html" and page.read_text("utf-8").startswith("<!doctype html>")
 
 
 def many(tmp_path: pathlib.Path) -> pathlib.Path:

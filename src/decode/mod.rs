@@ -19,6 +19,7 @@
 mod compare;
 mod declared;
 mod encoding;
+pub(crate) mod known_type;
 mod mojibake;
 mod pieces;
 mod sample;

@@ -1,6 +1,6 @@
 //! Reuse over many documents: prepared and aligned in parallel, written in order.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::error::Error;
 use crate::extract::host_of;
 use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
-use crate::reuse::{Candidates, Cluster, Passage, Prepared, ReuseIndex, Tasks};
+use crate::reuse::{Candidates, Cluster, Passage, Prepared, Reuse, ReuseIndex, Skipped, Tasks};
 use crate::schema::{ClusterRow, DocumentNote, MemberRow, Table, rounded};
 
 use super::finish::ForReuse;
@@ -115,32 +115,9 @@ impl ComparedTexts {
 
     /// Finds the passages, in their order, with those that are boilerplate marked.
     pub(super) fn passages(&self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Vec<Passage>, Error> {
-        let start = Instant::now();
-        progress.step("candidates", 0, 0)?;
-        let search = self.index.search_with(&InThreads);
-        summary.took("candidates", start.elapsed());
-        let start = Instant::now();
-        let total = self.index.len();
-        let mut skipped = search.skipped();
-        let mut passages: Vec<Passage> = Vec::new();
-        for from in (0..total).step_by(STEP) {
-            let to = (from + STEP).min(total);
-            let of_place = |place| {
-                let Candidates { pairs, crowded } = search.pairs_of(place);
-                let within = if self.within_documents { search.pair_within(place) } else { None };
-                let passages: Vec<Passage> = pairs.into_iter().chain(within).flat_map(|pair| self.index.verify(&pair)).collect();
-                (passages, crowded)
-            };
-            let found: Vec<(Vec<Passage>, usize)> = (from..to).into_par_iter().map(of_place).collect();
-            for (found, crowded) in found {
-                passages.extend(found);
-                skipped.crowded_pairs += crowded;
-            }
-            progress.step("align", to as u64, total as u64)?;
-        }
-        passages.par_sort_by_key(Passage::order);
-        self.index.mark_boilerplate(&mut passages);
-        summary.took("align", start.elapsed());
+        let Found { passages, skipped, candidates, align } = find_passages(&self.index, self.within_documents, progress)?;
+        summary.took("candidates", candidates);
+        summary.took("align", align);
         summary.skipped = skipped;
         Ok(passages)
     }
@@ -190,6 +167,55 @@ impl ComparedTexts {
         let members = members.into_iter().map(|m| m.1).collect();
         ClusterRow { id, representative: name(cluster.representative), reason: cluster.reason, members }
     }
+}
+
+/// Passages, and how long it took to find them.
+struct Found {
+    passages: Vec<Passage>,
+    skipped: Skipped,
+    candidates: Duration,
+    align: Duration,
+}
+
+/// Finds the passages of an index on all threads, in their order, with those that are boilerplate marked.
+fn find_passages(index: &ReuseIndex, within_documents: bool, progress: &Progress<'_>) -> Result<Found, Error> {
+    let start = Instant::now();
+    progress.step("candidates", 0, 0)?;
+    let search = index.search_with(&InThreads);
+    let candidates = start.elapsed();
+    let start = Instant::now();
+    let total = index.len();
+    let mut skipped = search.skipped();
+    let mut passages: Vec<Passage> = Vec::new();
+    for from in (0..total).step_by(STEP) {
+        let to = (from + STEP).min(total);
+        let of_place = |place| {
+            let Candidates { pairs, crowded } = search.pairs_of(place);
+            let within = if within_documents { search.pair_within(place) } else { None };
+            let passages: Vec<Passage> = pairs.into_iter().chain(within).flat_map(|pair| index.verify(&pair)).collect();
+            (passages, crowded)
+        };
+        let found: Vec<(Vec<Passage>, usize)> = (from..to).into_par_iter().map(of_place).collect();
+        for (found, crowded) in found {
+            passages.extend(found);
+            skipped.crowded_pairs += crowded;
+        }
+        progress.step("align", to as u64, total as u64)?;
+    }
+    passages.par_sort_by_key(Passage::order);
+    index.mark_boilerplate(&mut passages);
+    Ok(Found { passages, skipped, candidates, align: start.elapsed() })
+}
+
+/// What [`ReuseIndex::find`] gives, found on all threads.
+///
+/// # Errors
+///
+/// If it is cancelled or out of time.
+pub fn find_reuse(index: &ReuseIndex, progress: &Progress<'_>) -> Result<Reuse, Error> {
+    let Found { passages, skipped, .. } = find_passages(index, false, progress)?;
+    let clusters = index.clusters_with(&passages, &InThreads);
+    Ok(Reuse { passages, clusters, skipped })
 }
 
 /// Finds the text that the inputs share, taking their texts as they are, and writes `reuse.jsonl`, `pairs.jsonl`,

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use crate::decode::known_type::known_type;
 use crate::parse::Format;
 use crate::pipeline::Hints;
 
@@ -43,7 +44,7 @@ pub(super) fn of_bytes(bytes: Vec<u8>, format: Option<Format>, options: &ReadOpt
     if bytes.len() as u64 > options.max_bytes {
         return Err(Reason::TooLarge { bytes: Some(bytes.len() as u64), limit: options.max_bytes });
     }
-    let kind = if options.takes_unknown { not_text::known_kind(&bytes) } else { not_text::kind(&bytes) };
+    let kind = if options.takes_unknown { known_type(&bytes) } else { not_text::kind(&bytes) };
     if let Some(kind) = kind {
         return Err(Reason::NotText(kind));
     }
@@ -80,7 +81,7 @@ mod tests {
     fn what_is_no_text_says_its_type() {
         assert_eq!(file("a.txt", b"%PDF-1.4\n1 0 obj").messages(), ["a.txt: no text: it is a PDF document"]);
         assert_eq!(file("a.html.gz", &gzipped(b"\x89PNG\r\n\x1a\n")).messages(), ["a.html.gz: no text: it is a PNG image"]);
-        assert_eq!(file("a.gz", &gzipped(&gzipped(PAGE))).messages(), ["a.gz: no text: it is a gzip stream in another stream"]);
+        assert_eq!(file("a.gz", &gzipped(&gzipped(PAGE))).messages(), ["a.gz: no text: it is a gzip stream"]);
         assert_eq!(stdin(b"\x89PNG\r\n\x1a\n").messages(), ["stdin: no text: it is a PNG image"]);
     }
 
