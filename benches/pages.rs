@@ -1,5 +1,5 @@
 //! Where the time of a page goes: `cargo bench --bench pages -- FOLDER` decodes, parses and labels each file of a folder on
-//! one thread, and tells the seconds of each step, then of all together (`clean`); the best of three rounds counts. `scraper` is what that package takes to
+//! one thread, and tells the seconds of each step, then of all together (`clean`) and of all with its row (`row`); the best of three rounds counts. `scraper` is what that package takes to
 //! parse the whole of each page: a mark that does not move with our own parse.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs, reason = "a bench that cannot go on has failed")]
@@ -15,8 +15,10 @@ fn main() {
     let Some((files, bytes)) = folder::files() else { return };
     let best = (0..3).map(|_| round(&files)).reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].min(b[2])]).unwrap();
     let clean = (0..3).map(|_| clean(&files)).min().unwrap();
+    let row = (0..3).map(|_| row(&files)).min().unwrap();
     let scraper = (0..3).map(|_| scraper(&files)).min().unwrap();
-    for (step, took) in ["decode", "parse", "extract", "clean", "scraper"].iter().zip(best.into_iter().chain([clean, scraper])) {
+    let steps = ["decode", "parse", "extract", "clean", "row", "scraper"];
+    for (step, took) in steps.iter().zip(best.into_iter().chain([clean, row, scraper])) {
         let seconds = took.as_secs_f64();
         println!(
             "{step:<8} {seconds:>7.3} s {:>7.0} MB/s  {:>5.2} of parse  {:>5.2} of scraper",
@@ -33,6 +35,17 @@ fn clean(files: &[Vec<u8>]) -> Duration {
     let start = Instant::now();
     for file in files {
         std::hint::black_box(cleaner.clean(&newsieve::RawDocument::new("page", file)).map(|article| article.text().len()).ok());
+    }
+    start.elapsed()
+}
+
+/// The same, with the row that the Python package and the output files have.
+fn row(files: &[Vec<u8>]) -> Duration {
+    let cleaner = newsieve::Cleaner::new();
+    let start = Instant::now();
+    for file in files {
+        let row = |(decoded, article)| newsieve::schema::ArticleRow::without_fingerprints("page", &decoded, article);
+        std::hint::black_box(cleaner.clean_with_source(&newsieve::RawDocument::new("page", file)).map(row).ok());
     }
     start.elapsed()
 }

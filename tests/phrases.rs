@@ -28,3 +28,11 @@ fn each_row_fires_and_holds_back() {
     wrong.extend(all.symmetric_difference(&seen).map(|id| format!("{id}: only in the table or only in the fixture")));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_report_has_chinese_names_of_all_reasons() {
+    let names = std::fs::read_to_string(root().join("report/src/reasons.ts")).unwrap();
+    for row in Rules::builtin().rows() {
+        assert!(names.contains(&format!("\n{}|", row.reason)), "{}: report/src/reasons.ts needs a line for {:?}", row.id, row.reason);
+    }
+}

@@ -15,5 +15,10 @@ def enter(packages):
     if not os.path.exists(python):
         # An older pip fails at extras whose names are written in two ways.
         subprocess.run([sys.executable, '-m', 'venv', '--upgrade-deps', VENV], check=True)
-    subprocess.run([VENV + '/bin/pip', 'install', '--quiet', *packages], check=True)
+    wheels = [package for package in packages if package.endswith('.whl')]
+    install = [VENV + '/bin/pip', 'install', '--quiet']
+    subprocess.run([*install, *(package for package in packages if package not in wheels)], check=True)
+    # A wheel may have the version of one that is installed, and be another.
+    if wheels:
+        subprocess.run([*install, '--force-reinstall', '--no-deps', *wheels], check=True)
     os.execv(python, [python, *sys.argv])

@@ -39,7 +39,7 @@ impl Article {
     pub(crate) fn clean(cleaner: &Cleaner, document: &Document<'_>) -> Result<ArticleRow, Error> {
         let raw = document.raw();
         let (decoded, article) = cleaner.clean_with_source(&raw)?;
-        Ok(ArticleRow::without_fingerprints(raw.id(), &decoded, &article))
+        Ok(ArticleRow::without_fingerprints(raw.id(), &decoded, article))
     }
 
     /// Its row, as the command line writes it.
@@ -254,7 +254,7 @@ impl Paragraph {
         Self {
             text: text.to_owned(),
             block: row.block,
-            kind: row.kind.clone(),
+            kind: row.kind.to_string(),
             level: row.level,
             row: row.row,
             start: row.start,
@@ -307,8 +307,8 @@ impl RemovedBlock {
         Self {
             text: row.text.clone(),
             block: row.block,
-            rule: row.rule.clone(),
-            reason: row.reason.clone(),
+            rule: row.rule.to_string(),
+            reason: row.reason.to_string(),
             score: row.score,
             source_start: row.source_start,
             source_end: row.source_end,

@@ -24,7 +24,7 @@ impl Explanation {
     pub(crate) fn of(cleaner: &Cleaner, document: &Document<'_>) -> Result<Self, Error> {
         let raw = document.raw();
         let found = cleaner.explain(&raw)?;
-        let row = ArticleRow::without_fingerprints(raw.id(), &found.decoded, &found.article);
+        let row = ArticleRow::without_fingerprints(raw.id(), &found.decoded, found.article);
         let source = CharOffsets::new(&found.decoded.text);
         let blocks = found.blocks.into_iter().map(|block| ExplainedBlock::of(block, &source)).collect();
         Ok(Self { row, blocks })

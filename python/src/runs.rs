@@ -167,11 +167,13 @@ pub(crate) fn _run<'py>(
         let folder = arguments.folder(&out)?;
         let summary = newsieve::corpus::run(&found, &folder, &cleaner.inner, options, progress)?;
         let summary = summary.to_json("run", &arguments.to_json(&paths, cleaner, threads));
-        if arguments.report {
-            newsieve::corpus::write_report(&folder, &summary, ReportOptions::new(), progress)?;
+        let write = || newsieve::corpus::write_report(&folder, &summary, ReportOptions::new(), progress).map(drop);
+        let report = if arguments.report { write() } else { Ok(()) };
+        // The results are complete, with or without their report.
+        if !report.as_ref().is_err_and(Error::is_cancelled) {
+            folder.write_run(&summary)?;
         }
-        folder.write_run(&summary)?;
-        Ok(summary)
+        report.map(|()| summary)
     })?;
     py.import("json")?.call_method1("loads", (summary.to_string(),))
 }
@@ -179,6 +181,6 @@ pub(crate) fn _run<'py>(
 /// The report of a folder; the package gives it its arguments.
 #[pyfunction]
 pub(crate) fn _report(py: Python<'_>, out: PathBuf, folder: bool, max_size: u64) -> PyResult<PathBuf> {
-    let options = ReportOptions::new().as_folder(folder).with_max_bytes(max_size);
+    let options = ReportOptions::new().as_folder(folder).with_max_size(max_size);
     batch::run(py, None, None, |progress| newsieve::corpus::report_again(&out, options, progress)).map(|report| report.path)
 }

@@ -60,10 +60,10 @@ export function indexOf({ run, articles, reuse, clusters, failed, templates = []
   const kinds = new Names();
   const numbers = new Map(articles.map((article, i) => [article.id, i]));
   const perChunk = 200;
-  const removedOf = (article) => (article.removed ?? []).reduce((sum, block) => sum + length(block.text), 0);
+  // A row without blocks tells nothing of what was removed.
+  const removedOf = (article) => article.removed?.reduce((sum, block) => sum + length(block.text), 0) ?? null;
   return {
     version: 1,
-    folder: false,
     run,
     inspect,
     documents: {
@@ -85,7 +85,8 @@ export function indexOf({ run, articles, reuse, clusters, failed, templates = []
     totals: {
       documents: articles.length,
       kept: articles.reduce((sum, a) => sum + length(a.text), 0),
-      removed: articles.reduce((sum, a) => sum + removedOf(a), 0),
+      removed: articles.reduce((sum, a) => sum + (removedOf(a) ?? 0), 0),
+      slim: articles.filter((a) => removedOf(a) === null).length,
       repaired: articles.filter((a) => (a.encoding.repairs ?? []).length > 0).length,
       doubtful: articles.filter((a) => a.encoding.doubtful).length,
       languages: tally(articles.map((a) => languages.number(a.language))),
@@ -93,13 +94,13 @@ export function indexOf({ run, articles, reuse, clusters, failed, templates = []
       empty: tally(articles.map((a) => a.empty).filter(Boolean)),
     },
     reasons: reasonsOf(articles),
-    rules: [...new Set(articles.flatMap((a) => (a.removed ?? []).map((block) => block.rule)))].sort(),
     failed: failed.slice(0, 1000),
     failed_total: failed.length,
     clusters: clusters.map((c) => ({
       id: c.id,
       representative: numbers.get(c.representative),
       reason: c.reason,
+      size: 1 + c.members.filter((m) => m.relation).length,
       members: c.members.filter((m) => m.relation).map((m) => [numbers.get(m.id), m.relation, m.resemblance, m.containment, m.of_representative]),
     })),
     passages: {
@@ -122,8 +123,8 @@ export function indexOf({ run, articles, reuse, clusters, failed, templates = []
     languages: languages.list,
     encodings: encodings.list,
     kinds: kinds.list,
-    templates: templates.map((t) => ({ ...t, site: sites.number(t.site) })),
-    left_out: { articles: 0, documents: 0, passages: 0, clusters: 0, limit_bytes: 0 },
+    templates,
+    left_out: { articles: 0, documents: 0, passages: 0, clusters: 0, templates: 0, limit_bytes: 0 },
     ...scripts(),
   };
 }

@@ -93,7 +93,7 @@ const REMOVED = [
   { before: 2, reason: "in a block of related news", rule: "section.related", text: "Orchard opens its gates" },
 ];
 
-function passage(a, aSpan, b, bSpan, more = {}) {
+export function passage(a, aSpan, b, bSpan, more = {}) {
   return {
     a,
     a_span: aSpan,
@@ -261,6 +261,69 @@ function ordinary(i, next, stories) {
   return { made, story, span: [block.start, block.end] };
 }
 
+/** Passages of each kind, dates with offsets, and a cluster of which a part is listed. */
+export function edges() {
+  const text = (word) => Array.from({ length: 12 }, (_, i) => `${word} ${i}`).join(" ");
+  const [one, two, three] = ["alpha", "beta", "gamma"].map(text);
+  const starts = [0, points(one) + 2, points(one) + points(two) + 4];
+  const span = (i) => [starts[i], starts[i] + points([one, two, three][i])];
+  const made = (id, site, date) => article(id, [one, two, three], { title: id, site, date });
+  const articles = [
+    // The instant of the first is before that of the second, its day is after it.
+    made("east.html", "east.example", "2024-03-04T07:00:00+08:00"),
+    made("west.html", "west.example", "2024-03-03T23:30:00Z"),
+    made("nowhere.html", null, "2024-03-05"),
+  ];
+  const reuse = [
+    passage("east.html", span(0), "west.html", span(0), { kind: "exact", identity: 1, source: "a", evidence: "date", confidence: "high" }),
+    passage("east.html", span(1), "west.html", span(1), { kind: "exact", identity: 1, boilerplate: [3, 4] }),
+    passage("east.html", span(2), "west.html", span(2), { kind: "formula", identity: 0.5, source: "b", evidence: "date", confidence: "low" }),
+    passage("east.html", span(0), "nowhere.html", span(0), { kind: "exact", identity: 1 }),
+    passage("west.html", span(1), "nowhere.html", span(1), { kind: "exact", identity: 1, boilerplate: [3, 4] }),
+  ];
+  const member = (id) => ({ id, relation: "revision", resemblance: 0.9, containment: 0.9, of_representative: 0.9 });
+  const clusters = [
+    { representative: "west.html", reason: "longest", members: [member("east.html")] },
+    { representative: "nowhere.html", reason: "longest", members: [member("east.html")] },
+  ];
+  const index = indexOf({ run: { newsieve: "0.1.0" }, articles, reuse, clusters, failed: [] });
+  index.clusters[0].size = 500;
+  return { index, articles };
+}
+
+/** One large cluster and many small ones, and more languages, encodings, reasons and sites than a list has at first. */
+export function crowd(count) {
+  const articles = Array.from({ length: count }, (_, i) => {
+    const day = String(1 + (i % 6)).padStart(2, "0");
+    const fields = {
+      title: `Copy ${i}`,
+      site: `paper-${i % 25}.example`,
+      language: `x${"abcdefghijklmno"[i % 15]}`,
+      date: i % 100 === 7 ? null : i % 500 === 3 ? "1970-01-01" : `2024-03-${day}`,
+      encoding: { ...ENCODING, name: `Encoding ${i % 15}` },
+    };
+    const gone = { before: 0, reason: `reason of ${"abcdefghijklmnopqrst"[i % 20]}`, rule: `score.${i % 20}`, text: "x" };
+    return article(`copy-${i}`, ["One text."], fields, [gone]);
+  });
+  const other = (i) => ({ id: `copy-${i}`, relation: "duplicate", resemblance: 0.9, containment: 0.9, of_representative: 0.9 });
+  const numbers = articles.map((_, i) => i);
+  const source = { source: "a", evidence: "date", confidence: "high" };
+  const reuse = numbers.slice(1, 301).map((i) => passage("copy-0", [0, 9], `copy-${i}`, [0, 9], source));
+  const small = numbers.slice(1, 36).map((i) => ({ representative: `copy-${i}`, reason: "longest", members: [other(i + 100)] }));
+  const clusters = [{ representative: "copy-0", reason: "longest", members: numbers.slice(1).map(other) }, ...small];
+  const templates = numbers.slice(0, 200).map((i) => ({ site: "full.example", text: `Text ${i}`, documents: 10, of: 20 }));
+  return { index: indexOf({ run: { newsieve: "0.1.0" }, articles, reuse, clusters, failed: [], templates }), articles };
+}
+
+/** An index of so many documents, which have nothing but an id. */
+export function bare(count) {
+  const index = indexOf({ run: { newsieve: "0.1.0" }, articles: [article("0", ["x"])], reuse: [], clusters: [], failed: [] });
+  for (const column of Object.values(index.documents)) for (let i = 1; i < count; i++) column.push(column[0]);
+  index.documents.id = Array.from({ length: count }, (_, i) => String(i));
+  index.totals.documents = count;
+  return index;
+}
+
 /** A report of so many articles and passages. */
 export function synthetic(count, passages, seed = 7) {
   const next = random(seed);
@@ -312,8 +375,8 @@ export function synthetic(count, passages, seed = 7) {
     { id: ATTACK, error: ATTACK },
   ];
   const templates = [
-    { site: "paper-1.example", text: "All rights reserved by the paper", rule: "site.template", documents: 87, of: 97 },
-    { site: "paper-2.example", text: ATTACK, rule: "site.template", documents: 12, of: 40 },
+    { site: "paper-1.example", text: "All rights reserved by the paper", documents: 87, of: 97 },
+    { site: "site 1", text: ATTACK, documents: 12, of: 40 },
   ];
   const run = {
     newsieve: "0.1.0",
@@ -321,8 +384,6 @@ export function synthetic(count, passages, seed = 7) {
     command: "run",
     documents: count,
     options: { inputs: ["folder", ATTACK], slim: false },
-    seconds: { clean: 1.5 },
-    slowest: [{ id: ATTACK, seconds: 0.2 }],
   };
   const index = indexOf({ run, articles, reuse, clusters, failed, templates });
   index.failed_total = 5;

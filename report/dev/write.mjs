@@ -65,7 +65,7 @@ function chunksOf(index, articles) {
 export function writeReport(file, index, articles) {
   const page = readFileSync(PAGE, "utf8");
   const data = [
-    element("index", JSON.stringify({ ...index, folder: false })),
+    element("index", JSON.stringify(index)),
     ...chunksOf(index, articles).map((text, i) => element(`articles-${i}`, text)),
   ];
   writeFileSync(
@@ -81,7 +81,7 @@ export function writeFolder(folder, index, articles) {
   chunksOf(index, articles).forEach((text, i) => {
     writeFileSync(join(folder, "data", `articles-${i}.js`), `newsieveChunk("articles-${i}","${packed(text)}")\n`);
   });
-  const data = element("index", JSON.stringify({ ...index, folder: true }));
+  const data = element("index", JSON.stringify(index));
   writeFileSync(
     join(folder, "index.html"),
     page.replace("@folder@", " 'self'").replace(MARKER, () => data),

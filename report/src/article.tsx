@@ -1,21 +1,21 @@
 /** One document: all of its blocks, kept and removed, how it was decoded, and who shares its text. */
 import { Fragment } from "preact";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState, type Dispatch, type StateUpdater } from "preact/hooks";
 import { blocksOf, runsOf, stretches, type Block, type Gone, type Run, type Span } from "./blocks";
 import { useFormat, useHref, useReport } from "./context";
 import type { Article } from "./data";
 import { longDate } from "./date";
-import { groupOf } from "./groups";
-import { spansOf } from "./model";
+import { groupOf, type Group } from "./groups";
+import { spansOf, type Report } from "./model";
 import { load, PairLink } from "./pair";
-import { Address, Facts, Section, Share, useKeys, usePromise, Where } from "./parts";
+import { Address, Facts, Section, Share, Unreadable, useCut, useKeys, usePromise, Where } from "./parts";
 
 export function ArticleView({ document }: { document: number | undefined }) {
   const context = useReport();
   const { t, report } = context;
   const loaded = usePromise(String(document), () => (document === undefined ? Promise.resolve(null) : load(context, document)));
   if (document === undefined) return <p class="notice">{t.unknown}</p>;
-  if (loaded.error) return <p class="notice">{t.broken(loaded.error.message)}</p>;
+  if (loaded.error) return <Unreadable error={loaded.error} />;
   if (loaded.value === undefined) return <p aria-busy="true">{t.loading}</p>;
   if (loaded.value === null) {
     return (
@@ -80,8 +80,7 @@ function Sharing({ document }: { document: number }) {
   const href = useHref();
   const sharers = useSharers(document);
   const clusters = report.clustersOf(document);
-  const [all, setAll] = useState(false);
-  const shown = all ? sharers : sharers.slice(0, LISTED);
+  const [shown, more] = useCut(sharers, LISTED);
   return (
     <Section id="shares-with" title={t.sharesWith}>
       {sharers.length === 0 ? (
@@ -108,25 +107,21 @@ function Sharing({ document }: { document: number }) {
                 </PairLink>
                 <span class="second-line">
                   <Where document={other} /> {t.shareOf(format.percent(report.share(document, passages)))}{" "}
-                  <Direction document={document} other={other} />
+                  {comesFrom(report, passages, other) && <b class="origin">{t.source}</b>}
                 </span>
               </li>
             ))}
           </ol>
         </>
       )}
-      {shown.length < sharers.length && (
-        <button type="button" onClick={() => setAll(true)}>
-          {t.more(format.number(sharers.length - shown.length))}
-        </button>
-      )}
+      {more}
       {clusters.length > 0 && (
         <p>
           {t.inClusters}:{" "}
           {clusters.map((cluster, i) => (
             <Fragment key={cluster}>
               {i > 0 && t.comma}
-              <a href={href("cluster", [report.clusterName(cluster)])}>
+              <a href={href("cluster", [report.clusterId(cluster)])}>
                 {t.cluster} {report.clusterName(cluster)}
               </a>
             </Fragment>
@@ -137,12 +132,10 @@ function Sharing({ document }: { document: number }) {
   );
 }
 
-function Direction({ document, other }: { document: number; other: number }) {
-  const { t, report } = useReport();
-  const pair = report.pairOf(document, other);
-  if (!pair.source) return null;
-  const source = pair.source === "a" ? pair.a : pair.b;
-  return source === other ? <b class="origin">{t.source}</b> : null;
+/** Whether another document is the likely source of passages. */
+function comesFrom(report: Report, passages: number[], other: number): boolean {
+  const { source } = report.together(passages);
+  return source !== null && report.index.passages[source][passages[0]!] === other;
 }
 
 function Metadata({ article }: { article: Article }) {
@@ -224,7 +217,9 @@ function Text({ document, article }: { document: number; article: Article }) {
     () => new Map(sharers.flatMap((entry, i) => entry.passages.map((passage): [number, [number, number]] => [passage, [i + 1, entry.other]]))),
     [sharers],
   );
-  const [open, setOpen] = useState<boolean | null>(report.index.inspect ? true : null);
+  const gone = runs.flatMap((run) => (run.kept ? [] : [firstOf(run)]));
+  const [open, setOpen] = useState<Folds>(() => new Set(report.index.inspect ? gone : []));
+  const isAllOpen = gone.every((run) => open.has(run));
   const slim = article.paragraphs == null && article.removed == null;
   const removed = blocks.length - (article.paragraphs?.length ?? 0);
   return (
@@ -247,12 +242,12 @@ function Text({ document, article }: { document: number; article: Article }) {
               {t.stop}
             </p>
             {removed > 0 && (
-              <button type="button" onClick={() => setOpen(open !== true)}>
-                {open ? t.collapseAll : t.expandAll}
+              <button type="button" onClick={() => setOpen(new Set(isAllOpen ? [] : gone))}>
+                {isAllOpen ? t.collapseAll : t.expandAll}
               </button>
             )}
           </div>
-          <Runs document={document} article={article} runs={runs} lang={lang} spans={spans} numbers={numbers} open={open} />
+          <Runs document={document} article={article} runs={runs} lang={lang} spans={spans} numbers={numbers} open={open} setOpen={setOpen} />
         </>
       )}
     </>
@@ -267,18 +262,27 @@ interface TextProps {
   numbers: Numbers;
 }
 
+/** Runs of removed blocks that are unfolded. */
+type Folds = ReadonlySet<number>;
+
+/** The number of the first block of a run, which names the run. */
+const firstOf = (run: Run): number => (run.kept ? run.block : run.blocks[0]!).block.block;
+
 function Runs({
   article,
   runs,
   lang,
   open,
+  setOpen,
   ...shared
-}: TextProps & { article: Article; runs: Run[]; lang: string | undefined; open: boolean | null }) {
+}: TextProps & { article: Article; runs: Run[]; lang: string | undefined; open: Folds; setOpen: Dispatch<StateUpdater<Folds>> }) {
   const { t } = useReport();
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<number | null>(null);
-  const first = runs[0]?.kept ? runs[0].block.block.block : runs[0]?.blocks[0]?.block.block;
-  const [stop, setStop] = useState<number | undefined>(first);
+  const [last, setStop] = useState<number | null>(null);
+  // The Tab key reaches one block: the last one that had the focus, or the first if a fold hides that.
+  const visible = runs.flatMap((run) => (run.kept ? [firstOf(run)] : open.has(firstOf(run)) ? run.blocks.map(({ block }) => block.block) : []));
+  const stop = last !== null && visible.includes(last) ? last : visible[0];
   useKeys((key) => {
     if (key !== "Escape" || active === null) return false;
     setActive(null);
@@ -291,14 +295,23 @@ function Runs({
     buttons[buttons.indexOf(event.target as HTMLElement) + step]?.focus();
     event.preventDefault();
   };
+  const fold = (run: number, isOpen: boolean) =>
+    setOpen((old) => (old.has(run) === isOpen ? old : new Set(isOpen ? [...old, run] : [...old].filter((other) => other !== run))));
   const common: Common = { article, lang, active, stop, setActive, setStop };
   return (
     <div class="blocks" ref={list} onKeyDown={move} role="group" aria-label={`${t.text}${t.stop}${t.blockKeys}`}>
       {runs.map((run) =>
         run.kept ? (
-          <BlockView key={run.block.block.block} block={run.block} common={common} shared={shared} />
+          <BlockView key={firstOf(run)} block={run.block} common={common} shared={shared} />
         ) : (
-          <RemovedRun key={run.blocks[0]!.block.block} blocks={run.blocks} open={open} common={common} shared={shared} />
+          <RemovedRun
+            key={firstOf(run)}
+            blocks={run.blocks}
+            open={open.has(firstOf(run))}
+            onFold={(isOpen) => fold(firstOf(run), isOpen)}
+            common={common}
+            shared={shared}
+          />
         ),
       )}
     </div>
@@ -314,34 +327,42 @@ interface Common {
   setStop: (block: number) => void;
 }
 
-function RemovedRun({ blocks, open, common, shared }: { blocks: Gone[]; open: boolean | null; common: Common; shared: TextProps }) {
+interface RunProps {
+  blocks: Gone[];
+  open: boolean;
+  onFold: (isOpen: boolean) => void;
+  common: Common;
+  shared: TextProps;
+}
+
+function RemovedRun({ blocks, open, onFold, common, shared }: RunProps) {
   const { t } = useReport();
   const format = useFormat();
-  const [mine, setMine] = useState(open === true);
-  const [seen, setSeen] = useState(open);
-  if (seen !== open) {
-    setSeen(open);
-    if (open !== null) setMine(open);
-  }
-  const groups = new Map<string, number>();
-  for (const { block } of blocks) groups.set(t.groups[groupOf(block.rule)], (groups.get(t.groups[groupOf(block.rule)]) ?? 0) + 1);
-  const what = [...groups].map(([name, count]) => (groups.size > 1 ? `${name} ${format.number(count)}` : name)).join(t.comma);
+  const groups = useMemo(() => groupCounts(blocks), [blocks]);
+  const what = groups.map(([group, count]) => (groups.length > 1 ? `${t.groups[group]} ${format.number(count)}` : t.groups[group])).join(t.comma);
   return (
-    <details class="removed-run" open={mine} onToggle={(event) => setMine(event.currentTarget.open)}>
+    <details class="removed-run" open={open} onToggle={(event) => onFold(event.currentTarget.open)}>
       <summary>
-        {[...new Set(blocks.map(({ block }) => groupOf(block.rule)))].map((group) => (
+        {groups.map(([group]) => (
           <span key={group} class={`key group-${group}`} aria-hidden="true" />
         ))}{" "}
         {t.removedRun(format.count(blocks.length, t.nBlocks), what)}{" "}
-        {!mine && (
+        {!open && (
           <span class="preview" lang={common.lang} dir="auto">
             {[...blocks[0]!.text.slice(0, 160)].slice(0, 60).join("")}
           </span>
         )}
       </summary>
-      {mine && blocks.map((block) => <BlockView key={block.block.block} block={block} common={common} shared={shared} />)}
+      {open && blocks.map((block) => <BlockView key={block.block.block} block={block} common={common} shared={shared} />)}
     </details>
   );
+}
+
+/** How many blocks each group of rules removed. */
+function groupCounts(blocks: Gone[]): [Group, number][] {
+  const counts = new Map<Group, number>();
+  for (const { block } of blocks) counts.set(groupOf(block.rule), (counts.get(groupOf(block.rule)) ?? 0) + 1);
+  return [...counts];
 }
 
 function BlockView({ block, common, shared }: { block: Block; common: Common; shared: TextProps }) {
@@ -435,10 +456,11 @@ const MOST_NUMBERS = 4;
 /** Kept text, with what others share marked, and the numbers of those others where a passage ends. */
 function SharedText({ document, text, start, end, spans, numbers }: TextProps & { text: string; start: number; end: number }) {
   const { report } = useReport();
-  const last = end === Infinity ? [...text].length : end;
+  // A block gets the focus or the pointer often. Its text is cut once.
+  const cut = useMemo(() => stretches(text, start, end === Infinity ? [...text].length : end, spans), [text, start, end, spans]);
   return (
     <>
-      {stretches(text, start, last, spans).map((stretch, i) => {
+      {cut.map((stretch, i) => {
         if (stretch.passages.length === 0) return stretch.text;
         const ending = stretch.ending.slice(0, MOST_NUMBERS);
         return (

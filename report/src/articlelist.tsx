@@ -2,8 +2,8 @@
 import { useMemo } from "preact/hooks";
 import { useFormat, useReport, type Context } from "./context";
 import { shortDate } from "./date";
-import { filterDocuments, sorted } from "./filter";
-import { Bar, CommonFilters, documentCells, documentHead, keyOf, saveCsv, SortSelect, useOrder } from "./listparts";
+import { filterDocuments } from "./filter";
+import { Bar, CommonFilters, documentCells, documentHead, keyOf, saveCsv, SortSelect, useOrdered } from "./listparts";
 import { LeftOut } from "./overview";
 import { Select, Title } from "./parts";
 import { Table, type Column } from "./table";
@@ -12,50 +12,39 @@ export function ArticleList() {
   const context = useReport();
   const { t, report, route } = context;
   const format = useFormat();
-  const [order, setOrder] = useOrder({ key: "input", descending: false });
   const { documents } = report.index;
   const key = keyOf(route.query);
   const found = useMemo(() => filterDocuments(report, route.query), [report, key]);
   const shares = useMemo(() => sharers(context), [report, context.min]);
-  const values: Record<string, (document: number) => string | number | null> = {
-    input: (i) => i,
-    title: (i) => report.title(i),
-    site: (i) => report.site(i),
-    date: (i) => report.moment(i)?.start ?? null,
-    language: (i) => report.language(i),
-    encoding: (i) => report.index.encodings[documents.encoding[i]!] ?? "",
-    kept: (i) => documents.kept[i]!,
-    removed: (i) => documents.removed[i]!,
-    shares: (i) => shares[i]!,
-  };
-  const rows = useMemo(() => sorted(found, values[order.key] ?? values["input"]!, order.descending), [found, order.key, order.descending, shares]);
+  const title = (i: number) => report.title(i);
+  const site = (i: number) => report.site(i);
+  const encoding = (i: number) => report.index.encodings[documents.encoding[i]!] ?? "";
+  const kept = (i: number) => documents.kept[i]!;
+  const removed = (i: number) => documents.removed[i] ?? null;
+  const number = (value: number | null) => (value === null ? "–" : format.number(value));
   const columns: Column<number>[] = [
-    { key: "title", label: t.title, width: "minmax(10rem, 4fr)", sorts: true, narrow: "line", cell: (i) => <Title document={i} /> },
-    { key: "site", label: t.site, width: "minmax(4rem, 1.2fr)", sorts: true, cell: (i) => <bdi>{report.site(i)}</bdi> },
-    { key: "date", label: t.date, width: "6.5rem", sorts: true, cell: (i) => shortDate(report.date(i)) },
-    { key: "language", label: t.languageOf, width: "5.6rem", sorts: true, cell: (i) => format.language(report.language(i)) },
-    {
-      key: "encoding",
-      label: t.encoding,
-      width: "5.8rem",
-      sorts: true,
-      narrow: "hidden",
-      cell: (i) => report.index.encodings[documents.encoding[i]!],
-    },
-    { key: "kept", label: t.kept, width: "4.5rem", sorts: true, number: true, cell: (i) => format.number(documents.kept[i]!) },
-    { key: "removed", label: t.removed, width: "5.4rem", sorts: true, number: true, cell: (i) => format.number(documents.removed[i]!) },
-    { key: "shares", label: t.shares, width: "5.6rem", sorts: true, number: true, cell: (i) => (shares[i] ? format.number(shares[i]) : "–") },
-    { key: "state", label: t.state, width: "minmax(4.5rem, 0.8fr)", narrow: "beside", cell: (i) => <State document={i} /> },
+    { key: "title", label: t.title, width: "minmax(10rem, 4fr)", value: title, narrow: "line", cell: (i) => <Title document={i} /> },
+    { key: "site", label: t.site, width: "minmax(4rem, 1.2fr)", value: site, cell: (i) => <bdi>{site(i)}</bdi> },
+    { key: "date", label: t.date, width: "6.5rem", value: (i) => report.moment(i)?.instant ?? null, cell: (i) => shortDate(report.date(i)) },
+    { key: "language", label: t.languageOf, width: "5.6rem", value: (i) => report.language(i), cell: (i) => format.language(report.language(i)) },
+    { key: "encoding", label: t.encoding, width: "5.8rem", value: encoding, narrow: "hidden", cell: encoding },
+    { key: "kept", label: t.kept, width: "4.5rem", value: kept, number: true, cell: (i) => number(kept(i)) },
+    { key: "removed", label: t.removed, width: "5.4rem", value: removed, number: true, cell: (i) => number(removed(i)) },
+    { key: "shares", label: t.shares, width: "5.6rem", value: (i) => shares[i]!, number: true, cell: (i) => number(shares[i] || null) },
+    { key: "state", label: t.state, width: "minmax(4.5rem, 0.8fr)", cell: (i) => <State document={i} /> },
   ];
+  const keys = [{ key: "input", label: "#", value: (i: number) => i }, ...columns];
+  const ordered = useOrdered(found, keys, { key: "input", descending: false });
+  const { rows } = ordered;
   const save = () =>
     saveCsv(
       "articles.csv",
       [...documentHead(""), "encoding", "kept", "removed", "empty", "shares_with"],
       rows.map((i) => [
         ...documentCells(context, i),
-        report.index.encodings[documents.encoding[i]!],
-        documents.kept[i],
-        documents.removed[i],
+        encoding(i),
+        kept(i),
+        removed(i),
         documents.empty[i],
         shares[i],
       ]),
@@ -66,14 +55,10 @@ export function ArticleList() {
       <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <CommonFilters />
         <StateSelect />
-        <SortSelect
-          order={order}
-          onOrder={setOrder}
-          keys={[["input", "#"], ...columns.filter((column) => column.sorts).map((column): [string, string] => [column.key, column.label])]}
-        />
+        <SortSelect {...ordered} keys={keys} />
       </form>
       <Bar text={t.nOf(format.count(rows.length, t.nDocuments), format.number(report.count))} query={route.query} onCsv={save} />
-      <Table label={t.articles} columns={columns} rows={rows} id={(i) => i} order={order} onOrder={setOrder} heights={[2, 4.6]} />
+      <Table label={t.articles} columns={columns} {...ordered} id={(i) => i} heights={[2, 4.6]} />
     </>
   );
 }

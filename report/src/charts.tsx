@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useFormat, useHref, useReport } from "./context";
 import { bins, shortDate, type Bin } from "./date";
-import { extremes, type Report, type SitePair } from "./model";
+import { datedOf, extremes, listedOf, sizeAbove, type Report, type SitePair } from "./model";
 import { useWidth } from "./parts";
 
 const BINS = 50;
@@ -135,39 +135,60 @@ const LANES = 30;
 
 interface Lane {
   cluster: number;
-  times: { time: number; document: number }[];
-  size: number;
+  members: number[];
+  /** Members with a date, by time. */
+  dated: number[];
 }
 
-function lanesOf(report: Report, min: number): Lane[] {
-  const lanes = report.index.clusters.map((cluster, i): Lane => {
-    const members = report.members(cluster, min);
-    const times = members
-      .map((document) => ({ document, time: report.moment(document)?.start ?? Number.NaN }))
-      .filter((entry) => !Number.isNaN(entry.time))
-      .sort((x, y) => x.time - y.time);
-    return { cluster: i, times, size: members.length };
-  });
-  return lanes
-    .filter((lane) => lane.size > 1 && lane.times.length > 0)
-    .sort((x, y) => y.size - x.size)
+/** The largest clusters by their first article, and how many there are. */
+function lanesOf(report: Report, min: number): [Lane[], total: number] {
+  const { clusters } = report.index;
+  const all = clusters
+    .map((cluster, i) => ({ cluster: i, members: report.members(cluster, min) }))
+    .filter(({ members }) => members.length > 1 && members.some((document) => report.moment(document)));
+  const lanes = all
+    .sort((x, y) => sizeAbove(clusters[y.cluster]!, min) - sizeAbove(clusters[x.cluster]!, min))
     .slice(0, LANES)
-    .sort((x, y) => x.times[0]!.time - y.times[0]!.time);
+    .map((lane): Lane => ({ ...lane, dated: datedOf(report, lane.members) }));
+  const first = (lane: Lane) => report.moment(lane.dated[0]!)!.instant;
+  return [lanes.sort((x, y) => first(x) - first(y)), all.length];
 }
 
-/** The central part of the dates: a few wrong ones, such as 1970, would press all others into a corner. */
+/** The central part of sorted dates: a few wrong ones, such as 1970, would press all others into a corner. */
 function extent(times: number[]): [number, number] {
-  const sorted = times.toSorted((x, y) => x - y);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!;
-  return sorted.length < 200 ? [sorted[0]!, sorted.at(-1)!] : [at(0.005), at(0.995)];
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+  return times.length < 200 ? [times[0]!, times.at(-1)!] : [at(0.005), at(0.995)];
 }
 
-/** Bins of time with the number of documents in each. */
-function countByTime(times: number[], most: number): [Bin[], number[]] {
+/** Bins of sorted times with the number of documents in each. */
+export function countByTime(times: number[], most: number): [Bin[], number[]] {
   if (times.length === 0) return [[], []];
-  const [from, to] = extent(times);
-  const scale = bins(from, to, most);
-  return [scale, scale.map((bin) => times.filter((time) => time >= bin.start && time < bin.end).length)];
+  const scale = bins(...extent(times), most);
+  const counts = scale.map(() => 0);
+  let bin = 0;
+  for (const time of times) {
+    while (time >= (scale[bin]?.end ?? Infinity)) bin++;
+    if (bin < scale.length && time >= scale[0]!.start) counts[bin]!++;
+  }
+  return [scale, counts];
+}
+
+/** Documents by the column of pixels where the time as it is written puts them. A mark for each document would be thousands in one place. */
+function columnsOf(report: Report, documents: number[], x: (time: number) => number): [column: number, documents: number[]][] {
+  const columns = new Map<number, number[]>();
+  for (const document of documents) {
+    const column = Math.round(x(report.moment(document)!.start));
+    const known = columns.get(column);
+    if (known) known.push(document);
+    else columns.set(column, [document]);
+  }
+  return [...columns];
+}
+
+/** The first and the last date of documents in the order of time. */
+function span(report: Report, dated: number[]): string {
+  const ends = [dated[0]!, dated.at(-1)!].map((document) => shortDate(report.date(document)));
+  return [...new Set(ends)].join(" – ");
 }
 
 export function Timeline() {
@@ -175,8 +196,11 @@ export function Timeline() {
   const format = useFormat();
   const href = useHref();
   const [box, width] = useWidth();
-  const times = useMemo(() => report.index.documents.date.map((_, i) => report.moment(i)?.start).filter((time) => time !== undefined), [report]);
-  const lanes = useMemo(() => lanesOf(report, min), [report, min]);
+  const times = useMemo(() => {
+    const starts = report.index.documents.date.map((_, i) => report.moment(i)?.start).filter((time) => time !== undefined);
+    return starts.sort((x, y) => x - y);
+  }, [report]);
+  const [lanes, clusters] = useMemo(() => lanesOf(report, min), [report, min]);
   const room = Math.max(10, Math.floor((width || 800) / 14));
   const [scale, counts] = useMemo(() => countByTime(times, room), [times, room]);
   if (scale.length === 0) return <p class="nothing">{t.noDates}</p>;
@@ -188,6 +212,12 @@ export function Timeline() {
   const height = top + 20 + lanes.length * row + 6;
   const most = Math.max(1, ...counts);
   const undated = report.count - times.length;
+  const outside = counts.reduce((left, count) => left - count, times.length);
+  const notes = [
+    undated > 0 && t.undated(format.count(undated, t.nDocuments)),
+    outside > 0 && t.outside(format.count(outside, t.nDocuments)),
+    clusters > lanes.length && t.largest(format.number(lanes.length), format.count(clusters, t.nClusters)),
+  ].filter(Boolean);
   return (
     <figure class="chart">
       <div ref={box}>
@@ -209,11 +239,11 @@ export function Timeline() {
           </text>
           <Ticks scale={scale} x={x} y={top} width={width} />
           {lanes.map((lane, i) => (
-            <ClusterLane key={lane.cluster} lane={lane} x={x} y={top + 26 + i * row} href={href("cluster", [report.clusterName(lane.cluster)])} />
+            <ClusterLane key={lane.cluster} lane={lane} x={x} y={top + 26 + i * row} href={href("cluster", [report.clusterId(lane.cluster)])} />
           ))}
         </svg>
       </div>
-      {undated > 0 && <p class="note-line">{t.undated(format.count(undated, t.nDocuments))}</p>}
+      {notes.length > 0 && <p class="note-line">{notes.join(" ")}</p>}
       <AsTable head={[t.date, t.documents]} rows={scale.map((bin, i) => [bin.label, counts[i]!]).filter((line) => line[1] !== 0)} />
     </figure>
   );
@@ -238,16 +268,18 @@ function Ticks({ scale, x, y, width }: { scale: Bin[]; x: (time: number) => numb
 function ClusterLane({ lane, x, y, href }: { lane: Lane; x: (time: number) => number; y: number; href: string }) {
   const { report, t } = useReport();
   const format = useFormat();
-  const first = lane.times[0]!;
-  const last = lane.times.at(-1)!;
-  const name = `${t.cluster} ${report.clusterName(lane.cluster)}: ${format.count(lane.size, t.nArticles)}, ${shortDate(report.date(first.document))} – ${shortDate(report.date(last.document))}${t.stop}${report.title(report.index.clusters[lane.cluster]!.representative)}`;
+  const cluster = report.index.clusters[lane.cluster]!;
+  const columns = columnsOf(report, lane.dated, x).map(([column]) => column);
+  const [first, last] = extremes(columns);
+  const size = listedOf(t, format, cluster, lane.members.length) ?? format.count(lane.members.length, t.nArticles);
+  const name = `${t.cluster} ${report.clusterName(lane.cluster)}: ${size}, ${span(report, lane.dated)}${t.stop}${report.title(cluster.representative)}`;
   return (
     <a href={href} aria-label={name} class="lane">
       <title>{name}</title>
-      <rect class="hit" x={x(first.time) - 6} y={y - 6} width={x(last.time) - x(first.time) + 12} height={13} />
-      <line class="span" x1={x(first.time)} x2={x(last.time)} y1={y} y2={y} />
-      {lane.times.map((entry) => (
-        <circle key={entry.document} cx={x(entry.time)} cy={y} r={3} />
+      <rect class="hit" x={first - 6} y={y - 6} width={last - first + 12} height={13} />
+      <line class="span" x1={first} x2={last} y1={y} y2={y} />
+      {columns.map((column) => (
+        <circle key={column} cx={column} cy={y} r={3} />
       ))}
     </a>
   );
@@ -256,31 +288,33 @@ function ClusterLane({ lane, x, y, href }: { lane: Lane; x: (time: number) => nu
 /** The articles of one cluster along time. */
 export function ClusterTimeline({ documents, first }: { documents: number[]; first: number | null }) {
   const { report, t } = useReport();
+  const format = useFormat();
   const [box, width] = useWidth();
-  const entries = documents
-    .map((document) => ({ document, time: report.moment(document)?.start }))
-    .filter((entry): entry is { document: number; time: number } => entry.time !== undefined);
-  if (entries.length === 0) return <p class="nothing">{t.noDates}</p>;
-  const [from, to] = extremes(entries.map((entry) => entry.time));
+  const dated = useMemo(() => datedOf(report, documents), [report, documents]);
+  if (dated.length === 0) return <p class="nothing">{t.noDates}</p>;
+  const [from, to] = extremes(dated.map((document) => report.moment(document)!.start));
   const x = (time: number) => (to === from ? width / 2 : 12 + ((time - from) / (to - from)) * (width - 24));
-  const dates = [...entries].sort((a, b) => a.time - b.time);
+  const date = (document: number) => shortDate(report.date(document));
+  const several = (list: number[]) => `${format.count(list.length, t.nArticles)}, ${span(report, list)}`;
+  const one = (document: number) => `${date(document)} ${report.site(document)} ${report.title(document)}`;
+  const isFirst = (list: number[]) => list.includes(first ?? -1);
+  // The mark of the first article is drawn last, above its neighbours.
+  const columns = columnsOf(report, dated, x).sort((a, b) => Number(isFirst(a[1])) - Number(isFirst(b[1])));
   return (
     <div ref={box}>
-      <svg width={width} height={52} role="img" aria-label={`${t.date}: ${dates.map((entry) => shortDate(report.date(entry.document))).join(", ")}`}>
+      <svg width={width} height={52} role="img" aria-label={several(dated)}>
         <line class="rule strong" x1={12} x2={width - 12} y1={20} y2={20} />
-        {entries.map((entry) => (
-          <g key={entry.document}>
-            <circle class={entry.document === first ? "dot first" : "dot"} cx={x(entry.time)} cy={20} r={entry.document === first ? 7 : 4.5}>
-              <title>{`${shortDate(report.date(entry.document))} ${report.site(entry.document)} ${report.title(entry.document)}`}</title>
-            </circle>
-          </g>
+        {columns.map(([column, list]) => (
+          <circle key={column} class={isFirst(list) ? "dot first" : "dot"} cx={column} cy={20} r={isFirst(list) ? 7 : 4.5}>
+            <title>{list.length > 1 ? several(list) : one(list[0]!)}</title>
+          </circle>
         ))}
         <text class="tick" x={0} y={44}>
-          {shortDate(report.date(dates[0]!.document))}
+          {date(dated[0]!)}
         </text>
         {to !== from && (
           <text class="tick end" x={width} y={44}>
-            {shortDate(report.date(dates.at(-1)!.document))}
+            {date(dated.at(-1)!)}
           </text>
         )}
       </svg>
@@ -314,7 +348,7 @@ export function Matrix() {
   const name = (site: number) => report.index.sites[site] ?? "";
   return (
     <>
-      {total > sites.length && <p class="note-line">{t.matrixMore(format.number(sites.length))}</p>}
+      {total > sites.length && <p class="note-line">{t.matrixMore(format.number(sites.length), format.number(total))}</p>}
       <div class="scroll" tabIndex={0} role="group" aria-label={t.matrix}>
         <table class="matrix">
           <thead>

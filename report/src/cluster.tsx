@@ -1,25 +1,27 @@
 /** One cluster: its articles along time, and which of them likely came first. */
-import { useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { ClusterTimeline, Threshold } from "./charts";
 import { useFormat, useReport } from "./context";
+import type { Cluster, Member } from "./data";
 import { shortDate } from "./date";
-import { sorted } from "./filter";
-import { firstSeen, shortened } from "./model";
+import { useOrdered } from "./listparts";
+import { firstSeen, listedOf, near, shortened } from "./model";
 import { PairLink } from "./pair";
-import { Section, Share, Title } from "./parts";
+import { Section, Share, Title, useCut } from "./parts";
+import { Table, type Column } from "./table";
 
 export function ClusterView() {
   const { report, route, t, min } = useReport();
   const format = useFormat();
-  const number = report.clusterNamed(route.ids[0]);
-  const cluster = report.index.clusters[number];
+  const cluster = report.index.clusters[report.clusterAt(route.ids[0])];
+  const members = useMemo(() => (cluster ? near(cluster, min) : []), [cluster, min]);
   const documents = useMemo(() => (cluster ? report.members(cluster, min) : []), [cluster, min]);
   const first = useMemo(() => firstSeen(report, documents), [documents]);
   if (!cluster) return <p class="notice">{t.unknown}</p>;
   return (
     <>
       <p>
-        {format.count(documents.length, t.nArticles)}
+        {listedOf(t, format, cluster, documents.length) ?? format.count(documents.length, t.nArticles)}
         {t.stop}
         {t.representative}: <Title document={cluster.representative} /> ({format.term(cluster.reason)}){t.stop}
       </p>
@@ -42,15 +44,19 @@ export function ClusterView() {
         <ClusterTimeline documents={documents} first={first?.document ?? null} />
       </Section>
       <Section id="members" title={t.articles}>
-        <Members number={number} />
+        <Members cluster={cluster} members={members} />
       </Section>
     </>
   );
 }
 
+/** Reasons that are listed before the reader asks for more. */
+const REASONS = 25;
+
 function Reasons({ first }: { first: NonNullable<ReturnType<typeof firstSeen>> }) {
   const { t, report } = useReport();
   const format = useFormat();
+  const [shown, more] = useCut(first.reasons, REASONS);
   return (
     <div class="scroll" tabIndex={0} role="group" aria-label={t.evidence}>
       <table class="plain">
@@ -62,7 +68,7 @@ function Reasons({ first }: { first: NonNullable<ReturnType<typeof firstSeen>> }
           </tr>
         </thead>
         <tbody>
-          {first.reasons.slice(0, 100).map((reason) => (
+          {shown.map((reason) => (
             <tr key={reason.other}>
               <td>
                 <PairLink one={first.document} other={reason.other}>
@@ -75,6 +81,7 @@ function Reasons({ first }: { first: NonNullable<ReturnType<typeof firstSeen>> }
           ))}
         </tbody>
       </table>
+      {more}
     </div>
   );
 }
@@ -85,88 +92,75 @@ function Id({ document }: { document: number }) {
   const id = shortened(report.id(document));
   if (report.title(document) === id) return null;
   return (
-    <span class="second-line block-line">
+    <span class="second-line">
       <bdi>{id}</bdi>
     </span>
   );
 }
 
-/** Articles that are listed before the reader asks for more. */
-const LISTED = 300;
+/** An article of the cluster. The representative has no relation and no measures. */
+type Row = Partial<Member>;
 
-function Members({ number }: { number: number }) {
-  const { t, report, min } = useReport();
+function Members({ cluster, members }: { cluster: Cluster; members: Member[] }) {
+  const { t, report } = useReport();
   const format = useFormat();
-  const [listed, setListed] = useState(LISTED);
-  const cluster = report.index.clusters[number]!;
-  const rows = useMemo(
-    () =>
-      sorted(
-        cluster.members.filter((member) => member[2] >= min),
-        (member) => report.moment(member[0])?.start ?? null,
-        false,
+  const title = ([document = 0, relation]: Row) =>
+    relation === undefined ? (
+      <Title document={document} />
+    ) : (
+      <PairLink one={cluster.representative} other={document}>
+        <bdi lang={report.scripts.tag(report.language(document), report.title(document))}>{report.title(document)}</bdi>
+      </PairLink>
+    );
+  const share = (value: number | undefined) => value !== undefined && format.share(value);
+  const columns: Column<Row>[] = [
+    {
+      key: "title",
+      label: t.title,
+      width: "minmax(10rem, 4fr)",
+      value: ([document = 0]) => report.title(document),
+      narrow: "line",
+      cell: (row) => (
+        <span class="two-lines">
+          {title(row)}
+          <Id document={row[0]!} />
+        </span>
       ),
-    [cluster, min],
-  );
-  const shown = rows.slice(0, listed);
-  return (
-    <div class="scroll" tabIndex={0} role="group" aria-label={t.articles}>
-      <table class="plain members">
-        <thead>
-          <tr>
-            <th scope="col">{t.title}</th>
-            <th scope="col">{t.site}</th>
-            <th scope="col">{t.date}</th>
-            <th scope="col">{t.relation}</th>
-            <th scope="col" class="number" title={t.resemblanceHelp}>
-              {t.resemblance}
-            </th>
-            <th scope="col" class="number">
-              {t.containment}
-            </th>
-            <th scope="col" class="number">
-              {t.ofRepresentative}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td>
-              <Title document={cluster.representative} />
-              <Id document={cluster.representative} />
-            </td>
-            <td>{report.site(cluster.representative)}</td>
-            <td>{shortDate(report.date(cluster.representative))}</td>
-            <td>{t.representative}</td>
-            <td />
-            <td />
-            <td />
-          </tr>
-          {shown.map(([document, relation, resemblance, containment, of]) => (
-            <tr key={document}>
-              <td>
-                <PairLink one={cluster.representative} other={document}>
-                  <bdi lang={report.scripts.tag(report.language(document), report.title(document))}>{report.title(document)}</bdi>
-                </PairLink>
-                <Id document={document} />
-              </td>
-              <td>{report.site(document)}</td>
-              <td>{shortDate(report.date(document))}</td>
-              <td title={t.explain[relation]}>{format.term(relation)}</td>
-              <td class="number">
-                <Share value={resemblance} />
-              </td>
-              <td class="number">{format.share(containment)}</td>
-              <td class="number">{format.share(of)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {shown.length < rows.length && (
-        <button type="button" onClick={() => setListed(Infinity)}>
-          {t.more(format.number(rows.length - shown.length))}
-        </button>
-      )}
-    </div>
-  );
+    },
+    {
+      key: "site",
+      label: t.site,
+      width: "minmax(4rem, 1.2fr)",
+      value: ([document = 0]) => report.site(document),
+      cell: ([document = 0]) => <bdi>{report.site(document)}</bdi>,
+    },
+    {
+      key: "date",
+      label: t.date,
+      width: "6.5rem",
+      value: ([document = 0]) => report.moment(document)?.instant ?? null,
+      cell: ([document = 0]) => shortDate(report.date(document)),
+    },
+    {
+      key: "relation",
+      label: t.relation,
+      width: "7rem",
+      value: (row) => row[1]!,
+      cell: ([, relation]) => (relation ? <span title={t.explain[relation]}>{format.term(relation)}</span> : t.representative),
+    },
+    {
+      key: "resemblance",
+      label: t.resemblance,
+      help: t.resemblanceHelp,
+      width: "6.5rem",
+      value: (row) => row[2]!,
+      number: true,
+      cell: (row) => row[2] !== undefined && <Share value={row[2]} />,
+    },
+    { key: "containment", label: t.containment, width: "7rem", value: (row) => row[3]!, number: true, cell: (row) => share(row[3]) },
+    { key: "of", label: t.ofRepresentative, width: "7rem", value: (row) => row[4]!, number: true, cell: (row) => share(row[4]) },
+  ];
+  const ordered = useOrdered<Row>(members, columns, { key: "date", descending: false });
+  const rows: Row[] = [[cluster.representative], ...ordered.rows];
+  return <Table label={t.articles} columns={columns} {...ordered} rows={rows} id={(row) => row[0]!} heights={[3, 9]} />;
 }

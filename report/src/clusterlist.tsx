@@ -2,9 +2,10 @@
 import { useMemo } from "preact/hooks";
 import { Threshold } from "./charts";
 import { useFormat, useHref, useReport, type Context } from "./context";
-import { filterClusters, sorted } from "./filter";
-import { Bar, CommonFilters, CrossSite, Document, documentCells, documentHead, keyOf, saveCsv, SortSelect, useOrder } from "./listparts";
-import { extremes } from "./model";
+import { shortDate } from "./date";
+import { filterClusters } from "./filter";
+import { Bar, CommonFilters, CrossSite, Document, documentCells, documentHead, keyOf, saveCsv, SortSelect, useOrdered } from "./listparts";
+import { datedOf, extremes, listedOf, near, sizeAbove } from "./model";
 import { LeftOut } from "./overview";
 import { Select, Share } from "./parts";
 import { Table, type Column } from "./table";
@@ -13,6 +14,7 @@ interface ClusterRow {
   cluster: number;
   members: number[];
   sites: number;
+  /** Documents. */
   first: number | null;
   last: number | null;
   least: number;
@@ -21,52 +23,50 @@ interface ClusterRow {
 
 function clusterRow({ report, min }: Context, number: number): ClusterRow {
   const cluster = report.index.clusters[number]!;
-  const near = cluster.members.filter((member) => member[2] >= min);
+  const close = near(cluster, min);
   const members = report.members(cluster, min);
-  const times = members.map((document) => report.moment(document)?.start).filter((time) => time !== undefined);
-  const [first, last] = extremes(times);
+  const dated = datedOf(report, members);
   return {
     cluster: number,
     members,
     sites: new Set(members.map((document) => report.index.documents.site[document]).filter((site) => site !== null)).size,
-    first: times.length ? first : null,
-    last: times.length ? last : null,
-    least: Math.min(1, extremes(near.map((member) => member[2]))[0]),
-    relations: [...new Set(near.map((member) => member[1]))],
+    first: dated[0] ?? null,
+    last: dated.at(-1) ?? null,
+    least: Math.min(1, extremes(close.map((member) => member[2]))[0]),
+    relations: [...new Set(close.map((member) => member[1]))],
   };
 }
-
-const day = (time: number | null) => (time === null ? "" : new Date(time).toISOString().slice(0, 10));
 
 export function ClusterList() {
   const context = useReport();
   const { t, report, route, setQuery } = context;
   const format = useFormat();
   const href = useHref();
-  const [order, setOrder] = useOrder({ key: "size", descending: true });
   const key = keyOf(route.query);
   const found = useMemo(() => filterClusters(report, route.query).map((number) => clusterRow(context, number)), [report, key]);
-  const representative = (row: ClusterRow) => report.index.clusters[row.cluster]!.representative;
-  const values: Record<string, (row: ClusterRow) => string | number | null> = {
-    size: (row) => row.members.length,
-    sites: (row) => row.sites,
-    first: (row) => row.first,
-    last: (row) => row.last,
-    resemblance: (row) => row.least,
-    title: (row) => report.title(representative(row)),
-  };
-  const rows = useMemo(() => sorted(found, values[order.key] ?? values["size"]!, order.descending), [found, order.key, order.descending]);
+  const clusterOf = (row: ClusterRow) => report.index.clusters[row.cluster]!;
+  const representative = (row: ClusterRow) => clusterOf(row).representative;
+  const day = (document: number | null) => (document === null ? "" : shortDate(report.date(document)));
+  const instant = (document: number | null) => (document === null ? null : report.moment(document)!.instant);
+  const isCut = report.index.clusters.some((cluster) => cluster.size > cluster.members.length + 1);
   const columns: Column<ClusterRow>[] = [
-    { key: "size", label: t.members, width: "5.5rem", sorts: true, number: true, cell: (row) => format.number(row.members.length) },
+    {
+      key: "size",
+      label: t.members,
+      width: isCut ? "9rem" : "5.5rem",
+      value: (row) => sizeAbove(clusterOf(row), context.min),
+      number: true,
+      cell: (row) => listedOf(t, format, clusterOf(row), row.members.length) ?? format.number(row.members.length),
+    },
     {
       key: "title",
       label: t.representative,
       width: "minmax(10rem, 4fr)",
-      sorts: true,
+      value: (row) => report.title(representative(row)),
       narrow: "line",
-      cell: (row) => <Document document={representative(row)} href={href("cluster", [report.clusterName(row.cluster)])} />,
+      cell: (row) => <Document document={representative(row)} href={href("cluster", [report.clusterId(row.cluster)])} />,
     },
-    { key: "sites", label: t.sites, width: "5rem", sorts: true, number: true, cell: (row) => format.number(row.sites) },
+    { key: "sites", label: t.sites, width: "5rem", value: (row) => row.sites, number: true, cell: (row) => format.number(row.sites) },
     {
       key: "relation",
       label: t.relation,
@@ -78,21 +78,24 @@ export function ClusterList() {
       label: t.resemblance,
       help: t.resemblanceHelp,
       width: "6.5rem",
-      sorts: true,
+      value: (row) => row.least,
       number: true,
       cell: (row) => <Share value={row.least} />,
     },
-    { key: "first", label: t.first, width: "6.5rem", sorts: true, cell: (row) => day(row.first) },
-    { key: "last", label: t.last, width: "6.5rem", sorts: true, narrow: "hidden", cell: (row) => day(row.last) },
+    { key: "first", label: t.first, width: "6.5rem", value: (row) => instant(row.first), cell: (row) => day(row.first) },
+    { key: "last", label: t.last, width: "6.5rem", value: (row) => instant(row.last), narrow: "hidden", cell: (row) => day(row.last) },
   ];
+  const ordered = useOrdered(found, columns, { key: "size", descending: true });
+  const { rows } = ordered;
   const relations = [...new Set(report.index.clusters.flatMap((cluster) => cluster.members.map((member) => member[1])))];
   const save = () =>
     saveCsv(
       "clusters.csv",
-      ["cluster", "relation", "resemblance", "containment", "of_representative", ...documentHead("representative_"), ...documentHead("")],
+      ["cluster", "size", "relation", "resemblance", "containment", "of_representative", ...documentHead("representative_"), ...documentHead("")],
       rows.flatMap((row) =>
-        report.index.clusters[row.cluster]!.members.filter((member) => member[2] >= context.min).map((member) => [
+        near(clusterOf(row), context.min).map((member) => [
           report.clusterName(row.cluster),
+          clusterOf(row).size,
           member[1],
           member[2],
           member[3],
@@ -114,15 +117,11 @@ export function ClusterList() {
           onChange={(relation) => setQuery({ relation })}
         />
         <CrossSite />
-        <SortSelect
-          order={order}
-          onOrder={setOrder}
-          keys={columns.filter((column) => column.sorts).map((column): [string, string] => [column.key, column.label])}
-        />
+        <SortSelect {...ordered} keys={columns} />
         <Threshold />
       </form>
       <Bar text={t.nOf(format.count(rows.length, t.nClusters), format.number(report.index.clusters.length))} query={route.query} onCsv={save} />
-      <Table label={t.clusters} columns={columns} rows={rows} id={(row) => row.cluster} order={order} onOrder={setOrder} heights={[3, 7.6]} />
+      <Table label={t.clusters} columns={columns} {...ordered} id={(row) => row.cluster} heights={[3, 7.6]} />
     </>
   );
 }

@@ -5,11 +5,12 @@ export type Cell = string | number | null | undefined;
 /** What a spreadsheet takes as the begin of a formula, in ASCII and full width. */
 const FORMULA = /^[\s\u0000-\u001f]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
+/** A cell, in quotes if it has a separator: Excel takes the semicolon for one in many countries. */
 export function csvCell(cell: Cell): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return String(cell);
   const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** The mark at the begin tells Excel that the text is UTF-8. */

@@ -16,7 +16,8 @@ export interface Documents {
   doubtful: boolean[];
   /** Unicode scalar values of kept text. */
   kept: number[];
-  removed: number[];
+  /** Those of removed text; null for a row without blocks (`--slim`). */
+  removed: (number | null)[];
   /** Why there is no text. */
   empty: (string | null)[];
   /** Number of the articles chunk; -1 if the article is left out of this file. */
@@ -29,6 +30,8 @@ export interface Totals {
   documents: number;
   kept: number;
   removed: number;
+  /** Documents whose rows have no blocks; `removed` counts nothing of them. */
+  slim: number;
   repaired: number;
   doubtful: number;
   languages: [language: number | null, documents: number][];
@@ -61,7 +64,9 @@ export interface Cluster {
   id?: number;
   representative: number;
   reason: string;
-  /** Without the representative. */
+  /** Number of all members, with the representative. */
+  size: number;
+  /** Those whose documents are listed, without the representative. */
   members: Member[];
 }
 
@@ -73,18 +78,17 @@ export interface Reason {
   documents: number;
 }
 
+/** A text on `documents` of the `of` pages of a site. */
 export interface SiteTemplate {
-  site: number;
+  /** A host, or the name of a group of pages. */
+  site: string;
   text: string;
-  rule: string;
   documents: number;
   of: number;
 }
 
 export interface Index {
   version: 1;
-  /** Articles are in files beside the page, not in it. */
-  folder: boolean;
   run: Record<string, unknown>;
   /** The page shows one document and nothing else. */
   inspect: boolean;
@@ -92,7 +96,6 @@ export interface Index {
   languages: string[];
   encodings: string[];
   kinds: string[];
-  rules: string[];
   documents: Documents;
   totals: Totals;
   reasons: Reason[];
@@ -101,7 +104,8 @@ export interface Index {
   clusters: Cluster[];
   passages: Passages;
   templates: SiteTemplate[];
-  left_out: { articles: number; documents: number; passages: number; clusters: number; limit_bytes: number };
+  /** `documents` are those of the `articles` that are not listed either; `limit_bytes` is 0 in a folder. */
+  left_out: { articles: number; documents: number; passages: number; clusters: number; templates: number; limit_bytes: number };
   /** Character i of one is character i of the other. */
   traditional: string;
   simplified: string;
@@ -225,7 +229,7 @@ export async function unpack(base64: string): Promise<string> {
   return new Response(stream).text();
 }
 
-/** A chunk that is in the page. Its element goes, so that the text is not in memory twice. */
+/** A chunk that is in the page. The element of the index goes: nobody reads it again. */
 function embedded(name: string): string | null {
   const element = document.getElementById(`chunk-${name}`);
   if (!element) return null;
@@ -265,10 +269,13 @@ function beside(name: string): Promise<string> {
       done();
       resolve(base64);
     });
-    script.onerror = () => {
+    const fail = () => {
       done();
       reject(new Error(`data/${name}.js`));
     };
+    script.onerror = fail;
+    // A file that is cut or is another one loads, and calls nothing.
+    script.onload = () => waiting.has(name) && fail();
     script.src = scriptAddress(name);
     document.head.append(script);
   });
@@ -284,6 +291,9 @@ export async function loadIndex(): Promise<Index> {
   return JSON.parse(await unpack(base64)) as Index;
 }
 
+/** The files beside the page are of another run than the page. */
+export class DataChanged extends Error {}
+
 /** Chunks of articles that stay in memory. A pair needs two. */
 const KEPT_CHUNKS = 4;
 
@@ -291,11 +301,12 @@ const KEPT_CHUNKS = 4;
 export class Articles {
   readonly #chunks = new Map<number, Promise<string[]>>();
 
-  async get(chunkNumber: number, line: number): Promise<Article> {
+  /** The article with an id, which is in a line of a chunk. */
+  async get(chunkNumber: number, line: number, id: string): Promise<Article> {
     const lines = await this.#lines(chunkNumber);
-    const row = lines[line];
-    if (!row) throw new Error(`articles-${chunkNumber}: ${line}`);
-    return unfolded(JSON.parse(row) as Row);
+    const row = JSON.parse(lines[line] || "null") as Row | null;
+    if (row?.id !== id) throw new DataChanged();
+    return unfolded(row);
   }
 
   #lines(number: number): Promise<string[]> {

@@ -1,10 +1,11 @@
 /** Dates of publication. A date may be a year, a month, a day or a time, with or without an offset. */
 
 export interface Moment {
-  /** Milliseconds since 1970; a date without an offset counts as UTC. */
+  /** The time as it is written, in milliseconds since 1970 as if it were UTC: for filters, bins and what a reader sees. */
   start: number;
   end: number;
-  precision: "year" | "month" | "day" | "time";
+  /** The instant, for orders; a date without an offset counts as UTC. */
+  instant: number;
 }
 
 const DAY = 86_400_000;
@@ -19,13 +20,14 @@ export function parseDate(text: string | null | undefined): Moment | null {
   const d = day === undefined ? 1 : Number(day);
   if (m < 0 || m > 11 || d < 1 || d > new Date(Date.UTC(y, m + 1, 0)).getUTCDate()) return null;
   const start = Date.UTC(y, m, d);
-  if (month === undefined) return { start, end: Date.UTC(y + 1, 0, 1), precision: "year" };
-  if (day === undefined) return { start, end: Date.UTC(y, m + 1, 1), precision: "month" };
-  if (hour === undefined) return { start, end: start + DAY, precision: "day" };
+  if (month === undefined) return { start, end: Date.UTC(y + 1, 0, 1), instant: start };
+  if (day === undefined) return { start, end: Date.UTC(y, m + 1, 1), instant: start };
+  if (hour === undefined) return { start, end: start + DAY, instant: start };
   const clock = Number(hour) * 60 + Number(minute ?? 0);
   if (clock >= 24 * 60 || Number(minute ?? 0) > 59) return null;
-  const time = start + (clock - minutesOf(offset)) * 60_000 + Number(second ?? 0) * 1000;
-  return { start: time, end: time + 1, precision: "time" };
+  // A leap second stays on its day.
+  const time = start + clock * 60_000 + Math.min(59, Number(second ?? 0)) * 1000;
+  return { start: time, end: time + 1, instant: time - minutesOf(offset) * 60_000 };
 }
 
 function minutesOf(offset: string | undefined): number {

@@ -1,6 +1,6 @@
 /** Filters and orders of tables. A filter is read from the query of an address, so that a link keeps it. */
 import { parseDate } from "./date";
-import type { Pair, Report } from "./model";
+import { near, type Pair, type Report } from "./model";
 
 export type Query = Record<string, string>;
 
@@ -81,12 +81,25 @@ function hasState(report: Report, document: number, query: Query): boolean {
   return documents.empty[document] === state;
 }
 
+/** Whether a passage is of a kind: `all`; `boilerplate`, which is no kind of the data; or reuse of any kind or of one. */
+export function matchesKind(report: Report, passage: number, kind: string): boolean {
+  if (kind === "all") return true;
+  if (kind === "") return report.isReuse(passage);
+  const isBoilerplate = report.index.passages.boilerplate[passage] != null;
+  return kind === "boilerplate" ? isBoilerplate : !isBoilerplate && report.kind(passage) === kind;
+}
+
+/** Whether documents are of two sites. One whose site is not known may be of any. */
+function areOfSeveralSites(report: Report, documents: number[]): boolean {
+  const { site } = report.index.documents;
+  return new Set(documents.map((document) => site[document]).filter((of) => of != null)).size > 1;
+}
+
 /** Keys of a passage's filter that name a document on either side. */
 const EITHER = ["q", "site", "language", "since", "until"];
 
 function passageTest(report: Report, query: Query): (passage: number) => boolean {
   const p = report.index.passages;
-  const { site } = report.index.documents;
   const min = minimum(query);
   const kind = query["kind"] ?? "";
   const shortest = Number(query["length"] ?? 0) || 0;
@@ -95,12 +108,11 @@ function passageTest(report: Report, query: Query): (passage: number) => boolean
   const either = has(query, ...EITHER) ? remembered(documentTest(report, query), report.count) : null;
   return (i) => {
     if (p.identity[i]! < min || p.length[i]! < shortest) return false;
-    if (kind === "" ? !report.isReuse(i) : kind === "boilerplate" ? p.boilerplate[i] == null : kind !== "all" && report.kind(i) !== kind)
-      return false;
+    if (!matchesKind(report, i, kind)) return false;
     if (query["source"] === "known" && !p.source[i]) return false;
     if (query["source"] === "unknown" && p.source[i]) return false;
     if (query["source"] && query["source"] !== "known" && query["source"] !== "unknown" && p.confidence[i] !== query["source"]) return false;
-    if (query["cross"] === "1" && site[p.a[i]!] === site[p.b[i]!]) return false;
+    if (query["cross"] === "1" && !areOfSeveralSites(report, [p.a[i]!, p.b[i]!])) return false;
     if ((from !== null || to !== null) && !goes(report, i, from, to)) return false;
     return !either || either(p.a[i]!) || either(p.b[i]!);
   };
@@ -126,10 +138,10 @@ export function filterPassages(report: Report, query: Query): number[] {
   return out;
 }
 
-/** Pairs that have a passage which passes the filter. */
+/** Pairs with those of their passages that pass the filter, without pairs that have none. */
 export function filterPairs(report: Report, query: Query): Pair[] {
   const test = passageTest(report, query);
-  return [...report.pairs.values()].filter((pair) => pair.passages.some(test));
+  return [...report.pairs.values()].map((pair) => ({ ...pair, passages: pair.passages.filter(test) })).filter((pair) => pair.passages.length > 0);
 }
 
 export function filterClusters(report: Report, query: Query): number[] {
@@ -138,15 +150,18 @@ export function filterClusters(report: Report, query: Query): number[] {
   const relation = query["relation"] ?? "";
   const out: number[] = [];
   report.index.clusters.forEach((cluster, i) => {
-    const near = cluster.members.filter((member) => member[2] >= min);
-    if (near.length === 0) return;
-    if (relation && !near.some((member) => member[1] === relation)) return;
-    if (query["cross"] === "1" && new Set(report.members(cluster, min).map((d) => report.index.documents.site[d])).size < 2) return;
+    const members = near(cluster, min);
+    if (members.length === 0) return;
+    if (relation && !members.some((member) => member[1] === relation)) return;
+    if (query["cross"] === "1" && !areOfSeveralSites(report, report.members(cluster, min))) return;
     if (test && !report.members(cluster, min).some(test)) return;
     out.push(i);
   });
   return out;
 }
+
+/** What rows are put in order by. */
+export type Value = string | number | null;
 
 export interface Order {
   key: string;
@@ -163,10 +178,10 @@ export const formatOrder = (order: Order) => `${order.key}-${order.descending ? 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
 /** Rows by a value. Rows without one come last, whichever way the order is. */
-export function sorted<Row>(rows: Row[], value: (row: Row) => string | number | null, descending: boolean): Row[] {
+export function sorted<Row>(rows: Row[], value: (row: Row) => Value, descending: boolean): Row[] {
   const sign = descending ? -1 : 1;
   const keyed = rows.map((row, place) => ({ row, place, key: value(row) }));
-  const empty = (key: string | number | null) => key === null || key === "";
+  const empty = (key: Value) => key === null || key === "";
   keyed.sort((x, y) => {
     if (empty(x.key) || empty(y.key)) return Number(empty(x.key)) - Number(empty(y.key)) || x.place - y.place;
     const order = typeof x.key === "number" && typeof y.key === "number" ? x.key - y.key : collator.compare(String(x.key), String(y.key));

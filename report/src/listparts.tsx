@@ -1,25 +1,40 @@
 /** What the tables share: filters, orders, buttons, and documents as cells. */
+import { useMemo } from "preact/hooks";
 import { useFormat, useReport, type Context } from "./context";
 import { csv, download, type Cell } from "./csv";
-import { formatOrder, parseOrder, type Order, type Query } from "./filter";
+import { formatOrder, parseOrder, sorted, type Order, type Query } from "./filter";
 import { Select, Where } from "./parts";
-import { TextField } from "./table";
+import { TextField, type Column, type OnOrder } from "./table";
 
-/** What a table is made of: its order, and how to save it. */
-export function useOrder(otherwise: Order): [Order, (order: Order) => void] {
+/** An order that a table can have: by a column, or by what no column shows. */
+type Key<Row> = Pick<Column<Row>, "key" | "label" | "value">;
+
+interface Ordered<Row> {
+  rows: Row[];
+  order: Order;
+  onOrder: OnOrder;
+}
+
+/** Rows in the order that the address asks for. */
+export function useOrdered<Row>(found: Row[], keys: Key<Row>[], otherwise: Order): Ordered<Row> {
   const { route, setQuery } = useReport();
-  return [parseOrder(route.query["sort"], otherwise), (order) => setQuery({ sort: formatOrder(order) })];
+  const order = parseOrder(route.query["sort"], otherwise);
+  const { value } = [order, otherwise].map((wanted) => keys.find(({ key }) => key === wanted.key)).find((key) => key?.value) ?? {};
+  const rows = useMemo(() => (value ? sorted(found, value, order.descending) : found), [found, order.key, order.descending]);
+  return { rows, order, onOrder: (now) => setQuery({ sort: formatOrder(now) }) };
 }
 
 /** The text of a query that decides which rows are shown. */
-export const keyOf = (query: Query) => JSON.stringify({ ...query, sort: "", p: "" });
+export const keyOf = (query: Query) => JSON.stringify({ ...query, sort: "" });
 
-export function SortSelect({ order, onOrder, keys }: { order: Order; onOrder: (order: Order) => void; keys: [string, string][] }) {
+export function SortSelect<Row>({ order, onOrder, keys }: { order: Order; onOrder: OnOrder; keys: Key<Row>[] }) {
   const { t } = useReport();
-  const options = keys.flatMap(([key, name]): [string, string][] => [
-    [`${key}-up`, `${name}, ${t.ascending}`],
-    [`${key}-down`, `${name}, ${t.descending}`],
-  ]);
+  const options = keys
+    .filter(({ value }) => value)
+    .flatMap(({ key, label }): [string, string][] => [
+      [`${key}-up`, `${label}, ${t.ascending}`],
+      [`${key}-down`, `${label}, ${t.descending}`],
+    ]);
   return <Select label={t.sortBy} value={formatOrder(order)} options={options} onChange={(value) => onOrder(parseOrder(value, order))} />;
 }
 
@@ -28,22 +43,23 @@ export function names(list: string[], all: string, shown: (name: string) => stri
   return [["", all], ...options.sort((x, y) => x[1].localeCompare(y[1]))];
 }
 
-/** Filters of documents that all tables have. */
+/** Filters of documents that all tables have. There may be thousands of sites: they are put in order once. */
 export function CommonFilters() {
   const { t, report, route, setQuery } = useReport();
   const format = useFormat();
   const query = route.query;
+  const { sites, languages } = report.index;
+  const siteNames = useMemo(() => names(sites, t.all), [sites, t]);
+  const languageNames = useMemo(() => names(languages, t.all, format.language), [languages, t]);
   return (
     <>
       <TextField label={t.search} hint={t.searchHint} slash value={query["q"] ?? ""} onChange={(q) => setQuery({ q })} />
-      {report.index.sites.length > 1 && (
-        <Select label={t.site} value={query["site"] ?? ""} options={names(report.index.sites, t.all)} onChange={(site) => setQuery({ site })} />
-      )}
-      {report.index.languages.length > 1 && (
+      {sites.length > 1 && <Select label={t.site} value={query["site"] ?? ""} options={siteNames} onChange={(site) => setQuery({ site })} />}
+      {languages.length > 1 && (
         <Select
           label={t.languageOf}
           value={query["language"] ?? ""}
-          options={names(report.index.languages, t.all, format.language)}
+          options={languageNames}
           onChange={(language) => setQuery({ language })}
         />
       )}

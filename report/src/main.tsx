@@ -242,8 +242,9 @@ function restore(): () => void {
 
 function headingOf({ report, t, route }: Context, view: View, document: number | undefined): string {
   if (view === "article") return document === undefined ? t.article : report.title(document);
-  if (view === "cluster") return `${t.cluster} ${route.ids[0] ?? ""}`;
-  return t[view];
+  if (view !== "cluster") return t[view];
+  const cluster = report.clusterAt(route.ids[0]);
+  return cluster < 0 ? t.cluster : `${t.cluster} ${report.clusterName(cluster)}`;
 }
 
 function Body({ view, document }: { view: View; document: number | undefined }) {

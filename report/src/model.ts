@@ -1,9 +1,10 @@
 /** What views ask of the data: pairs, neighbours, sites, directions. Each is made once, when it is first asked for. */
-import type { Cluster, Index, Side } from "./data";
+import type { Format } from "./context";
+import type { Cluster, Index, Member, Side } from "./data";
 import { parseDate, type Moment } from "./date";
+import type { Messages } from "./messages";
 import { Scripts } from "./text";
 
-/** Two documents with all passages that they share. */
 /** Longer names are cut in the middle, in code points: some ids have thousands. The article view has them whole. */
 const LONGEST_NAME = 160;
 const ENDS = 70;
@@ -14,13 +15,20 @@ export function shortened(name: string): string {
   return points.length <= LONGEST_NAME ? name : `${points.slice(0, ENDS).join("")} … ${points.slice(-ENDS).join("")}`;
 }
 
+/** Two documents with passages that they share. */
 export interface Pair {
   a: number;
   b: number;
   passages: number[];
-  /** Unicode scalar values that passages cover; boilerplate and formulas count nothing here and below. */
-  covered: number;
+}
+
+/** What passages of a pair are together. */
+export interface Together {
+  /** Unicode scalar values. */
+  length: number;
+  /** The mean, by length. */
   identity: number;
+  /** The side that all passages with a source name. */
   source: Side | null;
 }
 
@@ -120,33 +128,38 @@ export class Report {
       const key = this.#key(a[i]!, b[i]!);
       const pair = pairs.get(key);
       if (pair) pair.passages.push(i);
-      else pairs.set(key, { a: a[i]!, b: b[i]!, passages: [i], covered: 0, identity: 0, source: null });
+      else pairs.set(key, { a: a[i]!, b: b[i]!, passages: [i] });
     }
-    for (const pair of pairs.values()) this.#total(pair);
     return pairs;
   }
 
-  #total(pair: Pair): void {
+  together(passages: number[]): Together {
     const { identity, length, source } = this.index.passages;
-    let weight = 0;
-    const votes = { a: 0, b: 0 };
-    for (const i of pair.passages) {
-      if (!this.isReuse(i)) continue;
-      pair.covered += length[i]!;
-      weight += length[i]! * identity[i]!;
-      if (source[i]) votes[source[i]!] += length[i]!;
+    let all = 0;
+    let equal = 0;
+    const sides = new Set<Side>();
+    for (const i of passages) {
+      all += length[i]!;
+      equal += length[i]! * identity[i]!;
+      if (source[i]) sides.add(source[i]!);
     }
-    pair.identity = pair.covered ? weight / pair.covered : 0;
-    if (votes.a === 0 || votes.b === 0) pair.source = votes.a ? "a" : votes.b ? "b" : null;
+    return { length: all, identity: all ? equal / all : 0, source: sides.size === 1 ? [...sides][0]! : null };
   }
 
   pair(a: number, b: number): Pair {
-    return this.pairs.get(this.#key(a, b)) ?? { a, b, passages: [], covered: 0, identity: 0, source: null };
+    return this.pairs.get(this.#key(a, b)) ?? { a, b, passages: [] };
   }
 
   /** The pair of two documents, in any order; the result has the order of the data. */
   pairOf(one: number, other: number): Pair {
     return this.pairs.get(this.#key(other, one)) ?? this.pair(one, other);
+  }
+
+  /** A passage as addresses name it: its span in the document `one`, then that in the other. Its number is another one in the next run. */
+  passageName(passage: number, one: number): string {
+    const { a, a_start, a_end, b_start, b_end } = this.index.passages;
+    const spans = [`${a_start[passage]}-${a_end[passage]}`, `${b_start[passage]}-${b_end[passage]}`];
+    return (a[passage] === one ? spans : spans.reverse()).join("_");
   }
 
   /** The share of a document's text that spans cover, 0 to 1. */
@@ -205,15 +218,38 @@ export class Report {
     return String(this.index.clusters[cluster]?.id ?? cluster);
   }
 
-  /** The place of a cluster in the list, by its name; -1 if there is none. */
-  clusterNamed(name: string | undefined): number {
-    return this.index.clusters.findIndex((_, i) => this.clusterName(i) === name);
+  /** The id of the representative. It names the cluster in addresses: its number is another one in the next run. */
+  clusterId(cluster: number): string {
+    return this.id(this.index.clusters[cluster]!.representative);
+  }
+
+  /** The place of a cluster in the list, by the id of its representative; -1 if there is none. */
+  clusterAt(id: string | undefined): number {
+    const representative = this.number(id);
+    return this.index.clusters.findIndex((cluster) => cluster.representative === representative);
   }
 
   /** Members of a cluster above a threshold, the representative first. */
   members(cluster: Cluster, min: number): number[] {
-    return [cluster.representative, ...cluster.members.filter((member) => member[2] >= min).map((member) => member[0])];
+    return [cluster.representative, ...near(cluster, min).map((member) => member[0])];
   }
+}
+
+/** Members of a cluster above a threshold, without the representative. */
+export const near = (cluster: Cluster, min: number): Member[] => cluster.members.filter((member) => member[2] >= min);
+
+/** Documents with a date, by time. */
+export function datedOf(report: Report, documents: number[]): number[] {
+  const instant = (document: number) => report.moment(document)!.instant;
+  return documents.filter((document) => report.moment(document)).sort((x, y) => instant(x) - instant(y));
+}
+
+/** The number of members of a cluster, listed or not, without those that are known to be below a threshold. */
+export const sizeAbove = (cluster: Cluster, min: number): number => cluster.size - cluster.members.length + near(cluster, min).length;
+
+/** How many members of a cluster are listed; null if all are. */
+export function listedOf(t: Messages, format: Format, cluster: Cluster, listed: number): string | null {
+  return cluster.size > cluster.members.length + 1 ? t.listedOf(format.number(listed), format.number(cluster.size)) : null;
 }
 
 function neighbours(count: number, a: number[], b: number[]): { starts: Int32Array; list: Int32Array } {

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { Bars, Histogram, Matrix, Timeline, histogram } from "./charts";
-import { useFormat, useHref, useReport } from "./context";
+import { useFormat, useHref, useReport, type Format } from "./context";
 import type { Reason } from "./data";
 import { GROUPS, groupOf, type Group } from "./groups";
 import { filterClusters, filterPairs, filterPassages } from "./filter";
-import { Section } from "./parts";
+import { Section, useCut } from "./parts";
 
 export function Overview() {
   const { t, report } = useReport();
@@ -14,6 +14,7 @@ export function Overview() {
   return (
     <>
       <Figures />
+      <Slim />
       <LeftOut />
       {passages && (
         <Section id="similarity" title={t.similarity} note={`${t.histogram}${t.stop}${t.thresholdHelp} ${t.histogramHelp}`}>
@@ -63,8 +64,9 @@ function Figures() {
   const { t, report, min } = useReport();
   const format = useFormat();
   const href = useHref();
-  const { documents, kept, removed } = report.index.totals;
-  const all = kept + removed;
+  const { documents, kept, removed, slim } = report.index.totals;
+  // Where no row has what was removed, nothing tells how much was.
+  const all = slim < documents ? kept + removed : 0;
   const query = min > 0 ? { min: String(min) } : {};
   const shared = useMemo(() => filterPassages(report, query).length, [report, min]);
   const pairs = useMemo(() => filterPairs(report, query).length, [report, min]);
@@ -77,7 +79,7 @@ function Figures() {
         {format.count(kept, t.nCharacters)}
       </Figure>
       <Figure value={share(removed)} label={t.removedText}>
-        {format.count(removed, t.nCharacters)}
+        {all > 0 && format.count(removed, t.nCharacters)}
       </Figure>
       <Figure value={format.number(shared)} label={t.passages} href={href("passages")}>
         {format.count(pairs, t.nPairs)}
@@ -88,20 +90,38 @@ function Figures() {
   );
 }
 
+/** Says that rows lack what was removed. */
+export function Slim() {
+  const { t, report } = useReport();
+  const format = useFormat();
+  const { slim, documents } = report.index.totals;
+  if (slim === 0) return null;
+  return (
+    <p class="notice" role="note">
+      {t.slimRows(format.number(slim), format.number(documents))}
+    </p>
+  );
+}
+
+const size = (bytes: number, format: Format) =>
+  bytes < 1_000_000 ? `${format.number(bytes / 1000)} kB` : `${format.number(bytes / 1_000_000)} MB`;
+
 export function LeftOut() {
   const { t, report } = useReport();
   const format = useFormat();
   const { articles, documents, passages, clusters, limit_bytes } = report.index.left_out;
   const parts = [
     documents && format.count(documents, t.nDocuments),
-    articles - documents && format.count(articles, t.nArticles),
+    articles - documents && format.count(articles - documents, t.nTexts),
     passages && format.count(passages, t.nPassages),
     clusters && format.count(clusters, t.nClusters),
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return (
     <p class="notice" role="note">
-      {t.leftOut(parts.join(", "), `${format.number(Math.round(limit_bytes / 1_000_000))} MB`)}
+      {limit_bytes > 0
+        ? t.leftOut(parts.join(t.comma), size(limit_bytes, format))
+        : t.passagesCut(format.number(report.passages), format.number(passages))}
     </p>
   );
 }
@@ -113,7 +133,7 @@ function SimilarityChart() {
   return <Histogram passages={passages} members={members} />;
 }
 
-/** Rules that are listed below their groups. */
+/** Rules that are listed below their groups before the reader asks for more. */
 const RULES = 12;
 
 function Reasons() {
@@ -126,14 +146,15 @@ function Reasons() {
   const rows = GROUPS.filter((group) => groups.has(group))
     .map((group) => ({ group, value: groups.get(group)! }))
     .sort((x, y) => y.value - x.value);
-  if (rows.length === 0) return <p class="nothing">{t.nothingYet}</p>;
+  const byLength = useMemo(() => reasons.toSorted((x, y) => y.characters - x.characters), [reasons]);
+  const [rules, more] = useCut(byLength, RULES);
+  if (rows.length === 0) return <p class="nothing">{totals.slim > 0 ? "–" : t.nothingYet}</p>;
   // The reasons of templates name one site each, and those of the model differ from block to block. A row for all of them has the name of the group.
   const named = ({ rule, reason }: Reason) => {
     const group = groupOf(rule);
     const isOne = reasons.filter((other) => other.rule === rule).length === 1;
     return group === "template" || (group === "model" && isOne) ? t.groups[group] : format.reason(reason);
   };
-  const rules = reasons.toSorted((x, y) => y.characters - x.characters).slice(0, RULES);
   return (
     <>
       <Bars
@@ -174,10 +195,13 @@ function Reasons() {
           ))}
         </tbody>
       </table>
-      {reasons.length > RULES && <p class="note-line">{t.more(format.number(reasons.length - RULES))}</p>}
+      {more}
     </>
   );
 }
+
+/** Languages and encodings that are listed before the reader asks for more. */
+const NAMES = 12;
 
 const mostFirst = <T,>(counts: [T, number][]) => counts.toSorted((x, y) => y[1] - x[1]);
 
@@ -185,16 +209,19 @@ function Languages() {
   const { t, report } = useReport();
   const format = useFormat();
   const href = useHref();
-  const rows = mostFirst(report.index.totals.languages);
+  const [rows, more] = useCut(mostFirst(report.index.totals.languages), NAMES);
   return (
-    <Bars
-      label={t.languages}
-      rows={rows.slice(0, 12).map(([language, count]) => {
-        const code = language === null ? null : (report.index.languages[language] ?? "");
-        const row = { key: code ?? "", name: code ? format.language(code) : t.noLanguage, value: count, text: format.number(count) };
-        return code ? { ...row, href: href("articles", [], { language: code }) } : row;
-      })}
-    />
+    <>
+      <Bars
+        label={t.languages}
+        rows={rows.map(([language, count]) => {
+          const code = language === null ? null : (report.index.languages[language] ?? "");
+          const row = { key: code ?? "", name: code ? format.language(code) : t.noLanguage, value: count, text: format.number(count) };
+          return code ? { ...row, href: href("articles", [], { language: code }) } : row;
+        })}
+      />
+      {more}
+    </>
   );
 }
 
@@ -203,7 +230,7 @@ function Encodings() {
   const format = useFormat();
   const href = useHref();
   const { encodings, repaired, doubtful } = report.index.totals;
-  const rows = mostFirst(encodings);
+  const [rows, more] = useCut(mostFirst(encodings), NAMES);
   const counts: [string, string, number][] = [
     ["repaired", t.repairedHelp, repaired],
     ["doubtful", t.doubtfulHelp, doubtful],
@@ -212,11 +239,12 @@ function Encodings() {
     <>
       <Bars
         label={t.encodings}
-        rows={rows.slice(0, 12).map(([number, count]) => {
+        rows={rows.map(([number, count]) => {
           const name = report.index.encodings[number] ?? "";
           return { key: name, name, value: count, text: format.number(count), href: href("articles", [], { encoding: name }) };
         })}
       />
+      {more}
       <ul class="inline">
         {counts.map(([state, help, count]) => (
           <li key={state} title={help}>

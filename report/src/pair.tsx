@@ -8,17 +8,18 @@ import { download } from "./csv";
 import type { Article } from "./data";
 import type { Piece } from "./diff";
 import { exportPair } from "./export";
+import { matchesKind } from "./filter";
 import type { Messages } from "./messages";
 import type { Pair, Report } from "./model";
 import { pairRows, type GapRow, type PairRows, type PassageRow, type Stretch } from "./pairrows";
-import { Title, useKeys, usePrint, usePromise, Where } from "./parts";
+import { Title, Unreadable, useKeys, usePrint, usePromise, Where } from "./parts";
 import { CodePoints } from "./text";
 
 /** The article of a document; null if this file leaves it out. */
 export function load({ report, articles }: Context, document: number): Promise<Article | null> {
   const { chunk, line } = report.index.documents;
   const number = chunk[document] ?? -1;
-  return number < 0 ? Promise.resolve(null) : articles.get(number, line[document]!);
+  return number < 0 ? Promise.resolve(null) : articles.get(number, line[document]!, report.id(document));
 }
 
 /** What is known of a passage, in one line. */
@@ -55,7 +56,7 @@ export function PairView() {
   const pair = one === undefined || other === undefined ? null : report.pairOf(one, other);
   const loaded = usePromise(key, async () => (pair ? Promise.all([load(context, pair.a), load(context, pair.b)]) : null));
   if (!pair) return <p class="notice">{t.unknown}</p>;
-  if (loaded.error) return <p class="notice">{t.broken(loaded.error.message)}</p>;
+  if (loaded.error) return <Unreadable error={loaded.error} />;
   if (!loaded.value) return <p aria-busy="true">{t.loading}</p>;
   const [a, b] = loaded.value;
   if (!a || !b) {
@@ -74,12 +75,9 @@ export function PairView() {
   return <Loaded pair={pair} a={a} b={b} />;
 }
 
-/** Passages of a pair that the threshold and the filter of kinds let through. */
-function shownPassages({ report, min, route }: Context, pair: Pair): number[] {
-  const { identity } = report.index.passages;
-  const wanted = Number(route.query["passage"] ?? -1);
-  const all = route.query["kind"] === "all" || pair.passages.every((i) => !report.isReuse(i));
-  return pair.passages.filter((i) => i === wanted || (identity[i]! >= min && (all || report.isReuse(i) || report.kind(i) === route.query["kind"])));
+/** The kind of the passages that are shown: the one that the address asks for, or reuse, or all where there is no reuse. */
+function shownKind({ report, route }: Context, pair: Pair): string {
+  return route.query["kind"] ?? (pair.passages.some((i) => report.isReuse(i)) ? "" : "all");
 }
 
 function Loaded({ pair, a, b }: { pair: Pair; a: Article; b: Article }) {
@@ -87,19 +85,26 @@ function Loaded({ pair, a, b }: { pair: Pair; a: Article; b: Article }) {
   const { report, route, t, setQuery, min } = context;
   const format = useFormat();
   const [full, setFull] = useState(true);
-  const passages = useMemo(() => shownPassages(context, pair), [pair, min, route.query["kind"]]);
+  const kind = shownKind(context, pair);
+  const wanted = route.query["passage"];
+  const one = report.number(route.ids[0])!;
+  const near = useMemo(() => {
+    const { identity } = report.index.passages;
+    return pair.passages.filter((i) => identity[i]! >= min);
+  }, [pair, min]);
+  const passages = useMemo(() => near.filter((i) => matchesKind(report, i, kind)), [near, kind]);
   const rows = useMemo(() => pairRows(report, pair, passages, a, b), [passages, a, b]);
   const ordered = useMemo(() => [...rows.rows.filter((row) => row.passage !== null), ...rows.moved] as PassageRow[], [rows]);
   const current = Math.max(
     0,
-    ordered.findIndex((row) => String(row.passage) === route.query["passage"]),
+    ordered.findIndex((row) => report.passageName(row.passage, one) === wanted),
   );
   const go = (place: number) => {
     const row = ordered[Math.min(ordered.length - 1, Math.max(0, place))];
-    if (row) setQuery({ passage: String(row.passage) });
+    if (row) setQuery({ passage: report.passageName(row.passage, one) });
   };
   useKeys((key) => {
-    if (key === "n" || key === "j") go(route.query["passage"] === undefined ? 0 : current + 1);
+    if (key === "n" || key === "j") go(wanted === undefined ? 0 : current + 1);
     else if (key === "p" || key === "k") go(current - 1);
     else return false;
     return true;
@@ -130,6 +135,11 @@ function Loaded({ pair, a, b }: { pair: Pair; a: Article; b: Article }) {
             <span>{t.next}</span> ›
           </button>
         </div>
+        {near.length > passages.length && (
+          <button type="button" onClick={() => setQuery({ kind: "all" })}>
+            {t.otherKinds(format.number(near.length - passages.length))}
+          </button>
+        )}
         <button type="button" aria-pressed={!full} onClick={() => setFull(!full)}>
           {t.onlyShared}
         </button>
@@ -340,5 +350,6 @@ function Shortened({ pair, stretch, spans, numbers }: { pair: Pair; stretch: Str
 export function PairLink({ one, other, passage, children }: { one: number; other: number; passage?: number; children: preact.ComponentChildren }) {
   const { report } = useReport();
   const href = useHref();
-  return <a href={href("pair", [report.id(one), report.id(other)], passage === undefined ? {} : { passage: String(passage) })}>{children}</a>;
+  const query = { passage: passage === undefined ? "" : report.passageName(passage, one) };
+  return <a href={href("pair", [report.id(one), report.id(other)], query)}>{children}</a>;
 }

@@ -1,7 +1,8 @@
 /** Small parts that several views share. */
 import { options, type ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useFormat, useHref, useReport } from "./context";
+import { DataChanged } from "./data";
 import { shortDate } from "./date";
 import { safeUrl } from "./text";
 
@@ -148,6 +149,26 @@ export function Section({ id, title, note, children }: { id: string; title: stri
   );
 }
 
+/** The begin of a list, and a button that shows the others. In print it is words: they say how many are missing. */
+export function useCut<T>(list: T[], most: number): [T[], ComponentChildren] {
+  const { t } = useReport();
+  const format = useFormat();
+  const [all, setAll] = useState(false);
+  if (all || list.length <= most) return [list, null];
+  const more = (
+    <button type="button" class="more" onClick={() => setAll(true)}>
+      {t.more(format.number(list.length - most))}
+    </button>
+  );
+  return [list.slice(0, most), more];
+}
+
+/** Says that an article cannot be shown. */
+export function Unreadable({ error }: { error: Error }) {
+  const { t } = useReport();
+  return <p class="notice">{error instanceof DataChanged ? t.changed : t.broken(error.message)}</p>;
+}
+
 /** Name and value pairs. */
 export function Facts({ rows }: { rows: [string, ComponentChildren][] }) {
   return (
@@ -175,15 +196,20 @@ export function Select({
   options: [value: string, label: string][];
   onChange: (value: string) => void;
 }) {
+  const list = useMemo(
+    () =>
+      options.map(([option, name]) => (
+        <option key={option} value={option} selected={option === value}>
+          {name}
+        </option>
+      )),
+    [options, value],
+  );
   return (
     <label class="field">
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([option, name]) => (
-          <option key={option} value={option} selected={option === value}>
-            {name}
-          </option>
-        ))}
+        {list}
       </select>
     </label>
   );

@@ -1,11 +1,10 @@
 /** The tables of shared text: by passage, and by pair of articles. */
 import { useMemo } from "preact/hooks";
 import { Threshold } from "./charts";
-import { useFormat, useHref, useReport } from "./context";
-import { filterPairs, filterPassages, sorted, type Order } from "./filter";
-import { Bar, CommonFilters, CrossSite, Document, documentCells, documentHead, keyOf, saveCsv, SortSelect, useOrder } from "./listparts";
-import type { Messages } from "./messages";
-import type { Pair } from "./model";
+import { useFormat, useHref, useReport, type Context, type Format } from "./context";
+import { filterPairs, filterPassages } from "./filter";
+import { Bar, CommonFilters, CrossSite, Document, documentCells, documentHead, keyOf, saveCsv, SortSelect, useOrdered } from "./listparts";
+import type { Pair, Report, Together } from "./model";
 import { LeftOut } from "./overview";
 import { Select, Share } from "./parts";
 import { Table, TextField, type Column } from "./table";
@@ -36,40 +35,85 @@ function PassageFilters() {
   );
 }
 
-/** The filters of both tables, and their orders; `own` is the one that only this table has. */
-function PassageForm({ order, onOrder, own }: { order: Order; onOrder: (order: Order) => void; own: [string, string] }) {
-  const { t } = useReport();
-  const keys: [string, string][] = [
-    ["identity", t.identity],
-    ["length", t.length],
-    own,
-    ["site", t.site],
-    ["date", t.date],
-    ["language", t.languageOf],
-    ["a", t.articleA],
-    ["b", t.articleB],
-  ];
-  return (
-    <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      <CommonFilters />
-      <PassageFilters />
-      <SortSelect order={order} onOrder={onOrder} keys={keys} />
-      <Threshold />
-    </form>
-  );
+/** A row of both tables: the articles, and what a passage or all passages of a pair are. */
+interface Row extends Together {
+  a: number;
+  b: number;
 }
 
-/** The columns of the two articles of a row. */
-function sides<T>(t: Messages, cell: (row: T, side: "a" | "b") => preact.ComponentChildren): Column<T>[] {
-  const column = (side: "a" | "b", label: string): Column<T> => ({
+/** The columns of both tables, with `own` between. `href` is the address of a row. */
+function columnsOf<T extends Row>({ t, report }: Context, format: Format, own: Column<T>, href: (row: T) => string): Column<T>[] {
+  const side = (side: "a" | "b", label: string): Column<T> => ({
     key: side,
     label,
     width: "minmax(10rem, 3fr)",
-    sorts: true,
+    value: (row) => report.title(row[side]),
     narrow: "line",
-    cell: (row) => cell(row, side),
+    cell: (row) => <Document document={row[side]} href={href(row)} mark={row.source === side} />,
   });
-  return [column("a", t.articleA), column("b", t.articleB)];
+  return [
+    {
+      key: "identity",
+      label: t.identity,
+      help: t.identityHelp,
+      width: "6.5rem",
+      value: (row) => row.identity,
+      number: true,
+      cell: (row) => <Share value={row.identity} />,
+    },
+    { key: "length", label: t.length, width: "5rem", value: (row) => row.length, number: true, cell: (row) => format.number(row.length) },
+    own,
+    side("a", t.articleA),
+    side("b", t.articleB),
+  ];
+}
+
+/** The earlier date of two documents. */
+function earliest(report: Report, { a, b }: Row): number | null {
+  const instants = [a, b].map((document) => report.moment(document)?.instant).filter((instant) => instant !== undefined);
+  return instants.length ? Math.min(...instants) : null;
+}
+
+interface RowTableProps<T> {
+  label: string;
+  found: T[];
+  columns: Column<T>[];
+  id: (row: T) => string | number;
+  status: (rows: number) => string;
+  save: (rows: T[]) => void;
+}
+
+/** A table with its filters. Rows can be in the order of what no column shows, too. */
+function RowTable<T extends Row>({ label, found, columns, id, status, save }: RowTableProps<T>) {
+  const { t, report, route } = useReport();
+  const keys = [
+    ...columns,
+    { key: "site", label: t.site, value: (row: T) => report.site(row.a) },
+    { key: "date", label: t.date, value: (row: T) => earliest(report, row) },
+    { key: "language", label: t.languageOf, value: (row: T) => report.language(row.a) },
+  ];
+  const ordered = useOrdered(found, keys, { key: "length", descending: true });
+  return (
+    <>
+      <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+        <CommonFilters />
+        <PassageFilters />
+        <SortSelect {...ordered} keys={keys} />
+        <Threshold />
+      </form>
+      <Bar text={status(ordered.rows.length)} query={route.query} onCsv={() => save(ordered.rows)} />
+      <Table label={label} columns={columns} {...ordered} id={id} heights={[3, 7.6]} />
+    </>
+  );
+}
+
+/** The address of a pair. The kind stays, so that it shows what the table shows. */
+function usePairHref(): (a: number, b: number, passage?: number) => string {
+  const { report, route } = useReport();
+  const href = useHref();
+  const { kind = "" } = route.query;
+  return (a, b, passage) =>
+    href("pair", [report.id(a), report.id(b)], { passage: passage === undefined ? "" : report.passageName(passage, a), kind });
 }
 
 export function PassageList() {
@@ -91,51 +135,36 @@ export function PassageList() {
   );
 }
 
+/** A passage as a row. */
+interface PassageRow extends Row {
+  passage: number;
+}
+
 function PassageTable() {
   const context = useReport();
   const { t, report, route } = context;
   const format = useFormat();
-  const href = useHref();
-  const [order, setOrder] = useOrder({ key: "length", descending: true });
+  const href = usePairHref();
   const p = report.index.passages;
+  const kind = (i: number) => (p.boilerplate[i] ? "boilerplate" : report.kind(i));
   const key = keyOf(route.query);
-  const found = useMemo(() => filterPassages(report, route.query), [report, key]);
-  const earliest = (i: number) => Math.min(report.moment(p.a[i]!)?.start ?? Infinity, report.moment(p.b[i]!)?.start ?? Infinity);
-  const values: Record<string, (passage: number) => string | number | null> = {
-    identity: (i) => p.identity[i]!,
-    length: (i) => p.length[i]!,
-    kind: (i) => format.term(report.kind(i)),
-    site: (i) => report.site(p.a[i]!),
-    date: (i) => (Number.isFinite(earliest(i)) ? earliest(i) : null),
-    language: (i) => report.language(p.a[i]!),
-    a: (i) => report.title(p.a[i]!),
-    b: (i) => report.title(p.b[i]!),
-  };
-  const rows = useMemo(() => sorted(found, values[order.key] ?? values["length"]!, order.descending), [found, order.key, order.descending]);
-  const to = (i: number) =>
-    href("pair", [report.id(p.a[i]!), report.id(p.b[i]!)], { passage: String(i), ...(route.query["kind"] ? { kind: route.query["kind"] } : {}) });
-  const columns: Column<number>[] = [
-    {
-      key: "identity",
-      label: t.identity,
-      help: t.identityHelp,
-      width: "6.5rem",
-      sorts: true,
-      number: true,
-      cell: (i) => <Share value={p.identity[i]!} />,
-    },
-    { key: "length", label: t.length, width: "5rem", sorts: true, number: true, cell: (i) => format.number(p.length[i]!) },
-    { key: "kind", label: t.kind, width: "7rem", sorts: true, cell: (i) => format.term(p.boilerplate[i] ? "boilerplate" : report.kind(i)) },
-    ...sides<number>(t, (i, side) => <Document document={p[side][i]!} href={to(i)} mark={p.source[i] === side} />),
-    {
-      key: "source",
-      label: t.source,
-      width: "8rem",
-      narrow: "hidden",
-      cell: (i) => (p.source[i] ? `${p.source[i] === "a" ? "A → B" : "B → A"}, ${format.term(p.confidence[i])}` : "–"),
-    },
-  ];
-  const save = () =>
+  const found = useMemo(
+    () =>
+      filterPassages(report, route.query).map(
+        (i): PassageRow => ({ passage: i, a: p.a[i]!, b: p.b[i]!, length: p.length[i]!, identity: p.identity[i]!, source: p.source[i] ?? null }),
+      ),
+    [report, key],
+  );
+  const columns = columnsOf<PassageRow>(
+    context,
+    format,
+    { key: "kind", label: t.kind, width: "7rem", value: (row) => format.term(kind(row.passage)), cell: (row) => format.term(kind(row.passage)) },
+    (row) => href(row.a, row.b, row.passage),
+  );
+  const source = ({ source, passage }: PassageRow) =>
+    source ? `${source === "a" ? "A → B" : "B → A"}, ${format.term(p.confidence[passage])}` : "–";
+  columns.push({ key: "source", label: t.source, width: "8rem", narrow: "hidden", cell: source });
+  const save = (rows: PassageRow[]) =>
     saveCsv(
       "passages.csv",
       [
@@ -152,10 +181,10 @@ function PassageTable() {
         ...documentHead("a_"),
         ...documentHead("b_"),
       ],
-      rows.map((i) => [
+      rows.map(({ passage: i, a, b }) => [
         p.identity[i],
         p.length[i],
-        p.boilerplate[i] ? "boilerplate" : report.kind(i),
+        kind(i),
         p.source[i],
         p.evidence[i],
         p.confidence[i],
@@ -163,79 +192,44 @@ function PassageTable() {
         p.a_end[i],
         p.b_start[i],
         p.b_end[i],
-        ...documentCells(context, p.a[i]!),
-        ...documentCells(context, p.b[i]!),
+        ...documentCells(context, a),
+        ...documentCells(context, b),
       ]),
     );
-  return (
-    <>
-      <PassageForm order={order} onOrder={setOrder} own={["kind", t.kind]} />
-      <Bar text={t.nOf(format.count(rows.length, t.nPassages), format.number(report.passages))} query={route.query} onCsv={save} />
-      <Table label={t.passages} columns={columns} rows={rows} id={(i) => i} order={order} onOrder={setOrder} heights={[3, 7.6]} />
-    </>
-  );
+  const status = (rows: number) => t.nOf(format.count(rows, t.nPassages), format.number(report.passages));
+  return <RowTable label={t.passages} found={found} columns={columns} id={(row) => row.passage} status={status} save={save} />;
 }
+
+type PairRow = Pair & Together;
 
 function PairTable() {
   const context = useReport();
   const { t, report, route } = context;
   const format = useFormat();
-  const href = useHref();
-  const [order, setOrder] = useOrder({ key: "length", descending: true });
+  const href = usePairHref();
   const key = keyOf(route.query);
-  const found = useMemo(() => filterPairs(report, route.query), [report, key]);
-  const values: Record<string, (pair: Pair) => string | number | null> = {
-    identity: (pair) => pair.identity,
-    length: (pair) => pair.covered,
-    passages: (pair) => pair.passages.length,
-    site: (pair) => report.site(pair.a),
-    date: (pair) => report.moment(pair.a)?.start ?? null,
-    language: (pair) => report.language(pair.a),
-    a: (pair) => report.title(pair.a),
-    b: (pair) => report.title(pair.b),
-  };
-  const rows = useMemo(() => sorted(found, values[order.key] ?? values["length"]!, order.descending), [found, order.key, order.descending]);
-  const to = (pair: Pair) => href("pair", [report.id(pair.a), report.id(pair.b)], route.query["kind"] ? { kind: route.query["kind"] } : {});
-  const columns: Column<Pair>[] = [
-    {
-      key: "identity",
-      label: t.identity,
-      help: t.identityHelp,
-      width: "6.5rem",
-      sorts: true,
-      number: true,
-      cell: (pair) => <Share value={pair.identity} />,
-    },
-    { key: "length", label: t.length, width: "5rem", sorts: true, number: true, cell: (pair) => format.number(pair.covered) },
-    { key: "passages", label: t.passageCount, width: "6rem", sorts: true, number: true, cell: (pair) => format.number(pair.passages.length) },
-    ...sides<Pair>(t, (pair, side) => <Document document={pair[side]} href={to(pair)} mark={pair.source === side} />),
-  ];
-  const save = () =>
+  const row = (pair: Pair): PairRow => ({ ...pair, ...report.together(pair.passages) });
+  const found = useMemo(() => filterPairs(report, route.query).map(row), [report, key]);
+  const passages = (pair: PairRow) => pair.passages.length;
+  const columns = columnsOf<PairRow>(
+    context,
+    format,
+    { key: "passages", label: t.passageCount, width: "6rem", value: passages, number: true, cell: (pair) => format.number(passages(pair)) },
+    (pair) => href(pair.a, pair.b),
+  );
+  const save = (rows: PairRow[]) =>
     saveCsv(
       "pairs.csv",
       ["identity", "length", "passages", "source", ...documentHead("a_"), ...documentHead("b_")],
       rows.map((pair) => [
         Number(pair.identity.toFixed(3)),
-        pair.covered,
-        pair.passages.length,
+        pair.length,
+        passages(pair),
         pair.source,
         ...documentCells(context, pair.a),
         ...documentCells(context, pair.b),
       ]),
     );
-  return (
-    <>
-      <PassageForm order={order} onOrder={setOrder} own={["passages", t.passageCount]} />
-      <Bar text={format.count(rows.length, t.nPairs)} query={route.query} onCsv={save} />
-      <Table
-        label={t.byPair}
-        columns={columns}
-        rows={rows}
-        id={(pair) => `${pair.a} ${pair.b}`}
-        order={order}
-        onOrder={setOrder}
-        heights={[3, 7.6]}
-      />
-    </>
-  );
+  const status = (rows: number) => format.count(rows, t.nPairs);
+  return <RowTable label={t.byPair} found={found} columns={columns} id={(pair) => `${pair.a} ${pair.b}`} status={status} save={save} />;
 }

@@ -1,4 +1,4 @@
-/** What was asked for, and how long it took. */
+/** What was asked for, and the counts of the run. */
 import type { ComponentChildren } from "preact";
 import { useFormat, useReport } from "./context";
 import { Facts, Section } from "./parts";
@@ -31,7 +31,7 @@ function useValue(): (value: unknown) => ComponentChildren {
 const object = (value: unknown) => (value && typeof value === "object" && !Array.isArray(value) ? Object.entries(value) : []);
 
 /** Fields that have a section of their own. */
-const APART = new Set(["options", "seconds", "slowest", "newsieve", "schema_version", "fingerprint_algorithm"]);
+const APART = new Set(["options", "newsieve", "schema_version", "fingerprint_algorithm"]);
 
 export function RunView() {
   const { t, report } = useReport();
@@ -39,7 +39,6 @@ export function RunView() {
   const show = useValue();
   const words = (name: string) => name.replaceAll("_", " ");
   const rows = (entries: [string, unknown][]) => entries.map(([name, value]): [string, ComponentChildren] => [words(name), show(value)]);
-  const slowest = Array.isArray(run["slowest"]) ? (run["slowest"] as { id: string; seconds: number }[]) : [];
   return (
     <div class="columns">
       <div>
@@ -60,16 +59,6 @@ export function RunView() {
         <Section id="options" title={t.options}>
           <Facts rows={rows(object(run["options"]))} />
         </Section>
-        {object(run["seconds"]).length > 0 && (
-          <Section id="seconds" title={t.seconds}>
-            <Facts rows={rows(object(run["seconds"]))} />
-          </Section>
-        )}
-        {slowest.length > 0 && (
-          <Section id="slowest" title={t.slowest}>
-            <Facts rows={slowest.map((entry): [string, ComponentChildren] => [entry.id, `${entry.seconds} s`])} />
-          </Section>
-        )}
         <Section id="keys" title={t.keys}>
           <Facts rows={t.keyList} />
         </Section>

@@ -2,8 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useFormat, useReport } from "./context";
-import type { Order } from "./filter";
+import type { Order, Value } from "./filter";
 import { useKeys, useMedia, usePrint } from "./parts";
+import { Scroll } from "./scroll";
 
 export interface Column<Row> {
   key: string;
@@ -11,8 +12,8 @@ export interface Column<Row> {
   help?: string;
   /** The width in a grid: `8rem`, `minmax(12rem, 3fr)`. */
   width: string;
-  /** Whether the head sorts by this column. */
-  sorts?: boolean;
+  /** What the head sorts by; null comes last. */
+  value?: (row: Row) => Value;
   number?: boolean;
   /** In a narrow window: a line of its own, or beside others. */
   narrow?: "line" | "beside" | "hidden";
@@ -25,10 +26,12 @@ interface Props<Row> {
   rows: Row[];
   id: (row: Row) => string | number;
   order: Order;
-  onOrder: (order: Order) => void;
+  onOrder: OnOrder;
   /** Height of a row in rem, in a wide and in a narrow window. */
   heights: [wide: number, narrow: number];
 }
+
+export type OnOrder = (order: Order) => void;
 
 /** Rows beyond the window on each side, so that scrolling shows no gap. */
 const OVERSCAN = 12;
@@ -38,24 +41,49 @@ const PRINTED = 500;
 
 const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
-function useVisible(element: { current: HTMLElement | null }, count: number, height: number): [number, number] {
-  const [range, setRange] = useState<[number, number]>([0, 40]);
+/** Milliseconds without scrolling after which the page goes to the place that its rows have. */
+const REST = 150;
+
+/** The rows to make, and the pixels above them. */
+type Visible = [first: number, last: number, above: number];
+
+function useVisible(element: { current: HTMLElement | null }, count: number, height: number): Visible {
+  const [range, setRange] = useState<Visible>([0, 40, 0]);
   useLayoutEffect(() => {
+    const scroll = new Scroll(count, height);
+    let at: { page: number; rows: number } | null = null;
+    let timer = 0;
+    const place = () => -(element.current?.getBoundingClientRect().top ?? 0);
     const update = () => {
-      const top = element.current?.getBoundingClientRect().top ?? 0;
-      const first = Math.max(0, Math.floor(-top / height) - OVERSCAN);
+      const page = place();
+      const rows = scroll.moved(at, page, 2 * innerHeight);
+      at = { page, rows };
+      const first = Math.max(0, Math.floor(rows / height) - OVERSCAN);
       const last = Math.min(count, first + Math.ceil(innerHeight / height) + 2 * OVERSCAN);
-      setRange((old) => (old[0] === first && old[1] === last ? old : [first, last]));
+      const above = Math.max(0, first * height + (page - rows));
+      setRange((old) => (old[0] === first && old[1] === last && old[2] === above ? old : [first, last, above]));
+      clearTimeout(timer);
+      if (scroll.isScaled) timer = window.setTimeout(rest, REST);
+    };
+    // Short ways let page and rows drift apart. The same rows stay in sight while the page goes to their place.
+    const rest = () => {
+      const { rows } = at!;
+      const way = () => scroll.toPage(rows) - place();
+      if (Math.abs(way()) < 2) return;
+      scrollBy({ top: way(), behavior: "instant" });
+      at = Math.abs(way()) < 2 ? { page: place(), rows } : null;
+      update();
     };
     update();
     addEventListener("scroll", update, { passive: true });
     addEventListener("resize", update);
     return () => {
+      clearTimeout(timer);
       removeEventListener("scroll", update);
       removeEventListener("resize", update);
     };
   }, [count, height]);
-  return [Math.min(range[0], Math.max(0, count - 1)), Math.min(range[1], count)];
+  return [Math.min(range[0], Math.max(0, count - 1)), Math.min(range[1], count), range[2]];
 }
 
 export function Table<Row>({ label, columns, rows, id, order, onOrder, heights }: Props<Row>) {
@@ -66,7 +94,7 @@ export function Table<Row>({ label, columns, rows, id, order, onOrder, heights }
   const body = useRef<HTMLTableSectionElement>(null);
   const height = heights[narrow ? 1 : 0] * rem();
   const visible = useVisible(body, rows.length, height);
-  const [first, last] = print ? [0, Math.min(rows.length, PRINTED)] : visible;
+  const [first, last, above] = print ? [0, Math.min(rows.length, PRINTED), 0] : visible;
   const shown = columns.filter((column) => !(narrow && column.narrow === "hidden"));
   const template = shown.map((column) => column.width).join(" ");
   useRowKeys(body);
@@ -89,7 +117,7 @@ export function Table<Row>({ label, columns, rows, id, order, onOrder, heights }
         <tbody
           role="rowgroup"
           ref={body}
-          style={{ height: print ? "auto" : `${rows.length * height}px`, "--above": `${print ? 0 : first * height}px` }}
+          style={{ height: print ? "auto" : `${new Scroll(rows.length, height).page}px`, "--above": `${above}px` }}
         >
           {rows.slice(first, last).map((row, i) => (
             <tr role="row" key={id(row)} aria-rowindex={first + i + 2} class={(first + i) % 2 ? "odd" : ""}>
@@ -108,7 +136,7 @@ export function Table<Row>({ label, columns, rows, id, order, onOrder, heights }
   );
 }
 
-function Head<Row>({ column, order, onOrder }: { column: Column<Row>; order: Order; onOrder: (order: Order) => void }) {
+function Head<Row>({ column, order, onOrder }: { column: Column<Row>; order: Order; onOrder: OnOrder }) {
   const mine = order.key === column.key;
   const sort = mine ? (order.descending ? "descending" : "ascending") : "none";
   return (
@@ -116,10 +144,10 @@ function Head<Row>({ column, order, onOrder }: { column: Column<Row>; order: Ord
       role="columnheader"
       scope="col"
       class={column.number ? "number" : ""}
-      {...(column.sorts ? { "aria-sort": sort } : {})}
+      {...(column.value ? { "aria-sort": sort } : {})}
       {...(column.help ? { title: column.help } : {})}
     >
-      {column.sorts ? (
+      {column.value ? (
         <button type="button" onClick={() => onOrder({ key: column.key, descending: mine ? !order.descending : column.number === true })}>
           {column.label}
           <span aria-hidden="true" class="arrow">

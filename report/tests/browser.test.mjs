@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { ATTACK, SIMPLIFIED, synthetic, TRADITIONAL } from "../dev/synthetic.mjs";
+import { ATTACK, bare, crowd, edges, SIMPLIFIED, synthetic, TRADITIONAL } from "../dev/synthetic.mjs";
 import { writeFolder, writeReport } from "../dev/write.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -25,12 +25,12 @@ const VIEWS = {
   "slim article": "#/article/slim.html",
   passages: "#/passages",
   pairs: "#/passages?by=pair",
-  pair: "#/pair/hans.html/hant.html?passage=0",
+  pair: `#/pair/hans.html/hant.html?passage=0-${[...SIMPLIFIED].length}_14-${14 + [...TRADITIONAL].length}`,
   "moved pair": "#/pair/arabic.html/arabic-copy.html",
   "hostile pair": `#/pair/${ATTACK_ROUTE}/${encodeURIComponent("=cmd|' /C calc'!A0")}`,
   clusters: "#/clusters",
-  cluster: "#/cluster/0",
-  "hostile cluster": "#/cluster/1",
+  cluster: "#/cluster/hans.html",
+  "hostile cluster": `#/cluster/${ATTACK_ROUTE}`,
   chrome: "#/chrome",
   run: "#/run",
 };
@@ -49,8 +49,20 @@ before(async () => {
   writeReport(join(out, "inspect.html"), one.index, one.articles.slice(0, 1));
   const left = synthetic(40, 60);
   left.index.documents.chunk[0] = -1;
-  left.index.left_out = { articles: 1, passages: 20, clusters: 0, limit_bytes: 25_000_000 };
+  left.index.left_out = { articles: 1, documents: 0, passages: 20, clusters: 0, templates: 0, limit_bytes: 25_000_000 };
   writeReport(join(out, "left-out.html"), left.index, left.articles);
+  left.index.left_out = { articles: 31, documents: 30, passages: 0, clusters: 2, templates: 0, limit_bytes: 900_000 };
+  writeReport(join(out, "left-out-documents.html"), left.index, left.articles);
+  left.index.left_out = { articles: 0, documents: 0, passages: 1234, clusters: 0, templates: 0, limit_bytes: 0 };
+  writeFolder(join(out, "left-out-folder"), left.index, left.articles);
+  const edge = edges();
+  writeReport(join(out, "edges.html"), edge.index, edge.articles);
+  const many = crowd(2000);
+  many.index.left_out = { ...many.index.left_out, templates: 57 };
+  writeReport(join(out, "crowd.html"), many.index, many.articles);
+  writeReport(join(out, "million.html"), bare(1_000_000), []);
+  writeSlim();
+  writeChanged(small);
   const large = synthetic(10_000, 50_000);
   writeReport(join(out, "large.html"), large.index, large.articles);
   writeFileSync(join(out, "broken.html"), readFileSync(join(out, "small.html"), "utf8").replace(/(id="chunk-index">.{100}).{40}/, "$1"));
@@ -58,6 +70,26 @@ before(async () => {
 });
 
 after(() => browser?.close());
+
+/** Reports of rows without blocks: all of them, and one of three. */
+function writeSlim() {
+  const { index, articles } = edges();
+  index.documents.removed[1] = null;
+  index.totals.slim = 1;
+  index.templates = [];
+  writeReport(join(out, "slim-part.html"), index, articles);
+  index.documents.removed.fill(null);
+  index.totals = { ...index.totals, removed: 0, slim: 3 };
+  index.reasons = [];
+  writeReport(join(out, "slim.html"), index, articles);
+}
+
+/** A folder whose articles are of another run, and one whose file of articles calls nothing. */
+function writeChanged({ index, articles }) {
+  writeFolder(join(out, "changed"), index, articles.toReversed());
+  writeFolder(join(out, "silent"), index, articles);
+  writeFileSync(join(out, "silent", "data", "articles-0.js"), "0;\n");
+}
 
 /** Opens a view. What goes wrong, and each request that is no file of the report, is collected. */
 async function open(name, hash = "#/", options = {}) {
@@ -160,7 +192,7 @@ test("the threshold filters all views, and stays in links", async () => {
 });
 
 test("a pair: marks lie in the passages, scripts are apart from changes", async () => {
-  const { page, faults, close } = await open("small.html", "#/pair/hant.html/hans.html?passage=0");
+  const { page, faults, close } = await open("small.html", "#/pair/hant.html/hans.html");
   const cells = page.locator("tbody.shared td");
   assert.equal(await cells.nth(0).innerText(), SIMPLIFIED);
   assert.equal(await cells.nth(1).innerText(), TRADITIONAL);
@@ -187,7 +219,6 @@ test("a pair: characters beyond the first plane, right-to-left text, moved passa
 
 test("a pair: keys go from passage to passage", async () => {
   const { page, close } = await open("small.html", "#/pair/arabic.html/arabic-copy.html");
-  const current = () => page.evaluate(() => document.activeElement?.getAttribute("data-passage"));
   await page.keyboard.press("n");
   await page.waitForFunction(() => document.activeElement?.getAttribute("data-passage") === "1");
   await page.keyboard.press("j");
@@ -195,8 +226,18 @@ test("a pair: keys go from passage to passage", async () => {
   await page.keyboard.press("p");
   await page.waitForFunction(() => document.activeElement?.getAttribute("data-passage") === "1");
   await page.getByRole("button", { name: "Next passage" }).click();
-  await page.waitForFunction(() => location.hash.includes("passage=2"));
-  assert.equal(await current(), "2");
+  await page.waitForFunction(() => document.activeElement?.getAttribute("data-passage") === "2");
+  await page.waitForTimeout(400);
+  const spans = /passage=(\d+-\d+)_(\d+-\d+)/.exec(await page.evaluate(() => location.hash));
+  // The link is the same passage in a new page, and with the articles the other way round.
+  for (const hash of [
+    `arabic.html/arabic-copy.html?passage=${spans[1]}_${spans[2]}`,
+    `arabic-copy.html/arabic.html?passage=${spans[2]}_${spans[1]}`,
+  ]) {
+    await page.goto("about:blank");
+    await page.goto(`${address("small.html")}#/pair/${hash}`);
+    await page.waitForFunction(() => document.activeElement?.getAttribute("data-passage") === "2");
+  }
   await close();
 });
 
@@ -252,11 +293,12 @@ test("an article: removed blocks fold, notes tell why, numbers lead to pairs", a
 });
 
 test("a cluster tells who was likely first, and why", async () => {
-  const { page, close } = await open("small.html", "#/cluster/0");
+  const { page, close } = await open("small.html", "#/cluster/hans.html");
+  assert.equal(await page.locator("h1").innerText(), "Cluster 0");
   const text = await page.locator("main").innerText();
   assert.match(text, /Likely first: 大桥周五重新开放/);
   assert.match(text, /It has the earlier date\.\s*high/);
-  await page.goto(`${address("small.html")}#/cluster/999`);
+  await page.goto(`${address("small.html")}#/cluster/0`);
   await page.getByText("no such document or cluster").waitFor();
   await close();
 });
@@ -339,14 +381,266 @@ test("one document, what is left out, a damaged file, no data", async () => {
   const left = await open("left-out.html", "#/article/hans.html");
   await left.page.getByText("left out of this file").waitFor();
   await left.page.goto(`${address("left-out.html")}#/`);
-  await left.page.getByText("this file leaves out: 1 article, 20 passages").waitFor();
+  await left.page.getByText("To stay below 25 MB, this file leaves out: the text of 1 article, 20 passages.").waitFor();
+  await left.page.goto(`${address("left-out-documents.html")}#/`);
+  await left.page.getByText("To stay below 900 kB, this file leaves out: 30 documents, the text of 1 article, 2 clusters.").waitFor();
   await left.close();
+  const folder = await open("left-out-folder/index.html", "#/passages");
+  await folder.page.getByText(/^The [\d,]+ passages that tell most are listed. This report leaves out 1,234 more/).waitFor();
+  assert.equal(await folder.page.getByText("To stay below").count(), 0);
+  await folder.close();
   const page = await browser.newPage({ locale: "en-US" });
   await page.goto(address("broken.html"));
   await page.getByText("The data cannot be read").waitFor();
   await page.goto(`${address("lonely/index.html")}#/article/hans.html`);
   await page.getByText("The data cannot be read (data/articles-0.js)").waitFor();
+  await page.goto(`${address("silent/index.html")}#/article/hans.html`);
+  await page.getByText("The data cannot be read (data/articles-0.js)").waitFor();
+  await page.goto(`${address("changed/index.html")}#/article/hans.html`);
+  await page.getByText("The data has changed. Load the page again.").waitFor();
+  await page.goto(`${address("changed/index.html")}#/pair/hans.html/hant.html`);
+  await page.getByText("The data has changed. Load the page again.").waitFor();
   await page.close();
+});
+
+test("rows without blocks: nothing tells what was removed", async () => {
+  const figure = (page) => page.locator(".figure", { hasText: "Text removed" }).locator("b").innerText();
+  const { page, faults, close } = await open("slim.html");
+  await page.getByText("3 of 3 rows were written without removed blocks (--slim)").waitFor();
+  assert.equal(await figure(page), "–");
+  assert.equal(await page.getByText("There is none.").count(), 0);
+  await page.goto(`${address("slim.html")}#/chrome`);
+  await page.getByText("3 of 3 rows were written without removed blocks (--slim)").waitFor();
+  assert.equal(await page.getByText("Nothing matches").count(), 0);
+  await page.goto(`${address("slim-part.html")}#/`);
+  await page.getByText("1 of 3 rows were written without removed blocks (--slim)").waitFor();
+  assert.match(await figure(page), /%$/);
+  await page.goto(`${address("slim-part.html")}#/articles?sort=removed-down`);
+  const cells = page.locator("tbody tr td:nth-child(7)");
+  assert.deepEqual(await cells.allInnerTexts(), ["0", "0", "–"]);
+  const { text } = await saved(page, "Table as CSV");
+  assert.deepEqual(
+    text
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(",")[8]),
+    ["removed", "0", "0", ""],
+  );
+  await close();
+  assert.deepEqual(
+    faults.filter((fault) => !fault.startsWith("request file:")),
+    [],
+  );
+  const none = await open("edges.html", "#/chrome");
+  await none.page.getByText("There is none.").waitFor();
+  await none.close();
+});
+
+test("dates with offsets are on the day that is written", async () => {
+  const { page, close } = await open("edges.html", "#/articles?since=2024-03-04&until=2024-03-04");
+  assert.deepEqual(await page.locator("tbody tr td:nth-child(3)").allInnerTexts(), ["2024-03-04"]);
+  await page.goto(`${address("edges.html")}#/articles?sort=date-up`);
+  await page.waitForFunction(() => document.querySelectorAll("tbody tr").length === 3);
+  assert.deepEqual(await page.locator("tbody tr td:nth-child(3)").allInnerTexts(), ["2024-03-04", "2024-03-03", "2024-03-05"]);
+  await page.goto(`${address("edges.html")}#/clusters`);
+  const row = page.locator("tbody tr", { hasText: "west.html" });
+  assert.deepEqual((await row.locator("td").allInnerTexts()).slice(-2), ["2024-03-04", "2024-03-03"]);
+  await page.goto(`${address("edges.html")}#/`);
+  await page.locator("#timeline ~ figure summary").click();
+  assert.deepEqual(await page.locator("#timeline ~ figure tbody td:first-child").allInnerTexts(), ["2024-03-03", "2024-03-04", "2024-03-05"]);
+  await close();
+});
+
+test("kinds: the tables and the view of a pair show the same passages", async () => {
+  const { page, faults, close } = await open("edges.html");
+  for (const [kind, count] of [
+    ["", 1],
+    ["exact", 1],
+    ["formula", 1],
+    ["boilerplate", 1],
+    ["all", 3],
+  ]) {
+    await page.goto(`${address("edges.html")}#/passages?by=pair&kind=${kind}`);
+    await page.getByRole("columnheader", { name: "Passages" }).waitFor();
+    const row = page.locator("tbody tr", { hasText: "east.html" }).filter({ hasText: "west.html" });
+    assert.equal(await row.locator("td:nth-child(3)").innerText(), String(count), kind);
+    const { text } = await saved(page, "Table as CSV");
+    const line = text.split("\r\n").find((line) => line.includes("east.html") && line.includes("west.html"));
+    assert.equal(line.split(",")[2], String(count), kind);
+    assert.equal(line.split(",")[3], { "": "a", exact: "a", formula: "b", boilerplate: "", all: "" }[kind], kind);
+    await row.getByRole("link").first().click();
+    await page.getByText(`Passage 1 of ${count}`).waitFor();
+    assert.equal(await page.locator("tbody.shared").count(), count, kind);
+  }
+  await page.goto(`${address("edges.html")}#/pair/east.html/west.html`);
+  await page.getByRole("button", { name: "Show 2 more, of other kinds" }).click();
+  await page.getByText("Passage 1 of 3").waitFor();
+  // A pair without reuse shows what it has.
+  await page.goto(`${address("edges.html")}#/pair/west.html/nowhere.html`);
+  await page.getByText("Passage 1 of 1").waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a cluster of which a part is listed says so", async () => {
+  const { page, close } = await open("edges.html", "#/clusters");
+  assert.deepEqual(await page.locator("tbody tr td:first-child").allInnerTexts(), ["2 of 500 listed", "2"]);
+  const { text } = await saved(page, "Table as CSV");
+  assert.deepEqual(
+    text
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(",")[1]),
+    ["size", "500", "2"],
+  );
+  await page.getByRole("link", { name: "west.html" }).click();
+  await page.waitForFunction(() => location.hash === "#/cluster/west.html");
+  await page.getByText("2 of 500 listed. Representative").waitFor();
+  await page.goto(`${address("edges.html")}#/`);
+  assert.equal(await page.locator('a.lane[aria-label*="2 of 500 listed, 2024-03-04 – 2024-03-03"]').count(), 1);
+  await close();
+});
+
+test("the Tab key reaches the first visible block, and after a fold the next one", async () => {
+  const { page, close } = await open("small.html", "#/article/hans.html");
+  const focused = () => page.evaluate(() => document.activeElement?.matches(".score") && document.activeElement.getAttribute("aria-label"));
+  const tab = async (key) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press(key);
+      if (await focused()) return focused();
+    }
+    return null;
+  };
+  assert.match(await tab("Tab"), /^Block 2, Kept/);
+  await page.getByRole("button", { name: "Unfold removed blocks" }).click();
+  await page.locator(".block.removed").first().waitFor();
+  await page.locator(".score").first().focus();
+  assert.match(await focused(), /^Block 1, Removed/);
+  await page.getByRole("button", { name: "Fold removed blocks" }).click();
+  assert.match(await tab("Tab"), /^Block 2, Kept/);
+  assert.equal(await page.locator('.score[tabindex="0"]').count(), 1);
+  // One run alone can be unfolded, too.
+  await page.locator("details.removed-run summary").first().click();
+  await page.locator(".block.removed").first().waitFor();
+  await page.getByRole("button", { name: "Unfold removed blocks" }).click();
+  await page.getByRole("button", { name: "Fold removed blocks" }).waitFor();
+  await close();
+});
+
+test("blocks are cut once, and names of sites are sorted once", async () => {
+  const { page, close } = await open("small.html", "#/article/hans.html");
+  await page.evaluate(() => {
+    window.calls = 0;
+    const { add } = Set.prototype;
+    Set.prototype.add = function (value) {
+      if (typeof value === "number") window.calls++;
+      return add.call(this, value);
+    };
+    const { localeCompare } = String.prototype;
+    String.prototype.localeCompare = function (other) {
+      window.calls++;
+      return localeCompare.call(this, other);
+    };
+  });
+  await page.locator(".score").first().focus();
+  await page.locator(".block-note").waitFor();
+  assert.equal(await page.evaluate(() => window.calls), 0);
+  await page.getByRole("navigation").getByRole("link", { name: "Articles" }).click();
+  await page.getByRole("columnheader", { name: "Kept" }).waitFor();
+  await page.evaluate(() => (window.calls = 0));
+  await page.getByRole("columnheader", { name: "Kept" }).getByRole("button").click();
+  await page.locator('th[aria-sort="descending"]').waitFor();
+  assert.equal(await page.evaluate(() => window.calls), 0);
+  await close();
+});
+
+test("a large cluster: a mark for a column of pixels, and all of its articles", async () => {
+  const { page, faults, close } = await open("crowd.html", "#/cluster/copy-0");
+  const marks = page.locator("#first ~ div svg circle");
+  assert.ok((await marks.count()) < 10);
+  assert.match(await marks.last().locator("title").textContent(), /^1,976 articles, 2024-03-01 – 2024-03-06$/);
+  assert.equal(await page.locator("#first ~ div svg").getAttribute("aria-label"), "1,980 articles, 1970-01-01 – 2024-03-06");
+  assert.ok((await rows(page)) < 250);
+  await page.getByRole("button", { name: "275 more" }).click();
+  assert.equal(await page.locator("table.plain tbody tr").count(), 300);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.waitForFunction(() => document.querySelector('tr[aria-rowindex="2001"]'));
+  await page.emulateMedia({ media: "print" });
+  await page.getByText("500 of 2,000 rows are printed.").waitFor();
+  await page.emulateMedia({ media: null });
+  await page.goto(`${address("crowd.html")}#/`);
+  const lane = page.locator('a.lane[aria-label$="Copy 0"]');
+  assert.ok((await lane.locator("circle").count()) < 10);
+  assert.match(await lane.getAttribute("aria-label"), /2,000 articles, 1970-01-01 – 2024-03-06/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("lists that are cut say how many are missing, in print, too", async () => {
+  const { page, close } = await open("crowd.html");
+  const bars = await page.locator("#timeline ~ figure .as-table tbody tr td:nth-child(2)").allTextContents();
+  const outside = 1980 - bars.reduce((sum, text) => sum + Number(text.replace(",", "")), 0);
+  assert.equal(outside, 4);
+  const said = [
+    `With a date outside the bars: ${outside} documents.`,
+    "The lines are the 30 largest of 35 clusters.",
+    "Without a date, and not shown: 20 documents.",
+    "Of 25 sites, the 20 with most shared text are shown.",
+    "8 more",
+    "3 more",
+  ];
+  for (const media of [null, "print"]) {
+    await page.emulateMedia({ media });
+    for (const text of said) assert.ok(await page.getByText(text).first().isVisible(), `${media}: ${text}`);
+  }
+  await page.emulateMedia({ media: null });
+  assert.equal(await page.getByRole("button", { name: "3 more" }).count(), 2);
+  await page.getByRole("button", { name: "8 more" }).click();
+  assert.equal(await page.locator("#removed-by ~ table tbody tr").count(), 20);
+  await page.getByRole("button", { name: "3 more" }).first().click();
+  assert.equal(await page.locator("#languages ~ .bars li").count(), 15);
+  await page.goto(`${address("crowd.html")}#/chrome`);
+  await page.getByText("Of each site the texts on most pages are listed. 57 more are left out.").waitFor();
+  await page.goto(`${address("crowd.html")}#/cluster/copy-0`);
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.getByText("275 more").isVisible());
+  await page.goto(`${address("crowd.html")}#/article/copy-0`);
+  await page.getByText("275 more").waitFor();
+  assert.ok(await page.getByText("275 more").isVisible());
+  await close();
+});
+
+test("a million rows: the wheel jumps over none, and the last one is reached", async () => {
+  // The rows of a narrow window are the higher ones.
+  const { page, faults, close } = await open("million.html", "#/articles", { viewport: { width: 800, height: 900 } });
+  const inSight = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("tbody tr")]
+        .filter((row) => row.getBoundingClientRect().bottom > 0 && row.getBoundingClientRect().top < innerHeight)
+        .map((row) => Number(row.getAttribute("aria-rowindex"))),
+    );
+  const settled = () => page.waitForTimeout(400);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await settled();
+  assert.equal((await inSight()).at(-1), 1_000_001);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2));
+  await settled();
+  await page.mouse.move(600, 500);
+  let last = await inSight();
+  assert.ok(last[0] > 400_000 && last[0] < 600_000, String(last[0]));
+  for (let i = 0; i < 8; i++) {
+    await page.mouse.wheel(0, i < 4 ? 600 : -600);
+    await settled();
+    const now = await inSight();
+    assert.ok(now.length > 10 && now[0] <= last.at(-1) && now.at(-1) >= last[0], `${last} then ${now}`);
+    assert.notEqual(now[0], last[0]);
+    last = now;
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await settled();
+  assert.equal((await inSight())[0], 2);
+  assert.deepEqual(faults, []);
+  await close();
 });
 
 test("accessibility: no serious finding of axe in any view, light and dark, wide and narrow", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as lib from "../build/lib.mjs";
 import { scripts } from "../dev/assemble.mjs";
-import { ATTACK, SIMPLIFIED, synthetic, TRADITIONAL } from "../dev/synthetic.mjs";
+import { ATTACK, crowd, edges, SIMPLIFIED, synthetic, TRADITIONAL } from "../dev/synthetic.mjs";
 
 const table = scripts();
 const chinese = new lib.Scripts(table.traditional, table.simplified);
@@ -84,6 +84,7 @@ test("diff: long different texts end soon", () => {
 });
 
 test("csv: quotes, and formulas are disarmed", () => {
+  assert.equal(lib.csvCell("one; two"), '"one; two"');
   assert.equal(lib.csvCell('say "hi", you'), '"say ""hi"", you"');
   assert.equal(lib.csvCell("two\r\nlines"), '"two\r\nlines"');
   for (const text of ["=1+1", "+1", "-1", "@x", "\t=1", " =1", "＝1", "\u0000=1"])
@@ -95,8 +96,10 @@ test("csv: quotes, and formulas are disarmed", () => {
 
 test("routes: any id survives, and bad addresses lead to the overview", () => {
   for (const id of ["news.jsonl:12", "a/b?c#d&e=f", "新闻 %41", ATTACK]) {
-    const route = { view: "pair", ids: [id, "b"], query: { passage: "3", q: "x & y" } };
+    const route = { view: "pair", ids: [id, "b"], query: { passage: "0-64_14-78", q: "x & y" } };
     assert.deepEqual(lib.parseRoute(lib.formatRoute(route)), route);
+    const cluster = { view: "cluster", ids: [id], query: {} };
+    assert.deepEqual(lib.parseRoute(lib.formatRoute(cluster)), cluster);
   }
   assert.equal(lib.parseRoute("#/article").view, "overview");
   assert.equal(lib.parseRoute("#/nothing/at/all").view, "overview");
@@ -105,13 +108,53 @@ test("routes: any id survives, and bad addresses lead to the overview", () => {
 });
 
 test("dates: years, months, days, times and offsets", () => {
-  const at = (text) => lib.parseDate(text)?.start;
+  const at = (text) => lib.parseDate(text)?.instant;
   assert.equal(at("2024"), Date.UTC(2024, 0, 1));
   assert.equal(lib.parseDate("2024-02").end, Date.UTC(2024, 2, 1));
   assert.equal(at("2024-03-05T10:30:00+08:00"), Date.UTC(2024, 2, 5, 2, 30));
   assert.equal(at("2024-03-05T10:30Z"), Date.UTC(2024, 2, 5, 10, 30));
   assert.equal(at("2024-03-05T10"), Date.UTC(2024, 2, 5, 10));
+  assert.equal(lib.parseDate("2024-03-05T23:59:60Z").start, Date.UTC(2024, 2, 5, 23, 59, 59));
   for (const bad of ["", null, "yesterday", "2024-13", "2024-02-30", "2024-03-05T25:00"]) assert.equal(lib.parseDate(bad), null);
+});
+
+test("dates: the day is the one that is written, the order is that of instants", () => {
+  const east = lib.parseDate("2024-03-04T07:00:00+08:00");
+  assert.equal(east.start, Date.UTC(2024, 2, 4, 7));
+  assert.equal(east.instant, Date.UTC(2024, 2, 3, 23));
+  const ids = (query) => lib.filterDocuments(edge, query).map((i) => edge.id(i));
+  assert.deepEqual(ids({ since: "2024-03-04", until: "2024-03-04" }), ["east.html"]);
+  assert.deepEqual(ids({ since: "2024-03-03", until: "2024-03-03" }), ["west.html"]);
+  assert.deepEqual(
+    lib.datedOf(edge, [2, 1, 0]).map((i) => edge.id(i)),
+    ["east.html", "west.html", "nowhere.html"],
+  );
+  const [bins, counts] = lib.countByTime([0, 1, 2].map((i) => edge.moment(i).start).sort(), 50);
+  assert.deepEqual(
+    bins.map((bin, i) => [bin.label, counts[i]]),
+    [
+      ["2024-03-03", 1],
+      ["2024-03-04", 1],
+      ["2024-03-05", 1],
+    ],
+  );
+});
+
+test("dates: counts of bins are those of each bin alone", () => {
+  const times = crowd(1000)
+    .index.documents.date.map((date) => lib.parseDate(date)?.start)
+    .filter((time) => time !== undefined)
+    .sort((x, y) => x - y);
+  for (const most of [3, 50]) {
+    const [bins, counts] = lib.countByTime(times, most);
+    assert.deepEqual(
+      counts,
+      bins.map((bin) => times.filter((time) => time >= bin.start && time < bin.end).length),
+    );
+  }
+  const [, counts] = lib.countByTime(times, 50);
+  assert.equal(times.length - counts.reduce((sum, count) => sum + count, 0), 2);
+  assert.deepEqual(lib.countByTime([], 50), [[], []]);
 });
 
 test("dates: bins cover the span and are not too many", () => {
@@ -125,6 +168,80 @@ test("dates: bins cover the span and are not too many", () => {
     assert.ok(bins.length >= 1 && bins.length <= 62, String(bins.length));
     assert.ok(bins[0].start <= lib.parseDate(from).start && bins.at(-1).end > lib.parseDate(to).start);
   }
+});
+
+const edge = new lib.Report(edges().index);
+
+test("filters: one test of kinds for passages, pairs and the pair view", () => {
+  const kinds = ["", "exact", "formula", "boilerplate", "all"];
+  const found = kinds.map((kind) => lib.filterPassages(edge, { kind }));
+  assert.deepEqual(found, [[0, 3], [0, 3], [2], [1, 4], [0, 1, 2, 3, 4]]);
+  kinds.forEach((kind, i) => {
+    assert.deepEqual(
+      lib.filterPairs(edge, { kind }).flatMap((pair) => pair.passages).sort(),
+      found[i],
+      kind,
+    );
+    assert.deepEqual([0, 1, 2, 3, 4].filter((passage) => lib.matchesKind(edge, passage, kind)), found[i], kind);
+  });
+});
+
+test("filters: a row of a pair is made of the passages that pass", () => {
+  const pair = (query) => {
+    const { a, b, passages } = lib.filterPairs(edge, query)[0];
+    return [edge.id(a), edge.id(b), passages, edge.together(passages)];
+  };
+  const { length } = edge.index.passages;
+  assert.deepEqual(pair({}), ["east.html", "west.html", [0], { length: length[0], identity: 1, source: "a" }]);
+  assert.deepEqual(pair({ kind: "boilerplate" }), ["east.html", "west.html", [1], { length: length[1], identity: 1, source: null }]);
+  assert.deepEqual(pair({ kind: "all", min: "0.6" })[2], [0, 1]);
+  const all = pair({ kind: "all" })[3];
+  assert.equal(all.length, length[0] + length[1] + length[2]);
+  assert.ok(all.identity > 0.8 && all.identity < 0.9);
+  assert.equal(all.source, null);
+});
+
+test("filters: a site that is not known is not another site", () => {
+  assert.deepEqual(lib.filterPassages(edge, { cross: "1", kind: "all" }), [0, 1, 2]);
+  assert.deepEqual(lib.filterClusters(edge, { cross: "1" }), [0]);
+});
+
+test("clusters: members that are not listed count", () => {
+  const [large, whole] = edge.index.clusters;
+  assert.deepEqual([lib.sizeAbove(large, 0), lib.sizeAbove(large, 0.95), lib.sizeAbove(whole, 0)], [500, 499, 2]);
+});
+
+test("addresses: clusters by their representative, passages by their spans", () => {
+  assert.equal(edge.clusterAt("nowhere.html"), 1);
+  assert.equal(edge.clusterId(1), "nowhere.html");
+  for (const id of ["1", "east.html", undefined]) assert.equal(edge.clusterAt(id), -1);
+  const { a_start, a_end, b_start, b_end } = index.passages;
+  const [a, b] = [`${a_start[0]}-${a_end[0]}`, `${b_start[0]}-${b_end[0]}`];
+  assert.notEqual(a, b);
+  assert.equal(report.passageName(0, index.passages.a[0]), `${a}_${b}`);
+  assert.equal(report.passageName(0, index.passages.b[0]), `${b}_${a}`);
+});
+
+test("tables: all of a million rows can be reached, and short ways jump over none", () => {
+  for (const height of [32, 121.6]) {
+    const scroll = new lib.Scroll(1_000_000, height);
+    assert.ok(scroll.page <= 6_000_000);
+    assert.equal(scroll.toRows(0), 0);
+    assert.equal(scroll.toRows(scroll.page), scroll.rows);
+    for (let row = 0; row <= 1_000_000; row += 997) {
+      const place = scroll.toPage(row * height);
+      assert.ok(place >= 0 && place <= scroll.page);
+      assert.ok(Math.abs(scroll.toRows(place) - row * height) < 1e-3, String(row));
+      assert.ok(scroll.toPage((row + 1) * height) > place);
+    }
+    const at = { page: 3_000_000, rows: scroll.toRows(3_000_000) };
+    assert.equal(scroll.moved(at, 3_000_100, 1800), at.rows + 100);
+    assert.equal(scroll.moved(at, 3_100_000, 1800), scroll.toRows(3_100_000));
+    assert.equal(scroll.moved(at, -5, 1e9), -5);
+  }
+  const short = new lib.Scroll(1000, 32);
+  assert.equal(short.page, 32_000);
+  assert.equal(short.moved({ page: 0, rows: 0 }, 777, 1800), 777);
 });
 
 const { index, articles } = synthetic(300, 600);
@@ -179,7 +296,7 @@ test("model: passages of a document, pairs, and who was first", () => {
   const hans = report.number("hans.html");
   const hant = report.number("hant.html");
   assert.equal(report.passagesOf(hans).length, 1);
-  assert.equal(report.pairOf(hant, hans).source, "a");
+  assert.equal(report.together(report.pairOf(hant, hans).passages).source, "a");
   assert.equal(lib.firstSeen(report, [hans, hant]).document, hans);
   assert.equal(lib.firstSeen(report, [report.number("arabic.html"), report.number("arabic-copy.html")]), null);
   assert.deepEqual(
@@ -267,6 +384,7 @@ test("languages: of the browser, by script or region", () => {
 test("words: all languages have the same ones", () => {
   const { en, ...others } = lib.MESSAGES;
   for (const messages of Object.values(others)) {
+    assert.deepEqual(Object.keys(messages).sort(), Object.keys(en).sort());
     for (const key of ["terms", "groups", "explain", "evidences"]) assert.deepEqual(Object.keys(messages[key]), Object.keys(en[key]));
   }
 });

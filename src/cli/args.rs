@@ -6,7 +6,8 @@ use clap::{Parser, Subcommand};
 
 use super::options::{parse_share, parse_size};
 use super::shared::{
-    ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, PassageArgs, RecordArgs, RowArgs, TimeArgs, WalkArgs,
+    ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, PassageArgs, RecordArgs, RowArgs, ThreadArgs,
+    TimeArgs, WalkArgs,
 };
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -121,14 +122,16 @@ pub(crate) struct ReportArgs {
     /// The folder that newsieve run or newsieve clean has written
     #[arg(value_name = "OUT")]
     pub(crate) folder: PathBuf,
-    /// Write the folder OUT/report with everything, for runs that are too large for one file; open its index.html
+    /// Write the folder OUT/report with the texts of all articles, for runs that are too large for one file; open its index.html
     #[arg(long = "folder")]
     pub(crate) as_folder: bool,
     /// Leave out articles that share least, so that the file has about this size; at least a thousand documents stay listed
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "50MB", conflicts_with = "as_folder")]
     pub(crate) max_size: u64,
     #[command(flatten)]
-    pub(crate) common: Common,
+    pub(crate) threads: ThreadArgs,
+    #[command(flatten)]
+    pub(crate) log: LogArgs,
 }
 
 #[derive(Debug, clap::Args)]

@@ -106,7 +106,7 @@ fn log_of(args: &Args) -> LogArgs {
         Some(Command::Clean(args)) => args.common.log,
         Some(Command::Reuse(args)) => args.common.log,
         Some(Command::Decode(args)) => args.common.log,
-        Some(Command::Report(args)) => args.common.log,
+        Some(Command::Report(args)) => args.log,
         Some(Command::Sites(SitesCommand::Learn(args))) => args.common.log,
         Some(_) => LogArgs::default(),
         None => args.page.log,
@@ -153,7 +153,7 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "run")?;
     // Arguments are checked before the folder: both may be wrong.
     let options = args.options()?;
-    use_threads(&args.common)?;
+    use_threads(args.common.threads)?;
     let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let inputs = args.input.find(Some(folder))?;
     let out = args.folder()?;
@@ -161,25 +161,34 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let done = corpus::run(&inputs, &out, &cleaner, options, &teller.listen());
     let summary = done.map_err(|error| interrupted(error, "run"))?;
     let run = summary.to_json("run", &args.to_json());
-    if !args.no_report {
-        corpus::write_report(&out, &run, ReportOptions::new(), &teller.listen()).map_err(|error| interrupted(error, "run"))?;
+    if args.no_report {
+        return finish(&out, &summary, &run, &teller);
     }
-    finish(&out, &summary, &run, &teller)
+    let report = match corpus::write_report(&out, &run, ReportOptions::new(), &teller.listen()) {
+        Err(error) if error.is_cancelled() => return Err(interrupted(error, "run")),
+        report => report,
+    };
+    // The results are complete, with or without their report.
+    let code = finish(&out, &summary, &run, &teller)?;
+    let report = report
+        .with_context(|| format!("the results are complete, without their report; newsieve report {} writes it", folder.display()))?;
+    teller.tell_left_out(&report);
+    Ok(code)
 }
 
 fn report(args: &ReportArgs) -> anyhow::Result<u8> {
-    use_threads(&args.common)?;
-    let teller = Teller::new(args.common.log, true);
-    let options = ReportOptions::new().as_folder(args.as_folder).with_max_bytes(args.max_size);
+    use_threads(args.threads)?;
+    let teller = Teller::new(args.log, true);
+    let options = ReportOptions::new().as_folder(args.as_folder).with_max_size(args.max_size);
     let report = corpus::report_again(&args.folder, options, &teller.listen())?;
-    teller.end_report(&report, if args.as_folder { u64::MAX } else { args.max_size });
+    teller.end_report(&report);
     Ok(DONE)
 }
 
 fn clean(args: &CleanArgs) -> anyhow::Result<u8> {
     let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let Some(output) = &args.output else { return clean_page(args, &cleaner) };
-    use_threads(&args.common)?;
+    use_threads(args.common.threads)?;
     if output == Path::new("-") {
         return clean_to_stdout(args, &cleaner);
     }
@@ -230,7 +239,7 @@ fn clean_to_stdout(args: &CleanArgs, cleaner: &newsieve::Cleaner) -> anyhow::Res
 
 fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "reuse")?;
-    use_threads(&args.common)?;
+    use_threads(args.common.threads)?;
     let inputs = args.input.find(Some(folder))?;
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
@@ -240,7 +249,7 @@ fn reuse(args: &ReuseArgs) -> anyhow::Result<u8> {
 
 fn decode(args: &DecodeArgs) -> anyhow::Result<u8> {
     let folder = args.output.as_deref().map(|output| to_folder(output, "decode")).transpose()?;
-    use_threads(&args.common)?;
+    use_threads(args.common.threads)?;
     let inputs = find(&args.inputs, &args.walk, None, Kinds::All, folder)?;
     let teller = Teller::new(args.common.log, folder.is_some());
     let Some(folder) = folder else {

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use super::args::{CleanArgs, CleanFormat, DecodeArgs, ReuseArgs, RunArgs};
 use super::shared::{
     ArticleArgs, Common, DedupArg, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, Packing, PassageArgs, RecordArgs, RowArg, RowArgs,
-    TextsArg, TimeArgs, WalkArgs,
+    TextsArg, ThreadArgs, TimeArgs, WalkArgs,
 };
 use super::sites;
 
@@ -105,8 +105,8 @@ impl InputArgs {
 }
 
 /// Starts the threads.
-pub(super) fn use_threads(common: &Common) -> anyhow::Result<()> {
-    rayon::ThreadPoolBuilder::new().num_threads(common.threads.unwrap_or(0)).build_global().context("cannot start the threads")
+pub(super) fn use_threads(threads: ThreadArgs) -> anyhow::Result<()> {
+    rayon::ThreadPoolBuilder::new().num_threads(threads.threads.unwrap_or(0)).build_global().context("cannot start the threads")
 }
 
 /// The cleaner of these options.
@@ -222,7 +222,7 @@ impl TimeArgs {
 
 impl Common {
     fn to_json(&self) -> Value {
-        json!({ "max_bytes": self.max_bytes, "threads": self.threads })
+        json!({ "max_bytes": self.max_bytes, "threads": self.threads.threads })
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn article(inputs: &Inputs, number: Option<u64>, format: PageFormat, 
     let document = inputs.read_one(number, cleaner.options().max_bytes())?;
     let decoded = cleaner.decode(&document)?;
     let article = cleaner.clean_decoded(&decoded, document.hints());
-    let row = ArticleRow::of(document.id(), &decoded, &article);
+    let row = ArticleRow::of(document.id(), &decoded, article.clone());
     if decoded.is_doubtful() {
         note(log, document.id(), "it fits no known encoding: its text may be wrong; newsieve decode --why shows the readings");
     }

@@ -176,13 +176,21 @@ pub(crate) struct PassageArgs {
     pub(crate) passage_documents: bool,
 }
 
+/// Threads.
+#[derive(Clone, Copy, Debug, clap::Args)]
+#[command(next_help_heading = "General")]
+pub(crate) struct ThreadArgs {
+    /// Number of threads; as many as there are cores, if not given. The output does not depend on it
+    #[arg(long, value_name = "N", value_parser = parse_threads)]
+    pub(crate) threads: Option<usize>,
+}
+
 /// Options of all commands that take many documents.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "General")]
 pub(crate) struct Common {
-    /// Number of threads; as many as there are cores, if not given. The output does not depend on it
-    #[arg(long, value_name = "N", value_parser = parse_threads)]
-    pub(crate) threads: Option<usize>,
+    #[command(flatten)]
+    pub(crate) threads: ThreadArgs,
     /// Refuse documents of more bytes (500K, 16M, 1G)
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value_t = DEFAULT_MAX_BYTES, hide_default_value = true, help = MAX_BYTES)]
     pub(crate) max_bytes: u64,

@@ -17,7 +17,7 @@ pub(super) fn learn(args: &LearnArgs) -> anyhow::Result<u8> {
     let is_there = args.output.exists();
     anyhow::ensure!(!args.output.is_dir(), "{}: there is a folder of this name; -o must name a file", args.output.display());
     anyhow::ensure!(!is_there || args.force, "{}: the file is there already; use --force to replace it", args.output.display());
-    use_threads(&args.common)?;
+    use_threads(args.common.threads)?;
     let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let inputs = args.input.find(Some(&args.output))?;
     let teller = Teller::new(args.common.log, false);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
-use newsieve::corpus::{Named, Progress, Step, Summary, Why};
+use newsieve::corpus::{LeftOut, Named, Progress, Report, Step, Summary, Why};
 use newsieve::schema::FailedRow;
 use newsieve::text::visible;
 use serde_json::{Value, json};
@@ -121,23 +121,41 @@ impl Teller {
         }
     }
 
-    /// Tells where a report is that was written again.
-    pub(super) fn end_report(&self, report: &newsieve::corpus::Report, max_bytes: u64) {
+    /// Tells where a report is that was written again, and what it leaves out.
+    pub(super) fn end_report(&self, report: &Report) {
         self.bar.finish_and_clear();
+        self.tell_left_out(report);
         if self.log.quiet {
             return;
         }
-        let (path, left_out, bytes) = (report.path.display(), report.left_out, report.bytes);
-        if self.log.log == LogForm::Json {
-            return say_json(&json!({"event": "report", "path": path.to_string(), "left_out": left_out, "bytes": bytes}));
+        let path = report.path.display();
+        match self.log.log {
+            LogForm::Json => {
+                say_json(&json!({"event": "report", "path": path.to_string(), "left_out": report.left_out, "bytes": report.bytes}));
+            }
+            LogForm::Text => say(&format!("  report     {path}")),
         }
-        if left_out > 0 {
-            say(&format!("newsieve: {} left out for the size; --folder writes all", counted(left_out as u64, "article")));
+    }
+
+    /// Tells what a report leaves out for its size.
+    pub(super) fn tell_left_out(&self, report: &Report) {
+        if self.log.quiet || self.log.log == LogForm::Json {
+            return;
         }
-        if bytes > max_bytes {
-            say(&format!("newsieve: the page has {bytes} bytes: its tables alone are over --max-size; --folder writes it in pieces"));
+        let LeftOut { articles, documents, passages, clusters, limit_bytes, .. } = report.left_out;
+        let parts = [(documents, "document"), (articles - documents, "article"), (passages, "passage"), (clusters, "cluster")];
+        let parts: Vec<String> =
+            parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(count as u64, what)).collect();
+        if !parts.is_empty() {
+            let how = if limit_bytes > 0 { "; newsieve report --folder writes the texts of all" } else { "" };
+            say(&format!("newsieve: the report leaves out {} for its size{how}", parts.join(", ")));
         }
-        say(&format!("  report     {path}"));
+        if limit_bytes > 0 && report.bytes > limit_bytes {
+            let size = report.bytes;
+            say(&format!(
+                "newsieve: the report has {size} bytes: the lists that always stay are over --max-size; --folder writes it in pieces"
+            ));
+        }
     }
 }
 

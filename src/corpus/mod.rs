@@ -19,7 +19,7 @@ pub use run::{
     decode_to_folder, decode_to_writer, find_reuse, learn_sites, readings_to_writer, reuse_to_folder, run,
 };
 #[cfg(feature = "report")]
-pub use run::{Report, ReportOptions, report_again, write_report};
+pub use run::{LeftOut, Report, ReportOptions, report_again, write_report};
 pub use sink::{Compression, OutputFolder, RowFormat, RowOptions, TextFiles, WhenUsed, write_file};
 #[doc(hidden)]
 pub use source::{Counts, count};

@@ -11,11 +11,11 @@ use super::{Findings, PageKind, Verdict};
 /// A cleaned document. Kept paragraphs and removed blocks together are all blocks, in source order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    metadata: Metadata,
-    page_kind: Option<PageKind>,
-    text: String,
-    paragraphs: Vec<Paragraph>,
-    removed: Vec<Removed>,
+    pub(crate) metadata: Metadata,
+    pub(crate) page_kind: Option<PageKind>,
+    pub(crate) text: String,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) removed: Vec<Removed>,
 }
 
 /// A kept block.

@@ -132,6 +132,14 @@ pub(crate) fn template_reason(template: Template, site: &str) -> String {
     format!("on {} of {} pages of {site}", template.pages, template.of)
 }
 
+/// What such a reason says: how frequent the text is, and on which site.
+#[cfg(feature = "report")]
+pub(crate) fn read_template_reason(reason: &str) -> Option<(Template, &str)> {
+    let (pages, rest) = reason.strip_prefix("on ")?.split_once(" of ")?;
+    let (of, site) = rest.split_once(" pages of ")?;
+    Some((Template { pages: pages.parse().ok()?, of: of.parse().ok()? }, site))
+}
+
 /// Removes what stands on many pages of the document's site, unless hardly anything would be left: then it is a copy of
 /// other pages, and not made of chrome.
 pub(super) fn remove_templates(blocks: &Blocks, site: &str, sites: &SiteModel, findings: &mut Findings<'_>) {
@@ -215,6 +223,16 @@ mod tests {
     fn verdict(text: &str) -> Option<Verdict> {
         let block = &parse(text, Format::Plain)[0];
         by_shape(block, &Measure::of(block))
+    }
+
+    #[cfg(feature = "report")]
+    #[test]
+    fn reasons_of_templates_are_read_again() {
+        let template = Template { pages: 12, of: 40 };
+        for site in ["news.example", "site 3", "a of b pages of c"] {
+            assert_eq!(read_template_reason(&template_reason(template, site)), Some((template, site)));
+        }
+        assert_eq!(read_template_reason("share bar"), None);
     }
 
     #[test]

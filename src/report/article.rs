@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::extract::chrome::TEMPLATE;
+use crate::extract::chrome::{TEMPLATE, read_template_reason};
 
 /// A row. What is only handed on stays as it is written.
 #[derive(Deserialize)]
@@ -103,7 +103,7 @@ struct Packed<'r> {
     empty: Option<&'r str>,
     encoding: &'r RawValue,
     #[serde(skip_serializing_if = "Option::is_none")]
-    meta: Option<&'r RawValue>,
+    meta: Option<Cow<'r, RawValue>>,
     /// Each rule with its reason.
     rules: Vec<(&'r str, &'r str)>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,6 +137,12 @@ impl Place {
     fn step_if(&mut self, start: Option<usize>, end: Option<usize>) -> Option<Step> {
         Some(self.step(start?, end?))
     }
+}
+
+/// The fields of a record that are not used, as an object: Parquet has it as JSON in a string.
+fn object_of(meta: &RawValue) -> Cow<'_, RawValue> {
+    let in_string = || RawValue::from_string(serde_json::from_str(meta.get()).ok()?).ok();
+    in_string().map_or(Cow::Borrowed(meta), Cow::Owned)
 }
 
 impl<'r> Packed<'r> {
@@ -178,7 +184,7 @@ impl<'r> Packed<'r> {
             page_kind: row.page_kind,
             empty: row.empty.as_deref(),
             encoding: row.encoding,
-            meta: row.meta,
+            meta: row.meta.map(object_of),
             rules,
             paragraphs,
             removed,
@@ -219,11 +225,21 @@ pub(crate) struct ArticleFacts {
     pub(super) is_repaired: bool,
     pub(super) is_doubtful: bool,
     pub(super) kept: usize,
-    pub(super) removed: usize,
+    /// None of a row without its blocks.
+    pub(super) removed: Option<usize>,
     pub(super) empty: Option<String>,
     pub(super) removed_by_rule: Vec<RemovedByRule>,
-    /// The texts that were removed because they are on many pages of the site.
-    pub(super) templates: Vec<String>,
+    /// What was removed because it is on many pages of the site.
+    pub(super) templates: Vec<TemplateFacts>,
+}
+
+/// A text that is on many pages of a site.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct TemplateFacts {
+    pub(super) site: String,
+    pub(super) text: String,
+    pub(super) pages: u32,
+    pub(super) of: u32,
 }
 
 /// Reads a row of `articles.jsonl`. Gives the facts, and the row as the report has it, without a line end.
@@ -249,7 +265,7 @@ pub(crate) fn read_article(line: &[u8]) -> Result<(ArticleFacts, Vec<u8>), Error
         is_repaired: encoding.repairs.is_some_and(|repairs| !repairs.is_empty()),
         is_doubtful: encoding.doubtful,
         kept: scalars(row.text).map_err(damaged)?,
-        removed: 0,
+        removed: row.removed.is_some().then_some(0),
         empty: owned(&row.empty),
         removed_by_rule: Vec::new(),
         templates: Vec::new(),
@@ -283,9 +299,12 @@ fn scalars(string: &RawValue) -> Result<usize, serde_json::Error> {
 impl ArticleFacts {
     fn add(&mut self, removed: &Removed<'_>) -> Result<(), serde_json::Error> {
         let characters = scalars(removed.text)?;
-        self.removed += characters;
-        if removed.rule == TEMPLATE {
-            self.templates.push(serde_json::from_str(removed.text.get())?);
+        self.removed = self.removed.map(|sum| sum + characters);
+        if removed.rule == TEMPLATE
+            && let Some((template, site)) = read_template_reason(&removed.reason)
+        {
+            let text = serde_json::from_str(removed.text.get())?;
+            self.templates.push(TemplateFacts { site: site.to_owned(), text, pages: template.pages, of: template.of });
         }
         match self.removed_by_rule.iter_mut().find(|of| of.rule == removed.rule && (of.rule != SCORE || of.reason == removed.reason)) {
             Some(of) => (of.blocks, of.characters) = (of.blocks + 1, of.characters + characters),

@@ -10,7 +10,8 @@ use crate::error::Error;
 use crate::schema::FailedRow;
 use crate::text::script_pairs;
 
-use super::article::ArticleFacts;
+use super::article::{ArticleFacts, TemplateFacts};
+use super::columns::{Cluster, Documents, Names, Passages, Reason, SiteTemplate, Totals};
 use super::page::{EMPTY, compressed, size_in_page};
 use super::passages::{ClusterFacts, PassageFacts};
 
@@ -27,14 +28,12 @@ const FAILURES: usize = 1000;
 #[derive(Debug, Serialize)]
 pub(crate) struct Index {
     version: u32,
-    pub(super) folder: bool,
     pub(super) inspect: bool,
     run: Value,
     sites: Names,
     languages: Names,
     encodings: Names,
     kinds: Names,
-    rules: Names,
     documents: Documents,
     totals: Totals,
     reasons: Vec<Reason>,
@@ -48,159 +47,30 @@ pub(crate) struct Index {
     simplified: String,
 }
 
-/// What the file leaves out for its size.
+/// What a report leaves out for its size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub(crate) struct LeftOut {
+#[non_exhaustive]
+pub struct LeftOut {
     /// Articles whose text is not in it.
-    pub(crate) articles: usize,
+    pub articles: usize,
     /// Those of them that are not listed either.
-    pub(crate) documents: usize,
-    pub(crate) passages: usize,
-    pub(crate) clusters: usize,
+    pub documents: usize,
+    /// Passages that are not listed.
+    pub passages: usize,
+    /// Clusters that are not listed.
+    pub clusters: usize,
+    /// Templates of sites that are not listed.
+    pub templates: usize,
     /// The size that it must not exceed, in bytes; 0 if there is none.
-    pub(crate) limit_bytes: u64,
-}
-
-#[derive(Debug, Default, Serialize)]
-struct Documents {
-    id: Vec<String>,
-    title: Vec<Option<String>>,
-    url: Vec<Option<String>>,
-    site: Vec<Option<u32>>,
-    date: Vec<Option<String>>,
-    language: Vec<Option<u32>>,
-    encoding: Vec<u32>,
-    repaired: Vec<bool>,
-    doubtful: Vec<bool>,
-    kept: Vec<usize>,
-    removed: Vec<usize>,
-    empty: Vec<Option<String>>,
-    chunk: Vec<i64>,
-    line: Vec<u32>,
-}
-
-/// Numbers of all documents of the run, listed or not. Lengths are in Unicode scalar values.
-#[derive(Debug, Default, Serialize)]
-struct Totals {
-    documents: usize,
-    kept: usize,
-    removed: usize,
-    repaired: usize,
-    doubtful: usize,
-    #[serde(serialize_with = "pairs")]
-    languages: BTreeMap<Option<u32>, usize>,
-    #[serde(serialize_with = "pairs")]
-    encodings: BTreeMap<u32, usize>,
-    /// By the reason for which there is no text.
-    #[serde(serialize_with = "pairs")]
-    empty: BTreeMap<String, usize>,
-}
-
-/// Writes a map as a list of pairs: the keys are no strings.
-fn pairs<K: Serialize, S: serde::Serializer>(map: &BTreeMap<K, usize>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(map)
-}
-
-#[derive(Debug, Default, Serialize)]
-struct Passages {
-    a: Vec<u32>,
-    b: Vec<u32>,
-    a_start: Vec<usize>,
-    a_end: Vec<usize>,
-    b_start: Vec<usize>,
-    b_end: Vec<usize>,
-    kind: Vec<u32>,
-    identity: Vec<f64>,
-    length: Vec<usize>,
-    source: Vec<Option<String>>,
-    evidence: Vec<Option<String>>,
-    confidence: Vec<Option<String>>,
-    boilerplate: Vec<Option<[usize; 2]>>,
-    family: Vec<Option<u32>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Reason {
-    rule: String,
-    reason: String,
-    blocks: usize,
-    characters: usize,
-    documents: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Cluster {
-    id: usize,
-    representative: u32,
-    reason: String,
-    members: Vec<(u32, String, f64, f64, f64)>,
-}
-
-#[derive(Debug, PartialEq, Eq, Serialize)]
-struct SiteTemplate {
-    site: u32,
-    text: String,
-    rule: &'static str,
-    documents: usize,
-    of: usize,
-}
-
-/// Keeps the marked rows of columns.
-macro_rules! retain_rows {
-    ($table:expr, $is_kept:expr, [$($column:ident),* $(,)?]) => {
-        $({
-            let mut is_kept = $is_kept.iter();
-            $table.$column.retain(|_| is_kept.next().copied().unwrap_or_default());
-        })*
-    };
-}
-
-impl Documents {
-    fn retain(&mut self, is_kept: &[bool]) {
-        retain_rows!(
-            self,
-            is_kept,
-            [id, title, url, site, date, language, encoding, repaired, doubtful, kept, removed, empty, chunk, line,]
-        );
-    }
-}
-
-impl Passages {
-    fn retain(&mut self, is_kept: &[bool]) {
-        retain_rows!(
-            self,
-            is_kept,
-            [a, b, a_start, a_end, b_start, b_end, kind, identity, length, source, evidence, confidence, boilerplate, family,]
-        );
-    }
-}
-
-/// Names that columns refer to by their numbers.
-#[derive(Debug, Default)]
-struct Names {
-    names: Vec<String>,
-    numbers: FxHashMap<String, u32>,
-}
-
-impl Names {
-    fn number(&mut self, name: &str) -> u32 {
-        if let Some(&number) = self.numbers.get(name) {
-            return number;
-        }
-        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(name.to_owned(), number);
-        self.names.push(name.to_owned());
-        number
-    }
-}
-
-impl Serialize for Names {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.names.serialize(serializer)
-    }
+    pub limit_bytes: u64,
 }
 
 impl Index {
+    /// What it leaves out.
+    pub(crate) const fn left_out(&self) -> LeftOut {
+        self.left_out
+    }
+
     /// The chunk.
     ///
     /// # Errors
@@ -218,9 +88,8 @@ pub(crate) struct IndexBuilder {
     documents: FxHashMap<String, u32>,
     /// By rule and reason.
     reasons: BTreeMap<(String, String), Reason>,
-    /// Numbers of documents of sites; and for each template of a site, of documents with it.
-    sites: BTreeMap<u32, usize>,
-    templates: BTreeMap<(u32, String), usize>,
+    /// By site and text: on how many pages of how many.
+    templates: BTreeMap<(String, String), (u32, u32)>,
 }
 
 impl IndexBuilder {
@@ -229,14 +98,12 @@ impl IndexBuilder {
         let names = Names::default;
         let index = Index {
             version: VERSION,
-            folder: false,
             inspect: false,
             run: without_times(run),
             sites: names(),
             languages: names(),
             encodings: names(),
             kinds: names(),
-            rules: names(),
             documents: Documents::default(),
             totals: Totals::default(),
             reasons: Vec::new(),
@@ -249,16 +116,15 @@ impl IndexBuilder {
             traditional: String::new(),
             simplified: String::new(),
         };
-        Self { index, documents: FxHashMap::default(), reasons: BTreeMap::new(), sites: BTreeMap::new(), templates: BTreeMap::new() }
+        Self { index, documents: FxHashMap::default(), reasons: BTreeMap::new(), templates: BTreeMap::new() }
     }
 
     /// Adds an article. Its row is line `line` of the chunk `chunk`.
     pub(crate) fn add_article(&mut self, facts: ArticleFacts, chunk: usize, line: usize) {
-        let Index { sites, languages, encodings, rules, documents, totals, .. } = &mut self.index;
+        let Index { sites, languages, encodings, documents, totals, .. } = &mut self.index;
         let number = u32::try_from(documents.id.len()).unwrap_or(u32::MAX);
         let site = facts.site.as_deref().map(|site| sites.number(site));
         for removed in facts.removed_by_rule {
-            rules.number(&removed.rule);
             let of_rule = self.reasons.entry((removed.rule.clone(), removed.group())).or_insert_with(|| Reason {
                 rule: removed.rule,
                 reason: removed.reason,
@@ -270,18 +136,15 @@ impl IndexBuilder {
             of_rule.characters += removed.characters;
             of_rule.documents += 1;
         }
-        if let Some(site) = site {
-            *self.sites.entry(site).or_default() += 1;
-            let mut templates = facts.templates;
-            templates.sort_unstable();
-            templates.dedup();
-            templates.into_iter().for_each(|text| *self.templates.entry((site, text)).or_default() += 1);
+        for TemplateFacts { site, text, pages, of } in facts.templates {
+            self.templates.insert((site, text), (pages, of));
         }
         let language = facts.language.map(|language| languages.number(&language));
         let encoding = encodings.number(&facts.encoding);
         totals.documents += 1;
         totals.kept += facts.kept;
-        totals.removed += facts.removed;
+        totals.removed += facts.removed.unwrap_or_default();
+        totals.slim += usize::from(facts.removed.is_none());
         totals.repaired += usize::from(facts.is_repaired);
         totals.doubtful += usize::from(facts.is_doubtful);
         *totals.languages.entry(language).or_default() += 1;
@@ -304,16 +167,27 @@ impl IndexBuilder {
         documents.line.push(u32::try_from(line).unwrap_or(u32::MAX));
     }
 
-    /// Sets where the row of a document is: none if it is left out.
-    pub(crate) fn place(&mut self, document: usize, place: Option<(usize, usize)>) {
+    /// Sets where the row of a document is.
+    pub(crate) fn place(&mut self, document: usize, chunk: usize, line: usize) {
         let documents = &mut self.index.documents;
-        documents.chunk[document] = place.and_then(|(chunk, _)| i64::try_from(chunk).ok()).unwrap_or(-1);
-        documents.line[document] = place.and_then(|(_, line)| u32::try_from(line).ok()).unwrap_or_default();
+        documents.chunk[document] = i64::try_from(chunk).unwrap_or(-1);
+        documents.line[document] = u32::try_from(line).unwrap_or_default();
     }
 
-    /// Adds a passage. One of a document that is not listed is passed over.
+    /// Leaves out the rows of the chunks from this one on.
+    pub(crate) fn unplace_from(&mut self, chunk: usize) {
+        let documents = &mut self.index.documents;
+        let is_left_out = |at: i64| usize::try_from(at).is_ok_and(|at| at >= chunk);
+        for (at, line) in documents.chunk.iter_mut().zip(&mut documents.line).filter(|(at, _)| is_left_out(**at)) {
+            (*at, *line) = (-1, 0);
+        }
+    }
+
+    /// Adds a passage. One of a document that is not there is counted as left out.
     pub(crate) fn add_passage(&mut self, facts: &PassageFacts<'_>) {
-        let (Some(&a), Some(&b)) = (self.documents.get(&*facts.a), self.documents.get(&*facts.b)) else { return };
+        let (Some(&a), Some(&b)) = (self.documents.get(&*facts.a), self.documents.get(&*facts.b)) else {
+            return self.leave_out_passage();
+        };
         let passages = &mut self.index.passages;
         let owned = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
         passages.a.push(a);
@@ -334,13 +208,17 @@ impl IndexBuilder {
 
     /// Adds a cluster; its first member is its representative.
     pub(crate) fn add_cluster(&mut self, facts: &ClusterFacts<'_>) {
-        let Some(&representative) = self.documents.get(&*facts.representative) else { return };
+        let Some(&representative) = self.documents.get(&*facts.representative) else {
+            self.index.left_out.clusters += 1;
+            return;
+        };
         let member = |m: &super::passages::MemberFacts<'_>| {
             let relation = m.relation.as_deref()?.to_owned();
             Some((*self.documents.get(&*m.id)?, relation, m.resemblance, m.containment, m.of_representative))
         };
         let members = facts.members.iter().filter_map(member).collect();
-        self.index.clusters.push(Cluster { id: facts.id, representative, reason: facts.reason.clone().into_owned(), members });
+        let reason = facts.reason.clone().into_owned();
+        self.index.clusters.push(Cluster { id: facts.id, representative, reason, size: facts.members.len(), members });
     }
 
     /// Counts a passage that is not listed.
@@ -412,11 +290,8 @@ impl IndexBuilder {
         weights
     }
 
-    /// The index.
-    pub(crate) fn finish(mut self, is_folder: bool, left_out: LeftOut) -> Index {
-        self.index.folder = is_folder;
-        let LeftOut { documents, passages, clusters, .. } = self.index.left_out;
-        self.index.left_out = LeftOut { documents, passages, clusters, ..left_out };
+    /// Says that all articles are added.
+    pub(crate) fn end_articles(&mut self) {
         self.index.reasons = std::mem::take(&mut self.reasons).into_values().collect();
         self.index.reasons.sort_by(|x, y| (y.characters, &x.rule, &x.reason).cmp(&(x.characters, &y.rule, &y.reason)));
         self.index.templates = self.templates();
@@ -424,29 +299,30 @@ impl IndexBuilder {
         if has_chinese {
             (self.index.traditional, self.index.simplified) = script_pairs();
         }
+    }
+
+    /// The index of a page of at most so many bytes.
+    pub(crate) fn finish(mut self, limit: Option<u64>) -> Index {
+        let left_out = &mut self.index.left_out;
+        let without_text = self.index.documents.chunk.iter().filter(|chunk| **chunk < 0).count();
+        left_out.articles = left_out.documents + without_text;
+        left_out.limit_bytes = limit.unwrap_or_default();
         self.index
     }
 
     /// The templates of each site, the most frequent first.
     fn templates(&mut self) -> Vec<SiteTemplate> {
-        let mut templates: Vec<SiteTemplate> = std::mem::take(&mut self.templates)
-            .into_iter()
-            .map(|((site, text), documents)| SiteTemplate {
-                site,
-                text,
-                rule: crate::extract::chrome::TEMPLATE,
-                documents,
-                of: self.sites.get(&site).copied().unwrap_or_default(),
-            })
-            .collect();
-        templates.sort_by(|x, y| (x.site, y.documents, &x.text).cmp(&(y.site, x.documents, &y.text)));
-        let (mut site, mut of_site) = (None, 0);
-        templates.retain(|template| {
-            of_site = if site == Some(template.site) { of_site + 1 } else { 0 };
-            site = Some(template.site);
-            of_site < TEMPLATES
-        });
-        templates
+        let templates = std::mem::take(&mut self.templates).into_iter();
+        let mut templates: Vec<SiteTemplate> =
+            templates.map(|((site, text), (documents, of))| SiteTemplate { site, text, documents, of }).collect();
+        templates.sort_by(|x, y| (&x.site, y.documents, &x.text).cmp(&(&y.site, x.documents, &y.text)));
+        let found = templates.len();
+        let mut listed: Vec<SiteTemplate> = Vec::new();
+        for of_site in templates.chunk_by_mut(|x, y| x.site == y.site) {
+            listed.extend(of_site.iter_mut().take(TEMPLATES).map(std::mem::take));
+        }
+        self.index.left_out.templates = found - listed.len();
+        listed
     }
 }
 

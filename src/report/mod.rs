@@ -7,13 +7,15 @@
 //! This module reads and writes no files. All text of documents is data: it is never part of the markup.
 
 mod article;
+mod columns;
 mod index;
 mod page;
 mod passages;
 mod single;
 
 pub(crate) use article::{ArticleFacts, read_article};
-pub(crate) use index::{IndexBuilder, LeftOut};
+pub(crate) use index::IndexBuilder;
+pub use index::LeftOut;
 pub(crate) use page::{EMPTY, chunk_file, compressed, page, size_in_page};
 pub(crate) use passages::{ClusterFacts, PassageFacts};
 pub use single::page_of_one;

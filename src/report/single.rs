@@ -7,7 +7,7 @@ use crate::explain::Explanation;
 use crate::schema::ArticleRow;
 
 use super::article::read_article;
-use super::index::{IndexBuilder, LeftOut};
+use super::index::IndexBuilder;
 use super::page::{compressed, page};
 
 /// Features of a block that are shown.
@@ -20,7 +20,7 @@ const FEATURES: usize = 5;
 /// If the row of the document cannot be written, which does not happen.
 pub fn page_of_one(id: &str, explanation: &Explanation) -> Result<Vec<u8>, Error> {
     let broken = |cause: serde_json::Error| Error::input(format!("a row cannot be written: {cause}"));
-    let row = ArticleRow::of(id, &explanation.decoded, &explanation.article);
+    let row = ArticleRow::of(id, &explanation.decoded, explanation.article.clone());
     let (facts, row) = read_article(&serde_json::to_vec(&row).map_err(broken)?)?;
     let explain = explanation.blocks.iter().enumerate().map(|(block, explained)| features(block, explained)).collect();
     let mut row: Map<String, Value> = serde_json::from_slice(&row).map_err(broken)?;
@@ -28,7 +28,8 @@ pub fn page_of_one(id: &str, explanation: &Explanation) -> Result<Vec<u8>, Error
     let line = serde_json::to_vec(&row).map_err(broken)?;
     let mut builder = IndexBuilder::new(&json!({"newsieve": env!("CARGO_PKG_VERSION"), "command": "inspect", "documents": 1}));
     builder.add_article(facts, 0, 0);
-    let mut index = builder.finish(false, LeftOut::default());
+    builder.end_articles();
+    let mut index = builder.finish(None);
     index.inspect = true;
     let chunks = [("index", index.to_json()?), ("articles-0", line)].map(|(name, data)| (name, compressed(&data)));
     let mut out = Vec::new();

@@ -1,5 +1,7 @@
 //! The row of an article.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -169,7 +171,7 @@ pub struct ParagraphRow {
     /// End in the decoded source, exclusive. Null where `source_start` is.
     pub source_end: Option<usize>,
     /// What the block is by its markup: `paragraph`, `heading`, `list-item`, `table-cell`, `quote`, `code`, `caption`, `image`, `control`.
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Level of a heading, 1 to 6. Absent for others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
@@ -194,9 +196,9 @@ pub struct RemovedRow {
     /// End in the decoded source, exclusive. Null where `source_start` is.
     pub source_end: Option<usize>,
     /// Why it was removed, in words.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// Id of the rule that removed it.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// Probability that the block is main content, by the model: 0 to 1, rounded to a thousandth.
     pub score: f64,
     /// Text of the block.
@@ -206,7 +208,7 @@ pub struct RemovedRow {
 impl ArticleRow {
     /// The row of an article that was cleaned from `decoded`, with its fingerprints.
     #[must_use]
-    pub fn of(id: impl Into<String>, decoded: &Decoded, article: &Article) -> Self {
+    pub fn of(id: impl Into<String>, decoded: &Decoded, article: Article) -> Self {
         let mut row = Self::without_fingerprints(id, decoded, article);
         row.fingerprint();
         row
@@ -219,7 +221,7 @@ impl ArticleRow {
 
     /// The same without fingerprints, whose making takes time: [`ParagraphRow::simhash`] is empty.
     #[must_use]
-    pub fn without_fingerprints(id: impl Into<String>, decoded: &Decoded, article: &Article) -> Self {
+    pub fn without_fingerprints(id: impl Into<String>, decoded: &Decoded, article: Article) -> Self {
         Self { id: id.into(), ..Self::of_source(&decoded.text, EncodingRow::of(decoded), article) }
     }
 
@@ -236,18 +238,13 @@ impl ArticleRow {
     }
 
     /// The row of an article that was cleaned from a source; neither id nor fingerprints are known yet.
-    pub(crate) fn of_source(source: &str, encoding: EncodingRow, article: &Article) -> Self {
-        let (text, offsets) = (CharOffsets::new(article.text()), CharOffsets::new(source));
-        Self {
-            text: article.text().to_owned(),
-            metadata: article.metadata().clone(),
-            page_kind: article.page_kind(),
-            empty: EmptyReason::of(source, article),
-            encoding,
-            paragraphs: Some(article.paragraphs().iter().map(|p| ParagraphRow::of(p, &text, &offsets)).collect()),
-            removed: Some(article.removed().iter().map(|r| RemovedRow::of(r, &offsets)).collect()),
-            ..Self::default()
-        }
+    pub(crate) fn of_source(source: &str, encoding: EncodingRow, article: Article) -> Self {
+        let empty = EmptyReason::of(source, &article);
+        let Article { metadata, page_kind, text, paragraphs, removed } = article;
+        let (in_text, in_source) = (CharOffsets::new(&text), CharOffsets::new(source));
+        let paragraphs = paragraphs.iter().map(|p| ParagraphRow::of(p, &in_text, &in_source)).collect();
+        let removed = removed.into_iter().map(|r| RemovedRow::of(r, &in_source)).collect();
+        Self { text, metadata, page_kind, empty, encoding, paragraphs: Some(paragraphs), removed: Some(removed), ..Self::default() }
     }
 
     /// The kept blocks, as far as the row has them.
@@ -308,7 +305,7 @@ impl ParagraphRow {
             end: span.end,
             source_start: place.map(|s| s.start),
             source_end: place.map(|s| s.end),
-            kind: paragraph.kind.name().to_owned(),
+            kind: Cow::Borrowed(paragraph.kind.name()),
             level: paragraph.kind.heading_level(),
             row: paragraph.row,
             score: rounded(paragraph.score),
@@ -318,16 +315,16 @@ impl ParagraphRow {
 }
 
 impl RemovedRow {
-    fn of(removed: &Removed, source: &CharOffsets<'_>) -> Self {
+    fn of(removed: Removed, source: &CharOffsets<'_>) -> Self {
         let place = removed.source.map(|span| source.scalars(span));
         Self {
             block: removed.block,
             source_start: place.map(|s| s.start),
             source_end: place.map(|s| s.end),
-            reason: removed.reason.to_string(),
-            rule: removed.rule.to_string(),
+            reason: removed.reason,
+            rule: removed.rule,
             score: rounded(removed.score),
-            text: removed.text.clone(),
+            text: removed.text,
         }
     }
 }

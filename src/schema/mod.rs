@@ -13,7 +13,7 @@
 //! let document = RawDocument::new("a", "The ferry returns to service in May, the harbour authority said.".as_bytes());
 //! let decoded = cleaner.decode(&document)?;
 //! let article = cleaner.clean_decoded(&decoded, document.hints());
-//! let row = ArticleRow::of("a", &decoded, &article);
+//! let row = ArticleRow::of("a", &decoded, article);
 //! assert_eq!(serde_json::to_value(&row)?["paragraphs"][0]["end"], 64);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

@@ -128,7 +128,7 @@ fn steps(rows: usize) -> impl Iterator<Item = std::ops::Range<usize>> {
 fn cleaned(id: &str, document: &BatchDocument<'_>, cleaner: &Cleaner, options: &BatchOptions) -> Result<ArticleRow, String> {
     let raw = RawDocument::new(id, &*document.bytes).with_hints(document.hints.clone());
     let (decoded, article) = cleaner.clean_with_source(&raw).map_err(|error| error.to_string())?;
-    let mut row = ArticleRow::without_fingerprints(id, &decoded, &article);
+    let mut row = ArticleRow::without_fingerprints(id, &decoded, article);
     if options.slim {
         (row.paragraphs, row.removed) = (None, None);
     } else {
@@ -246,7 +246,7 @@ mod tests {
         let cleaner = Cleaner::new();
         let (decoded, article) = cleaner.clean_with_source(&RawDocument::from_text("10", FIRST)).expect("it is cleaned");
         let mut row: serde_json::Value = serde_json::from_slice(&row).expect("JSON");
-        let mut own = serde_json::to_value(ArticleRow::of("10", &decoded, &article)).expect("JSON");
+        let mut own = serde_json::to_value(ArticleRow::of("10", &decoded, article)).expect("JSON");
         for row in [&mut row, &mut own] {
             row.as_object_mut().expect("an object").retain(|_, value| !value.is_null());
         }

@@ -34,7 +34,7 @@ pub use learn::learn_sites;
 pub use passages::PassageOptions;
 pub use progress::{Progress, Step};
 #[cfg(feature = "report")]
-pub use report::{Report, ReportOptions, report_again, write_report};
+pub use report::{LeftOut, Report, ReportOptions, report_again, write_report};
 pub use reuse::{Comparison, find_reuse, reuse_to_folder};
 pub use stream::clean_to_writer;
 pub use summary::{Named, Summary};

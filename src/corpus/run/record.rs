@@ -117,7 +117,7 @@ pub(super) fn clean(
     let blocks = parse(decoded, format, cleaner, times)?;
     let start = Instant::now();
     let article = extract(&blocks, record.hints.known(), &cleaner.labeller());
-    let row = ArticleRow::of_source(&decoded.text, EncodingRow::of(decoded), &article);
+    let row = ArticleRow::of_source(&decoded.text, EncodingRow::of(decoded), article);
     times.clean += start.elapsed();
     in_time(cleaner, times)?;
     Ok(ArticleRow { meta: record.meta.clone(), ..row })
@@ -151,7 +151,7 @@ impl ParsedText {
         hints = self.title.into_iter().fold(hints, Hints::with_title);
         hints = self.author.into_iter().fold(hints, Hints::with_author);
         let article = clean(&self.blocks.into_blocks(), &self.hashes, &hints);
-        let row = ArticleRow::of_source(&self.source, self.encoding, &article);
+        let row = ArticleRow::of_source(&self.source, self.encoding, article);
         ArticleRow { meta: self.meta, ..row }
     }
 }

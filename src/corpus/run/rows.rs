@@ -15,8 +15,8 @@ pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(&'static st
                 block: p.block,
                 source_start: p.source_start,
                 source_end: p.source_end,
-                reason: reason.clone(),
-                rule: (*rule).to_owned(),
+                reason: reason.clone().into(),
+                rule: (*rule).to_owned().into(),
                 score: p.score,
                 text: own.to_owned(),
             });

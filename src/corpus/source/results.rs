@@ -18,11 +18,9 @@ pub(in crate::corpus) type ResultLines = Box<dyn Iterator<Item = Result<Vec<u8>,
 ///
 /// If the folder or a file cannot be read. An error in the middle of a file comes in the place of a row.
 pub(in crate::corpus) fn result_lines(folder: &Path, table: Table) -> Result<ResultLines, Error> {
-    let mut opened = Vec::new();
-    for path in files(folder, table)? {
-        opened.push(open(&path)?);
-    }
-    Ok(Box::new(opened.into_iter().flatten()))
+    // A file is opened when its turn comes: there may be more of them than a process may have open.
+    let lines = |path: PathBuf| open(&path).unwrap_or_else(|error| Box::new(std::iter::once(Err(error))));
+    Ok(Box::new(files(folder, table)?.into_iter().flat_map(lines)))
 }
 
 /// Whether the folder has the table.
