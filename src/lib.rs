@@ -89,7 +89,7 @@ mod report;
 pub use decode::{CharacterEncoding, DecidedBy, Decoded, EncodingEvidence, Repair, decode};
 pub use error::Error;
 pub use explain::{ExplainedBlock, Explanation, FeatureEffect};
-pub use extract::{Article, Metadata, Model, PageKind, Paragraph, Removed, SiteModel, Verdict, Wish, Wishes};
+pub use extract::{Article, Metadata, Model, PageKind, Paragraph, Removed, Rule, SiteModel, Verdict, Wish, Wishes};
 pub use fingerprint::{Fingerprints, ParagraphPrint, hamming, simhash_of};
 pub use parse::{BlockKind, Format};
 pub use pipeline::{Cleaner, DEFAULT_MAX_BYTES, Hints, Options, RawDocument, clean};

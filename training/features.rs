@@ -7,7 +7,7 @@
 //! them its block, both as `u32`, and its clues; `OUT/SET.sites`, for each block on how many pages of its site it stands, and how
 //! many there are, as `u32`, both 0 where that is not known or said of texts only; `OUT/SET.places`, the means of its gap over the other texts of its site, six
 //! values as `f32`; `OUT/SET.words` and `OUT/SET.names`, the buckets of each block as `u16`, with the
-//! number of them before; `OUT/SET.evidence`, for each block of HTML a byte with the rows of `src/extract/prior.rs` that speak against it.
+//! number of them before; `OUT/SET.evidence`, for each block of HTML a byte with the rows of `src/extract/model/prior.rs` that speak against it.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -38,7 +38,7 @@ fn main() -> std::io::Result<()> {
 /// The model of the source tree, which finds the headlines of texts. After a change of the columns there is none that fits: then
 /// the columns of the title are 0, and features are to be written again with the model that was trained on these.
 fn model() -> Option<Model> {
-    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/extract/labeller.model")).ok()?;
+    let bytes = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/src/extract/model/labeller.model")).ok()?;
     Model::from_bytes(&bytes).inspect_err(|error| drop(writeln!(std::io::stderr(), "no headlines: {error}"))).ok()
 }
 

@@ -5,7 +5,7 @@
     cargo build --release
     python3 training/labeller.py --data DATA --scorer extract_score.py gold target/release/newsieve
     cargo run --release --example features -- FEATURES DATA/extract/SET... DATA/text/SET...
-    python3 training/labeller.py --features FEATURES --data DATA --scorer extract_score.py train src/extract/labeller.model
+    python3 training/labeller.py --features FEATURES --data DATA --scorer extract_score.py train src/extract/model/labeller.model
     python3 training/labeller.py --features FEATURES --data DATA --scorer extract_score.py validate target/release/newsieve
 
 DATA holds, for each set, `truth.jsonl` (`id`, `url` or `host`, `text` or the snippets `with` and `without`) beside the

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures what the rows of `src/extract/prior.rs` are worth: evidence against blocks of articles of which few pages have any.
+"""Measures what the rows of `src/extract/model/prior.rs` are worth: evidence against blocks of articles of which few pages have any.
 
     python3 training/priors.py --features FEATURES --data DATA --scorer extract_score.py
 
@@ -12,7 +12,7 @@ import numpy
 import labeller
 
 SETS = ['xmu', 'daniel', 'fundus', 'wcxb']
-TABLE = open(os.path.join(os.path.dirname(__file__), '../src/extract/prior.rs'), encoding='utf8').read()
+TABLE = open(os.path.join(os.path.dirname(__file__), '../src/extract/model/prior.rs'), encoding='utf8').read()
 # What must be left without the blocks that have evidence against them, as in the program.
 LEFT, LEFT_SHARE = (float(re.search(rf'^const {name}: f32 = (.*);$', TABLE, re.M)[1]) for name in ('LEFT', 'LEFT_SHARE'))
 
@@ -37,7 +37,7 @@ def likely(scores):
 
 
 def keep(scores, lengths, never):
-    """The blocks, most likely first, as far as they raise the expected F1, as `src/extract/region.rs` does."""
+    """The blocks, most likely first, as far as they raise the expected F1, as `src/extract/decide/region.rs` does."""
     open_ = numpy.where(~never)[0]
     order = open_[numpy.argsort(-scores[open_], kind='stable')]
     if len(order) == 0:

@@ -87,7 +87,7 @@ impl ExplainedBlock {
         let place = block.source.map(|span| source.scalars(span));
         let kept = block.verdict.is_keep();
         let (rule, reason) = match block.verdict {
-            Verdict::Remove { rule, reason } => (Some(rule.into_owned()), Some(reason.into_owned())),
+            Verdict::Remove { rule, reason } => (Some(rule.into_id().into_owned()), Some(reason.into_owned())),
             Verdict::Keep => (None, None),
         };
         Self {

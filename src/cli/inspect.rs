@@ -83,7 +83,7 @@ fn show(out: &mut impl Write, block: &ExplainedBlock) -> std::io::Result<()> {
     match &block.verdict {
         Verdict::Keep => writeln!(out, "{KEPT}+{KEPT:#} {score:>5.2} {kind:<10} {text}"),
         Verdict::Remove { rule, reason } => {
-            let (rule, reason) = (visible(rule), visible(reason));
+            let (rule, reason) = (visible(rule.id()), visible(reason));
             writeln!(
                 out,
                 "{REMOVED}-{REMOVED:#} {score:>5.2} {kind:<10} {DETAIL}{text}{DETAIL:#}\n        {DETAIL}[{rule}] {reason}{DETAIL:#}"

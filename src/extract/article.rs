@@ -6,7 +6,7 @@ use crate::parse::{BlockKind, Blocks};
 use crate::text::Span;
 
 use super::metadata::Metadata;
-use super::{Findings, PageKind, Verdict};
+use super::{Findings, PageKind, Rule, Verdict};
 
 /// A cleaned document. Kept paragraphs and removed blocks together are all blocks, in source order.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ pub struct Removed {
     /// Where it stands in the decoded source, in bytes, if that is known.
     pub source: Option<Span>,
     /// The rule that removed it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// Why, in words.
     pub reason: Cow<'static, str>,
     /// The score that it had.

@@ -5,52 +5,36 @@
 //! `region` chooses the blocks of the article. Metadata is read before chrome is removed.
 
 mod article;
-mod candidate;
-pub(crate) mod chrome;
+pub(crate) mod decide;
 pub mod features;
-mod forest;
-mod gaps;
-mod headline;
 mod labeller;
 pub(crate) mod markdown;
-mod measure;
 mod metadata;
 mod model;
-mod names;
-mod page_kind;
-mod prior;
-mod reader;
-mod region;
-mod related;
-mod repeats;
-mod sections;
-mod site_file;
-mod site_model;
-mod wishes;
+mod observe;
+mod site;
+mod verdict;
 
 #[cfg(feature = "corpus")]
 pub(crate) use article::SEPARATOR;
 pub use article::{Article, Paragraph, Removed};
-pub use chrome::certain;
-pub use gaps::GapMeans;
-#[cfg(feature = "corpus")]
-pub(crate) use gaps::{Bound, Gaps};
+pub use decide::{Wish, Wishes, certain};
 pub use labeller::Labeller;
-pub use measure::Measure;
 pub use metadata::{Metadata, host_of};
-pub use model::Model;
-pub use page_kind::PageKind;
-pub use prior::evidence;
+pub use model::{Model, PageKind, evidence};
+pub use observe::Measure;
 #[cfg(feature = "corpus")]
-pub(crate) use site_model::template_of;
-pub use site_model::{SiteModel, Template, block_hashes};
-pub use wishes::{Wish, Wishes};
+pub(crate) use site::{Bound, Gaps, template_of};
+pub use site::{GapMeans, SiteModel, Template, block_hashes};
+pub use verdict::{Rule, Verdict};
 
 use std::borrow::Cow;
 
 use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
+use decide::{region, related, repeats, wishes};
 use features::Features;
+use model::prior;
 
 /// The findings of rules and model about each block: the evidence behind an article.
 ///
@@ -71,32 +55,6 @@ pub struct Findings<'r> {
     pub verdicts: Vec<Verdict>,
     /// The kind of the page. Absent for Markdown and plain text, which do not show it.
     pub page_kind: Option<PageKind>,
-}
-
-/// The decision about a block.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Main content.
-    Keep,
-    /// Not main content.
-    Remove {
-        /// The id of the rule that decided. It is `score` if the model decided.
-        rule: Cow<'static, str>,
-        /// Why, in words.
-        reason: Cow<'static, str>,
-    },
-}
-
-impl Verdict {
-    fn remove(rule: impl Into<Cow<'static, str>>, reason: impl Into<Cow<'static, str>>) -> Self {
-        Self::Remove { rule: rule.into(), reason: reason.into() }
-    }
-
-    /// Whether the block stays.
-    #[must_use]
-    pub const fn is_keep(&self) -> bool {
-        matches!(self, Self::Keep)
-    }
 }
 
 /// What is known of a document from outside.
@@ -143,13 +101,13 @@ pub fn extract(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> Ar
 #[must_use]
 pub fn assemble(blocks: &Blocks, known: Known<'_>, mut findings: Findings<'_>, labeller: &Labeller<'_>) -> Article {
     let mut metadata = metadata::read(blocks, &findings, known);
-    chrome::remove_title(blocks, &mut metadata, &mut findings);
+    decide::title::remove(blocks, &mut metadata, &mut findings);
     let site = known.site_name().or_else(|| metadata.url.as_deref().and_then(host_of).map(Cow::Owned));
     if let (Some(sites), Some(site)) = (labeller.sites, site) {
-        chrome::remove_templates(blocks, &site, sites, &mut findings);
+        decide::templates::remove(blocks, &site, sites, &mut findings);
     }
-    chrome::remove_data(blocks, &mut findings.verdicts);
-    chrome::remove_error_page(blocks, &metadata, &mut findings.verdicts);
+    decide::data::remove(blocks, &mut findings.verdicts);
+    decide::error_page::remove(blocks, &metadata, &mut findings.verdicts);
     article::assemble(blocks, metadata, &findings)
 }
 
@@ -197,7 +155,7 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
     let scores: Vec<f32> = scores.into_iter().map(model::probability).collect();
     // In a clean text the blocks before the headline belong to the article, too.
     if let Some(headline) = features.headline.filter(|h| h.is_sure && bonus == 0) {
-        chrome::remove_before(headline, &measures, &scores, &mut verdicts);
+        decide::before_headline::remove(headline, &measures, &scores, &mut verdicts);
     }
     if page.is_none() {
         related::remove_sections(&features.sections, &phrases, &scores, &mut verdicts);
@@ -209,9 +167,9 @@ pub fn judge<'r>(blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'r>) -> 
         related::name_sections(&features.sections, &phrases, &mut verdicts);
     }
     if let (Some(site), Some(frequencies)) = (&site, &frequencies) {
-        chrome::name_templates(site, frequencies, &mut verdicts);
+        decide::templates::name(site, frequencies, &mut verdicts);
     }
-    chrome::trim_edges(blocks, &measures, &phrases, &mut verdicts);
+    decide::edges::trim(blocks, &measures, &phrases, &mut verdicts);
     wishes::apply(labeller.wishes, blocks, &measures, &features.names, &mut verdicts);
     Findings { measures, phrases, features, scores, frequencies, verdicts, page_kind: page.map(|p| p.kind) }
 }

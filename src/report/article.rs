@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::error::Error;
-use crate::extract::chrome::{TEMPLATE, read_template_reason};
+use crate::extract::Rule;
+use crate::extract::decide::templates::read_template_reason;
 
 /// A row. What is only handed on stays as it is written.
 #[derive(Deserialize)]
@@ -300,7 +301,7 @@ impl ArticleFacts {
     fn add(&mut self, removed: &Removed<'_>) -> Result<(), serde_json::Error> {
         let characters = scalars(removed.text)?;
         self.removed = self.removed.map(|sum| sum + characters);
-        if removed.rule == TEMPLATE
+        if removed.rule == Rule::Template.id()
             && let Some((template, site)) = read_template_reason(&removed.reason)
         {
             let text = serde_json::from_str(removed.text.get())?;

@@ -6,9 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::decode::Decoded;
-use crate::extract::chrome::{ERROR_PAGE, NOT_HTML};
 use crate::extract::markdown::{MarkdownParagraph, markdown};
-use crate::extract::{Article, Metadata, PageKind, Paragraph, Removed};
+use crate::extract::{Article, Metadata, PageKind, Paragraph, Removed, Rule};
 use crate::fingerprint::{Fingerprints, simhash_of};
 use crate::parse::BlockKind;
 use crate::text::CharOffsets;
@@ -85,13 +84,13 @@ impl EmptyReason {
 
     /// The reason of an article that has no text; nothing for others.
     fn of(source: &str, article: &Article) -> Option<Self> {
-        let has_rule = |rule| article.removed().iter().any(|r| r.rule == rule);
+        let has_rule = |rule: &Rule| article.removed().iter().any(|r| r.rule == *rule);
         match () {
             () if !article.text().is_empty() => None,
             () if source.trim().is_empty() => Some(Self::NoText),
             () if article.removed().is_empty() => Some(Self::NoVisibleText),
-            () if has_rule(NOT_HTML) => Some(Self::NotHtml),
-            () if has_rule(ERROR_PAGE) => Some(Self::ErrorPage),
+            () if has_rule(&Rule::NotHtml) => Some(Self::NotHtml),
+            () if has_rule(&Rule::ErrorPage) => Some(Self::ErrorPage),
             () => Some(Self::NoMainContent),
         }
     }
@@ -322,7 +321,7 @@ impl RemovedRow {
             source_start: place.map(|s| s.start),
             source_end: place.map(|s| s.end),
             reason: removed.reason,
-            rule: removed.rule,
+            rule: removed.rule.into_id(),
             score: rounded(removed.score),
             text: removed.text,
         }

@@ -73,7 +73,7 @@ pub(super) fn write(
     let render = |finished: Finished| {
         let (number, mut article) = (finished.number, finished.row);
         if let Some(originals) = paragraphs.get(&number) {
-            let why = |original: usize| (RULE, format!("{} has it", texts.index.id(original)));
+            let why = |original: usize| (std::borrow::Cow::Borrowed(RULE), format!("{} has it", texts.index.id(original)));
             let why: Vec<_> = originals.iter().map(|original| original.map(why)).collect();
             remove_paragraphs(&mut article, &why, EmptyReason::AllDuplicate);
         }

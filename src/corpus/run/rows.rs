@@ -1,10 +1,12 @@
 //! What a run does with the rows of articles.
 
+use std::borrow::Cow;
+
 use crate::extract::SEPARATOR;
 use crate::schema::{ArticleRow, EmptyReason, ParagraphRow, RemovedRow};
 
 /// Moves the paragraphs that have a rule and a reason to the removed blocks. `empty` is why the article is empty if none is left.
-pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(&'static str, String)>], empty: EmptyReason) {
+pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(Cow<'static, str>, String)>], empty: EmptyReason) {
     let mut text = String::with_capacity(row.text.len());
     let mut chars = 0;
     let mut kept = Vec::with_capacity(row.paragraphs().len());
@@ -16,7 +18,7 @@ pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(&'static st
                 source_start: p.source_start,
                 source_end: p.source_end,
                 reason: reason.clone().into(),
-                rule: (*rule).to_owned().into(),
+                rule: rule.clone(),
                 score: p.score,
                 text: own.to_owned(),
             });

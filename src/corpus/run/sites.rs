@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use crate::corpus::store::{SpoolWriter, Spooled};
 use crate::error::Error;
-use crate::extract::chrome::{TEMPLATE, is_copy, template_reason};
-use crate::extract::{SiteModel, Template, host_of, template_of};
+use crate::extract::decide::templates::{is_copy, template_reason};
+use crate::extract::{Rule, SiteModel, Template, host_of, template_of};
 use crate::parse::{BlockKind, Blocks};
 use crate::schema::{ArticleRow, EmptyReason, ParagraphRow};
 
@@ -141,7 +141,7 @@ impl Seen {
     pub(super) fn of(row: &ArticleRow) -> Self {
         let is_text = row.page_kind.is_none();
         // What an earlier run removed as a template stands on this page, too.
-        let (more, others): (Vec<_>, Vec<_>) = row.removed().iter().partition(|r| is_text || r.rule == TEMPLATE);
+        let (more, others): (Vec<_>, Vec<_>) = row.removed().iter().partition(|r| is_text || r.rule == Rule::Template.id());
         let hashed = |text| Some((template_of(text)?, text));
         let counted = row.paragraph_texts().into_iter().chain(more.iter().map(|r| r.text.as_str())).filter_map(hashed);
         Self::new(row.metadata.url.as_deref(), counted, others.iter().filter_map(|r| template_of(&r.text)))
@@ -291,7 +291,7 @@ impl LearnedSites {
         if templates == 0 || is_copy(templates, row.paragraphs().iter().map(chars).sum()) {
             return;
         }
-        let why = |t: &Template| (TEMPLATE, template_reason(*t, site));
+        let why = |t: &Template| (Rule::Template.into_id(), template_reason(*t, site));
         remove_paragraphs(row, &found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>(), EmptyReason::NoMainContent);
     }
 }

@@ -2,8 +2,7 @@
 
 use super::Row;
 use super::own::ratio;
-use super::place::running;
-use crate::extract::Measure;
+use crate::extract::observe::{Measure, running};
 use crate::parse::{Blocks, ElementId};
 
 /// Fills the columns; `is_holder` tells of an element whether it holds more than one block.

@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Row;
-use super::place::running;
-use crate::extract::Measure;
+use crate::extract::observe::{Measure, running};
 use crate::parse::Blocks;
 
 /// More columns and blank lines than these do not tell more.

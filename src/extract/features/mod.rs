@@ -3,7 +3,7 @@
 //! Takes blocks and what was measured on them; gives [`Features`]. Every value is computed with additions,
 //! multiplications, divisions and comparisons only, so that it is the same on every platform.
 
-mod grams;
+pub(in crate::extract) mod headline;
 mod holder;
 mod layout;
 mod of_site;
@@ -14,23 +14,17 @@ mod row;
 mod topic;
 mod tree;
 
-pub use grams::BUCKETS;
-pub(super) use grams::name_parts;
-use grams::{Level, Lexeme, Lexemes};
+use headline::Headline;
+pub use headline::{Candidate, Clues};
 pub use of_site::OfSite;
 pub(super) use of_site::{First, is_bound, of_site};
-pub(super) use own::class;
-pub(super) use place::{main_cluster, running};
+use own::class;
 pub use row::Row;
-pub(super) use row::columns;
-pub(super) use tree::shape;
+use row::columns;
 
-use super::candidate::Candidates;
-use super::headline::{self, Headline};
-pub use super::headline::{Candidate, Clues};
-use super::measure::Measure;
-use super::names::ElementNames;
-use super::sections::{Section, sections};
+use super::observe::{
+    Containers, ElementNames, Level, Lexeme, Lexemes, Measure, Section, name_parts, reading_order, sections, tag_hash, terms, word_buckets,
+};
 use crate::parse::{Block, BlockKind, Blocks, ElementId, Format};
 use crate::rules::{Phrase, Rules};
 
@@ -63,7 +57,7 @@ impl Features {
     /// is looked for by what is learned, the columns of the title.
     #[must_use]
     pub fn of(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], rules: &Rules) -> Self {
-        let candidates = Candidates::of(blocks, measures, rules.tokens());
+        let candidates = Containers::of(blocks, measures, rules.tokens());
         let mut rows = vec![page::row(blocks, measures, &candidates); blocks.len()];
         for (i, row) in rows.iter_mut().enumerate() {
             own::fill(row, &blocks[i], &measures[i], phrases[i]);
@@ -80,7 +74,7 @@ impl Features {
             tree::fill(&mut features.rows, blocks, measures, &candidates);
         } else {
             // Neither helps where elements tell the article from what is around it.
-            let terms: Vec<Vec<u64>> = features.lexemes.blocks().map(grams::terms).collect();
+            let terms: Vec<Vec<u64>> = features.lexemes.blocks().map(terms).collect();
             layout::fill(&mut features.rows, &features.order, blocks, measures);
             place::fill_credits(&mut features.rows, &features.order, blocks);
             topic::fill(&mut features.rows, blocks, measures, &terms);
@@ -139,18 +133,12 @@ impl Features {
     }
 }
 
-/// The blocks that have a place among others: placeholders for images stand between paragraphs as if they were not
-/// there.
-pub(super) fn reading_order(blocks: &Blocks) -> Vec<usize> {
-    (0..blocks.len()).filter(|&i| blocks[i].kind != BlockKind::Image).collect()
-}
-
 /// For each block, the sum that a table of weights gives to its words, and the number of those words; `each` is called with their
 /// buckets.
 pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
     let of_block = |lexemes: &[Lexeme]| {
         let mut sum = (0, 0);
-        grams::words(lexemes, |bucket| {
+        word_buckets(lexemes, |bucket| {
             sum = (sum.0 + i32::from(weights[usize::from(bucket)]), sum.1 + 1);
             each(bucket);
         });
@@ -163,7 +151,7 @@ pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMu
 #[must_use]
 pub fn words(text: &str) -> Vec<u16> {
     let mut out = Vec::new();
-    grams::words(&grams::lexemes(text), |bucket| out.push(bucket));
+    word_buckets(&super::observe::lexemes(text), |bucket| out.push(bucket));
     out
 }
 
@@ -175,7 +163,7 @@ pub(super) fn sum_names(blocks: &Blocks, names: &ElementNames, weights: &[i8], m
     let (mut inner, mut outer) = (Vec::new(), Vec::new());
     for (element, [is_inner, is_outer]) in blocks.elements().iter().zip(is_at) {
         let (mut in_sum, mut out_sum, mut count) = (0, 0, 0);
-        for &name in std::iter::once(&grams::tag(element.tag)).chain(names.parts(element)) {
+        for &name in std::iter::once(&tag_hash(element.tag)).chain(names.parts(element)) {
             let (in_bucket, out_bucket) = (Level::Inner.bucket(name), Level::Outer.bucket(name));
             in_sum += weigh(in_bucket);
             out_sum += weigh(out_bucket);
@@ -230,7 +218,7 @@ pub fn names(blocks: &Blocks, block: usize) -> Vec<u16> {
     for (out_by, id) in blocks.path(blocks[block].element).enumerate() {
         let element = blocks.element(id);
         let level = Level::at(out_by);
-        out.push(level.bucket(grams::tag(element.tag)));
+        out.push(level.bucket(tag_hash(element.tag)));
         name_parts(blocks.names_of(id), |part| out.push(level.bucket(part)));
     }
     out

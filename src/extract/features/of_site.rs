@@ -6,7 +6,7 @@
 
 use super::own::{flag, ratio};
 use super::{Features, Sums, columns};
-use crate::extract::{GapMeans, Template};
+use crate::extract::site::{GapMeans, Template};
 
 /// The score of a block by the first trees.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,7 +1,7 @@
 //! What the block itself shows.
 
 use super::Row;
-use crate::extract::Measure;
+use crate::extract::observe::Measure;
 use crate::parse::{Block, BlockKind};
 use crate::rules::Phrase;
 

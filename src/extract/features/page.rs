@@ -1,15 +1,13 @@
 //! What the page as a whole shows: the same for all its blocks.
 
 use super::own::ratio;
-use super::place::running;
 use super::{Row, Sums};
-use crate::extract::Measure;
-use crate::extract::candidate::Candidates;
+use crate::extract::observe::{Containers, Measure, running};
 use crate::parse::{BlockKind, Blocks, Element, Head};
 use crate::rules::ElementRole;
 
 /// A row with the columns of the page, which each block's begins as.
-pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates) -> Row {
+pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Containers) -> Row {
     let n = blocks.len() as f32;
     let count = |is: &dyn Fn(BlockKind) -> bool| blocks.iter().filter(|b| is(b.kind)).count() as f32;
     let weight = measures.iter().map(Measure::weight).sum::<f32>();
@@ -32,7 +30,7 @@ pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Candidates
 }
 
 /// Share of the text in the outermost elements that are named as comments.
-fn comments(blocks: &Blocks, candidates: &Candidates) -> f32 {
+fn comments(blocks: &Blocks, candidates: &Containers) -> f32 {
     let is_comments = |element: &Element| candidates.names.roles(element).has(ElementRole::Comments);
     let is_outermost = |element: &Element| is_comments(element) && !blocks.path(element.parent).any(|id| is_comments(blocks.element(id)));
     let inner: u32 = (1..blocks.element_count()).filter(|&i| is_outermost(&blocks.elements()[i])).map(|i| candidates.text_bytes[i]).sum();

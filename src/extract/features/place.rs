@@ -1,14 +1,12 @@
 //! Where a block stands among the others, in reading order.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::grams::{Lexeme, Lexemes, lexemes};
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
-use crate::extract::Measure;
-use crate::extract::sections::Section;
+use crate::extract::observe::{CLUSTER_GAP, Lexeme, Lexemes, Measure, Section, clusters_of, heaviest, lexemes, running};
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase, credit};
 
@@ -165,32 +163,6 @@ fn runs(rows: &mut [Row], measures: &[Measure]) {
     }
 }
 
-/// Blocks of running text with at most this many others between them are one cluster.
-const CLUSTER_GAP: usize = 3;
-
-/// First block, last block, running weight.
-type Cluster = (usize, usize, f32);
-
-/// The blocks of the heaviest cluster of running text.
-pub(in crate::extract) fn main_cluster(measures: &[Measure]) -> Option<RangeInclusive<usize>> {
-    heaviest(&clusters_of(measures)).map(|&(first, last, _)| first..=last)
-}
-
-fn clusters_of(measures: &[Measure]) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    for (i, measure) in measures.iter().enumerate().filter(|(_, m)| running(m) > 0.0) {
-        match clusters.last_mut() {
-            Some((_, last, weight)) if i - *last <= CLUSTER_GAP + 1 => (*last, *weight) = (i, *weight + running(measure)),
-            _ => clusters.push((i, i, running(measure))),
-        }
-    }
-    clusters
-}
-
-fn heaviest(clusters: &[Cluster]) -> Option<&Cluster> {
-    clusters.iter().reduce(|a, b| if b.2 > a.2 { b } else { a })
-}
-
 /// Clusters of running text: the article is often the heaviest.
 fn fill_clusters(rows: &mut [Row], measures: &[Measure]) {
     let clusters = clusters_of(measures);
@@ -255,9 +227,4 @@ fn neighbours(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
             (row.next_kind, row.next_phrase, row.next_same_parent) = (other.kind, other.phrase, same_parent(i, i + 1));
         }
     }
-}
-
-/// Weight of a block where it is running text.
-pub(in crate::extract) fn running(measure: &Measure) -> f32 {
-    if measure.is_running_text() && measure.link_share < 0.5 { measure.weight() } else { 0.0 }
 }

@@ -4,8 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Row;
 use super::own::ratio;
-use super::place::{main_cluster, running};
-use crate::extract::Measure;
+use crate::extract::observe::{Measure, main_cluster, running};
 use crate::parse::Blocks;
 
 /// The number of blocks that have a term.

@@ -3,10 +3,8 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::own::{flag, ratio};
-use super::place::running;
-use super::{Row, grams, holder};
-use crate::extract::Measure;
-use crate::extract::candidate::Candidates;
+use super::{Row, holder};
+use crate::extract::observe::{Containers, Measure, running, tag_hash};
 use crate::parse::{Blocks, ElementId};
 use crate::text::mix;
 
@@ -37,7 +35,7 @@ struct Outside {
 }
 
 /// Fills the columns of the elements.
-pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], candidates: &Candidates) {
+pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], candidates: &Containers) {
     let inside = inside(blocks, measures);
     let outside = outside(blocks, candidates);
     let text = |i: usize| candidates.text_bytes[i] as f32;
@@ -72,7 +70,7 @@ fn inside(blocks: &Blocks, measures: &[Measure]) -> Vec<Inside> {
     sums
 }
 
-fn outside(blocks: &Blocks, candidates: &Candidates) -> Vec<Outside> {
+fn outside(blocks: &Blocks, candidates: &Containers) -> Vec<Outside> {
     let root = Outside {
         depth: 0.0,
         in_chrome_tag: false,
@@ -96,15 +94,10 @@ fn outside(blocks: &Blocks, candidates: &Candidates) -> Vec<Outside> {
         out.in_table |= tag == "table";
         out.in_figure |= tag == "figure";
         out.best_points = out.best_points.max(ratio(candidates.points[i], candidates.best_points));
-        out.path = mix(grams::tag(tag) ^ candidates.names.shape(element).wrapping_add(out.path.rotate_left(1)));
+        out.path = mix(tag_hash(tag) ^ candidates.names.shape(element).wrapping_add(out.path.rotate_left(1)));
         all[i] = out;
     }
     all
-}
-
-/// A hash of the names of an element without their numbers.
-pub(in crate::extract) fn shape(names: &str) -> u64 {
-    mix(names.bytes().filter(|b| !b.is_ascii_digit()).fold(7, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
 }
 
 fn around(row: &mut Row, outside: &Outside) {
@@ -119,7 +112,7 @@ fn around(row: &mut Row, outside: &Outside) {
 }
 
 /// The three next elements outwards of which each holds more blocks than the one before.
-fn containers(row: &mut Row, blocks: &Blocks, element: ElementId, inside: &[Inside], candidates: &Candidates) {
+fn containers(row: &mut Row, blocks: &Blocks, element: ElementId, inside: &[Inside], candidates: &Containers) {
     let best = candidates.best_points;
     let all = inside[0].weight;
     let mut path = blocks.path(element).filter(|id| inside[id.index()].blocks > 1.0);

@@ -6,7 +6,7 @@
 use std::io::{BufRead, Error, ErrorKind, Read, Result, Write};
 
 use super::gaps::Gaps;
-use super::site_model::{Site, SiteModel, TemplateCount};
+use super::model::{Site, SiteModel, TemplateCount};
 
 /// First line of a saved model.
 const MAGIC: &str = "newsieve sites 4";

@@ -11,8 +11,7 @@ use std::str::FromStr;
 
 use rustc_hash::FxHashMap;
 
-use super::features::running;
-use super::measure::Measure;
+use crate::extract::observe::{Measure, running};
 
 /// A share of 1. Shares are summed as whole numbers, so that the order of pages makes no difference.
 const WHOLE: f64 = 65_536.0;
@@ -25,22 +24,22 @@ pub(crate) type Bound = Option<u64>;
 
 /// The content of one gap; or its sum over pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Gap {
+pub(in crate::extract) struct Gap {
     /// The gap's share of its page's running text, in units of 1 / [`WHOLE`].
-    pub(super) share: u64,
+    pub(in crate::extract) share: u64,
     /// Weight of the running text in the gap.
-    pub(super) running: u64,
+    pub(in crate::extract) running: u64,
     /// Weight of all blocks in the gap.
-    pub(super) weight: u64,
+    pub(in crate::extract) weight: u64,
 }
 
 /// The gap before a bound and the gap after it, summed over pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Gaps {
     /// Pages that have the bound.
-    pub(super) pages: u32,
-    pub(super) before: Gap,
-    pub(super) after: Gap,
+    pub(in crate::extract) pages: u32,
+    pub(in crate::extract) before: Gap,
+    pub(in crate::extract) after: Gap,
 }
 
 /// As in the file of a [`SiteModel`](super::SiteModel): numbers divided by commas.
@@ -100,7 +99,7 @@ pub(crate) struct Cut {
 
 impl Cut {
     /// Cuts a page. `blocks` are in reading order; a block that is a template comes with its hash.
-    pub(super) fn of<'m>(blocks: impl Iterator<Item = (Option<u64>, &'m Measure)>) -> Self {
+    pub(in crate::extract) fn of<'m>(blocks: impl Iterator<Item = (Option<u64>, &'m Measure)>) -> Self {
         let mut cut = Self { bounds: vec![None], gaps: vec![Gap::default()], of_block: Vec::new() };
         for (template, measure) in blocks {
             let last = cut.bounds.len() - 1;
@@ -125,7 +124,7 @@ impl Cut {
     }
 
     /// The gaps at each bound of this page alone. A template that occurs more than once on the page has their sum.
-    pub(super) fn gaps(&self) -> FxHashMap<Bound, Gaps> {
+    pub(in crate::extract) fn gaps(&self) -> FxHashMap<Bound, Gaps> {
         let mut gaps: FxHashMap<Bound, Gaps> = FxHashMap::default();
         for (pair, &gap) in self.bounds.windows(2).zip(&self.gaps) {
             gaps.entry(pair[0]).or_default().after.join(gap, u64::saturating_add);
@@ -137,7 +136,7 @@ impl Cut {
 
     /// For each block the means of its gap over the site's other pages. `known` gives the sums of a bound; they must include this page,
     /// which is subtracted.
-    pub(super) fn means(&self, known: impl Fn(Bound) -> Option<Gaps>) -> Vec<GapMeans> {
+    pub(in crate::extract) fn means(&self, known: impl Fn(Bound) -> Option<Gaps>) -> Vec<GapMeans> {
         let own = self.gaps();
         let others = |&bound: &Bound| known(bound).map(|all| own.get(&bound).map_or(all, |&own| all.without(own)));
         let others: Vec<Option<Gaps>> = self.bounds.iter().map(others).collect();
@@ -155,9 +154,9 @@ impl Cut {
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct GapMeans {
     /// The gap after the template that precedes the block. `None` if no other page has that template.
-    pub(super) after: Option<GapMean>,
+    pub(in crate::extract) after: Option<GapMean>,
     /// The gap before the template that follows the block. `None` if no other page has that template.
-    pub(super) before: Option<GapMean>,
+    pub(in crate::extract) before: Option<GapMean>,
 }
 
 impl GapMeans {
@@ -177,13 +176,13 @@ impl GapMeans {
 
 /// The mean of a gap over pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct GapMean {
+pub(in crate::extract) struct GapMean {
     /// The number of pages, [`MANY`] for more.
-    pub(super) pages: f32,
+    pub(in crate::extract) pages: f32,
     /// The gap's share of a page's running text, 0 to 1.
-    pub(super) share: f32,
+    pub(in crate::extract) share: f32,
     /// The share of the gap that is running text, 0 to 1.
-    pub(super) running: f32,
+    pub(in crate::extract) running: f32,
 }
 
 impl GapMean {

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::features::{name_parts, shape};
+use super::grams::name_parts;
 use crate::parse::{Blocks, Element};
 use crate::rules::{ElementRoles, Tokens};
+use crate::text::mix;
 
 /// The names of a page's elements.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct ElementNames {
+pub(in crate::extract) struct ElementNames {
     /// One entry for each distinct text of names, in the order of [`Blocks::names`].
     distinct: Vec<DistinctName>,
     parts: Vec<u64>,
@@ -23,7 +24,7 @@ struct DistinctName {
 }
 
 impl ElementNames {
-    pub(super) fn of(blocks: &Blocks, tokens: &Tokens) -> Self {
+    pub(in crate::extract) fn of(blocks: &Blocks, tokens: &Tokens) -> Self {
         let mut names = Self::default();
         blocks.names().iter().for_each(|text| names.add(text, tokens));
         names
@@ -40,17 +41,22 @@ impl ElementNames {
     }
 
     /// The roles that its names give an element.
-    pub(super) fn roles(&self, element: &Element) -> ElementRoles {
+    pub(in crate::extract) fn roles(&self, element: &Element) -> ElementRoles {
         self.distinct(element).roles
     }
 
     /// Hashes of the parts of an element's names.
-    pub(super) fn parts(&self, element: &Element) -> &[u64] {
+    pub(in crate::extract) fn parts(&self, element: &Element) -> &[u64] {
         &self.parts[self.distinct(element).parts.clone()]
     }
 
     /// A hash of an element's names without their digits.
-    pub(super) fn shape(&self, element: &Element) -> u64 {
+    pub(in crate::extract) fn shape(&self, element: &Element) -> u64 {
         self.distinct(element).shape
     }
+}
+
+/// A hash of the names of an element without their numbers.
+fn shape(names: &str) -> u64 {
+    mix(names.bytes().filter(|b| !b.is_ascii_digit()).fold(7, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)))
 }

@@ -12,7 +12,7 @@ use crate::error::Error;
 use super::reader::ModelReader;
 
 /// Number of rows that are scored together.
-pub(super) const LANES: usize = 8;
+pub(in crate::extract) const LANES: usize = 8;
 
 /// Maximum number of leaves of a tree: the open leaves are the bits of a number.
 const LEAVES: usize = u32::BITS as usize;
@@ -22,7 +22,7 @@ const LEAF: u8 = u8::MAX;
 
 /// Boosted regression trees.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Forest {
+pub(in crate::extract) struct Forest {
     /// The columns that are asked about, in order.
     columns: Vec<Column>,
     /// Thresholds, and how many of the entries of `closed` belong to them and those before.
@@ -53,7 +53,7 @@ struct Closed {
 impl Forest {
     /// Reads trees over so many columns: their number, and then each: a question, which is the number of its column and the
     /// threshold, before the tree that yes leads to and the one that no leads to; a leaf, which is [`LEAF`] and its value.
-    pub(super) fn read(columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
+    pub(in crate::extract) fn read(columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let count = from.u16()?;
         Self::read_trees(count, columns, from)
     }
@@ -86,7 +86,7 @@ impl Forest {
     }
 
     /// For each row the sum of the leaves that it reaches.
-    pub(super) fn scores<const N: usize>(&self, mut rows: impl ExactSizeIterator<Item = [f32; N]>) -> Vec<i32> {
+    pub(in crate::extract) fn scores<const N: usize>(&self, mut rows: impl ExactSizeIterator<Item = [f32; N]>) -> Vec<i32> {
         let count = rows.len();
         let mut all = Vec::with_capacity(count.next_multiple_of(LANES));
         while all.len() < count {
@@ -103,7 +103,7 @@ impl Forest {
     }
 
     /// The sum of the leaves that one row reaches.
-    pub(super) fn score(&self, values: &[f32]) -> i32 {
+    pub(in crate::extract) fn score(&self, values: &[f32]) -> i32 {
         let same: Vec<[f32; LANES]> = values.iter().map(|&value| [value; LANES]).collect();
         self.sums(&same)[0]
     }
@@ -120,7 +120,7 @@ impl Forest {
     }
 
     /// Calls `each` with the number of each tree and the leaves that some rows reach in it.
-    pub(super) fn leaves(&self, values: &[[f32; LANES]], mut each: impl FnMut(usize, [i16; LANES])) {
+    pub(in crate::extract) fn leaves(&self, values: &[[f32; LANES]], mut each: impl FnMut(usize, [i16; LANES])) {
         let mut open = vec![[u32::MAX; LANES]; self.leaves.len()];
         let mut yes = Vec::with_capacity(LEAVES);
         for column in &self.columns {
@@ -144,7 +144,7 @@ impl Forest {
 /// Trees that most rows leave early: those that the first trees find hopeless are not shown to the rest (a soft cascade: Bourdev and
 /// Brandt, "Robust Object Detection via Soft Cascade", 2005). Most blocks of a page are menus, which a few trees tell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Cascade {
+pub(in crate::extract) struct Cascade {
     first: Forest,
     rest: Forest,
     /// A row whose sum of the first trees is not above this one is hopeless.
@@ -155,7 +155,7 @@ pub(super) struct Cascade {
 
 impl Cascade {
     /// Reads how many trees are the first, the bound and the score of those below it, and the trees as [`Forest::read`].
-    pub(super) fn read(columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
+    pub(in crate::extract) fn read(columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let (first, bound, hopeless) = (from.u16()?, from.i16()?, from.i16()?);
         let rest = from.u16()?.checked_sub(first).ok_or_else(damaged)?;
         let [first, rest] = [Forest::read_trees(first, columns, from)?, Forest::read_trees(rest, columns, from)?];
@@ -163,7 +163,7 @@ impl Cascade {
     }
 
     /// The score of each row, given its values.
-    pub(super) fn scores<R, const N: usize>(&self, rows: &[R], values: impl Fn(&R) -> [f32; N]) -> Vec<i32> {
+    pub(in crate::extract) fn scores<R, const N: usize>(&self, rows: &[R], values: impl Fn(&R) -> [f32; N]) -> Vec<i32> {
         let mut scores = self.first.scores(rows.iter().map(&values));
         let open: Vec<usize> = (0..rows.len()).filter(|&i| scores[i] > self.bound).collect();
         let rest = self.rest.scores(open.iter().map(|&i| values(&rows[i])));
@@ -173,7 +173,7 @@ impl Cascade {
     }
 
     /// The score of one row by all trees, hopeless or not.
-    pub(super) fn score(&self, values: &[f32]) -> i32 {
+    pub(in crate::extract) fn score(&self, values: &[f32]) -> i32 {
         self.first.score(values) + self.rest.score(values)
     }
 }

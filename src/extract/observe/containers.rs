@@ -6,8 +6,8 @@
 use crate::parse::{Blocks, Element, ElementId};
 use crate::rules::{ElementRole, Tokens};
 
-use super::measure::Measure;
-use super::names::ElementNames;
+use super::ElementNames;
+use super::Measure;
 
 /// How many levels up a paragraph gives points.
 const LEVELS: usize = 6;
@@ -26,22 +26,22 @@ const BY_ROLE: [(ElementRole, f32); 6] = [
 ];
 
 /// What is known about the elements of a page.
-pub(super) struct Candidates {
+pub(in crate::extract) struct Containers {
     /// For each element what its names say.
-    pub(super) names: ElementNames,
+    pub(in crate::extract) names: ElementNames,
     /// For each element: text and linked text of all that is inside, in bytes.
-    pub(super) text_bytes: Vec<u32>,
-    pub(super) link_bytes: Vec<u32>,
+    pub(in crate::extract) text_bytes: Vec<u32>,
+    pub(in crate::extract) link_bytes: Vec<u32>,
     /// For each element its points, links taken into account.
-    pub(super) points: Vec<f32>,
+    pub(in crate::extract) points: Vec<f32>,
     /// The most points of any element.
-    pub(super) best_points: f32,
+    pub(in crate::extract) best_points: f32,
     /// The element that holds the article, where one stands out.
-    pub(super) top: Option<ElementId>,
+    pub(in crate::extract) top: Option<ElementId>,
 }
 
-impl Candidates {
-    pub(super) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
+impl Containers {
+    pub(in crate::extract) fn of(blocks: &Blocks, measures: &[Measure], tokens: &Tokens) -> Self {
         let count = blocks.element_count();
         let mut found = Self {
             names: ElementNames::of(blocks, tokens),

@@ -6,8 +6,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Row, class, columns, main_cluster};
-use super::measure::Measure;
+use super::{Row, class, columns};
+use crate::extract::observe::{Measure, main_cluster};
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
 
@@ -79,11 +79,11 @@ pub struct Candidate {
 }
 
 /// Number of values that the trees for headlines see: the clues, then the row of the block. The columns that depend on a headline are still 0.
-pub(super) const COLUMNS: usize = Clues::NAMES.len() + Row::NAMES.len();
+pub(in crate::extract) const COLUMNS: usize = Clues::NAMES.len() + Row::NAMES.len();
 
 impl Candidate {
     /// The values that the trees see; `row` is that of the block.
-    pub(super) fn values(&self, row: &Row) -> [f32; COLUMNS] {
+    pub(in crate::extract) fn values(&self, row: &Row) -> [f32; COLUMNS] {
         let mut values = [0.0; COLUMNS];
         let (clues, rest) = values.split_at_mut(Clues::NAMES.len());
         clues.copy_from_slice(&self.clues.values());
@@ -94,19 +94,23 @@ impl Candidate {
 
 /// The headline that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Headline {
-    pub(super) block: usize,
+pub(in crate::extract) struct Headline {
+    pub(in crate::extract) block: usize,
     /// Whether it ends a section of related news.
-    pub(super) is_likely: bool,
+    pub(in crate::extract) is_likely: bool,
     /// Whether the blocks before it are no part of the article.
-    pub(super) is_sure: bool,
+    pub(in crate::extract) is_sure: bool,
 }
 
 impl Headline {
     /// The most probable candidate; `likely` are the probabilities, 0 to 1. Of equal candidates the last wins: a breadcrumb before the headline
     /// may repeat it. If all are improbable, the first candidate in the position of a headline is taken. A template of the site
     /// (`is_template`) is never likely or sure: it may be the headline of another page.
-    pub(super) fn of(candidates: &[Candidate], likely: impl Iterator<Item = f32>, is_template: impl Fn(usize) -> bool) -> Option<Self> {
+    pub(in crate::extract) fn of(
+        candidates: &[Candidate],
+        likely: impl Iterator<Item = f32>,
+        is_template: impl Fn(usize) -> bool,
+    ) -> Option<Self> {
         let best = candidates.iter().zip(likely).reduce(|best, next| if next.1 >= best.1 { next } else { best });
         let best = best.filter(|&(_, likely)| likely >= LEAST).map(|(candidate, likely)| {
             let sure = if candidate.clues.phrases_before > 0.0 { SURE_IN_HEAD } else { SURE };
@@ -121,7 +125,12 @@ impl Headline {
 }
 
 /// The lines of a text that may be its headline, in order. `terms` has the terms of each block.
-pub(super) fn candidates(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], terms: &[Vec<u64>]) -> Vec<Candidate> {
+pub(in crate::extract) fn candidates(
+    blocks: &Blocks,
+    measures: &[Measure],
+    phrases: &[Option<&Phrase>],
+    terms: &[Vec<u64>],
+) -> Vec<Candidate> {
     let Some(text) = main_cluster(measures) else { return Vec::new() };
     let first = *text.start();
     let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
@@ -213,7 +222,7 @@ fn count_terms(terms: &[Vec<u64>], running: &[usize]) -> FxHashMap<u64, usize> {
 const FIRST_PARAGRAPH: f32 = 34.0;
 
 /// One past the last block of the document's head. The head ends with the last phrase of chrome before the text.
-pub(super) fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usize {
+pub(in crate::extract) fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usize {
     let is_text = |i: usize| {
         phrases[i].is_none() && measures[i].weight() >= FIRST_PARAGRAPH && measures[i].ends_sentence && measures[i].link_share < 0.3
     };

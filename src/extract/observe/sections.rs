@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::parse::{BlockKind, Blocks, ElementId};
 use crate::rules::{Chrome, Phrase};
 
-use super::measure::Measure;
+use super::Measure;
 
 /// A paragraph of at least this weight that ends as a sentence ends a section of teasers.
 const RESUMES: f32 = 60.0;
@@ -27,10 +27,15 @@ const COMMENTS_AFTER: f32 = 0.3;
 const ARTICLE: f32 = 120.0;
 
 /// The blocks of a section: the heading that opens it, whose phrase says of what kind it is, and what follows.
-pub(super) type Section = Range<usize>;
+pub(in crate::extract) type Section = Range<usize>;
 
 /// Each section of a document, in order. None goes on over the headline, where that is known.
-pub(super) fn sections(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], headline: Option<usize>) -> Vec<Section> {
+pub(in crate::extract) fn sections(
+    blocks: &Blocks,
+    measures: &[Measure],
+    phrases: &[Option<&Phrase>],
+    headline: Option<usize>,
+) -> Vec<Section> {
     let total = running_text(measures);
     let mut found = Vec::new();
     let mut seen = 0.0;

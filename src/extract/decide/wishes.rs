@@ -3,8 +3,8 @@
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{ElementRole, credit};
 
-use super::names::ElementNames;
-use super::{Measure, Verdict};
+use crate::extract::observe::ElementNames;
+use crate::extract::{Measure, Rule, Verdict};
 
 /// What is done with blocks of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Wishes {
 }
 
 /// Carries out the wishes, after all else is decided.
-pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names: &ElementNames, verdicts: &mut [Verdict]) {
+pub(in crate::extract) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names: &ElementNames, verdicts: &mut [Verdict]) {
     if wishes == Wishes::default() {
         return;
     }
@@ -50,16 +50,14 @@ pub(super) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names
     let kept = |v: &Verdict| v.is_keep();
     let (first, last) = (verdicts.iter().position(kept).unwrap_or(0), verdicts.iter().rposition(kept).unwrap_or(0));
     for i in 0..verdicts.len() {
-        let (wish, name, in_reach) = match blocks[i].kind {
-            _ if is_comment[i] => (wishes.comments, "comments", true),
-            kind if is_caption(kind, &blocks[i].text) => (wishes.captions, "captions", (first..=last).contains(&i)),
-            BlockKind::TableCell => (wishes.tables, "tables", (first..=last).contains(&i)),
+        let (wish, rule, in_reach) = match blocks[i].kind {
+            _ if is_comment[i] => (wishes.comments, Rule::UnwantedComments, true),
+            kind if is_caption(kind, &blocks[i].text) => (wishes.captions, Rule::UnwantedCaptions, (first..=last).contains(&i)),
+            BlockKind::TableCell => (wishes.tables, Rule::UnwantedTables, (first..=last).contains(&i)),
             _ => continue,
         };
         match wish {
-            Wish::Drop if verdicts[i].is_keep() => {
-                verdicts[i] = Verdict::remove(format!("unwanted.{name}"), format!("{name} are not wanted"));
-            }
+            Wish::Drop if verdicts[i].is_keep() => verdicts[i] = Verdict::by(rule),
             Wish::Keep if in_reach && measures[i].tokens > 0 && measures[i].link_share < 0.5 => verdicts[i] = Verdict::Keep,
             _ => {}
         }
@@ -77,8 +75,7 @@ fn comments(blocks: &Blocks, names: &ElementNames, verdicts: &[Verdict]) -> Vec<
     for (i, element) in blocks.elements().iter().enumerate() {
         is_named[i] |= is_named[element.parent.index()];
     }
-    let in_section = |v: &Verdict| matches!(v, Verdict::Remove { rule, .. } if rule == super::related::COMMENTS);
-    blocks.iter().zip(verdicts).map(|(b, v)| is_named[b.element.index()] || in_section(v)).collect()
+    blocks.iter().zip(verdicts).map(|(b, v)| is_named[b.element.index()] || v.is_by(&Rule::CommentsSection)).collect()
 }
 
 #[cfg(test)]

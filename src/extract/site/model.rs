@@ -15,13 +15,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::parse::Blocks;
 use crate::text::{fold, hash_text, is_numeric};
 
-use super::features::{is_bound, reading_order};
 use super::gaps::{Bound, Cut, GapMeans, Gaps};
-use super::measure::Measure;
+use crate::extract::features::is_bound;
+use crate::extract::observe::{Measure, reading_order};
 
 /// Minimum document frequency of a template. A site with fewer pages has no templates: a block that two pages share may be the same
 /// news.
-pub(super) const MIN_PAGES: u32 = 3;
+pub(in crate::extract) const MIN_PAGES: u32 = 3;
 
 /// Minimum share of the site's pages that have a template, as a divisor: one page in ten.
 const ONE_IN: u32 = 10;
@@ -43,31 +43,31 @@ const SHOWN: usize = 80;
 /// The templates of sites, and the gaps between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteModel {
-    pub(super) sites: BTreeMap<String, Site>,
+    pub(in crate::extract) sites: BTreeMap<String, Site>,
 }
 
 /// The counts of one site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Site {
+pub(in crate::extract) struct Site {
     /// Number of pages that were counted.
-    pub(super) pages: u32,
+    pub(in crate::extract) pages: u32,
     /// Maximum count of the texts that were forgotten.
-    pub(super) forgotten: u32,
+    pub(in crate::extract) forgotten: u32,
     /// The counts by hash: see [`template_of`].
-    pub(super) counts: FxHashMap<u64, TemplateCount>,
+    pub(in crate::extract) counts: FxHashMap<u64, TemplateCount>,
     /// The gaps at the edges of the pages: from the top to the first template, and from the last one to the end.
-    pub(super) edges: Gaps,
+    pub(in crate::extract) edges: Gaps,
 }
 
 /// The count of a block that may be a template.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct TemplateCount {
+pub(in crate::extract) struct TemplateCount {
     /// Document frequency: the number of the site's pages that have the block.
-    pub(super) pages: u32,
+    pub(in crate::extract) pages: u32,
     /// The text on the second of these pages. Most blocks are on one page only, and need no sample.
-    pub(super) sample: Box<str>,
+    pub(in crate::extract) sample: Box<str>,
     /// The gaps beside it, summed by the second pass.
-    pub(super) gaps: Option<Box<Gaps>>,
+    pub(in crate::extract) gaps: Option<Box<Gaps>>,
 }
 
 /// The document frequency of a block on its site.

@@ -4,8 +4,8 @@
 //! of few pages, however plain it is on a page, and take the comments for the article. Each row of [`PRIORS`] is one kind of such evidence,
 //! with the log odds that it takes from the score of a block, like a prior in Bayes' rule. `training/priors.py` measures the effect of each row.
 
-use super::features::{Features, Row};
-use super::model::{UNIT, probability};
+use super::{UNIT, probability};
+use crate::extract::features::{Features, Row};
 use crate::parse::Blocks;
 use crate::rules::{Credit, ElementRole, credit};
 
@@ -59,7 +59,7 @@ const LEFT: f32 = 60.0;
 const LEFT_SHARE: f32 = 0.1;
 
 /// Lowers the scores of blocks by the evidence against them. Gives the chief reason for each block.
-pub(super) fn weigh(blocks: &Blocks, features: &Features, scores: &mut [i32]) -> Vec<Option<&'static str>> {
+pub(in crate::extract) fn weigh(blocks: &Blocks, features: &Features, scores: &mut [i32]) -> Vec<Option<&'static str>> {
     let found = evidence(blocks, features, |block| scores[block] >= LOST * UNIT);
     if !leaves_article(&features.rows, scores, &found) {
         return vec![None; blocks.len()];

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use crate::parse::{Block, BlockKind, Blocks, Format};
 
-use super::Verdict;
-use super::measure::Measure;
+use crate::extract::observe::Measure;
+use crate::extract::{Rule, Verdict};
 
 /// Runs of kept blocks are apart when so many tokens stand between them; one that weighs less than this share of the
 /// heaviest is not part of the article.
@@ -33,16 +33,8 @@ const LIST_PROBABILITY: f32 = 0.005;
 /// The running text that goes on after such a list, which keeps it from looking like an article's.
 const RESUME_PROBABILITY: f32 = 0.1;
 
-/// The rule that removes for the score.
-const RULE: &str = "score";
-
-/// Whether a block was removed for its score.
-pub(super) fn is_score(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Remove { rule, .. } if rule == RULE)
-}
-
 /// Removes the blocks that are outside the article; `against` has the reasons that are known beforehand, `headline` the block that is the headline.
-pub(super) fn select(
+pub(in crate::extract) fn select(
     blocks: &Blocks,
     is_surely_article: bool,
     measures: &[Measure],
@@ -68,7 +60,7 @@ pub(super) fn select(
     }
     for (i, keep) in keep.iter().enumerate() {
         if !keep && verdicts[i].is_keep() {
-            verdicts[i] = Verdict::remove(RULE, against[i].unwrap_or_else(|| explain(&measures[i])));
+            verdicts[i] = Verdict::because(Rule::Score, against[i].unwrap_or_else(|| explain(&measures[i])));
         }
     }
 }

@@ -4,19 +4,19 @@ use rustc_hash::FxHashSet;
 
 use crate::parse::{BlockKind, Blocks};
 
-use super::Verdict;
-use super::measure::Measure;
+use crate::extract::observe::Measure;
+use crate::extract::{Rule, Verdict};
 
 /// Lighter blocks may be said twice: lines of a dialogue or of a poem, items of a list.
 const LEAST: f32 = 20.0;
 
 /// Removes of equal paragraphs that are kept all but the first. Rows of a table and lines of code may well be equal.
-pub(super) fn remove(blocks: &Blocks, measures: &[Measure], verdicts: &mut [Verdict]) {
+pub(in crate::extract) fn remove(blocks: &Blocks, measures: &[Measure], verdicts: &mut [Verdict]) {
     let mut seen = FxHashSet::default();
     for (i, block) in blocks.iter().enumerate() {
         let may_repeat = matches!(block.kind, BlockKind::TableCell | BlockKind::Code) || measures[i].weight() < LEAST;
         if verdicts[i].is_keep() && !may_repeat && !seen.insert(block.text.as_str()) {
-            verdicts[i] = Verdict::remove("repeat", "the same as a paragraph before it");
+            verdicts[i] = Verdict::by(Rule::Repeat);
         }
     }
 }

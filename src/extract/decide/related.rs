@@ -2,22 +2,18 @@
 
 use crate::rules::{Chrome, Phrase};
 
-use super::chrome::by_row;
-use super::sections::Section;
-use super::{Verdict, region};
-
-/// The rule that removes comments.
-pub(super) const COMMENTS: &str = "section.comments";
+use crate::extract::observe::Section;
+use crate::extract::{Rule, Verdict};
 
 /// A block of text that is more likely content than not stays, whatever section it seems to be in: the model sees the section, too.
 const LIKELY: f32 = 0.5;
 
 /// Removes each section that a heading opens, the heading included: for text, where no elements show where a section
 /// ends. One outside of which nothing is likely content has the article in it, and loses only its heading.
-pub(super) fn remove_sections(sections: &[Section], phrases: &[Option<&Phrase>], scores: &[f32], verdicts: &mut [Verdict]) {
+pub(in crate::extract) fn remove_sections(sections: &[Section], phrases: &[Option<&Phrase>], scores: &[f32], verdicts: &mut [Verdict]) {
     let likely: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_keep() && scores[i] >= LIKELY).collect();
     for (phrase, section) in with_phrases(sections, phrases) {
-        verdicts[section.start] = by_row(phrase);
+        verdicts[section.start] = Verdict::by_phrase(phrase);
         if likely.iter().all(|i| section.contains(i)) {
             continue;
         }
@@ -31,11 +27,11 @@ pub(super) fn remove_sections(sections: &[Section], phrases: &[Option<&Phrase>],
 
 /// Tells of blocks that were removed for their score which section they stand in: for HTML, where the model knows
 /// better than the grammar what stays.
-pub(super) fn name_sections(sections: &[Section], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
+pub(in crate::extract) fn name_sections(sections: &[Section], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
     for (phrase, section) in with_phrases(sections, phrases) {
         let heading = section.start;
-        for i in section.filter(|&i| region::is_score(&verdicts[i])).collect::<Vec<_>>() {
-            verdicts[i] = if i == heading { by_row(phrase) } else { in_section(phrase) };
+        for i in section.filter(|&i| verdicts[i].is_by(&Rule::Score)).collect::<Vec<_>>() {
+            verdicts[i] = if i == heading { Verdict::by_phrase(phrase) } else { in_section(phrase) };
         }
     }
 }
@@ -47,10 +43,9 @@ fn with_phrases<'s>(sections: &'s [Section], phrases: &'s [Option<&Phrase>]) -> 
 
 /// The verdict on a block in a section that this phrase opens.
 fn in_section(phrase: &Phrase) -> Verdict {
-    let (rule, reason) = match phrase.chrome {
-        Chrome::CommentsHeading => (COMMENTS, "in the comments"),
-        Chrome::Colophon => ("section.after-end", "after the line that ends the article"),
-        _ => ("section.related", "in a block of related news"),
-    };
-    Verdict::remove(rule, reason)
+    Verdict::by(match phrase.chrome {
+        Chrome::CommentsHeading => Rule::CommentsSection,
+        Chrome::Colophon => Rule::AfterEnd,
+        _ => Rule::RelatedSection,
+    })
 }

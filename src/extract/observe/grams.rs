@@ -9,7 +9,7 @@ use crate::parse::Blocks;
 use crate::text::{first_lower_char, is_letter, is_numeric, is_unspaced, mix, simplify_char};
 
 /// Buckets of one table.
-pub const BUCKETS: usize = 1 << 14;
+pub(in crate::extract) const BUCKETS: usize = 1 << 14;
 
 /// Maximum number of tokens of a block whose words count. Other features decide about longer blocks.
 const TOKENS: usize = 48;
@@ -19,7 +19,7 @@ const BYTES_PER_LEXEME: usize = 4;
 
 /// A lexeme of a text. Words and single characters are its tokens.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Lexeme {
+pub(in crate::extract) enum Lexeme {
     /// A word: its hash, which ignores case and the values of digits; and its number of letters.
     Word(u64, u32),
     /// A character of an unspaced script: its hash. Simplified and traditional characters have one hash.
@@ -32,7 +32,7 @@ pub(super) enum Lexeme {
 
 impl Lexeme {
     /// The hash of a token. `None` if the lexeme is no token.
-    pub(super) const fn token(self) -> Option<u64> {
+    pub(in crate::extract) const fn token(self) -> Option<u64> {
         match self {
             Self::Word(token, _) | Self::Single(token) => Some(token),
             Self::Mark(_) | Self::Limit => None,
@@ -50,7 +50,7 @@ pub(in crate::extract) struct Lexemes {
 
 impl Lexemes {
     /// The lexemes of all blocks, up to `most` tokens of each.
-    pub(super) fn of(blocks: &Blocks, most: usize) -> Self {
+    pub(in crate::extract) fn of(blocks: &Blocks, most: usize) -> Self {
         let bytes: usize = blocks.iter().map(|block| block.text.len()).sum();
         let mut lexemes = Self { all: Vec::with_capacity(bytes / BYTES_PER_LEXEME), ends: Vec::with_capacity(blocks.len()) };
         for block in blocks.iter() {
@@ -61,19 +61,19 @@ impl Lexemes {
     }
 
     /// The lexemes of one block.
-    pub(super) fn block(&self, block: usize) -> &[Lexeme] {
+    pub(in crate::extract) fn block(&self, block: usize) -> &[Lexeme] {
         let start = block.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[start..self.ends[block]]
     }
 
     /// The lexemes of each block in turn.
-    pub(super) fn blocks(&self) -> impl Iterator<Item = &[Lexeme]> {
+    pub(in crate::extract) fn blocks(&self) -> impl Iterator<Item = &[Lexeme]> {
         (0..self.ends.len()).map(|block| self.block(block))
     }
 }
 
 /// The lexemes of a text.
-pub(super) fn lexemes(text: &str) -> Vec<Lexeme> {
+pub(in crate::extract) fn lexemes(text: &str) -> Vec<Lexeme> {
     let mut lexemes = Vec::new();
     walk(text, usize::MAX, &mut lexemes);
     lexemes
@@ -115,7 +115,7 @@ fn walk(text: &str, most: usize, lexemes: &mut Vec<Lexeme>) {
 
 /// Calls `each` with the buckets of a block's tokens: each token, each pair of neighbours, the first token and the last one. Marks have
 /// buckets, too.
-pub(super) fn words(lexemes: &[Lexeme], mut each: impl FnMut(u16)) {
+pub(in crate::extract) fn words(lexemes: &[Lexeme], mut each: impl FnMut(u16)) {
     let mut previous = START;
     for &lexeme in lexemes {
         match lexeme {
@@ -138,7 +138,7 @@ const TERM: u32 = 4;
 
 /// The terms of a text, as hashes, each once: the words of at least [`TERM`] letters, and the pairs of characters of unspaced scripts. They
 /// carry the topic of the text.
-pub(super) fn terms(lexemes: &[Lexeme]) -> Vec<u64> {
+pub(in crate::extract) fn terms(lexemes: &[Lexeme]) -> Vec<u64> {
     let mut found = FxHashSet::default();
     let mut before = None;
     for &lexeme in lexemes {
@@ -161,7 +161,7 @@ pub(super) fn terms(lexemes: &[Lexeme]) -> Vec<u64> {
 }
 
 /// The hash of an element's tag. [`Level::bucket`] gives its bucket.
-pub(super) fn tag(tag: &str) -> u64 {
+pub(in crate::extract) fn tag(tag: &str) -> u64 {
     tag.bytes().fold(0x5eed, |h, b| step(h, u32::from(b)))
 }
 
@@ -185,7 +185,7 @@ pub(in crate::extract) fn name_parts(names: &str, mut each: impl FnMut(u64)) {
 
 /// The distance of an element from the block inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Level {
+pub(in crate::extract) enum Level {
     /// One of the three elements next to the block.
     Inner,
     /// Further out.
@@ -194,15 +194,15 @@ pub(super) enum Level {
 
 impl Level {
     /// How many elements around a block are inner ones.
-    pub(super) const INNER: usize = 3;
+    pub(in crate::extract) const INNER: usize = 3;
 
     /// The level of an element with `out_by` other elements between it and the block.
-    pub(super) const fn at(out_by: usize) -> Self {
+    pub(in crate::extract) const fn at(out_by: usize) -> Self {
         if out_by < Self::INNER { Self::Inner } else { Self::Outer }
     }
 
     /// The bucket of a name at this level.
-    pub(super) const fn bucket(self, name: u64) -> u16 {
+    pub(in crate::extract) const fn bucket(self, name: u64) -> u16 {
         bucket(name ^ self as u64)
     }
 }

@@ -5,17 +5,24 @@
 
 use std::sync::LazyLock;
 
-use super::PageKind;
-use super::features::{self, BUCKETS, Clues, Features, First, OfSite, Row};
-use super::forest::{Cascade, Forest, LANES};
-use super::gaps::GapMeans;
-use super::headline::{self, Headline};
-use super::measure::Measure;
-use super::reader::ModelReader;
-use super::site_model::Template;
+mod forest;
+mod page_kind;
+pub(in crate::extract) mod prior;
+mod reader;
+
+pub use page_kind::PageKind;
+pub use prior::evidence;
+
+use super::features::headline::{self, Headline};
+use super::features::{self, Clues, Features, First, OfSite, Row};
+use super::observe::{BUCKETS, Measure};
+use super::site::{GapMeans, Template};
 use crate::error::Error;
 use crate::parse::{Blocks, Format};
 use crate::rules::Phrase;
+
+use forest::{Cascade, Forest, LANES};
+use reader::ModelReader;
 
 /// First line of every model.
 const MAGIC: &str = "newsieve labeller 9";
@@ -73,7 +80,7 @@ const PAGE_BUCKETS: usize = BUCKETS / 2;
 const PAGE_COLUMNS: usize = Row::NAMES.len() + 2;
 
 /// A log odds of 1, in units of scores.
-pub(super) const UNIT: i32 = 1024;
+pub(in crate::extract) const UNIT: i32 = 1024;
 
 /// A probability of 1, in units for blending scores as whole numbers.
 const SHARES: i32 = 64;
@@ -93,10 +100,10 @@ static BUILTIN: LazyLock<Model> =
 
 /// The class of a page of HTML.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct PageClass {
-    pub(super) kind: PageKind,
+pub(in crate::extract) struct PageClass {
+    pub(in crate::extract) kind: PageKind,
     /// Whether it is almost certainly an article.
-    pub(super) is_surely_article: bool,
+    pub(in crate::extract) is_surely_article: bool,
 }
 
 impl Model {
@@ -164,7 +171,7 @@ impl Model {
     /// Completes the features and scores each block; for HTML, also classifies the page. A score is the log odds that the block is main
     /// content, in units of 1/1024. Pages of different kinds want different answers, so the scores of the trees for articles and of the trees for
     /// all pages are blended by the probability that the page is an article.
-    pub(super) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<PageClass>) {
+    pub(in crate::extract) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<PageClass>) {
         let is_html = blocks.format == Format::Html;
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
         let (mut page_words, mut page_names) = (DistinctBuckets::of(&self.page_words), DistinctBuckets::of(&self.page_names));
@@ -195,7 +202,13 @@ impl Model {
 
     /// Scores the blocks of a text again, given their document frequencies on the site and the means of their gaps. Images are outside the
     /// reading order and keep their scores. So do all blocks of a copy of other pages.
-    pub(super) fn score_of_site(&self, features: &Features, frequencies: &[Option<Template>], gaps: &[GapMeans], scores: &mut [i32]) {
+    pub(in crate::extract) fn score_of_site(
+        &self,
+        features: &Features,
+        frequencies: &[Option<Template>],
+        gaps: &[GapMeans],
+        scores: &mut [i32],
+    ) {
         let first = |&score: &i32| First { score: score as f32 / SCALE, probability: probability(score) };
         let firsts: Vec<First> = scores.iter().map(first).collect();
         let Some(rows) = features::of_site(features, frequencies, gaps, &firsts) else { return };
@@ -205,7 +218,7 @@ impl Model {
     }
 
     /// The bonus on the scores of a text that looks clean already, so that little of it is removed.
-    pub(super) fn bonus_if_clean(&self, features: &Features) -> i32 {
+    pub(in crate::extract) fn bonus_if_clean(&self, features: &Features) -> i32 {
         let clean = probability(self.clean.score(&features.mean()));
         let share = (clean - MAYBE_CLEAN) / (SURELY_CLEAN - MAYBE_CLEAN);
         (share.clamp(0.0, 1.0) * CLEAN_BONUS) as i32
@@ -308,7 +321,7 @@ impl Table {
 }
 
 /// The probability of a score, 0 to 1. Scores are log odds in units of 1/1024.
-pub(super) fn probability(score: i32) -> f32 {
+pub(in crate::extract) fn probability(score: i32) -> f32 {
     // (1 + x/2^20)^(2^20), by multiplications alone: exp() differs between platforms in the last digit.
     let x = (f64::from(score) / f64::from(SCALE)).clamp(-16.0, 16.0);
     let mut e = 1.0 - x / f64::from(1 << 20);

@@ -1,0 +1,70 @@
+//! What is chrome whatever the model says: by its kind, its phrase or its shape.
+
+use crate::extract::observe::Measure;
+use crate::extract::{Rule, Verdict};
+use crate::parse::{Block, BlockKind, Blocks};
+use crate::rules::Phrase;
+
+/// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
+/// together. Measures and phrases are those of the blocks, one of each for each.
+#[must_use]
+pub fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
+    let of = |i: usize| by_kind(&blocks[i]).or_else(|| by_phrase(phrases[i])).or_else(|| by_shape(&blocks[i], &measures[i]));
+    (0..blocks.len()).map(|i| of(i).unwrap_or(Verdict::Keep)).collect()
+}
+
+fn by_kind(block: &Block) -> Option<Verdict> {
+    match block.kind {
+        BlockKind::Image => Some(Verdict::by(Rule::Image)),
+        BlockKind::Control => Some(Verdict::by(Rule::Control)),
+        _ => None,
+    }
+}
+
+/// Author and date lines are left to `edges`: inside an article they may be content.
+fn by_phrase(phrase: Option<&Phrase>) -> Option<Verdict> {
+    phrase.filter(|p| p.chrome.is_certain()).map(Verdict::by_phrase)
+}
+
+/// Chinese titles without anything between them, as dumps have them whose extractor dropped what separated links: so many characters
+/// at least, and on average so many of them between any signs or spaces, which lists of names have between their parts. Of 315 such lines in
+/// the training data one is in an article by its gold, and is titles, too.
+const TITLES: u32 = 80;
+const TO_PART: usize = 8;
+
+fn by_shape(block: &Block, measure: &Measure) -> Option<Verdict> {
+    let is_chinese = measure.unspaced_share > 0.5 && measure.is_east_asian;
+    if !is_chinese || measure.ends_sentence || measure.is_punctuated() || measure.tokens < TITLES {
+        return None;
+    }
+    let parts = block.text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count();
+    (parts * TO_PART <= measure.tokens as usize).then(|| Verdict::by(Rule::TitlesRunTogether))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Format, parse};
+
+    fn verdict(text: &str) -> Option<Verdict> {
+        let block = &parse(text, Format::Plain)[0];
+        by_shape(block, &Measure::of(block))
+    }
+
+    #[test]
+    fn titles_run_together_are_no_text() {
+        let titles = [
+            "老码头明年春天重新开放",
+            "渡轮改停船屋乘客无处避雨",
+            "市议会讨论新桥预算",
+            "潜水员发现桩基严重腐蚀",
+            "夏季游客人数创下十年新高",
+        ];
+        let text = titles.concat();
+        assert_eq!(verdict(&text.repeat(2)), Some(Verdict::by(Rule::TitlesRunTogether)));
+        assert_eq!(verdict(&text), None, "too short to tell");
+        assert_eq!(verdict(&format!("{}。", titles.join("，").repeat(2))), None, "a sentence");
+        let names = ["王小明", "陳美玲", "张伟", "欧阳春花", "李大文"].repeat(8).join(" ");
+        assert_eq!(verdict(&names), None, "names of winners");
+    }
+}

@@ -1,0 +1,64 @@
+//! What stands on many pages of a site is chrome, whatever its words.
+
+use crate::extract::site::{SiteModel, Template};
+use crate::extract::{Findings, Rule, Verdict};
+use crate::parse::Blocks;
+
+/// The reason of a template's removal.
+pub(crate) fn template_reason(template: Template, site: &str) -> String {
+    format!("on {} of {} pages of {site}", template.pages, template.of)
+}
+
+/// What such a reason says: how frequent the text is, and on which site.
+#[cfg(feature = "report")]
+pub(crate) fn read_template_reason(reason: &str) -> Option<(Template, &str)> {
+    let (pages, rest) = reason.strip_prefix("on ")?.split_once(" of ")?;
+    let (of, site) = rest.split_once(" pages of ")?;
+    Some((Template { pages: pages.parse().ok()?, of: of.parse().ok()? }, site))
+}
+
+/// Removes what stands on many pages of the document's site, unless hardly anything would be left: then it is a copy of
+/// other pages, and not made of chrome.
+pub(in crate::extract) fn remove(blocks: &Blocks, site: &str, sites: &SiteModel, findings: &mut Findings<'_>) {
+    let kept: Vec<usize> = (0..blocks.len()).filter(|&i| findings.verdicts[i].is_keep()).collect();
+    let template = |i: usize| match &findings.frequencies {
+        Some(frequencies) => frequencies[i].filter(Template::is_chrome),
+        None => sites.template(site, &blocks[i].text),
+    };
+    let found: Vec<(usize, Template)> = kept.iter().filter_map(|&i| Some((i, template(i)?))).collect();
+    let bytes = |i: usize| blocks[i].text.len();
+    if is_copy(found.iter().map(|&(i, _)| bytes(i)).sum(), kept.iter().map(|&i| bytes(i)).sum()) {
+        return;
+    }
+    for (i, template) in found {
+        findings.verdicts[i] = Verdict::because(Rule::Template, template_reason(template, site));
+    }
+}
+
+/// Tells of blocks that were removed for their score that they stand on many pages of the site.
+pub(in crate::extract) fn name(site: &str, frequencies: &[Option<Template>], verdicts: &mut [Verdict]) {
+    for (frequency, verdict) in frequencies.iter().zip(verdicts).filter(|(_, verdict)| verdict.is_by(&Rule::Score)) {
+        if let Some(template) = frequency.filter(Template::is_chrome) {
+            *verdict = Verdict::because(Rule::Template, template_reason(template, site));
+        }
+    }
+}
+
+/// Whether a text of which so many bytes are templates is a copy of other pages.
+pub(crate) const fn is_copy(templates: usize, all: usize) -> bool {
+    templates * 2 > all
+}
+
+#[cfg(all(test, feature = "report"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_of_templates_are_read_again() {
+        let template = Template { pages: 12, of: 40 };
+        for site in ["news.example", "site 3", "a of b pages of c"] {
+            assert_eq!(read_template_reason(&template_reason(template, site)), Some((template, site)));
+        }
+        assert_eq!(read_template_reason("share bar"), None);
+    }
+}

@@ -1,0 +1,157 @@
+//! Verdicts: what is decided about a block, by which rule and for what reason.
+
+use std::borrow::Cow;
+use std::fmt::{Display, Formatter};
+
+use crate::rules::Phrase;
+
+/// The decision about a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Main content.
+    Keep,
+    /// Not main content.
+    Remove {
+        /// The rule that decided.
+        rule: Rule,
+        /// Why, in words.
+        reason: Cow<'static, str>,
+    },
+}
+
+impl Verdict {
+    /// Removal by a rule whose reason is always the same.
+    pub(super) fn by(rule: Rule) -> Self {
+        let reason = Cow::Borrowed(rule.fixed().map_or("", |(_, reason)| reason));
+        Self::Remove { rule, reason }
+    }
+
+    /// Removal by a rule, for a reason of this block.
+    pub(super) fn because(rule: Rule, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self::Remove { rule, reason: reason.into() }
+    }
+
+    /// Removal by a row of the phrase table.
+    pub(super) fn by_phrase(phrase: &Phrase) -> Self {
+        Self::because(Rule::Phrase(phrase.id.clone()), phrase.reason.clone())
+    }
+
+    /// Whether the block stays.
+    #[must_use]
+    pub const fn is_keep(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+
+    /// Whether this rule removed the block.
+    pub(super) fn is_by(&self, which: &Rule) -> bool {
+        matches!(self, Self::Remove { rule, .. } if rule == which)
+    }
+}
+
+/// What removes a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// A row of the phrase table, by its id.
+    Phrase(Cow<'static, str>),
+    /// The score of the model, with what is around the block.
+    Score,
+    /// A placeholder for an image.
+    Image,
+    /// A control of a form.
+    Control,
+    /// Titles without anything between them.
+    TitlesRunTogether,
+    /// It stands before the headline of a text.
+    BeforeHeadline,
+    /// It is in a section of related news.
+    RelatedSection,
+    /// It is in a section of comments.
+    CommentsSection,
+    /// It stands after the line that ends the article.
+    AfterEnd,
+    /// It is the same as a paragraph before it.
+    Repeat,
+    /// A lone number at the edge of the article.
+    LoneNumber,
+    /// A line without a letter at the edge of the article.
+    NoLetter,
+    /// The title, which is metadata.
+    Title,
+    /// A text that many pages of its site have.
+    Template,
+    /// The page tells of an error.
+    ErrorPage,
+    /// The document is data and not a page.
+    NotHtml,
+    /// Comments, which the caller does not want.
+    UnwantedComments,
+    /// A caption, which the caller does not want.
+    UnwantedCaptions,
+    /// A cell of a table, which the caller does not want.
+    UnwantedTables,
+}
+
+impl Rule {
+    /// Its id, as output files have it.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Phrase(id) => id,
+            rule => rule.fixed().map_or("", |(id, _)| id),
+        }
+    }
+
+    /// The same, without a copy.
+    #[must_use]
+    pub fn into_id(self) -> Cow<'static, str> {
+        match self {
+            Self::Phrase(id) => id,
+            rule => Cow::Borrowed(rule.fixed().map_or("", |(id, _)| id)),
+        }
+    }
+
+    /// The id, and the reason where it is always the same. Nothing for a phrase, whose row has both.
+    const fn fixed(&self) -> Option<(&'static str, &'static str)> {
+        Some(match self {
+            Self::Phrase(_) => return None,
+            Self::Score => ("score", ""),
+            Self::Image => ("image-markup", "placeholder for an image"),
+            Self::Control => ("form-control", "part of a form"),
+            Self::TitlesRunTogether => ("titles.run-together", "titles run together"),
+            Self::BeforeHeadline => ("before-headline", "before the headline"),
+            Self::RelatedSection => ("section.related", "in a block of related news"),
+            Self::CommentsSection => ("section.comments", "in the comments"),
+            Self::AfterEnd => ("section.after-end", "after the line that ends the article"),
+            Self::Repeat => ("repeat", "the same as a paragraph before it"),
+            Self::LoneNumber => ("edge.number", "a lone number beside the article"),
+            Self::NoLetter => ("edge.no-letter", "no letter or digit, beside the article"),
+            Self::Title => ("title", "the title; it is given as metadata"),
+            Self::Template => ("site.template", ""),
+            Self::ErrorPage => ("error-page", "the page tells of an error"),
+            Self::NotHtml => ("not-html", "the document is JSON, not a page"),
+            Self::UnwantedComments => ("unwanted.comments", "comments are not wanted"),
+            Self::UnwantedCaptions => ("unwanted.captions", "captions are not wanted"),
+            Self::UnwantedTables => ("unwanted.tables", "tables are not wanted"),
+        })
+    }
+}
+
+impl Display for Rule {
+    /// The id.
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+impl PartialEq<str> for Rule {
+    fn eq(&self, id: &str) -> bool {
+        self.id() == id
+    }
+}
+
+impl PartialEq<&str> for Rule {
+    fn eq(&self, id: &&str) -> bool {
+        self.id() == *id
+    }
+}
