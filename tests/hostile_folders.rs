@@ -481,3 +481,38 @@ fn a_folder_of_others_is_left_alone() {
         assert_eq!(fs::read_to_string(out.join("articles.jsonl")).unwrap(), "mine");
     }
 }
+
+/// The report writes below its folder alone: what others left under the names of its files is replaced, and links to folders are refused.
+#[cfg(unix)]
+#[test]
+fn the_report_follows_no_link() {
+    use std::os::unix::fs::symlink;
+    let (folder, input, out) = folder();
+    let (victim, theirs) = (folder.path().join("victim"), folder.path().join("theirs"));
+    fs::create_dir(&theirs).unwrap();
+    let report = |args: &[&str]| status(&newsieve(&[&["report", out.to_str().unwrap(), "--quiet"], args].concat()));
+    for name in ["report.html", "run.json"] {
+        fs::write(&victim, "theirs").unwrap();
+        assert_eq!(run(&["run", "--force"], &input, &out).0, 0);
+        if name == "run.json" {
+            fs::copy(out.join(name), &victim).unwrap();
+        }
+        let before = fs::read(&victim).unwrap();
+        fs::remove_file(out.join(name)).unwrap();
+        symlink(&victim, out.join(name)).unwrap();
+        assert_eq!(report(&[]).0, 0, "{name}");
+        assert_eq!(run(&["run", "--resume"], &input, &out).0, 0);
+        assert_eq!(fs::read(&victim).unwrap(), before, "{name}");
+        assert!(out.join(name).symlink_metadata().unwrap().is_file(), "{name} is a file of ours now");
+    }
+    symlink(&theirs, out.join("report")).unwrap();
+    let (code, message) = report(&["--folder"]);
+    assert!(code == 2 && message.contains("leads over a link"), "{message}");
+    fs::remove_file(out.join("report")).unwrap();
+    assert_eq!(report(&["--folder"]).0, 0);
+    fs::remove_file(out.join("report.html")).unwrap();
+    fs::create_dir(out.join("report.html")).unwrap();
+    let (code, message) = report(&[]);
+    assert!(code == 2 && message.contains("a folder has the name of this file"), "{message}");
+    assert_eq!(fs::read_dir(&theirs).unwrap().count(), 0);
+}

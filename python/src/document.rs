@@ -36,7 +36,12 @@ impl<'py> Data<'py> {
         }
         // Objects that are no buffers have other ways to become bytes: a list of numbers, say.
         let view = object.py().import("builtins")?.getattr("memoryview")?.call1((object,));
-        let view = view.map_err(|_| PyTypeError::new_err(format!("a document is bytes or str, not {}", type_name(object))))?;
+        let refused = || PyTypeError::new_err(format!("a document is bytes or str, not {}", type_name(object)));
+        let view = view.map_err(|_| refused())?;
+        // The numbers of an array are buffers, too.
+        if !matches!(view.getattr("format")?.extract::<String>()?.as_str(), "B" | "b" | "c") {
+            return Err(refused());
+        }
         Ok(Self::Bytes(view.call_method0("tobytes")?.cast_into()?))
     }
 
@@ -123,7 +128,15 @@ pub(crate) fn text_of(name: &str, value: &Bound<'_, PyAny>) -> PyResult<String> 
     if name == "date" && value.hasattr("isoformat")? {
         return value.call_method0("isoformat")?.extract();
     }
-    value.extract().map_err(|_| PyTypeError::new_err(format!("{name} is a str, not {}", type_name(value))))
+    let Ok(text) = value.cast::<PyString>() else {
+        return Err(PyTypeError::new_err(format!("{name} is a str, not {}", type_name(value))));
+    };
+    // Half a surrogate pair becomes `?`, as in documents.
+    if let Ok(text) = text.to_str() {
+        return Ok(text.to_owned());
+    }
+    let bytes: Vec<u8> = value.call_method1("encode", ("utf-8", "replace"))?.extract()?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The name of an object's type, for messages.

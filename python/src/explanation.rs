@@ -49,6 +49,10 @@ impl Explanation {
         self.blocks().into_pyobject(py)?.call_method0("__iter__")
     }
 
+    fn __getitem__<'py>(&self, py: Python<'py>, index: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.blocks().into_pyobject(py)?.get_item(index)
+    }
+
     const fn __len__(&self) -> usize {
         self.blocks.len()
     }

@@ -40,7 +40,9 @@ enum Cleaned {
 impl CleanedMany {
     pub(crate) fn new(cleaner: &Bound<'_, Cleaner>, documents: &Bound<'_, PyAny>, threads: Option<usize>, errors: &str) -> PyResult<Self> {
         let py = cleaner.py();
-        if documents.is_instance_of::<PyString>() || documents.is_instance_of::<PyBytes>() {
+        let is_one =
+            documents.is_instance_of::<PyString>() || documents.is_instance_of::<PyBytes>() || documents.cast::<PyMapping>().is_ok();
+        if is_one {
             return Err(PyTypeError::new_err("documents is an iterable of documents; clean takes one"));
         }
         let gives_errors = choice("errors", errors, &[("raise", false), ("return", true)]).map_err(|error| raised(py, &error))?;

@@ -1,15 +1,12 @@
 //! The search for text that documents share.
 
 use std::collections::HashSet;
-use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 use newsieve::corpus::find_reuse;
 use newsieve::reuse::{Confidence, Side, SourceEvidence};
 use newsieve::{CharOffsets, Prepared, Span};
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
@@ -20,7 +17,7 @@ use crate::errors::{file_error, input_error, raised};
 use crate::runs::droppable;
 
 /// What a file of an index begins with.
-const MAGIC: &[u8] = b"newsieve index 1\n";
+const MAGIC: &[u8] = b"newsieve index 2\n";
 
 /// The texts of documents, made ready for the search for text that they share.
 ///
@@ -77,6 +74,9 @@ impl Passage {
             source: found.source.map(Side::name),
             evidence: found.evidence.map(SourceEvidence::name),
             confidence: found.confidence.map(Confidence::name),
+            quoted: found.quoted.to_vec().into_iter().map(Side::name).collect(),
+            attributed: found.attributed.to_vec().into_iter().map(Side::name).collect(),
+            boilerplate: found.boilerplate.map(|on_site| (on_site.documents, on_site.of)),
             is_boilerplate: found.boilerplate.is_some(),
             family: found.family,
         }
@@ -89,7 +89,45 @@ impl ReuseIndex {
     }
 }
 
+/// Kinds of duplicates, as they are given: a string or an iterable of strings.
+struct Kinds(Vec<String>);
+
+impl Kinds {
+    fn duplicates() -> Self {
+        Self(vec!["duplicate".to_owned()])
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Kinds {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Ok(kinds) = given.extract::<String>() {
+            return Ok(Self(vec![kinds]));
+        }
+        given.try_iter()?.map(|kind| kind?.extract::<String>()).collect::<PyResult<_>>().map(Self)
+    }
+}
+
 impl Documents {
+    /// Reads the documents of a file. If it is none, says what it is.
+    fn read(bytes: &[u8]) -> Result<Self, String> {
+        let Some(rest) = bytes.strip_prefix(MAGIC) else {
+            return Err("it is no index of this version; add the texts again".to_owned());
+        };
+        let sum = |(before, sum): (&[u8], &[u8; 4])| crc32fast::hash(before) == u32::from_le_bytes(*sum);
+        let (Some((written, _)), true) = (rest.split_last_chunk::<4>(), bytes.split_last_chunk::<4>().is_some_and(sum)) else {
+            return Err("it is damaged: its checksum is wrong".to_owned());
+        };
+        let (texts, index): (Vec<String>, newsieve::ReuseIndex) =
+            rmp_serde::from_slice(written).map_err(|cause| format!("it is damaged: {cause}"))?;
+        if texts.len() != index.len() {
+            return Err("it is damaged: it has other texts than documents".to_owned());
+        }
+        let ids = (0..index.len()).map(|document| index.id(document).to_owned()).collect();
+        Ok(Self { index, texts, ids })
+    }
+
     fn texts(&self) -> Vec<&str> {
         self.texts.iter().map(String::as_str).collect()
     }
@@ -156,11 +194,11 @@ impl ReuseIndex {
 
     /// The documents that may be left out, because another one that stays has their text: what `newsieve run --dedup` leaves out.
     ///
-    /// `kinds` is "duplicate", "revision", "excerpt" or several of them with commas. `max_unique` is the share of a text that the other one need not have; .05 if not
+    /// `kinds` is "duplicate", "revision", "excerpt", or several of them: with commas or as an iterable. `max_unique` is the share of a text that the other one need not have; .05 if not
     /// given, and any share for revisions.
-    #[pyo3(signature = (kinds="duplicate", *, max_unique=None, threads=None))]
-    fn duplicates(&self, py: Python<'_>, kinds: &str, max_unique: Option<f64>, threads: Option<usize>) -> PyResult<Vec<Duplicate>> {
-        let kinds: Vec<&str> = kinds.split(',').map(str::trim).collect();
+    #[pyo3(signature = (kinds=Kinds::duplicates(), *, max_unique=None, threads=None), text_signature = "($self, kinds='duplicate', *, max_unique=None, threads=None)")]
+    fn duplicates(&self, py: Python<'_>, kinds: Kinds, max_unique: Option<f64>, threads: Option<usize>) -> PyResult<Vec<Duplicate>> {
+        let kinds: Vec<&str> = kinds.0.iter().flat_map(|kinds| kinds.split(',')).map(str::trim).collect();
         let droppable = droppable(&kinds, max_unique).map_err(|error| raised(py, &error))?;
         run(py, threads, None, |progress| {
             let Documents { index, .. } = &*self.read();
@@ -198,34 +236,24 @@ impl ReuseIndex {
 
     /// Writes the index to a file.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
-        py.detach(|| {
-            let mut file = BufWriter::new(File::create(&path).map_err(|cause| file_error(&path, cause))?);
-            file.write_all(MAGIC)?;
+        let written = py.detach(|| {
             let Documents { index, texts, .. } = &*self.read();
-            rmp_serde::encode::write(&mut file, &(texts, index)).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
-            file.flush().map_err(|cause| file_error(&path, cause))
-        })
+            let mut bytes = MAGIC.to_vec();
+            rmp_serde::encode::write(&mut bytes, &(texts, index)).map_err(std::io::Error::other)?;
+            let sum = crc32fast::hash(&bytes);
+            bytes.extend(sum.to_le_bytes());
+            std::fs::write(&path, bytes)
+        });
+        written.map_err(|cause| file_error(&path, cause))
     }
 
     /// Reads an index from a file that `save` wrote.
     #[classmethod]
     fn load(_class: &Bound<'_, PyType>, py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        py.detach(|| {
-            let mut file = BufReader::new(File::open(&path).map_err(|cause| file_error(&path, cause))?);
-            let mut magic = [0; MAGIC.len()];
-            let is_index = file.read_exact(&mut magic).is_ok() && magic == MAGIC;
-            let bad = |what: String| PyValueError::new_err(format!("{}: {what}", path.display()));
-            if !is_index {
-                return Err(bad("it is no index of this version; add the texts again".to_owned()));
-            }
-            let (texts, index): (Vec<String>, newsieve::ReuseIndex) =
-                rmp_serde::from_read(file).map_err(|cause| bad(format!("it is damaged: {cause}")))?;
-            if texts.len() != index.len() {
-                return Err(bad("it is damaged: it has other texts than documents".to_owned()));
-            }
-            let ids = (0..index.len()).map(|document| index.id(document).to_owned()).collect();
-            Ok(Self { documents: RwLock::new(Documents { index, texts, ids }) })
-        })
+        let read = py.detach(|| std::fs::read(&path).map(|bytes| Documents::read(&bytes)));
+        let documents =
+            read.map_err(|cause| file_error(&path, cause))?.map_err(|what| input_error(py, format!("{}: {what}", path.display())))?;
+        Ok(Self { documents: RwLock::new(documents) })
     }
 
     fn __len__(&self, py: Python<'_>) -> usize {
@@ -303,6 +331,12 @@ pub(crate) struct Passage {
     evidence: Option<&'static str>,
     /// How sure the source is: high, medium or low.
     confidence: Option<&'static str>,
+    /// The sides, "a" and "b", that have it in quotation marks and name the speaker.
+    quoted: Vec<&'static str>,
+    /// The sides that attribute it to somebody else.
+    attributed: Vec<&'static str>,
+    /// On how many documents of the site it is, and how many there are, if it is boilerplate of one site.
+    boilerplate: Option<(u32, u32)>,
     /// Whether many documents of one site have it.
     is_boilerplate: bool,
     /// The number of places that have the passage. It is None unless there are so many that each is listed with the first one only.

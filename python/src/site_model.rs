@@ -10,7 +10,7 @@ use pyo3::types::{PyBytes, PyType};
 
 use crate::batch;
 use crate::cleaner::Cleaner;
-use crate::errors::file_error;
+use crate::errors::{file_error, input_error};
 use crate::runs::paths_of;
 
 /// How often blocks stand on the pages of sites: a block that is on many pages of one site is chrome.
@@ -100,7 +100,12 @@ impl SiteModel {
     #[classmethod]
     fn load(_class: &Bound<'_, PyType>, py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         let read = || newsieve::SiteModel::read(BufReader::new(File::open(&path)?));
-        Ok(Self { inner: py.detach(read).map_err(|cause| file_error(&path, cause))? })
+        let is_damaged = |cause: &std::io::Error| cause.raw_os_error().is_none();
+        let read = py.detach(read).map_err(|cause| match cause {
+            cause if is_damaged(&cause) => input_error(py, format!("{}: {cause}", path.display())),
+            cause => file_error(&path, cause),
+        });
+        Ok(Self { inner: read? })
     }
 
     /// The model of what `__reduce__` gives.

@@ -1,5 +1,6 @@
 """Cleaning: documents in, articles out."""
 
+import array
 import datetime
 import json
 import multiprocessing
@@ -126,6 +127,20 @@ def test_threads_in_any_number() -> None:
     for threads in (0, 100_000):
         with pytest.raises(newsieve.InputError, match="threads is a number from 1 to"):
             Cleaner().clean_many(["x"], threads=threads)
+
+
+def test_what_is_no_document_is_refused() -> None:
+    with pytest.raises(TypeError, match="clean takes one"):
+        Cleaner().clean_many({"data": b"One page in the place of a list of pages."})
+    with pytest.raises(TypeError, match="bytes or str, not"):
+        newsieve.clean(memoryview(array.array("d", [1.0, 2.0])))
+    assert newsieve.clean("The ferry is back.", id="a\ud800b").id == "a?b"
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(newsieve.InputError, match="no text: it is a PDF document") as raised:
+        newsieve.clean(b"%PDF-1.4\n1 0 obj", id="report.pdf")
+    assert raised.value.document == "report.pdf"
 
 
 def test_many_with_errors() -> None:

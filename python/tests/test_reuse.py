@@ -31,6 +31,14 @@ def test_passages_have_code_points() -> None:
     assert "The minister said" in passage.a_text and not passage.is_boilerplate and passage.family is None
 
 
+def test_quotations_and_boilerplate_are_told() -> None:
+    (passage,) = index().find().passages
+    assert (passage.quoted, passage.attributed, passage.boilerplate) == ([], [], None)
+    made = index()
+    made.add("d", f'As the paper a reported on Friday: {QUOTE}', date="2024-03-03")
+    assert all(isinstance(one.attributed, list) for one in made.find().passages)
+
+
 def test_an_id_is_taken_once() -> None:
     made = index()
     with pytest.raises(InputError, match="has a text with the id \"a\""):
@@ -50,6 +58,7 @@ def test_duplicates() -> None:
     assert (found.id, found.duplicate_of, found.relation, found.containment) == ("b2", "b", "duplicate", 1.0)
     assert repr(found) == "<Duplicate 'b2' of 'b': duplicate 1.00>"
     assert [d.id for d in made.duplicates("duplicate,revision", max_unique=0.0)] == ["b2"]
+    assert [d.id for d in made.duplicates(["duplicate", "revision"], threads=1)] == ["b2"]
     with pytest.raises(InputError, match="not 'template'|not \"template\""):
         made.duplicates("template")
 
@@ -79,12 +88,14 @@ def test_files(tmp_path: pathlib.Path) -> None:
     assert repr(again) == "<ReuseIndex: 3 documents>"
     assert [repr(passage) for passage in again.find().passages] == [repr(passage) for passage in made.find().passages]
     path.write_bytes(b"something else")
-    with pytest.raises(ValueError, match="no index of this version"):
+    with pytest.raises(InputError, match="no index of this version"):
         ReuseIndex.load(path)
     made.save(path)
-    path.write_bytes(path.read_bytes()[:-10])
-    with pytest.raises(ValueError, match="damaged"):
-        ReuseIndex.load(path)
+    whole = path.read_bytes()
+    for damaged in (whole[:-10], whole + b"x", whole[:200] + bytes([whole[200] ^ 4]) + whole[201:]):
+        path.write_bytes(damaged)
+        with pytest.raises(InputError, match="damaged"):
+            ReuseIndex.load(path)
 
 
 def test_threads_add_to_one_index() -> None:

@@ -150,7 +150,7 @@ def test_models_of_sites(tmp_path: pathlib.Path) -> None:
     again.merge(model)
     again.merge(again)
     assert again.pages("coast.example") == 80
-    with pytest.raises(OSError):
+    with pytest.raises(newsieve.InputError, match="pages.jsonl"):
         SiteModel.load(pages)
     with pytest.raises(FileNotFoundError) as missing:
         SiteModel.load(tmp_path / "none")

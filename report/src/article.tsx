@@ -268,6 +268,9 @@ type Folds = ReadonlySet<number>;
 /** The number of the first block of a run, which names the run. */
 const firstOf = (run: Run): number => (run.kept ? run.block : run.blocks[0]!).block.block;
 
+/** Blocks that are shown before the reader asks for more: a browser takes seconds for tens of thousands. */
+const RUNS = 2000;
+
 function Runs({
   article,
   runs,
@@ -298,9 +301,10 @@ function Runs({
   const fold = (run: number, isOpen: boolean) =>
     setOpen((old) => (old.has(run) === isOpen ? old : new Set(isOpen ? [...old, run] : [...old].filter((other) => other !== run))));
   const common: Common = { article, lang, active, stop, setActive, setStop };
+  const [shown, more] = useCut(runs, RUNS);
   return (
     <div class="blocks" ref={list} onKeyDown={move} role="group" aria-label={`${t.text}${t.stop}${t.blockKeys}`}>
-      {runs.map((run) =>
+      {shown.map((run) =>
         run.kept ? (
           <BlockView key={firstOf(run)} block={run.block} common={common} shared={shared} />
         ) : (
@@ -314,6 +318,7 @@ function Runs({
           />
         ),
       )}
+      {more}
     </div>
   );
 }
@@ -386,7 +391,7 @@ function BlockView({ block, common, shared }: { block: Block; common: Common; sh
         type="button"
         class="score"
         tabIndex={number === stop ? 0 : -1}
-        aria-label={`${t.block} ${number + 1}, ${block.kept ? t.keptLabel : t.removedLabel}, ${t.score} ${block.block.score.toFixed(2)}`}
+        aria-label={`${t.block} ${number + 1}, ${block.kept ? t.keptLabel : t.removedLabel}, ${t.score} ${format.share(block.block.score)}`}
         aria-expanded={active === number}
         onMouseEnter={() => setActive(number)}
         onFocus={() => {
@@ -396,7 +401,7 @@ function BlockView({ block, common, shared }: { block: Block; common: Common; sh
         onBlur={() => setActive(null)}
         onClick={() => setActive(number)}
       >
-        {block.block.score.toFixed(2)}
+        {format.share(block.block.score)}
       </button>
       {active === number && <Note block={block} article={common.article} />}
     </div>

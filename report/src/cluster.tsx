@@ -16,7 +16,12 @@ export function ClusterView() {
   const cluster = report.index.clusters[report.clusterAt(route.ids[0])];
   const members = useMemo(() => (cluster ? near(cluster, min) : []), [cluster, min]);
   const documents = useMemo(() => (cluster ? report.members(cluster, min) : []), [cluster, min]);
-  const first = useMemo(() => firstSeen(report, documents), [documents]);
+  // Texts of one form with other facts are no copies of each other.
+  const copies = useMemo(() => {
+    const forms = new Set(members.filter((member) => member[1] === "template").map((member) => member[0]));
+    return documents.filter((document) => !forms.has(document));
+  }, [members, documents]);
+  const first = useMemo(() => (copies.length > 1 ? firstSeen(report, copies) : null), [copies]);
   if (!cluster) return <p class="notice">{t.unknown}</p>;
   return (
     <>
@@ -39,7 +44,7 @@ export function ClusterView() {
             <Reasons first={first} />
           </>
         ) : (
-          <p>{t.firstUnknown}</p>
+          <p>{copies.length > 1 ? t.firstUnknown : t.firstOfForm}</p>
         )}
         <ClusterTimeline documents={documents} first={first?.document ?? null} />
       </Section>

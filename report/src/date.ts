@@ -42,6 +42,11 @@ export function shortDate(text: string | null | undefined): string {
   return text ? text.slice(0, 10) : "";
 }
 
+/** A date with its hour and minute, if they are known. */
+export function minuteDate(text: string | null | undefined): string {
+  return text ? text.slice(0, 16).replace("T", " ") : "";
+}
+
 /** A date and its time as they are written. */
 export function longDate(text: string | null | undefined): string {
   return text ? text.replace("T", " ") : "";

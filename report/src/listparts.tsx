@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { useFormat, useReport, type Context } from "./context";
 import { csv, download, type Cell } from "./csv";
+import { parseDate } from "./date";
 import { formatOrder, parseOrder, sorted, type Order, type Query } from "./filter";
 import { Select, Where } from "./parts";
 import { TextField, type Column, type OnOrder } from "./table";
@@ -43,6 +44,8 @@ export function names(list: string[], all: string, shown: (name: string) => stri
   return [["", all], ...options.sort((x, y) => x[1].localeCompare(y[1]))];
 }
 
+const isNoDate = (text: string | undefined) => Boolean(text) && parseDate(text) === null;
+
 /** Filters of documents that all tables have. There may be thousands of sites: they are put in order once. */
 export function CommonFilters() {
   const { t, report, route, setQuery } = useReport();
@@ -63,8 +66,8 @@ export function CommonFilters() {
           onChange={(language) => setQuery({ language })}
         />
       )}
-      <TextField label={t.since} hint="2024-03-05" value={query["since"] ?? ""} onChange={(since) => setQuery({ since })} />
-      <TextField label={t.until} hint="2024-03-05" value={query["until"] ?? ""} onChange={(until) => setQuery({ until })} />
+      <TextField label={t.since} hint="2024-03-05" value={query["since"] ?? ""} invalid={isNoDate(query["since"])} onChange={(since) => setQuery({ since })} />
+      <TextField label={t.until} hint="2024-03-05" value={query["until"] ?? ""} invalid={isNoDate(query["until"])} onChange={(until) => setQuery({ until })} />
     </>
   );
 }

@@ -54,10 +54,14 @@ function useRoute(): [Route, (change: Query) => void, boolean] {
   const current = useRef(route);
   const timer = useRef(0);
   current.current = route;
+  const here = useRef(location.hash);
   const write = () => {
     clearTimeout(timer.current);
     timer.current = 0;
+    // The reader has gone on, and the event that tells so is still to come.
+    if (location.hash !== here.current) return;
     history.replaceState({ y: scrollY }, "", formatRoute(current.current));
+    here.current = location.hash;
   };
   useEffect(() => {
     history.scrollRestoration = "manual";
@@ -67,6 +71,7 @@ function useRoute(): [Route, (change: Query) => void, boolean] {
     };
     const arrive = () => {
       clearTimeout(timer.current);
+      here.current = location.hash;
       setNew(typeof (history.state as { y?: number } | null)?.y !== "number");
       setRoute(parseRoute(location.hash));
     };

@@ -6,6 +6,7 @@ import { useFormat, useHref, useReport, type Format } from "./context";
 import type { Reason } from "./data";
 import { GROUPS, groupOf, type Group } from "./groups";
 import { filterClusters, filterPairs, filterPassages } from "./filter";
+import type { Report } from "./model";
 import { Section, useCut } from "./parts";
 
 export function Overview() {
@@ -81,10 +82,10 @@ function Figures() {
       <Figure value={share(removed)} label={t.removedText}>
         {all > 0 && format.count(removed, t.nCharacters)}
       </Figure>
-      <Figure value={format.number(shared)} label={t.passages} href={href("passages")}>
-        {format.count(pairs, t.nPairs)}
+      <Figure value={isCompared(report) ? format.number(shared) : "–"} label={t.passages} href={href("passages")}>
+        {isCompared(report) && format.count(pairs, t.nPairs)}
       </Figure>
-      <Figure value={format.number(clusters)} label={t.clusters} href={href("clusters")} />
+      <Figure value={isCompared(report) ? format.number(clusters) : "–"} label={t.clusters} href={href("clusters")} />
       <Figure value={format.number(report.index.failed_total)} label={t.failed} />
     </dl>
   );
@@ -106,6 +107,9 @@ export function Slim() {
 const size = (bytes: number, format: Format) =>
   bytes < 1_000_000 ? `${format.number(bytes / 1000)} kB` : `${format.number(bytes / 1_000_000)} MB`;
 
+/** Whether the run looked for text that articles share: newsieve clean does not. */
+const isCompared = (report: Report) => report.index.run["command"] !== "clean";
+
 export function LeftOut() {
   const { t, report } = useReport();
   const format = useFormat();
@@ -116,6 +120,13 @@ export function LeftOut() {
     passages && format.count(passages, t.nPassages),
     clusters && format.count(clusters, t.nClusters),
   ].filter(Boolean);
+  if (!isCompared(report)) {
+    return (
+      <p class="notice" role="note">
+        {t.notCompared}
+      </p>
+    );
+  }
   if (parts.length === 0) return null;
   return (
     <p class="notice" role="note">

@@ -25,7 +25,9 @@ export function load({ report, articles }: Context, document: number): Promise<A
 /** What is known of a passage, in one line. */
 export function describePassage(report: Report, t: Messages, format: Format, passage: number): string {
   const p = report.index.passages;
-  const side = p.source[passage];
+  // Boilerplate and formulas come from nobody.
+  const isReuse = report.isReuse(passage);
+  const side = isReuse ? p.source[passage] : null;
   const boilerplate = p.boilerplate[passage];
   const family = p.family[passage];
   const facts = [
@@ -35,7 +37,7 @@ export function describePassage(report: Report, t: Messages, format: Format, pas
   ];
   const sentences = [
     facts.join(t.comma),
-    side ? `${t.sourceIs(side.toUpperCase())} (${t.confidenceIs(format.term(p.confidence[passage]))})` : t.sourceNone,
+    side ? `${t.sourceIs(side.toUpperCase())} (${t.confidenceIs(format.term(p.confidence[passage]))})` : isReuse ? t.sourceNone : "",
     side ? t.evidences[p.evidence[passage] ?? ""] : "",
     boilerplate ? t.onPages(format.number(boilerplate[0]), format.number(boilerplate[1])) : "",
     family ? t.family(format.number(family)) : "",

@@ -3,7 +3,7 @@ import { options, type ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useFormat, useHref, useReport } from "./context";
 import { DataChanged } from "./data";
-import { shortDate } from "./date";
+import { minuteDate } from "./date";
 import { safeUrl } from "./text";
 
 /** The title of a document, set apart from the direction of the text around it. */
@@ -28,7 +28,7 @@ export function Where({ document }: { document: number }) {
     <span class="where">
       {site && <bdi>{site}</bdi>}
       {site && date ? " · " : ""}
-      {date && <time dateTime={date}>{shortDate(date)}</time>}
+      {date && <time dateTime={date}>{minuteDate(date)}</time>}
     </span>
   );
 }

@@ -193,6 +193,7 @@ export function TextField({
   hint,
   numeric,
   slash,
+  invalid,
   onChange,
 }: {
   label: string;
@@ -200,6 +201,7 @@ export function TextField({
   hint?: string;
   numeric?: boolean;
   slash?: boolean;
+  invalid?: boolean;
   onChange: (value: string) => void;
 }) {
   const [text, setText] = useState(value);
@@ -224,6 +226,7 @@ export function TextField({
         inputMode={numeric ? "numeric" : "search"}
         value={text}
         placeholder={hint ?? ""}
+        aria-invalid={invalid ? "true" : undefined}
         onInput={(event) => change(event.currentTarget.value)}
       />
     </label>

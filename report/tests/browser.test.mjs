@@ -60,6 +60,10 @@ before(async () => {
   const many = crowd(2000);
   many.index.left_out = { ...many.index.left_out, templates: 57 };
   writeReport(join(out, "crowd.html"), many.index, many.articles);
+  const clean = crowd(20);
+  clean.index.run = { ...clean.index.run, command: "clean" };
+  clean.index.clusters = clean.index.clusters.map((cluster) => ({ ...cluster, members: cluster.members.map((member) => [member[0], "template", ...member.slice(2)]) }));
+  writeReport(join(out, "clean.html"), clean.index, clean.articles);
   writeReport(join(out, "million.html"), bare(1_000_000), []);
   writeSlim();
   writeChanged(small);
@@ -737,5 +741,22 @@ test("10,000 articles and 50,000 passages", async () => {
   console.log(`  memory: ${Math.round((await page.evaluate(() => performance.memory.usedJSHeapSize)) / 1e6)} MB of scripts`);
   assert.ok(loaded < 10_000);
   assert.deepEqual(faults, []);
+  await close();
+});
+
+test("a run that compared nothing says so; texts of one form are no copies; what is no date is marked", async () => {
+  const { page, close } = await open("clean.html");
+  await page.getByText("This run did not compare the articles with each other").waitFor();
+  assert.equal(await page.locator(".figure", { hasText: "Clusters" }).locator("b").innerText(), "–");
+  await page.goto(`${address("clean.html")}#/clusters`);
+  await page.getByText("This run did not compare").waitFor();
+  await page.locator("[role=row] a, tbody a").first().click();
+  await page.getByText("None is a copy of another one.").waitFor();
+  await page.goto(`${address("clean.html")}#/articles`);
+  const since = page.getByLabel("Since").first();
+  await since.fill("May 12");
+  await page.locator('input[aria-invalid="true"]').waitFor();
+  await since.fill("2024-05");
+  await page.waitForFunction(() => !document.querySelector('input[aria-invalid="true"]'));
   await close();
 });

@@ -2,7 +2,7 @@
 export { blocksOf, runsOf, stretches } from "../src/blocks";
 export { countByTime, histogram } from "../src/charts";
 export { csv, csvCell } from "../src/csv";
-export { bins, parseDate } from "../src/date";
+export { bins, minuteDate, parseDate } from "../src/date";
 export { align, compare, tokens } from "../src/diff";
 export { escapeHtml } from "../src/export";
 export { filterClusters, filterDocuments, filterPairs, filterPassages, matchesKind, minimum, parseOrder, sorted } from "../src/filter";

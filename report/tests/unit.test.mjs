@@ -420,3 +420,9 @@ test("search: accents, width and scripts of Chinese do not matter, marks of othe
   assert.notEqual(scripts.searchable("कि"), scripts.searchable("क"));
   assert.equal(scripts.searchable("한국"), "한국");
 });
+
+test("dates: the minute is shown where it is known", () => {
+  assert.equal(lib.minuteDate("2024-05-10T08:00:30+02:00"), "2024-05-10 08:00");
+  assert.equal(lib.minuteDate("2024-05"), "2024-05");
+  assert.equal(lib.minuteDate(null), "");
+});

@@ -104,6 +104,11 @@ impl<'p> Progress<'p> {
         Ok(())
     }
 
+    /// Whether the run is to end: for threads that tell no steps.
+    pub(super) const fn cancel_flag(&self) -> &AtomicBool {
+        self.cancel
+    }
+
     /// Tells that a document failed.
     pub(super) fn failed(&self, row: &FailedRow) {
         (self.on_failure)(row);

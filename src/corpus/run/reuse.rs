@@ -1,5 +1,6 @@
 //! Reuse over many documents: prepared and aligned in parallel, written in order.
 
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -187,9 +188,14 @@ fn find_passages(index: &ReuseIndex, within_documents: bool, progress: &Progress
     let total = index.len();
     let mut skipped = search.skipped();
     let mut passages: Vec<Passage> = Vec::new();
+    let cancel = progress.cancel_flag();
     for from in (0..total).step_by(STEP) {
         let to = (from + STEP).min(total);
         let of_place = |place| {
+            // Long documents take a while, and the step after them ends the search.
+            if cancel.load(Ordering::Relaxed) {
+                return (Vec::new(), 0);
+            }
             let Candidates { pairs, crowded } = search.pairs_of(place);
             let within = if within_documents { search.pair_within(place) } else { None };
             let passages: Vec<Passage> = pairs.into_iter().chain(within).flat_map(|pair| index.verify(&pair)).collect();

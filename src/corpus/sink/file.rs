@@ -24,16 +24,29 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Re
         return write(&mut file).map_err(failed);
     }
     // A link stays, and the file that it leads to is replaced.
-    let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    replace_file(&fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()), write)
+}
+
+/// The same for a file in an output folder: what others left there under its name, a link or a pipe, is replaced and leads nowhere.
+///
+/// # Errors
+///
+/// If the file cannot be written, or if a folder has its name.
+pub(in crate::corpus) fn replace_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
+    let failed = |e| Error::io("write it", path, e);
+    let before = fs::symlink_metadata(path).ok();
+    if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(Error::input(format!("{}: a folder has the name of this file; move it away", path.display())));
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
     let mut writer = BufWriter::new(temporary_in(folder)?);
     write(&mut writer).map_err(failed)?;
     let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
-    if let Ok(before) = real.metadata() {
+    if let Some(before) = before.filter(fs::Metadata::is_file) {
         file.as_file().set_permissions(before.permissions()).map_err(failed)?;
     }
-    publish(file, &real)
+    publish(file, path)
 }
 
 /// A temporary file with the permissions of an ordinary one.

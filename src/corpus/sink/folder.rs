@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::schema::Table;
 
 use super::documents::{DocumentsFolder, TEXT, TextFormat};
-use super::file::{TEMPORARY, has_real_folders, is_file, remove_any, synced_entries, write_file};
+use super::file::{TEMPORARY, has_real_folders, is_file, remove_any, replace_file, synced_entries};
 use super::table::{RowFormat, RowOptions, TableFile};
 
 /// What to do where the output folder holds something already.
@@ -93,7 +93,14 @@ impl OutputFolder {
         let run = path.join(RUN);
         let what = "no run has ended in this folder; name the folder that newsieve run -o wrote";
         let bytes = fs::read(&run).map_err(|_| Error::input(format!("{}: {what}", path.display())))?;
-        let value = serde_json::from_slice(&bytes).map_err(|cause| Error::input(format!("{}: it is damaged: {cause}", run.display())))?;
+        let value: Value =
+            serde_json::from_slice(&bytes).map_err(|cause| Error::input(format!("{}: it is damaged: {cause}", run.display())))?;
+        if !value.is_object() {
+            return Err(Error::input(format!("{}: it is damaged: it is no object", run.display())));
+        }
+        if !has_real_folders(path, &Path::new(store::FOLDER).join(LIST)) {
+            return Err(Error::input(format!("{}: {} is a link or a file; remove it", path.display(), store::FOLDER)));
+        }
         let folder = Self { path: path.to_owned(), _lock: lock(path)?, when_used: WhenUsed::Resume, rows: RowOptions::new() };
         Ok((folder, value))
     }
@@ -105,12 +112,15 @@ impl OutputFolder {
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>,
     ) -> Result<PathBuf, Error> {
+        if !has_real_folders(&self.path, Path::new(name)) {
+            return Err(self.refused(&format!("the way to {name} leads over a link; remove the link")));
+        }
         // A folder that was copied without its state has no list.
         if self.state().is_dir() {
             self.list()?.add(Path::new(name))?;
         }
         let path = self.path.join(name);
-        write_file(&path, write)?;
+        replace_file(&path, write)?;
         Ok(path)
     }
 
@@ -177,6 +187,9 @@ impl OutputFolder {
     /// The list of the files that are written: a later run removes what is on it.
     pub(super) fn list(&self) -> Result<FileList, Error> {
         let path = self.state().join(LIST);
+        if !is_file(&path) {
+            remove_any(&path)?;
+        }
         let file = OpenOptions::new().create(true).append(true).open(&path).map_err(|e| Error::io("write it", &path, e))?;
         Ok(FileList { path, file })
     }
@@ -269,7 +282,7 @@ impl OutputFolder {
     /// If it cannot be written.
     pub fn write_run(&self, run: &Value) -> Result<(), Error> {
         self.list()?.add(Path::new(RUN))?;
-        write_file(&self.path.join(RUN), |file| writeln!(file, "{run:#}"))?;
+        replace_file(&self.path.join(RUN), |file| writeln!(file, "{run:#}"))?;
         synced_entries(&self.path)
     }
 }

@@ -13,6 +13,7 @@ mod parquet;
 mod table;
 
 pub use documents::TextFiles;
+pub(in crate::corpus) use file::replace_file;
 pub use file::write_file;
 pub use folder::{OutputFolder, WhenUsed};
 pub use table::{Compression, RowFormat, RowOptions};

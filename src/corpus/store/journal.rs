@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use crate::corpus::sink::write_file;
+use crate::corpus::sink::replace_file;
 use crate::error::Error;
 
 /// The digest of what an article is made from.
@@ -106,7 +106,7 @@ impl Journal {
         drop(self);
         let smaller = path.with_extension("smaller");
         let mut from = File::open(&path).map_err(|e| Error::io("read it", &path, e))?;
-        write_file(&smaller, |to| {
+        replace_file(&smaller, |to| {
             for frame in live {
                 from.seek(SeekFrom::Start(frame.at))?;
                 std::io::copy(&mut (&mut from).take(BEFORE_BODY + u64::from(frame.len)), to)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::corpus::sink::write_file;
+use crate::corpus::sink::replace_file;
 use crate::error::Error;
 
 /// The setting that names the command.
@@ -32,7 +32,7 @@ impl Manifest {
 
     /// Writes it into the state's folder.
     pub(in crate::corpus) fn write(&self, folder: &Path) -> Result<(), Error> {
-        write_file(&path_in(folder), |file| {
+        replace_file(&path_in(folder), |file| {
             serde_json::to_writer_pretty(&mut *file, self)?;
             file.write_all(b"\n")
         })
