@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import pathlib
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from ._newsieve import Cleaner, Progressed, _report, _run
+
+if TYPE_CHECKING:
+    import pathlib
 
 _Path = str | os.PathLike[str]
 
