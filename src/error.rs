@@ -6,8 +6,7 @@ use std::time::Duration;
 /// What went wrong, with the file it concerns and what can be done about it.
 ///
 /// Bad input is not an error: pages that are empty, garbled or not pages at all give an article (maybe an empty
-/// one). Errors are for I/O, for rule files that cannot be read, for records that are not what they say, for bytes of a known type that is no text, and for
-/// limits that were reached.
+/// one). An error is a failure of I/O, an unreadable rule file, an invalid record, a document of a type that is no text, or a limit that was reached.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct Error {

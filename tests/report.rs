@@ -54,6 +54,14 @@ fn collection(folder: &Path) -> std::path::PathBuf {
     path
 }
 
+/// Numbers without a pattern, the same in each run.
+fn numbers(mut state: u64) -> impl FnMut() -> u64 {
+    move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state
+    }
+}
+
 /// The span that a step leads to from a place.
 fn walked(place: &mut i64, step: &Value) -> Value {
     let (Some(gap), Some(length)) = (step[0].as_i64(), step[1].as_i64()) else { return json!([null, null]) };
@@ -138,11 +146,8 @@ fn it_is_the_same_from_each_format_and_when_it_is_written_again() {
 fn what_tells_least_is_left_out_for_the_size() {
     let folder = tempfile::tempdir().unwrap();
     let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
-    let mut state = 9u64;
-    let mut word = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        format!("w{}", state >> 30)
-    };
+    let mut random = numbers(9);
+    let mut word = || format!("w{}", random() >> 30);
     let own = |i: usize, word: &mut dyn FnMut() -> String| {
         let text = (0..400).map(|_| word()).collect::<Vec<_>>().join(" ");
         let text = if i >= 58 { format!("{STORY} {text}") } else { text };
@@ -205,11 +210,8 @@ fn documents_that_share_nothing_are_not_listed_where_their_list_is_too_long() {
 fn articles_that_compress_unlike_the_first_ones_fit_or_are_counted() {
     let folder = tempfile::tempdir().unwrap();
     let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
-    let mut state = 7u64;
-    let mut ideograph = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        char::from_u32(0x4e00 + (state >> 51) as u32).unwrap()
-    };
+    let mut random = numbers(7);
+    let mut ideograph = || char::from_u32(0x4e00 + (random() >> 51) as u32).unwrap();
     // Rows that repeat themselves, then rows that share text and cannot be compressed.
     let plain = (0..300).map(|i| json!({"id": format!("plain {i}"), "text": format!("only{i} ").repeat(500)}));
     let dense: Vec<Value> = (0..40)

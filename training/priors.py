@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures what the rows of `src/extract/model/prior.rs` are worth: evidence against blocks of articles of which few pages have any.
+"""Measures the effect of each row of `src/extract/model/prior.rs`: evidence against blocks of articles that is on few pages.
 
     python3 training/priors.py --features FEATURES --data DATA --scorer extract_score.py
 

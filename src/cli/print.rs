@@ -16,15 +16,15 @@ pub(super) fn article(inputs: &Inputs, number: Option<u64>, format: PageFormat, 
     let document = inputs.read_one(number, cleaner.options().max_bytes())?;
     let decoded = cleaner.decode(&document)?;
     let article = cleaner.clean_decoded(&decoded, document.hints());
-    let row = ArticleRow::of(document.id(), &decoded, article.clone());
+    let row = ArticleRow::of(document.id(), &decoded, article);
     if decoded.is_doubtful() {
         note(log, document.id(), "it fits no known encoding: its text may be wrong; newsieve decode --why shows the readings");
     }
     let mut out = std::io::stdout().lock();
     match format {
-        PageFormat::Text if article.text().is_empty() => {}
-        PageFormat::Text => writeln!(out, "{}", article.text())?,
-        PageFormat::Md => write!(out, "{}", article.to_markdown())?,
+        PageFormat::Text if row.text.is_empty() => {}
+        PageFormat::Text => writeln!(out, "{}", row.text)?,
+        PageFormat::Md => write!(out, "{}", row.to_markdown())?,
         PageFormat::Json => writeln!(out, "{}", serde_json::to_string(&row)?)?,
     }
     let Some(reason) = row.empty else { return Ok(DONE) };

@@ -6,7 +6,7 @@ use crate::parse::{Block, BlockKind, Blocks};
 use crate::rules::Phrase;
 
 /// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
-/// together. Measures and phrases are those of the blocks, one of each for each.
+/// together. `measures` and `phrases` have one entry for each block.
 #[must_use]
 pub fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
     let of = |i: usize| by_kind(&blocks[i]).or_else(|| by_phrase(phrases[i])).or_else(|| by_shape(&blocks[i], &measures[i]));

@@ -9,7 +9,7 @@ pub(crate) fn template_reason(template: Template, site: &str) -> String {
     format!("on {} of {} pages of {site}", template.pages, template.of)
 }
 
-/// What such a reason says: how frequent the text is, and on which site.
+/// Reads the document frequency and the site from the reason of a template's removal.
 #[cfg(feature = "report")]
 pub(crate) fn read_template_reason(reason: &str) -> Option<(Template, &str)> {
     let (pages, rest) = reason.strip_prefix("on ")?.split_once(" of ")?;
@@ -44,7 +44,7 @@ pub(in crate::extract) fn name(site: &str, frequencies: &[Option<Template>], ver
     }
 }
 
-/// Whether a text of which so many bytes are templates is a copy of other pages.
+/// Whether a text is a copy of other pages: more than half of its bytes are templates.
 pub(crate) const fn is_copy(templates: usize, all: usize) -> bool {
     templates * 2 > all
 }

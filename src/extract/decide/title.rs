@@ -13,7 +13,7 @@ fn is_headed(blocks: &Blocks, verdicts: &[Verdict], headline: usize) -> bool {
 }
 
 /// Removes the title from the text: it is metadata, and repeats of it before the text are chrome. In text without
-/// markup the title is looked for here, and only where chrome around it shows that the page's head is still there.
+/// markup this function finds the title, but only if chrome around it shows that the text still has the page's head.
 pub(in crate::extract) fn remove(blocks: &Blocks, metadata: &mut Metadata, findings: &mut Findings<'_>) {
     let mut end_of_head = head_end(&findings.measures, &findings.phrases);
     if metadata.title.is_none()

@@ -23,10 +23,10 @@ const TABLES: f64 = 0.5;
 /// So many documents are listed whatever the limit is.
 const LISTED: usize = 1000;
 
-/// The share of the room for articles that is given away by what they are likely to take.
+/// The share of the room that is filled by estimate. The rest is for errors of the estimate.
 const MARGIN: f64 = 0.95;
 
-/// How often articles are chosen again, by what the chosen ones took, until they fit.
+/// The maximum number of choices of articles. Each choice uses the compression ratio of the one before.
 const ATTEMPTS: usize = 3;
 
 /// Maximum number of passages that are listed, the most telling ones, and of those of the folder form: a browser holds all that are listed in memory.
