@@ -2,7 +2,7 @@
 
 use crate::decode::Decoded;
 use crate::error::Error;
-use crate::extract::{Article, Findings, Labeller, Verdict, assemble, judge};
+use crate::extract::{Article, Labeller, Scored, Verdict, assemble, score};
 use crate::parse::{BlockKind, Blocks};
 use crate::pipeline::{Cleaner, RawDocument};
 use crate::text::Span;
@@ -74,17 +74,17 @@ impl Cleaner {
         let blocks = self.blocks(&decoded, document.hints());
         in_time()?;
         let (known, labeller) = (document.hints().known(), self.labeller());
-        let findings = judge(&blocks, known, &labeller);
-        let effects: Vec<Vec<FeatureEffect>> = (0..blocks.len()).map(|block| effects(&labeller, &findings, block)).collect();
+        let scored = score(&blocks, known, &labeller);
+        let effects: Vec<Vec<FeatureEffect>> = (0..blocks.len()).map(|block| effects(&labeller, &scored, block)).collect();
         in_time()?;
-        let article = assemble(&blocks, known, findings, &labeller);
+        let article = assemble(&scored, known, &labeller);
         let blocks = explained(&blocks, &article, effects);
         Ok(Explanation { decoded, article, blocks })
     }
 }
 
-fn effects(labeller: &Labeller<'_>, findings: &Findings<'_>, block: usize) -> Vec<FeatureEffect> {
-    let found = labeller.model.explain(findings.page_kind, &findings.features, block);
+fn effects(labeller: &Labeller<'_>, scored: &Scored<'_>, block: usize) -> Vec<FeatureEffect> {
+    let found = labeller.model.explain(scored.page_kind, &scored.rows, block);
     found.into_iter().map(|(feature, value, effect)| FeatureEffect { feature, value, effect }).collect()
 }
 

@@ -20,6 +20,17 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("cli", &[]),
 ];
 
+/// The folders of `extract`, each with those that it may use. `verdict` and `labeller` are files beside them.
+const STEPS: [(&str, &[&str]); 7] = [
+    ("observe", &[]),
+    ("site", &["observe"]),
+    ("features", &["observe", "site"]),
+    ("model", &["observe", "site", "features"]),
+    ("decide", &["observe", "site", "features", "model"]),
+    ("metadata", &["observe"]),
+    ("article", &["observe", "model", "metadata"]),
+];
+
 /// Crates that only some modules may use: I/O, threads and terminals stay outside the engine.
 const OUTER: [(&str, &[&str]); 7] = [
     ("rayon", &["corpus", "cli"]),
@@ -60,6 +71,43 @@ fn modules_use_only_what_is_below_them() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The folder of `extract` that has a name which `extract` gives to other modules.
+fn step_of(name: &str) -> &str {
+    match name {
+        "Measure" | "Page" => "observe",
+        "DocumentFrequency" | "SiteModel" | "GapMeans" | "block_hashes" => "site",
+        "Model" | "PageKind" | "Titled" | "Scored" => "model",
+        "Wish" | "Wishes" => "decide",
+        "Metadata" | "host_of" => "metadata",
+        "Article" | "Paragraph" | "Removed" => "article",
+        name => name,
+    }
+}
+
+#[test]
+fn a_document_goes_one_way_through_extract() {
+    let (mut wrong, mut used) = (Vec::new(), 0);
+    for (_, path, code) in sources().into_iter().filter(|(module, ..)| module == "extract") {
+        let own = path.split(['/', '.']).nth(1).unwrap();
+        let Some((_, allowed)) = STEPS.iter().find(|(step, _)| *step == own) else { continue };
+        let depth = path.split('/').count();
+        // What a file imports from `extract`, by its full path or by `super`.
+        let outward = format!("use {}", "super::".repeat(depth - usize::from(path.ends_with("mod.rs")) - 1));
+        for line in code.lines() {
+            let Some(rest) = line.trim().strip_prefix("use crate::extract::").or_else(|| line.strip_prefix(&outward)) else { continue };
+            let names = rest.trim_start_matches('{').split(['{', ';', '}']).next().unwrap().split(", ");
+            for name in names.map(|name| step_of(name.split("::").next().unwrap())) {
+                used += 1;
+                if name != own && STEPS.iter().any(|(step, _)| *step == name) && !allowed.contains(&name) {
+                    wrong.push(format!("{path} uses {name}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(used > 50, "the test reads imports: {used}");
 }
 
 #[test]

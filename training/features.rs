@@ -15,8 +15,8 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
-use newsieve::extract::features::{Clues, Features, OfSite, Row, names, words};
-use newsieve::extract::{GapMeans, Measure, Model, Verdict, block_hashes, certain, evidence};
+use newsieve::extract::features::{Clues, OfSite, Row, names, words};
+use newsieve::extract::{GapMeans, Model, Page, Titled, Verdict, block_hashes, evidence};
 use newsieve::parse::{Block, BlockKind, Format};
 use newsieve::rules::Rules;
 use newsieve::{Cleaner, Hints, RawDocument};
@@ -60,20 +60,16 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
         let document = RawDocument::new(name.as_str(), std::fs::read(path)?).with_hints(hints);
         let Ok(decoded) = cleaner.decode(&document) else { continue };
         let blocks = cleaner.blocks(&decoded, document.hints());
-        let rules = Rules::builtin();
-        let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
-        let phrases: Vec<_> = blocks.iter().map(|b| rules.phrase(&b.text)).collect();
-        let mut features = Features::of(&blocks, &measures, &phrases, rules);
+        let page = Page::of(&blocks, Rules::builtin());
         let site = survey.site(number).filter(|site| survey.model().pages(site) > 1);
         let frequencies: Option<Vec<_>> = site.map(|site| blocks.iter().map(|b| survey.model().frequency(site, &b.text)).collect());
-        if let Some(model) = model.filter(|_| blocks.format != Format::Html) {
-            model.find_headline(&blocks, &measures, &phrases, frequencies.as_deref(), &mut features);
-        }
+        let titled = Titled::of(page, model, frequencies.as_deref());
+        let page = &titled.page;
         if blocks.format == Format::Html {
-            against.write_all(&evidence(&blocks, &features, |_| true))?;
+            against.write_all(&evidence(page, &titled.rows, |_| true))?;
         }
-        clues.write_all(&(features.candidates.len() as u32).to_le_bytes())?;
-        for candidate in &features.candidates {
+        clues.write_all(&(titled.candidates.len() as u32).to_le_bytes())?;
+        for candidate in &titled.candidates {
             clues.write_all(&(candidate.block as u32).to_le_bytes())?;
             for value in candidate.clues.values() {
                 clues.write_all(&value.to_le_bytes())?;
@@ -81,18 +77,17 @@ fn write_set(out: &Path, folder: &Path, model: Option<&Model>) -> std::io::Resul
         }
         let of_text = frequencies.as_ref().filter(|_| blocks.format != Format::Html).zip(site);
         let gaps = of_text
-            .map(|(frequencies, site)| survey.model().gap_means(site, &blocks, &measures, frequencies, &block_hashes(&blocks)))
+            .map(|(frequencies, site)| survey.model().gap_means(site, &blocks, &page.measures, frequencies, &block_hashes(&blocks)))
             .unwrap_or_default();
         write_gaps(&mut gap_file, &blocks, &gaps)?;
         for block in 0..blocks.len() {
             let found = frequencies.as_ref().and_then(|all| all[block]).map_or([0; 2], |f| [f.pages, f.of]);
             found.iter().try_for_each(|number| sites.write_all(&number.to_le_bytes()))?;
         }
-        let described: Vec<_> =
-            blocks.iter().zip(certain(&blocks, &measures, &phrases)).map(|(b, verdict)| describe(b, &verdict)).collect();
+        let described: Vec<_> = blocks.iter().zip(&page.certain).map(|(b, verdict)| describe(b, verdict)).collect();
         let line = serde_json::json!({ "id": name, "title": blocks.head.title, "blocks": described });
         writeln!(docs, "{line}")?;
-        for (i, row) in features.rows.iter().enumerate() {
+        for (i, row) in titled.rows.iter().enumerate() {
             for value in row.values() {
                 rows.write_all(&value.to_le_bytes())?;
             }

@@ -6,7 +6,7 @@ use crate::parse::{BlockKind, Blocks};
 use crate::text::Span;
 
 use super::metadata::Metadata;
-use super::{Findings, PageKind, Rule, Verdict};
+use super::{PageKind, Rule, Scored, Verdict};
 
 /// A cleaned document. Kept paragraphs and removed blocks together are all blocks, in source order.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,9 +103,10 @@ impl std::fmt::Display for Article {
 }
 
 /// Puts the article together from the verdicts.
-pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<'_>) -> Article {
-    let mut article = Article { metadata, page_kind: findings.page_kind, text: String::new(), paragraphs: Vec::new(), removed: Vec::new() };
-    for (i, (block, verdict)) in blocks.iter().zip(&findings.verdicts).enumerate() {
+pub(super) fn assemble(scored: &Scored<'_>, metadata: Metadata, verdicts: &[Verdict]) -> Article {
+    let blocks = scored.page.blocks;
+    let mut article = Article { metadata, page_kind: scored.page_kind, text: String::new(), paragraphs: Vec::new(), removed: Vec::new() };
+    for (i, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Keep => {
                 if !article.text.is_empty() {
@@ -120,7 +121,7 @@ pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<
                     row: row_of(blocks, i),
                     span,
                     source: block.span,
-                    score: findings.scores[i],
+                    score: scored.probabilities[i],
                 });
             }
             Verdict::Remove { rule, reason } => article.removed.push(Removed {
@@ -129,7 +130,7 @@ pub(super) fn assemble(blocks: &Blocks, metadata: Metadata, findings: &Findings<
                 source: block.span,
                 rule: rule.clone(),
                 reason: reason.clone(),
-                score: findings.scores[i],
+                score: scored.probabilities[i],
             }),
         }
     }

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::corpus::store::{SpoolWriter, Spooled};
 use crate::error::Error;
 use crate::extract::decide::templates::{is_copy, template_reason};
-use crate::extract::{Rule, SiteModel, Template, host_of, template_of};
+use crate::extract::{DocumentFrequency, Rule, SiteModel, host_of, template_of};
 use crate::parse::{BlockKind, Blocks};
 use crate::schema::{ArticleRow, EmptyReason, ParagraphRow};
 
@@ -285,13 +285,13 @@ impl LearnedSites {
 
     /// Removes from an article what stands on many pages of its site.
     pub(super) fn apply(&self, site: &str, row: &mut ArticleRow) {
-        let found: Vec<Option<Template>> = row.paragraph_texts().into_iter().map(|text| self.model.template(site, text)).collect();
+        let found: Vec<Option<DocumentFrequency>> = row.paragraph_texts().into_iter().map(|text| self.model.template(site, text)).collect();
         let chars = |p: &ParagraphRow| p.end - p.start;
         let templates = row.paragraphs().iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
         if templates == 0 || is_copy(templates, row.paragraphs().iter().map(chars).sum()) {
             return;
         }
-        let why = |t: &Template| (Rule::Template.into_id(), template_reason(*t, site));
+        let why = |t: &DocumentFrequency| (Rule::Template.into_id(), template_reason(*t, site));
         remove_paragraphs(row, &found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>(), EmptyReason::NoMainContent);
     }
 }

@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use crate::extract::features::headline::Headline;
-use crate::extract::observe::Measure;
-use crate::extract::{Rule, Verdict};
+use crate::extract::{Rule, Scored, Verdict};
 
 /// So many times more likely content stands before a headline than after it where the text was dumped before its headline.
 const MOSTLY: f32 = 10.0;
 
-/// Removes the blocks before a sure headline. It removes none if nearly all likely content stands before the headline.
-pub(in crate::extract) fn remove(headline: Headline, measures: &[Measure], probabilities: &[f32], verdicts: &mut [Verdict]) {
-    let likely = |range: Range<usize>| range.map(|i| measures[i].weight() * probabilities[i]).sum::<f32>();
+/// Removes the blocks before a sure headline. It removes none if nearly all likely content stands before the headline, and none of a clean
+/// text, where they belong to the article.
+pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
+    let Some(headline) = scored.headline.filter(|headline| headline.is_sure && !scored.looks_clean) else { return };
+    let weigh = |i: usize| scored.page.measures[i].weight() * scored.probabilities[i];
+    let likely = |range: Range<usize>| range.map(weigh).sum::<f32>();
     if likely(0..headline.block) > MOSTLY * likely(headline.block + 1..verdicts.len()) {
         return;
     }

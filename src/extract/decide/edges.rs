@@ -1,16 +1,16 @@
 //! What stands at the edges of an article: lines of date and author, lone numbers, lines without a letter.
 
-use crate::extract::features::headline::head_end;
-use crate::extract::observe::Measure;
-use crate::extract::{Rule, Verdict};
-use crate::parse::{Block, Blocks};
+use crate::extract::observe::{Measure, Page};
+use crate::extract::{Rule, Scored, Verdict};
+use crate::parse::Block;
 use crate::rules::Phrase;
 
 /// Removes what stands between the content and the first or last running text: author and date lines, lone
 /// numbers, and lines without a letter. What was removed there for its score is named so, too.
-pub(in crate::extract) fn trim(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
+pub(super) fn trim(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
+    let Page { blocks, measures, phrases, .. } = &scored.page;
     let is_running = |i: &usize| verdicts[*i].is_keep() && measures[*i].is_running_text() && phrases[*i].is_none();
-    let first = (head_end(measures, phrases)..blocks.len()).find(is_running);
+    let first = (scored.page.head_end()..blocks.len()).find(is_running);
     let last = (0..blocks.len()).rev().find(is_running);
     let (Some(first), Some(last)) = (first, last) else { return };
     for i in (0..first).chain(last + 1..blocks.len()) {

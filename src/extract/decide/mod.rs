@@ -1,16 +1,44 @@
-//! What is kept and what is removed, given scores, rules and wishes.
+//! What is kept and what is removed: takes a [`Scored`] document, gives a verdict on each block.
+//!
+//! Each decision has a file of its own. It reads the scored document and changes verdicts. The decisions of [`judge`] need nothing else,
+//! and run in the order of their list. Those of the title, of templates found by the page's own address, of data and of error pages come
+//! after metadata is read.
 
-pub(in crate::extract) mod before_headline;
-mod certain;
+mod before_headline;
 pub(in crate::extract) mod data;
-pub(in crate::extract) mod edges;
+mod edges;
 pub(in crate::extract) mod error_page;
-pub(in crate::extract) mod region;
-pub(in crate::extract) mod related;
-pub(in crate::extract) mod repeats;
+mod region;
+mod related;
+mod repeats;
 pub(crate) mod templates;
 pub(in crate::extract) mod title;
-pub(in crate::extract) mod wishes;
+mod wishes;
 
-pub use certain::certain;
 pub use wishes::{Wish, Wishes};
+
+use super::{Scored, Verdict};
+
+/// A decision about the blocks of a document; there is one verdict for each block.
+type Decision = fn(&Scored<'_>, &mut [Verdict]);
+
+/// The decisions, in their order. Each sees what those before it have removed.
+const DECISIONS: [Decision; 7] = [
+    before_headline::remove,
+    related::remove_sections,
+    region::select,
+    repeats::remove,
+    related::name_sections,
+    templates::name,
+    edges::trim,
+];
+
+/// Decides about each block, beginning with the verdicts that need no context, and ending with the wishes of the caller.
+pub(in crate::extract) fn judge(scored: &Scored<'_>, wishes: Wishes) -> Vec<Verdict> {
+    let mut verdicts = scored.page.certain.clone();
+    for decide in DECISIONS {
+        decide(scored, &mut verdicts);
+    }
+    wishes::apply(wishes, scored, &mut verdicts);
+    verdicts
+}

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use crate::parse::{Block, BlockKind, Blocks, Format};
+use crate::parse::{Block, BlockKind, Blocks};
 
 use crate::extract::observe::Measure;
-use crate::extract::{Rule, Verdict};
+use crate::extract::{Rule, Scored, Verdict};
 
 /// Runs of kept blocks are apart when so many tokens stand between them; one that weighs less than this share of the
 /// heaviest is not part of the article.
@@ -33,24 +33,18 @@ const LIST_PROBABILITY: f32 = 0.005;
 /// The running text that goes on after such a list, which keeps it from looking like an article's.
 const RESUME_PROBABILITY: f32 = 0.1;
 
-/// Removes the blocks that are outside the article; `against` has the reasons that are known beforehand, `headline` the block that is the headline.
-pub(in crate::extract) fn select(
-    blocks: &Blocks,
-    is_surely_article: bool,
-    measures: &[Measure],
-    probabilities: &[f32],
-    against: &[Option<&'static str>],
-    headline: Option<usize>,
-    verdicts: &mut [Verdict],
-) {
-    let is_text = blocks.format != Format::Html;
-    let mut keep = if is_surely_article {
+/// Removes the blocks that are outside the article.
+pub(super) fn select(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
+    let (blocks, measures) = (scored.page.blocks, scored.page.measures.as_slice());
+    let (probabilities, against) = (scored.probabilities.as_slice(), &scored.against);
+    let headline = scored.headline.map(|headline| headline.block);
+    let mut keep = if scored.is_surely_article {
         probabilities.iter().zip(&*verdicts).map(|(&p, verdict)| p >= 0.5 && verdict.is_keep()).collect()
     } else {
         best_prefix(measures, probabilities, headline, verdicts)
     };
     // In HTML elements hold an article together, and the model sees them.
-    if is_text {
+    if !scored.page.is_html() {
         // What there is evidence against does not stay for what is around it.
         let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep() && against[i].is_none()).collect();
         keep_sentences(measures, probabilities, &open, &mut keep);
@@ -202,7 +196,7 @@ fn explain(measure: &Measure) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::parse;
+    use crate::parse::{Format, parse};
 
     /// What is kept of lines of so many words, so likely content.
     fn kept(lines: &[(usize, f32)]) -> Vec<bool> {

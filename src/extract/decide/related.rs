@@ -3,16 +3,20 @@
 use crate::rules::{Chrome, Phrase};
 
 use crate::extract::observe::Section;
-use crate::extract::{Rule, Verdict};
+use crate::extract::{Rule, Scored, Verdict};
 
 /// A block of text that is more likely content than not stays, whatever section it seems to be in: the model sees the section, too.
 const LIKELY: f32 = 0.5;
 
 /// Removes each section that a heading opens, the heading included: for text, where no elements show where a section
 /// ends. One outside of which nothing is likely content has the article in it, and loses only its heading.
-pub(in crate::extract) fn remove_sections(sections: &[Section], phrases: &[Option<&Phrase>], scores: &[f32], verdicts: &mut [Verdict]) {
+pub(super) fn remove_sections(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
+    if scored.page.is_html() {
+        return;
+    }
+    let scores = &scored.probabilities;
     let likely: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_keep() && scores[i] >= LIKELY).collect();
-    for (phrase, section) in with_phrases(sections, phrases) {
+    for (phrase, section) in with_phrases(scored) {
         verdicts[section.start] = Verdict::by_phrase(phrase);
         if likely.iter().all(|i| section.contains(i)) {
             continue;
@@ -27,8 +31,11 @@ pub(in crate::extract) fn remove_sections(sections: &[Section], phrases: &[Optio
 
 /// Tells of blocks that were removed for their score which section they stand in: for HTML, where the model knows
 /// better than the grammar what stays.
-pub(in crate::extract) fn name_sections(sections: &[Section], phrases: &[Option<&Phrase>], verdicts: &mut [Verdict]) {
-    for (phrase, section) in with_phrases(sections, phrases) {
+pub(super) fn name_sections(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
+    if !scored.page.is_html() {
+        return;
+    }
+    for (phrase, section) in with_phrases(scored) {
         let heading = section.start;
         for i in section.filter(|&i| verdicts[i].is_by(&Rule::Score)).collect::<Vec<_>>() {
             verdicts[i] = if i == heading { Verdict::by_phrase(phrase) } else { in_section(phrase) };
@@ -37,8 +44,8 @@ pub(in crate::extract) fn name_sections(sections: &[Section], phrases: &[Option<
 }
 
 /// Each section with the phrase that opens it.
-fn with_phrases<'s>(sections: &'s [Section], phrases: &'s [Option<&Phrase>]) -> impl Iterator<Item = (&'s Phrase, Section)> {
-    sections.iter().filter_map(|section| Some((phrases[section.start]?, section.clone())))
+fn with_phrases<'s>(scored: &'s Scored<'_>) -> impl Iterator<Item = (&'s Phrase, Section)> {
+    scored.sections.iter().filter_map(|section| Some((scored.page.phrases[section.start]?, section.clone())))
 }
 
 /// The verdict on a block in a section that this phrase opens.

@@ -2,19 +2,17 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::parse::{BlockKind, Blocks};
-
-use crate::extract::observe::Measure;
-use crate::extract::{Rule, Verdict};
+use crate::extract::{Rule, Scored, Verdict};
+use crate::parse::BlockKind;
 
 /// Lighter blocks may be said twice: lines of a dialogue or of a poem, items of a list.
 const LEAST: f32 = 20.0;
 
 /// Removes of equal paragraphs that are kept all but the first. Rows of a table and lines of code may well be equal.
-pub(in crate::extract) fn remove(blocks: &Blocks, measures: &[Measure], verdicts: &mut [Verdict]) {
+pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let mut seen = FxHashSet::default();
-    for (i, block) in blocks.iter().enumerate() {
-        let may_repeat = matches!(block.kind, BlockKind::TableCell | BlockKind::Code) || measures[i].weight() < LEAST;
+    for (i, block) in scored.page.blocks.iter().enumerate() {
+        let may_repeat = matches!(block.kind, BlockKind::TableCell | BlockKind::Code) || scored.page.measures[i].weight() < LEAST;
         if verdicts[i].is_keep() && !may_repeat && !seen.insert(block.text.as_str()) {
             verdicts[i] = Verdict::by(Rule::Repeat);
         }

@@ -1,38 +1,30 @@
 //! The title is metadata: it and its repeats before the text leave the text.
 
-use crate::extract::features::headline::{Headline, head_end};
-use crate::extract::metadata::Metadata;
-use crate::extract::{Findings, Rule, Verdict};
-use crate::parse::{BlockKind, Blocks};
+use crate::extract::{Rule, Scored, Verdict};
+use crate::parse::BlockKind;
 use crate::text::folded;
 
-/// Whether something of a page's head is left around a headline: else the first line of a text is its own.
-fn is_headed(blocks: &Blocks, verdicts: &[Verdict], headline: usize) -> bool {
+/// The block that is the title of a text without markup, if chrome around it shows that the text still has the page's head: else the first
+/// line of a text is its own.
+pub(in crate::extract) fn find(scored: &Scored<'_>, verdicts: &[Verdict]) -> Option<usize> {
+    let blocks = scored.page.blocks;
     let is_chrome = |i: usize| !verdicts[i].is_keep() && blocks[i].kind != BlockKind::Image;
-    blocks[headline].kind.heading_level().is_some() || (0..headline).any(is_chrome)
+    let is_headed = |block: usize| blocks[block].kind.heading_level().is_some() || (0..block).any(is_chrome);
+    scored.headline.filter(|headline| headline.is_sure || is_headed(headline.block)).map(|headline| headline.block)
 }
 
-/// Removes the title from the text: it is metadata, and repeats of it before the text are chrome. In text without
-/// markup this function finds the title, but only if chrome around it shows that the text still has the page's head.
-pub(in crate::extract) fn remove(blocks: &Blocks, metadata: &mut Metadata, findings: &mut Findings<'_>) {
-    let mut end_of_head = head_end(&findings.measures, &findings.phrases);
-    if metadata.title.is_none()
-        && let Some(Headline { block, is_sure, .. }) = findings.features.headline
-        && (is_sure || is_headed(blocks, &findings.verdicts, block))
-    {
-        metadata.title = Some(blocks[block].text.clone());
-        end_of_head = end_of_head.max(block + 1);
-    }
-    let Some(title) = &metadata.title else { return };
+/// Removes the title, and repeats of it before the text. `at` is the block that it was found in.
+pub(in crate::extract) fn remove(scored: &Scored<'_>, title: &str, at: Option<usize>, verdicts: &mut [Verdict]) {
     let wanted = folded(title);
     if wanted.is_empty() {
         return;
     }
+    let end_of_head = scored.page.head_end().max(at.map_or(0, |block| block + 1));
     // A page's head may be without any phrase: the title may also stand directly before the text.
-    let first_kept = findings.verdicts.iter().position(Verdict::is_keep).map_or(0, |i| i + 1);
-    for (i, block) in blocks.iter().enumerate().take(end_of_head.max(first_kept)) {
-        if findings.verdicts[i].is_keep() && block.text.len() < title.len() * 3 && folded(&block.text) == wanted {
-            findings.verdicts[i] = Verdict::by(Rule::Title);
+    let first_kept = verdicts.iter().position(Verdict::is_keep).map_or(0, |i| i + 1);
+    for (i, block) in scored.page.blocks.iter().enumerate().take(end_of_head.max(first_kept)) {
+        if verdicts[i].is_keep() && block.text.len() < title.len() * 3 && folded(&block.text) == wanted {
+            verdicts[i] = Verdict::by(Rule::Title);
         }
     }
 }

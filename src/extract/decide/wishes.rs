@@ -3,8 +3,8 @@
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{ElementRole, credit};
 
-use crate::extract::observe::ElementNames;
-use crate::extract::{Measure, Rule, Verdict};
+use crate::extract::observe::{ElementNames, Page};
+use crate::extract::{Rule, Scored, Verdict};
 
 /// What is done with blocks of one kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,11 +42,12 @@ pub struct Wishes {
 }
 
 /// Carries out the wishes, after all else is decided.
-pub(in crate::extract) fn apply(wishes: Wishes, blocks: &Blocks, measures: &[Measure], names: &ElementNames, verdicts: &mut [Verdict]) {
+pub(super) fn apply(wishes: Wishes, scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     if wishes == Wishes::default() {
         return;
     }
-    let is_comment = comments(blocks, names, verdicts);
+    let Page { blocks, measures, containers, .. } = &scored.page;
+    let is_comment = comments(blocks, &containers.names, verdicts);
     let kept = |v: &Verdict| v.is_keep();
     let (first, last) = (verdicts.iter().position(kept).unwrap_or(0), verdicts.iter().rposition(kept).unwrap_or(0));
     for i in 0..verdicts.len() {

@@ -7,7 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Row, class, columns};
-use crate::extract::observe::{Measure, main_cluster};
+use crate::extract::observe::{Measure, Page, main_cluster};
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase};
 
@@ -72,7 +72,7 @@ pub struct Candidate {
     pub block: usize,
     /// The evidence for it.
     pub clues: Clues,
-    /// Whether its position makes it a headline: it is in the head (see [`head_end`]), and is no phrase, menu entry or number.
+    /// Whether its position makes it a headline: it is in the head (see [`Page::head_end`]), and is no phrase, menu entry or number.
     is_placed: bool,
     /// Number of blocks of running text before it.
     running_before: usize,
@@ -124,13 +124,9 @@ impl Headline {
     }
 }
 
-/// The lines of a text that may be its headline, in order. `terms` has the terms of each block.
-pub(in crate::extract) fn candidates(
-    blocks: &Blocks,
-    measures: &[Measure],
-    phrases: &[Option<&Phrase>],
-    terms: &[Vec<u64>],
-) -> Vec<Candidate> {
+/// The lines of a text that may be its headline, in order.
+pub(in crate::extract) fn candidates(page: &Page<'_>) -> Vec<Candidate> {
+    let (blocks, measures, phrases, terms) = (page.blocks, page.measures.as_slice(), page.phrases.as_slice(), page.terms.as_slice());
     let Some(text) = main_cluster(measures) else { return Vec::new() };
     let first = *text.start();
     let running: Vec<usize> = text.filter(|&i| measures[i].is_running_text()).collect();
@@ -142,7 +138,7 @@ pub(in crate::extract) fn candidates(
     let may_be =
         |i: &usize| blocks[*i].kind != BlockKind::Image && !is_chrome(*i) && (LIGHTEST..=HEAVIEST).contains(&measures[*i].weight());
     let lines = (first.saturating_sub(BEFORE)..(first + AFTER).min(blocks.len())).filter(may_be);
-    let head_end = head_end(measures, phrases);
+    let head_end = page.head_end();
     let is_placed = |i: usize| {
         let m = &measures[i];
         i < head_end && phrases[i].is_none() && m.weight() >= LONE_WEIGHT && m.link_share < 0.5 && m.digit_share < 0.5
@@ -216,16 +212,4 @@ fn count_terms(terms: &[Vec<u64>], running: &[usize]) -> FxHashMap<u64, usize> {
         }
     }
     count
-}
-
-/// A paragraph of this weight that ends as a sentence is the beginning of the text.
-const FIRST_PARAGRAPH: f32 = 34.0;
-
-/// One past the last block of the document's head. The head ends with the last phrase of chrome before the text.
-pub(in crate::extract) fn head_end(measures: &[Measure], phrases: &[Option<&Phrase>]) -> usize {
-    let is_text = |i: usize| {
-        phrases[i].is_none() && measures[i].weight() >= FIRST_PARAGRAPH && measures[i].ends_sentence && measures[i].link_share < 0.3
-    };
-    let text = (0..measures.len()).find(|&i| is_text(i)).unwrap_or(0);
-    (0..text).rev().find(|&i| phrases[i].is_some()).map_or(0, |i| i + 1)
 }

@@ -4,17 +4,18 @@
 use std::collections::BTreeMap;
 
 use super::Row;
-use crate::extract::observe::{Measure, running};
+use crate::extract::observe::{Measure, Page, running};
 use crate::parse::Blocks;
 
 /// More columns and blank lines than these do not tell more.
 const WIDEST: u16 = 60;
 const BLANK: u16 = 10;
 
-/// Fills the columns of layout. `order` has the numbers of the blocks that have a place.
-pub(super) fn fill(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[Measure]) {
+/// Fills the columns of layout.
+pub(super) fn fill(rows: &mut [Row], page: &Page<'_>) {
+    let (order, blocks) = (&page.order, page.blocks);
     let indent = |i: usize| f32::from(blocks[i].indent.min(WIDEST));
-    let main = f32::from(main_indent(order, blocks, measures));
+    let main = f32::from(main_indent(order, blocks, &page.measures));
     for &i in order {
         rows[i].indent_from_main = indent(i) - main;
         rows[i].blank_before = f32::from(blocks[i].blank_lines_before.min(BLANK));
@@ -40,21 +41,22 @@ fn main_indent(order: &[usize], blocks: &Blocks, measures: &[Measure]) -> u16 {
 mod tests {
     use super::*;
     use crate::parse::{Format, parse};
+    use crate::rules::Rules;
 
     #[test]
     fn paragraphs_begin_at_one_column() {
         let line = "The old pier was closed in March, after divers had found that its deck was no longer safe.";
         let text = format!("* Menu\n  * Sport\n\n\n    {line}\n\n    {line} And more.\n  * Weather\n");
         let blocks = parse(&text, Format::Plain);
-        let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
+        let page = Page::of(&blocks, Rules::builtin());
         let mut rows = vec![Row::default(); blocks.len()];
-        fill(&mut rows, &[0, 1, 2, 3, 4], &blocks, &measures);
+        fill(&mut rows, &page);
         let seen: Vec<_> = rows.iter().map(|r| (r.indent_from_main, r.indent_from_prev, r.blank_before, r.blank_after)).collect();
         assert_eq!(
             seen,
             [(-4.0, 0.0, 0.0, 0.0), (-2.0, 2.0, 0.0, 2.0), (0.0, 2.0, 2.0, 1.0), (0.0, 0.0, 1.0, 0.0), (-2.0, -2.0, 0.0, 0.0)]
         );
         assert_eq!(rows[3].indent_to_next, -2.0);
-        assert_eq!(main_indent(&[0, 1], &blocks, &measures), 0);
+        assert_eq!(main_indent(&[0, 1], &blocks, &page.measures), 0);
     }
 }

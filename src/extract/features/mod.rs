@@ -1,6 +1,6 @@
 //! What the labeller sees: one row of values for each block.
 //!
-//! Takes blocks and what was measured on them; gives [`Features`]. Every value is computed with additions,
+//! Takes an observed [`Page`]; gives [`Features`]. Every value is computed with additions,
 //! multiplications, divisions and comparisons only, so that it is the same on every platform.
 
 pub(in crate::extract) mod headline;
@@ -14,128 +14,82 @@ mod row;
 mod topic;
 mod tree;
 
-use headline::Headline;
 pub use headline::{Candidate, Clues};
 pub use of_site::OfSite;
-pub(super) use of_site::{First, is_bound, of_site};
+pub(super) use of_site::{First, of_site};
 use own::class;
+pub(super) use place::fill_sections;
 pub use row::Row;
 use row::columns;
 
-use super::observe::{
-    Containers, ElementNames, Level, Lexeme, Lexemes, Measure, Section, name_parts, reading_order, sections, tag_hash, terms, word_buckets,
-};
-use crate::parse::{Block, BlockKind, Blocks, ElementId, Format};
-use crate::rules::{Phrase, Rules};
+use super::observe::{Level, Lexeme, Page, lexemes, name_parts, tag_hash, word_buckets};
+use crate::parse::{Block, BlockKind, Blocks};
 
 /// What a block without a word counts for in the mean row, in words.
 const LEAST_WEIGHT: f64 = 0.01;
 
-/// The features of a document's blocks.
+/// The rows of a document's blocks before its headline is known and its blocks are scored: columns that depend on either are 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Features {
     /// One row for each block.
     pub rows: Vec<Row>,
-    /// The blocks that are read as text.
-    order: Vec<usize>,
-    /// The words of each block.
-    lexemes: Lexemes,
-    /// For each element the text inside it, in bytes.
-    text_bytes: Vec<u32>,
-    /// What the names of elements say.
-    pub(super) names: ElementNames,
-    /// The sections of related news and comments, by their grammar.
-    pub(super) sections: Vec<Section>,
     /// The lines that may be the headline, where no markup says which one it is.
     pub candidates: Vec<Candidate>,
-    /// The one that is it.
-    pub(super) headline: Option<Headline>,
 }
 
 impl Features {
-    /// The features that depend on nothing that is learned; those that do are 0: what tables say, and in text, where the headline
-    /// is looked for by what is learned, the columns of the title.
+    /// Computes the features of an observed page.
     #[must_use]
-    pub fn of(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], rules: &Rules) -> Self {
-        let candidates = Containers::of(blocks, measures, rules.tokens());
-        let mut rows = vec![page::row(blocks, measures, &candidates); blocks.len()];
+    pub fn of(page: &Page<'_>) -> Self {
+        let mut rows = vec![page::row(page); page.blocks.len()];
         for (i, row) in rows.iter_mut().enumerate() {
-            own::fill(row, &blocks[i], &measures[i], phrases[i]);
+            own::fill(row, &page.blocks[i], &page.measures[i], page.phrases[i]);
         }
-        let order = reading_order(blocks);
-        place::fill(&mut rows, &order, blocks, measures, phrases);
-        let sections = sections(blocks, measures, phrases, None);
-        // The terms of a text are those of whole blocks.
-        let most = if blocks.format == Format::Html { place::MAX_TITLE as usize } else { usize::MAX };
-        let (lexemes, names) = (Lexemes::of(blocks, most), ElementNames::default());
-        let mut features = Self { rows, order, lexemes, text_bytes: Vec::new(), names, sections, candidates: Vec::new(), headline: None };
-        if blocks.format == Format::Html {
-            features.fill_title(blocks, page_title(blocks));
-            tree::fill(&mut features.rows, blocks, measures, &candidates);
-        } else {
-            // Neither helps where elements tell the article from what is around it.
-            let terms: Vec<Vec<u64>> = features.lexemes.blocks().map(terms).collect();
-            layout::fill(&mut features.rows, &features.order, blocks, measures);
-            place::fill_credits(&mut features.rows, &features.order, blocks);
-            topic::fill(&mut features.rows, blocks, measures, &terms);
-            place::fill_sections(&mut features.rows, &features.sections, measures, phrases);
-            features.candidates = headline::candidates(blocks, measures, phrases, &terms);
+        place::fill(&mut rows, page);
+        if page.is_html() {
+            tree::fill(&mut rows, page);
+            return Self { rows, candidates: Vec::new() };
         }
-        features.text_bytes = candidates.text_bytes;
-        features.names = candidates.names;
-        features
+        // None of these helps where elements tell the article from what is around it.
+        layout::fill(&mut rows, page);
+        place::fill_credits(&mut rows, page);
+        topic::fill(&mut rows, page);
+        fill_sections(&mut rows, page, &page.sections);
+        Self { rows, candidates: headline::candidates(page) }
     }
+}
 
-    /// The blocks that are read as text, in order: all but placeholders for images.
-    pub(super) fn order(&self) -> &[usize] {
-        &self.order
+/// Fills the columns that depend on the headline: it is the title that blocks are compared with. Without one, the title is that of the
+/// page's head.
+pub(in crate::extract) fn fill_title(rows: &mut [Row], page: &Page<'_>, headline: Option<usize>) {
+    let title = headline.map(|block| page.blocks[block].text.as_str()).or_else(|| page_title(page.blocks));
+    if let Some(title) = title {
+        place::fill_title(rows, page, title);
     }
+}
 
-    /// Which share of the document's text is inside an element.
-    pub(super) fn text_share(&self, element: ElementId) -> f32 {
-        own::ratio(self.text_bytes[element.index()] as f32, self.text_bytes[ElementId::ROOT.index()] as f32)
-    }
+/// Fills the columns of what the learned tables say: of each block's words, and of the names around it.
+pub(in crate::extract) fn fill_learned(rows: &mut [Row], page: &Page<'_>, words: &[f32], names: &[f32]) {
+    page::fill_learned(rows, &page.order, words, names);
+}
 
-    /// Takes what was found as the headline of a text for its title. No section of related news goes on over a likely one.
-    pub(super) fn set_headline(&mut self, blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], headline: Option<Headline>) {
-        self.headline = headline;
-        if let Some(likely) = headline.filter(|h| h.is_likely && self.sections.iter().any(|s| s.contains(&h.block))) {
-            self.sections = sections(blocks, measures, phrases, Some(likely.block));
-            place::fill_sections(&mut self.rows, &self.sections, measures, phrases);
-        }
-        let title = headline.map(|h| blocks[h.block].text.as_str()).or_else(|| page_title(blocks));
-        self.fill_title(blocks, title);
-    }
-
-    fn fill_title(&mut self, blocks: &Blocks, title: Option<&str>) {
-        if let Some(title) = title {
-            place::fill_title(&mut self.rows, &self.order, blocks, &self.lexemes, title);
+/// The mean of all rows, long blocks counting for more than short ones: what the page as a whole looks like.
+pub(in crate::extract) fn mean(rows: &[Row]) -> [f32; Row::NAMES.len()] {
+    let mut sums = [0.0f64; Row::NAMES.len()];
+    let mut all = 0.0;
+    for row in rows {
+        let weight = f64::from(row.weight) + LEAST_WEIGHT;
+        all += weight;
+        for (sum, value) in sums.iter_mut().zip(row.values()) {
+            *sum += f64::from(value) * weight;
         }
     }
-
-    /// The mean of all rows, long blocks counting for more than short ones: what the page as a whole looks like.
-    pub(super) fn mean(&self) -> [f32; Row::NAMES.len()] {
-        let mut sums = [0.0f64; Row::NAMES.len()];
-        let mut all = 0.0;
-        for row in &self.rows {
-            let weight = f64::from(row.weight) + LEAST_WEIGHT;
-            all += weight;
-            for (sum, value) in sums.iter_mut().zip(row.values()) {
-                *sum += f64::from(value) * weight;
-            }
-        }
-        sums.map(|sum| if all > 0.0 { (sum / all) as f32 } else { 0.0 })
-    }
-
-    /// Adds what the learned tables say: of each block's words, and of the names around it.
-    pub(super) fn fill_learned(&mut self, words: &[f32], names: &[f32]) {
-        page::fill_learned(&mut self.rows, &self.order, words, names);
-    }
+    sums.map(|sum| if all > 0.0 { (sum / all) as f32 } else { 0.0 })
 }
 
 /// For each block, the sum that a table of weights gives to its words, and the number of those words; `each` is called with their
 /// buckets.
-pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
+pub(super) fn sum_words(page: &Page<'_>, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
     let of_block = |lexemes: &[Lexeme]| {
         let mut sum = (0, 0);
         word_buckets(lexemes, |bucket| {
@@ -144,20 +98,21 @@ pub(super) fn sum_words(features: &Features, weights: &[i8], mut each: impl FnMu
         });
         sum
     };
-    features.lexemes.blocks().map(of_block).collect()
+    page.lexemes.blocks().map(of_block).collect()
 }
 
 /// The buckets of a block's words.
 #[must_use]
 pub fn words(text: &str) -> Vec<u16> {
     let mut out = Vec::new();
-    word_buckets(&super::observe::lexemes(text), |bucket| out.push(bucket));
+    word_buckets(&lexemes(text), |bucket| out.push(bucket));
     out
 }
 
 /// For each block, the sum that a table of weights gives to the names around it, and the number of those names; `each` is called
 /// with the buckets of the names that are around any block.
-pub(super) fn sum_names(blocks: &Blocks, names: &ElementNames, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
+pub(super) fn sum_names(page: &Page<'_>, weights: &[i8], mut each: impl FnMut(u16)) -> Vec<(i32, u32)> {
+    let (blocks, names) = (page.blocks, &page.containers.names);
     let weigh = |bucket: u16| i32::from(weights[usize::from(bucket)]);
     let is_at = levels(blocks);
     let (mut inner, mut outer) = (Vec::new(), Vec::new());

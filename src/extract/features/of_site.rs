@@ -5,8 +5,8 @@
 //! scores of the first trees beside these features.
 
 use super::own::{flag, ratio};
-use super::{Features, Sums, columns};
-use crate::extract::site::{GapMeans, Template};
+use super::{Row, Sums, columns};
+use crate::extract::site::{DocumentFrequency, GapMeans};
 
 /// The score of a block by the first trees.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,9 +19,6 @@ pub(in crate::extract) struct First {
 
 /// The number of other pages is capped here as a feature.
 const MANY: u32 = 10;
-
-/// A block that at least this share of the site's other pages have ends a stretch of the page's own text.
-const BOUND: f32 = 0.1;
 
 /// A text is a copy if other pages share more than this part of its expected weight.
 const COPY: f32 = 0.9;
@@ -71,24 +68,24 @@ columns! {
     before_pages,
 }
 
-/// The features of the blocks in reading order. `frequencies` and `firsts` are those of all blocks, `gaps` those in reading order. `None` for a copy:
+/// The features of the blocks in reading order (`order`). `rows`, `frequencies` and `firsts` are those of all blocks, `gaps` those in reading order. `None` for a copy:
 /// other pages have most of its content, too, so that document frequencies say nothing.
 pub(in crate::extract) fn of_site(
-    features: &Features,
-    frequencies: &[Option<Template>],
+    rows: &[Row],
+    order: &[usize],
+    frequencies: &[Option<DocumentFrequency>],
     gaps: &[GapMeans],
     firsts: &[First],
 ) -> Option<Vec<OfSite>> {
-    let order = features.order();
-    let row = |k: usize| &features.rows[order[k]];
-    let expected: Vec<f32> = order.iter().map(|&i| firsts[i].probability * features.rows[i].weight).collect();
-    let shared = |k: &usize| frequencies[order[*k]].is_some_and(|f| others(f) > 0);
+    let row = |k: usize| &rows[order[k]];
+    let expected: Vec<f32> = order.iter().map(|&i| firsts[i].probability * rows[i].weight).collect();
+    let shared = |k: &usize| frequencies[order[*k]].is_some_and(|f| f.others() > 0);
     let shared: f32 = (0..order.len()).filter(shared).map(|k| expected[k]).sum();
     if shared > COPY * expected.iter().sum::<f32>() {
         return None;
     }
-    let shares: Vec<f32> = order.iter().map(|&i| frequencies[i].map_or(0.0, share)).collect();
-    let own: Vec<f32> = expected.iter().zip(&shares).map(|(&expected, &share)| expected * flag(share < BOUND)).collect();
+    let shares: Vec<f32> = order.iter().map(|&i| frequencies[i].map_or(0.0, DocumentFrequency::share_of_others)).collect();
+    let own: Vec<f32> = expected.iter().zip(&shares).map(|(&expected, &share)| expected * flag(share < DocumentFrequency::BOUND)).collect();
     let stretches = stretches(&shares, &own);
     let (weights, expected) = (Sums::of((0..order.len()).map(|k| row(k).weight)), Sums::of(expected.into_iter()));
     let (page_share, own) = (ratio(shares.iter().sum(), shares.len() as f32), Sums::of(own.into_iter()));
@@ -103,7 +100,7 @@ pub(in crate::extract) fn of_site(
             near: likely(k, 2),
             around: likely(k, 6),
             far: likely(k, 20),
-            others: frequencies[order[k]].map_or(0, others).min(MANY) as f32,
+            others: frequencies[order[k]].map_or(0, DocumentFrequency::others).min(MANY) as f32,
             share: shares[k],
             page_share,
             own_before: ratio(own.before(k), own.all()),
@@ -122,27 +119,12 @@ pub(in crate::extract) fn of_site(
     Some((0..order.len()).map(of).collect())
 }
 
-/// Whether a block is common enough to end a gap.
-pub(in crate::extract) fn is_bound(frequency: Template) -> bool {
-    share(frequency) >= BOUND
-}
-
-/// Number of other pages that have a block.
-const fn others(frequency: Template) -> u32 {
-    frequency.pages.saturating_sub(1)
-}
-
-/// Share of the other pages that have a block.
-fn share(frequency: Template) -> f32 {
-    ratio(others(frequency) as f32, frequency.of.saturating_sub(1) as f32)
-}
-
 /// For each block the own expected weight of its stretch, relative to that of the heaviest stretch. A block of many pages begins a stretch.
 fn stretches(shares: &[f32], own: &[f32]) -> Vec<f32> {
     let mut sums = vec![0.0f32];
     let mut number = Vec::new();
     for (&share, &own) in shares.iter().zip(own) {
-        if share >= BOUND {
+        if share >= DocumentFrequency::BOUND {
             sums.push(0.0);
         }
         number.push(sums.len() - 1);
@@ -164,13 +146,5 @@ mod tests {
         let own = [2.0, 0.0, 3.0, 5.0, 0.0, 4.0];
         assert_eq!(stretches(&shares, &own), [0.25, 1.0, 1.0, 1.0, 0.5, 0.5]);
         assert_eq!(stretches(&[], &[]), [0.0f32; 0]);
-    }
-
-    #[test]
-    fn a_page_does_not_count_itself() {
-        let on = |pages, of| Template { pages, of };
-        assert_eq!((others(on(1, 9)), share(on(1, 9))), (0, 0.0));
-        assert_eq!((others(on(5, 9)), share(on(5, 9))), (4, 0.5));
-        assert_eq!(share(on(1, 1)), 0.0);
     }
 }

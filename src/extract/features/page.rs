@@ -2,12 +2,13 @@
 
 use super::own::ratio;
 use super::{Row, Sums};
-use crate::extract::observe::{Containers, Measure, running};
+use crate::extract::observe::{Containers, Measure, Page, running};
 use crate::parse::{BlockKind, Blocks, Element, Head};
 use crate::rules::ElementRole;
 
 /// A row with the columns of the page, which each block's begins as.
-pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Containers) -> Row {
+pub(super) fn row(page: &Page<'_>) -> Row {
+    let (blocks, measures) = (page.blocks, &page.measures);
     let n = blocks.len() as f32;
     let count = |is: &dyn Fn(BlockKind) -> bool| blocks.iter().filter(|b| is(b.kind)).count() as f32;
     let weight = measures.iter().map(Measure::weight).sum::<f32>();
@@ -23,18 +24,18 @@ pub(super) fn row(blocks: &Blocks, measures: &[Measure], candidates: &Containers
         page_controls: count(&|k| k == BlockKind::Control) / n,
         page_money: measures.iter().filter(|m| m.has_money).count() as f32 / n,
         page_articles: blocks.elements().iter().filter(|e| e.tag == "article").count() as f32,
-        page_comments: comments(blocks, candidates),
+        page_comments: comments(blocks, &page.containers),
         page_declared: declared(&blocks.head),
         ..Row::default()
     }
 }
 
 /// Share of the text in the outermost elements that are named as comments.
-fn comments(blocks: &Blocks, candidates: &Containers) -> f32 {
-    let is_comments = |element: &Element| candidates.names.roles(element).has(ElementRole::Comments);
+fn comments(blocks: &Blocks, containers: &Containers) -> f32 {
+    let is_comments = |element: &Element| containers.names.roles(element).has(ElementRole::Comments);
     let is_outermost = |element: &Element| is_comments(element) && !blocks.path(element.parent).any(|id| is_comments(blocks.element(id)));
-    let inner: u32 = (1..blocks.element_count()).filter(|&i| is_outermost(&blocks.elements()[i])).map(|i| candidates.text_bytes[i]).sum();
-    ratio(inner as f32, candidates.text_bytes[0] as f32)
+    let inner: u32 = (1..blocks.element_count()).filter(|&i| is_outermost(&blocks.elements()[i])).map(|i| containers.text_bytes[i]).sum();
+    ratio(inner as f32, containers.text_bytes[0] as f32)
 }
 
 /// What the page says it is, in OpenGraph or in the types of JSON-LD.

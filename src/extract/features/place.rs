@@ -6,29 +6,30 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
-use crate::extract::observe::{CLUSTER_GAP, Lexeme, Lexemes, Measure, Section, clusters_of, heaviest, lexemes, running};
+use crate::extract::observe::{CLUSTER_GAP, Lexeme, MAX_TITLE, Measure, Page, Section, clusters_of, heaviest, lexemes, running};
 use crate::parse::{BlockKind, Blocks};
 use crate::rules::{Chrome, Phrase, credit};
 
-/// Fills the columns of place and neighbours, as far as they do not depend on learned tables. `order` has the numbers of the
-/// blocks that have a place.
-pub(super) fn fill(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) {
-    repeats(rows, blocks);
+/// Fills the columns of place and neighbours, as far as they do not depend on learned tables.
+pub(super) fn fill(rows: &mut [Row], page: &Page<'_>) {
+    let order = &page.order;
+    repeats(rows, page.blocks);
     if order.len() == rows.len() {
-        return fill_ordered(rows, order, blocks, measures, phrases);
+        return fill_ordered(rows, page, &page.measures);
     }
     let mut ordered: Vec<Row> = order.iter().map(|&i| rows[i]).collect();
-    let measures: Vec<Measure> = order.iter().map(|&i| measures[i]).collect();
-    fill_ordered(&mut ordered, order, blocks, &measures, phrases);
+    let measures: Vec<Measure> = order.iter().map(|&i| page.measures[i]).collect();
+    fill_ordered(&mut ordered, page, &measures);
     for (&i, row) in order.iter().zip(ordered) {
         rows[i] = row;
     }
 }
 
 /// The same, given the rows and measures of the blocks that have a place.
-fn fill_ordered(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) {
+fn fill_ordered(rows: &mut [Row], page: &Page<'_>, measures: &[Measure]) {
+    let (order, blocks) = (page.order.as_slice(), page.blocks);
     places(rows, measures);
-    headings(rows, order, blocks, phrases);
+    headings(rows, order, blocks, &page.phrases);
     runs(rows, measures);
     fill_clusters(rows, measures);
     around(rows, measures);
@@ -37,11 +38,11 @@ fn fill_ordered(rows: &mut [Row], order: &[usize], blocks: &Blocks, measures: &[
 }
 
 /// Fills the columns of credits: captions come in groups, and stand beside pictures that a text does not show; for text.
-pub(super) fn fill_credits(rows: &mut [Row], order: &[usize], blocks: &Blocks) {
-    for &i in order {
-        rows[i].ends_credit = flag(credit(&blocks[i].text).is_some());
+pub(super) fn fill_credits(rows: &mut [Row], page: &Page<'_>) {
+    for &i in &page.order {
+        rows[i].ends_credit = flag(credit(&page.blocks[i].text).is_some());
     }
-    for pair in order.windows(2) {
+    for pair in page.order.windows(2) {
         rows[pair[1]].prev_credit = rows[pair[0]].ends_credit;
         rows[pair[0]].next_credit = rows[pair[1]].ends_credit;
     }
@@ -59,8 +60,8 @@ fn repeats(rows: &mut [Row], blocks: &Blocks) {
 }
 
 /// Fills the columns of sections of related news and comments, anew; for text.
-pub(super) fn fill_sections(rows: &mut [Row], sections: &[Section], measures: &[Measure], phrases: &[Option<&Phrase>]) {
-    let text = |range: Range<usize>| measures[range].iter().map(running).sum::<f32>();
+pub(in crate::extract) fn fill_sections(rows: &mut [Row], page: &Page<'_>, sections: &[Section]) {
+    let text = |range: Range<usize>| page.measures[range].iter().map(running).sum::<f32>();
     let all = text(0..rows.len());
     for row in &mut *rows {
         (row.section, row.into_section, row.section_text) = (0.0, 0.0, 0.0);
@@ -68,7 +69,7 @@ pub(super) fn fill_sections(rows: &mut [Row], sections: &[Section], measures: &[
     for section in sections {
         let share = ratio(text(section.clone()), all);
         for (into, row) in rows[section.clone()].iter_mut().enumerate() {
-            row.section = class(phrases[section.start]);
+            row.section = class(page.phrases[section.start]);
             row.into_section = into as f32;
             row.section_text = share;
         }
@@ -76,17 +77,17 @@ pub(super) fn fill_sections(rows: &mut [Row], sections: &[Section], measures: &[
 }
 
 /// Fills the columns of the title.
-pub(super) fn fill_title(rows: &mut [Row], order: &[usize], blocks: &Blocks, words: &Lexemes, title: &str) {
-    let at = titles(rows, blocks, words, title).and_then(|block| order.binary_search(&block).ok());
+pub(super) fn fill_title(rows: &mut [Row], page: &Page<'_>, title: &str) {
+    let at = titles(rows, page, title).and_then(|block| page.order.binary_search(&block).ok());
     if let Some(at) = at {
-        for (i, &block) in order.iter().enumerate() {
+        for (i, &block) in page.order.iter().enumerate() {
             rows[block].since_title = i as f32 - at as f32;
         }
     }
 }
 
 /// Compares each short block with the title; gives the number of the block that is most like it.
-fn titles(rows: &mut [Row], blocks: &Blocks, words: &Lexemes, title: &str) -> Option<usize> {
+fn titles(rows: &mut [Row], page: &Page<'_>, title: &str) -> Option<usize> {
     let mut wanted: Vec<u64> = lexemes(title).into_iter().filter_map(Lexeme::token).collect();
     wanted.sort_unstable();
     wanted.dedup();
@@ -94,7 +95,7 @@ fn titles(rows: &mut [Row], blocks: &Blocks, words: &Lexemes, title: &str) -> Op
     // Most words are not of the title, which a few bits of their hashes tell.
     let bit = |token: u64| 1u64 << (token >> 58);
     let bits = wanted.iter().fold(0, |bits, &token| bits | bit(token));
-    for (i, (row, words)) in rows.iter_mut().zip(words.blocks()).enumerate().filter(|(_, (row, _))| row.weight <= MAX_TITLE) {
+    for (i, (row, words)) in rows.iter_mut().zip(page.lexemes.blocks()).enumerate().filter(|(_, (row, _))| row.weight <= MAX_TITLE) {
         let (mut own, mut common, mut distinct) = (0.0, 0.0, 0.0);
         for token in words.iter().filter_map(|lexeme| lexeme.token()) {
             own += 1.0;
@@ -114,12 +115,9 @@ fn titles(rows: &mut [Row], blocks: &Blocks, words: &Lexemes, title: &str) -> Op
     }
     // The last of equals: a menu may show the title before the heading does.
     let rank = |row: &Row, is_h1: bool| row.in_title * row.of_title + if is_h1 { 0.1 } else { 0.0 };
-    let ranks = rows.iter().zip(blocks.iter()).map(|(row, b)| rank(row, b.kind == BlockKind::Heading(1)));
+    let ranks = rows.iter().zip(page.blocks.iter()).map(|(row, b)| rank(row, b.kind == BlockKind::Heading(1)));
     ranks.enumerate().filter(|&(_, r)| r >= 0.3).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(i, _)| i)
 }
-
-/// Blocks heavier than this are no title. None that is lighter has more tokens.
-pub(super) const MAX_TITLE: f32 = 60.0;
 
 fn places(rows: &mut [Row], measures: &[Measure]) {
     let n = rows.len() as f32;

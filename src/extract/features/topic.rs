@@ -4,8 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Row;
 use super::own::ratio;
-use crate::extract::observe::{Measure, main_cluster, running};
-use crate::parse::Blocks;
+use crate::extract::observe::{Page, main_cluster, running};
 
 /// The number of blocks that have a term.
 #[derive(Clone, Copy, Default)]
@@ -14,8 +13,9 @@ struct TermCount {
     main: u32,
 }
 
-/// Fills the columns, given the terms of each block. Blocks with the same text count once.
-pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], own: &[Vec<u64>]) {
+/// Fills the columns. Blocks with the same text count once.
+pub(super) fn fill(rows: &mut [Row], page: &Page<'_>) {
+    let (blocks, measures, own) = (page.blocks, &page.measures, &page.terms);
     let main = main_cluster(measures);
     let is_main = |i: usize| main.as_ref().is_some_and(|main| main.contains(&i));
     let mut counts: FxHashMap<u64, TermCount> = FxHashMap::default();

@@ -4,7 +4,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::own::{flag, ratio};
 use super::{Row, holder};
-use crate::extract::observe::{Containers, Measure, running, tag_hash};
+use crate::extract::observe::{Containers, Measure, Page, running, tag_hash};
 use crate::parse::{Blocks, ElementId};
 use crate::text::mix;
 
@@ -35,7 +35,8 @@ struct Outside {
 }
 
 /// Fills the columns of the elements.
-pub(super) fn fill(rows: &mut [Row], blocks: &Blocks, measures: &[Measure], candidates: &Containers) {
+pub(super) fn fill(rows: &mut [Row], page: &Page<'_>) {
+    let (blocks, measures, candidates) = (page.blocks, page.measures.as_slice(), &page.containers);
     let inside = inside(blocks, measures);
     let outside = outside(blocks, candidates);
     let text = |i: usize| candidates.text_bytes[i] as f32;

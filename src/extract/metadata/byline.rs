@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::Findings;
-use crate::parse::{Block, Blocks};
+use crate::extract::Verdict;
+use crate::extract::observe::Page;
+use crate::parse::Block;
 use crate::rules::Chrome;
 use crate::text::{Script, collapse_space, find_date, script_of};
 
@@ -101,13 +102,14 @@ fn is_slug(value: &str) -> bool {
 }
 
 /// The author that an element near the beginning of the article holds, by the name of its class.
-pub(super) fn held_author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
+pub(super) fn held_author(page: &Page<'_>, verdicts: &[Verdict]) -> Option<String> {
+    let blocks = page.blocks;
     let holds = |block: &Block| {
         let names = || blocks.path(block.element).take(HOLDERS_ABOVE).map(|id| blocks.names_of(id));
         let held = |tokens: &str| tokens.split_whitespace().any(|name| HOLDERS.is_match(name) && !BESIDE.is_match(name));
         names().any(|tokens| HOLDERS.is_match(tokens) && held(tokens))
     };
-    near_start(blocks, findings).filter(|b| holds(b)).find_map(|b| name_in(&b.text))
+    near_start(page, verdicts).filter(|b| holds(b)).find_map(|b| name_in(&b.text))
 }
 
 /// The name that the text of an author's element is, without what stands before and after it.
@@ -153,8 +155,8 @@ fn named(text: &str) -> Option<&str> {
 }
 
 /// The author that a line near the beginning of the article names.
-pub(super) fn author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
-    near_start(blocks, findings).map(|b| b.text.as_str()).find_map(|text| {
+pub(super) fn author(page: &Page<'_>, verdicts: &[Verdict]) -> Option<String> {
+    near_start(page, verdicts).map(|b| b.text.as_str()).find_map(|text| {
         let name = collapse_space(named(text)?);
         // Whoever took the picture did not write the article.
         (is_name(&name) && !name.ends_with(['摄', '攝'])).then_some(name)
@@ -162,25 +164,26 @@ pub(super) fn author(blocks: &Blocks, findings: &Findings<'_>) -> Option<String>
 }
 
 /// The date that a line near the beginning of the article gives; lines that are nothing but a date come first.
-pub(super) fn date(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
+pub(super) fn date(page: &Page<'_>, verdicts: &[Verdict]) -> Option<String> {
+    let blocks = page.blocks;
     let datelines =
-        blocks.iter().zip(&findings.phrases).filter(|(_, p)| p.is_some_and(|p| matches!(p.chrome, Chrome::Dateline | Chrome::Byline)));
-    let first = first_kept(findings);
+        blocks.iter().zip(&page.phrases).filter(|(_, p)| p.is_some_and(|p| matches!(p.chrome, Chrome::Dateline | Chrome::Byline)));
+    let first = first_kept(verdicts);
     let before = datelines.take_while(|(b, _)| b.span.is_none() || first.is_none_or(|f| b.span <= blocks[f].span));
     before
         .filter(|(b, _)| b.text.len() < LONGEST)
         .find_map(|(b, _)| find_date(&b.text))
-        .or_else(|| near_start(blocks, findings).find_map(|b| find_date(&b.text)))
+        .or_else(|| near_start(page, verdicts).find_map(|b| find_date(&b.text)))
 }
 
-fn first_kept(findings: &Findings<'_>) -> Option<usize> {
-    findings.verdicts.iter().position(|v| v.is_keep())
+fn first_kept(verdicts: &[Verdict]) -> Option<usize> {
+    verdicts.iter().position(|v| v.is_keep())
 }
 
-fn near_start<'b>(blocks: &'b Blocks, findings: &Findings<'_>) -> impl Iterator<Item = &'b Block> {
-    let first = first_kept(findings).unwrap_or(0);
-    let range = first.saturating_sub(AROUND.0)..(first + AROUND.1).min(blocks.len());
-    blocks[range].iter().filter(|b| b.text.len() < LONGEST)
+fn near_start<'b>(page: &Page<'b>, verdicts: &[Verdict]) -> impl Iterator<Item = &'b Block> {
+    let first = first_kept(verdicts).unwrap_or(0);
+    let range = first.saturating_sub(AROUND.0)..(first + AROUND.1).min(page.blocks.len());
+    page.blocks[range].iter().filter(|b| b.text.len() < LONGEST)
 }
 
 #[cfg(test)]

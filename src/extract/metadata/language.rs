@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use whatlang::{Lang, Script as WhatScript};
 
-use crate::extract::Findings;
+use crate::extract::Verdict;
+use crate::extract::observe::Page;
 use crate::parse::Blocks;
 use crate::text::{Script, is_letter, is_numeric, prefix, script_of};
 
@@ -26,12 +27,12 @@ const RIVAL_OF_DECLARED: f32 = 0.75;
 
 /// ISO 639-1 code of the language: the text's own script and words, the page's declaration where they leave a choice
 /// (pages are made from templates whose declaration is often wrong).
-pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
-    let sample = sample(blocks, findings);
+pub(super) fn read(page: &Page<'_>, verdicts: &[Verdict]) -> Option<String> {
+    let sample = sample(page, verdicts);
     if let Some(code) = by_script(&sample) {
         return Some(code.to_owned());
     }
-    let declared = declared(blocks);
+    let declared = declared(page.blocks);
     let sample = prefix(&sample, WORDS);
     // Statistics of all languages take long, and the function words of most texts are evident.
     if let Some(code) = evident(sample, declared.as_deref()) {
@@ -44,9 +45,9 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>) -> Option<String> {
     }
 }
 
-fn sample(blocks: &Blocks, findings: &Findings<'_>) -> String {
+fn sample(page: &Page<'_>, verdicts: &[Verdict]) -> String {
     let mut sample = String::new();
-    let kept = blocks.iter().zip(&findings.verdicts).filter(|(_, v)| v.is_keep());
+    let kept = page.blocks.iter().zip(verdicts).filter(|(_, v)| v.is_keep());
     for (block, _) in kept {
         if sample.len() > SAMPLE {
             break;

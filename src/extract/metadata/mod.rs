@@ -11,10 +11,11 @@ mod title;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::parse::{Blocks, Head, decode_references};
+use crate::parse::{Head, decode_references};
 use crate::text::{collapse_space, date_of_url, parse_date, prefix};
 
-use super::{Findings, Known};
+use super::observe::Page;
+use super::{Known, Verdict};
 
 /// What is known about an article beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -36,20 +37,20 @@ pub struct Metadata {
 }
 
 /// Reads the metadata of a document.
-pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -> Metadata {
-    let head = &blocks.head;
+pub(super) fn read(page: &Page<'_>, verdicts: &[Verdict], known: Known<'_>) -> Metadata {
+    let head = &page.blocks.head;
     let ld = json_ld::read(&head.json_ld);
     let url = known.url.map(str::to_owned).or_else(|| absolute(head.canonical.as_deref())).or_else(|| absolute(meta(head, &["og:url"])));
     let host = url.as_deref().and_then(host_of);
     let site = meta(head, SITE).or(ld.publisher.as_deref()).map(|name| prefix(name, LONGEST_NAME).to_owned());
-    let language = language::read(blocks, findings);
+    let language = language::read(page, verdicts);
     Metadata {
-        title: given(known.title).or_else(|| title::read(blocks, findings, &ld, site.as_deref()).map(unescaped)),
+        title: given(known.title).or_else(|| title::read(page, &ld, site.as_deref()).map(unescaped)),
         author: given(known.author)
             .or(ld.author)
             .or_else(|| meta_author(head))
-            .or_else(|| byline::held_author(blocks, findings))
-            .or_else(|| byline::author(blocks, findings))
+            .or_else(|| byline::held_author(page, verdicts))
+            .or_else(|| byline::author(page, verdicts))
             .map(unescaped)
             // In Japanese a space stands between the two parts of a name.
             .map(|names| if language.as_deref() == Some("zh") { byline::names_of_reporters(&names) } else { names })
@@ -60,7 +61,7 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, known: Known<'_>) -
             .or(ld.date)
             .or_else(|| meta_all(head, DATE).find_map(parse_date))
             .or_else(|| head.times.iter().find_map(|t| parse_date(t)))
-            .or_else(|| byline::date(blocks, findings))
+            .or_else(|| byline::date(page, verdicts))
             .or_else(|| url.as_deref().and_then(date_of_url)),
         language,
         site: site.or(host),

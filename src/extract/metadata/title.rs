@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::extract::Findings;
+use crate::extract::observe::Page;
 use crate::parse::{BlockKind, Blocks, Format};
 use crate::text::{Span, collapse_space, folded, is_space, prefix};
 
@@ -20,10 +20,11 @@ const LONGEST: usize = 2000;
 
 /// The headline: a heading of the page that `<title>` agrees with, else what is made for machines, else `<title>`
 /// without the site's name.
-pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, ld: &JsonLd, site: Option<&str>) -> Option<String> {
+pub(super) fn read(page: &Page<'_>, ld: &JsonLd, site: Option<&str>) -> Option<String> {
+    let blocks = page.blocks;
     let head = &blocks.head;
     let page_title = head.title.as_deref().or_else(|| meta(head, &["og:title"])).map(|title| prefix(title, LONGEST));
-    agreed_heading(blocks, findings, page_title)
+    agreed_heading(page, page_title)
         .or_else(|| shown_part(blocks, page_title?))
         .or_else(|| ld.headline.as_deref().map(|t| without_site(t, site)))
         .or_else(|| meta(head, &["og:title", "twitter:title", "dc.title", "headline"]).map(|t| without_site(t, site)))
@@ -33,16 +34,16 @@ pub(super) fn read(blocks: &Blocks, findings: &Findings<'_>, ld: &JsonLd, site: 
 }
 
 /// A heading that holds, or is held by, the page's title: the longest such, of level 1 before others.
-fn agreed_heading(blocks: &Blocks, findings: &Findings<'_>, page_title: Option<&str>) -> Option<String> {
+fn agreed_heading(page: &Page<'_>, page_title: Option<&str>) -> Option<String> {
     let title = folded(page_title?);
     let mut best: Option<((bool, usize), &str)> = None;
-    for (i, block) in blocks.iter().enumerate() {
+    for (i, block) in page.blocks.iter().enumerate() {
         let level = match block.kind {
             BlockKind::Heading(level @ 1..=3) => level,
             _ => continue,
         };
         let fewest = if level == 1 { 2 } else { 3 };
-        if findings.measures[i].tokens < fewest || block.text.len() > 600 {
+        if page.measures[i].tokens < fewest || block.text.len() > 600 {
             continue;
         }
         let Some(heading) = folded_part(&title, &block.text) else { continue };

@@ -1,5 +1,7 @@
 //! The learned labeller: two linear tables over hashed words and names, and boosted trees over the features.
 //!
+//! A document goes through three states, each made from the one before: the observed [`Page`], [`Titled`], [`Scored`].
+//!
 //! A model is a file: a header in text that says how it was made, an empty line, the numbers, little-endian, and a checksum of all that.
 //! Scores are sums of whole numbers, so that they are the same on every platform.
 
@@ -7,19 +9,20 @@ use std::sync::LazyLock;
 
 mod forest;
 mod page_kind;
-pub(in crate::extract) mod prior;
+mod prior;
 mod reader;
+mod scored;
+mod titled;
 
 pub use page_kind::PageKind;
 pub use prior::evidence;
+pub use scored::Scored;
+pub use titled::Titled;
 
-use super::features::headline::{self, Headline};
-use super::features::{self, Clues, Features, First, OfSite, Row};
-use super::observe::{BUCKETS, Measure};
-use super::site::{GapMeans, Template};
+use super::features::{self, Clues, First, OfSite, Row, headline};
+use super::observe::{BUCKETS, Page};
+use super::site::{DocumentFrequency, GapMeans};
 use crate::error::Error;
-use crate::parse::{Blocks, Format};
-use crate::rules::Phrase;
 
 use forest::{Cascade, Forest, LANES};
 use reader::ModelReader;
@@ -80,7 +83,7 @@ const PAGE_BUCKETS: usize = BUCKETS / 2;
 const PAGE_COLUMNS: usize = Row::NAMES.len() + 2;
 
 /// A log odds of 1, in units of scores.
-pub(in crate::extract) const UNIT: i32 = 1024;
+const UNIT: i32 = 1024;
 
 /// A probability of 1, in units for blending scores as whole numbers.
 const SHARES: i32 = 64;
@@ -100,10 +103,10 @@ static BUILTIN: LazyLock<Model> =
 
 /// The class of a page of HTML.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::extract) struct PageClass {
-    pub(in crate::extract) kind: PageKind,
+struct PageClass {
+    kind: PageKind,
     /// Whether it is almost certainly an article.
-    pub(in crate::extract) is_surely_article: bool,
+    is_surely_article: bool,
 }
 
 impl Model {
@@ -171,24 +174,24 @@ impl Model {
     /// Completes the features and scores each block; for HTML, also classifies the page. A score is the log odds that the block is main
     /// content, in units of 1/1024. Pages of different kinds want different answers, so the scores of the trees for articles and of the trees for
     /// all pages are blended by the probability that the page is an article.
-    pub(in crate::extract) fn score(&self, blocks: &Blocks, features: &mut Features) -> (Vec<i32>, Option<PageClass>) {
-        let is_html = blocks.format == Format::Html;
+    fn score(&self, page: &Page<'_>, rows: &mut [Row]) -> (Vec<i32>, Option<PageClass>) {
+        let is_html = page.is_html();
         let Family { words, names, trees } = if is_html { &self.html } else { &self.text };
         let (mut page_words, mut page_names) = (DistinctBuckets::of(&self.page_words), DistinctBuckets::of(&self.page_names));
-        let of_blocks = features::sum_words(features, &words.weights, |bucket| {
+        let of_blocks = features::sum_words(page, &words.weights, |bucket| {
             if is_html {
                 page_words.add(bucket);
             }
         });
         let of_words: Vec<f32> = of_blocks.into_iter().map(|sum| words.value(sum)).collect();
-        let of_elements = features::sum_names(blocks, &features.names, &names.weights, |bucket| page_names.add(bucket));
+        let of_elements = features::sum_names(page, &names.weights, |bucket| page_names.add(bucket));
         let of_names: Vec<f32> = of_elements.into_iter().map(|sum| names.value(sum)).collect();
-        features.fill_learned(&of_words, &of_names);
+        features::fill_learned(rows, page, &of_words, &of_names);
         if !is_html {
-            return (trees.scores(&features.rows, Row::values), None);
+            return (trees.scores(rows, Row::values), None);
         }
-        let (kind, article) = self.page_kind(features, page_words.value(), page_names.value());
-        let by = |trees: &Cascade| trees.scores(&features.rows, Row::values);
+        let (kind, article) = self.page_kind(rows, page_words.value(), page_names.value());
+        let by = |trees: &Cascade| trees.scores(rows, Row::values);
         let scores = match article {
             SHARES => by(trees),
             0 => by(&self.others),
@@ -202,54 +205,39 @@ impl Model {
 
     /// Scores the blocks of a text again, given their document frequencies on the site and the means of their gaps. Images are outside the
     /// reading order and keep their scores. So do all blocks of a copy of other pages.
-    pub(in crate::extract) fn score_of_site(
+    fn score_of_site(
         &self,
-        features: &Features,
-        frequencies: &[Option<Template>],
+        rows: &[Row],
+        order: &[usize],
+        frequencies: &[Option<DocumentFrequency>],
         gaps: &[GapMeans],
         scores: &mut [i32],
     ) {
         let first = |&score: &i32| First { score: score as f32 / SCALE, probability: probability(score) };
         let firsts: Vec<First> = scores.iter().map(first).collect();
-        let Some(rows) = features::of_site(features, frequencies, gaps, &firsts) else { return };
-        for (&i, score) in features.order().iter().zip(self.of_site.scores(rows.iter().map(OfSite::values))) {
+        let Some(rows) = features::of_site(rows, order, frequencies, gaps, &firsts) else { return };
+        for (&i, score) in order.iter().zip(self.of_site.scores(rows.iter().map(OfSite::values))) {
             scores[i] = score;
         }
     }
 
-    /// The bonus on the scores of a text that looks clean already, so that little of it is removed.
-    pub(in crate::extract) fn bonus_if_clean(&self, features: &Features) -> i32 {
-        let clean = probability(self.clean.score(&features.mean()));
+    /// The bonus on the scores of a text that looks clean already by its mean row, so that little of it is removed.
+    fn bonus_if_clean(&self, mean: &[f32; Row::NAMES.len()]) -> i32 {
+        let clean = probability(self.clean.score(mean));
         let share = (clean - MAYBE_CLEAN) / (SURELY_CLEAN - MAYBE_CLEAN);
         (share.clamp(0.0, 1.0) * CLEAN_BONUS) as i32
-    }
-
-    /// Finds the headline of a text before its blocks are scored, and fills the columns that depend on it. `frequencies` are the document
-    /// frequencies of the blocks, if the site is known.
-    pub fn find_headline(
-        &self,
-        blocks: &Blocks,
-        measures: &[Measure],
-        phrases: &[Option<&Phrase>],
-        frequencies: Option<&[Option<Template>]>,
-        features: &mut Features,
-    ) {
-        let likely = features.candidates.iter().map(|c| probability(self.headline.score(&c.values(&features.rows[c.block]))));
-        let is_template = |block: usize| frequencies.and_then(|all| all[block]).is_some_and(|f| f.is_chrome());
-        let headline = Headline::of(&features.candidates, likely, is_template);
-        features.set_headline(blocks, measures, phrases, headline);
     }
 
     /// The columns that moved a block's score most, each with its value and the change in log odds, largest first. The change is the score, less the score with
     /// the page's mean in that column. `kind` is the kind of the page: it chooses the trees.
     #[must_use]
-    pub fn explain(&self, kind: Option<PageKind>, features: &Features, block: usize) -> Vec<(&'static str, f32, f32)> {
+    pub fn explain(&self, kind: Option<PageKind>, rows: &[Row], block: usize) -> Vec<(&'static str, f32, f32)> {
         let trees = match kind {
             Some(PageKind::Article) => &self.html.trees,
             Some(_) => &self.others,
             None => &self.text.trees,
         };
-        let (values, mean) = (features.rows[block].values(), features.mean());
+        let (values, mean) = (rows[block].values(), features::mean(rows));
         let score = trees.score(&values);
         let moved = |column: usize| {
             let mut other = values;
@@ -265,9 +253,9 @@ impl Model {
 
     /// The kind of a page of HTML, given its completed features; and the probability of an article, in units of 1 / [`SHARES`]. A probability
     /// near 0 or 1 is rounded to it, which saves half of the trees.
-    fn page_kind(&self, features: &Features, words: f32, names: f32) -> (PageKind, i32) {
+    fn page_kind(&self, rows: &[Row], words: f32, names: f32) -> (PageKind, i32) {
         let mut page = [0.0; PAGE_COLUMNS];
-        page[..Row::NAMES.len()].copy_from_slice(&features.mean());
+        page[..Row::NAMES.len()].copy_from_slice(&features::mean(rows));
         page[Row::NAMES.len()..].copy_from_slice(&[words, names]);
         let article = match (probability(self.gate.score(&page)) * SHARES as f32) as i32 {
             share if share <= SHARES / 16 => 0,
@@ -321,7 +309,7 @@ impl Table {
 }
 
 /// The probability of a score, 0 to 1. Scores are log odds in units of 1/1024.
-pub(in crate::extract) fn probability(score: i32) -> f32 {
+fn probability(score: i32) -> f32 {
     // (1 + x/2^20)^(2^20), by multiplications alone: exp() differs between platforms in the last digit.
     let x = (f64::from(score) / f64::from(SCALE)).clamp(-16.0, 16.0);
     let mut e = 1.0 - x / f64::from(1 << 20);

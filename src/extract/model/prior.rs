@@ -5,8 +5,8 @@
 //! with the log odds that it takes from the score of a block, like a prior in Bayes' rule. `training/priors.py` measures the effect of each row.
 
 use super::{UNIT, probability};
-use crate::extract::features::{Features, Row};
-use crate::parse::Blocks;
+use crate::extract::features::Row;
+use crate::extract::observe::Page;
 use crate::rules::{Credit, ElementRole, credit};
 
 /// Evidence that a block is not main content.
@@ -59,16 +59,16 @@ const LEFT: f32 = 60.0;
 const LEFT_SHARE: f32 = 0.1;
 
 /// Lowers the scores of blocks by the evidence against them. Gives the chief reason for each block.
-pub(in crate::extract) fn weigh(blocks: &Blocks, features: &Features, scores: &mut [i32]) -> Vec<Option<&'static str>> {
-    let found = evidence(blocks, features, |block| scores[block] >= LOST * UNIT);
-    if !leaves_article(&features.rows, scores, &found) {
-        return vec![None; blocks.len()];
+pub(super) fn weigh(page: &Page<'_>, rows: &[Row], scores: &mut [i32]) -> Vec<Option<&'static str>> {
+    let found = evidence(page, rows, |block| scores[block] >= LOST * UNIT);
+    if !leaves_article(rows, scores, &found) {
+        return vec![None; rows.len()];
     }
     let weigh = |(bits, score): (u8, &mut i32)| {
-        let rows = || (0..PRIORS.len()).filter(|row| bits & (1 << row) != 0).map(|row| &PRIORS[row]);
-        *score -= rows().map(|row| row.takes * UNIT).sum::<i32>();
+        let found = || (0..PRIORS.len()).filter(|row| bits & (1 << row) != 0).map(|row| &PRIORS[row]);
+        *score -= found().map(|row| row.takes * UNIT).sum::<i32>();
         // The first of equals.
-        rows().rev().max_by_key(|row| row.takes).map(|row| row.because)
+        found().rev().max_by_key(|row| row.takes).map(|row| row.because)
     };
     found.into_iter().zip(scores).map(weigh).collect()
 }
@@ -86,9 +86,10 @@ fn leaves_article(rows: &[Row], scores: &[i32], found: &[u8]) -> bool {
 
 /// The evidence against each block for which `asks` is true: one bit for each row, in the order of the table.
 #[must_use]
-pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bool) -> Vec<u8> {
+pub fn evidence(page: &Page<'_>, rows: &[Row], asks: impl Fn(usize) -> bool) -> Vec<u8> {
+    let blocks = page.blocks;
     let asked: Vec<bool> = (0..blocks.len()).map(asks).collect();
-    let named = named(blocks, features, &asked);
+    let named = named(page, rows, &asked);
     let of_block = |(i, row): (usize, &Row)| {
         let shows = |evidence| match evidence {
             BlockEvidence::Named(..) => false,
@@ -98,7 +99,7 @@ pub fn evidence(blocks: &Blocks, features: &Features, asks: impl Fn(usize) -> bo
         };
         if asked[i] { named[blocks[i].element.index()] | bits(shows) } else { 0 }
     };
-    features.rows.iter().enumerate().map(of_block).collect()
+    rows.iter().enumerate().map(of_block).collect()
 }
 
 /// The rows for whose evidence `shows` is true, as bits.
@@ -107,11 +108,12 @@ fn bits(shows: impl Fn(BlockEvidence) -> bool) -> u8 {
 }
 
 /// For each element around an asked block the evidence of its names and of the names around it.
-fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
+fn named(page: &Page<'_>, rows: &[Row], asked: &[bool]) -> Vec<u8> {
+    let (blocks, containers) = (page.blocks, &page.containers);
     let mut has_headline = vec![false; blocks.element_count()];
     let mut is_asked = has_headline.clone();
     for (i, block) in blocks.iter().enumerate() {
-        has_headline[block.element.index()] |= is_headline(&features.rows[i], block.kind.heading_level().is_some());
+        has_headline[block.element.index()] |= is_headline(&rows[i], block.kind.heading_level().is_some());
         is_asked[block.element.index()] |= asked[i];
     }
     for inside in [&mut has_headline, &mut is_asked] {
@@ -124,7 +126,7 @@ fn named(blocks: &Blocks, features: &Features, asked: &[bool]) -> Vec<u8> {
             continue;
         }
         found[i] = found[element.parent.index()];
-        let (roles, share) = (features.names.roles(element), features.text_share(id));
+        let (roles, share) = (containers.names.roles(element), containers.text_share(id));
         found[i] |= bits(|evidence| matches!(evidence, BlockEvidence::Named(role, most) if share <= most && roles.has(role)));
     }
     found

@@ -26,6 +26,7 @@ const BY_ROLE: [(ElementRole, f32); 6] = [
 ];
 
 /// What is known about the elements of a page.
+#[derive(Debug)]
 pub(in crate::extract) struct Containers {
     /// For each element what its names say.
     pub(in crate::extract) names: ElementNames,
@@ -57,6 +58,12 @@ impl Containers {
         found.best_points = found.points.iter().copied().fold(0.0, f32::max);
         found.top = found.find_top(blocks);
         found
+    }
+
+    /// Share of the document's text that is inside an element, 0 to 1.
+    pub(in crate::extract) fn text_share(&self, element: ElementId) -> f32 {
+        let all = self.text_bytes[ElementId::ROOT.index()];
+        if all == 0 { 0.0 } else { self.text_bytes[element.index()] as f32 / all as f32 }
     }
 
     /// Share of the text in an element that stands in links.

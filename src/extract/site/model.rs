@@ -16,7 +16,6 @@ use crate::parse::Blocks;
 use crate::text::{fold, hash_text, is_numeric};
 
 use super::gaps::{Bound, Cut, GapMeans, Gaps};
-use crate::extract::features::is_bound;
 use crate::extract::observe::{Measure, reading_order};
 
 /// Minimum document frequency of a template. A site with fewer pages has no templates: a block that two pages share may be the same
@@ -72,14 +71,33 @@ pub(in crate::extract) struct TemplateCount {
 
 /// The document frequency of a block on its site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Template {
+pub struct DocumentFrequency {
     /// Pages that have the block.
     pub pages: u32,
     /// Pages of the site.
     pub of: u32,
 }
 
-impl Template {
+impl DocumentFrequency {
+    /// Minimum share of the site's other pages that have a block which is common enough to end a gap.
+    pub(in crate::extract) const BOUND: f32 = 0.1;
+
+    /// Number of other pages that have the block.
+    pub(in crate::extract) const fn others(self) -> u32 {
+        self.pages.saturating_sub(1)
+    }
+
+    /// Share of the site's other pages that have the block, 0 to 1.
+    pub(in crate::extract) fn share_of_others(self) -> f32 {
+        let of = self.of.saturating_sub(1);
+        if of == 0 { 0.0 } else { self.others() as f32 / of as f32 }
+    }
+
+    /// Whether the block is common enough to end a gap.
+    pub(in crate::extract) fn is_bound(self) -> bool {
+        self.share_of_others() >= Self::BOUND
+    }
+
     /// Whether the block is a template, and so chrome: its document frequency is high enough.
     #[must_use]
     pub const fn is_chrome(&self) -> bool {
@@ -142,8 +160,8 @@ impl SiteModel {
 
     /// The document frequency of a block, if the block is a template of the site.
     #[must_use]
-    pub fn template(&self, site: &str, block: &str) -> Option<Template> {
-        self.frequency(site, block).filter(Template::is_chrome)
+    pub fn template(&self, site: &str, block: &str) -> Option<DocumentFrequency> {
+        self.frequency(site, block).filter(DocumentFrequency::is_chrome)
     }
 
     /// The document frequency of a block on a site, template or not.
@@ -151,7 +169,7 @@ impl SiteModel {
     /// It is 1 for a block that was not counted. It is also 1 for a long paragraph of few pages, because copies and later versions of one
     /// article share their paragraphs. `None` for a block without a letter, and for a site that was not counted.
     #[must_use]
-    pub fn frequency(&self, site: &str, block: &str) -> Option<Template> {
+    pub fn frequency(&self, site: &str, block: &str) -> Option<DocumentFrequency> {
         let known = self.sites.get(site)?;
         Some(known.frequency_of(template_of(block)?, block))
     }
@@ -163,7 +181,7 @@ impl SiteModel {
 
     /// The document frequency of each block of a page; `hashes` are its [`block_hashes`]. `None` if the site has too few pages for templates.
     #[must_use]
-    pub fn frequencies(&self, site: &str, blocks: &Blocks, hashes: &[Option<u64>]) -> Option<Vec<Option<Template>>> {
+    pub fn frequencies(&self, site: &str, blocks: &Blocks, hashes: &[Option<u64>]) -> Option<Vec<Option<DocumentFrequency>>> {
         let known = self.sites.get(site).filter(|known| known.pages >= MIN_PAGES)?;
         Some(blocks.iter().zip(hashes).map(|(b, hash)| Some(known.frequency_of((*hash)?, &b.text))).collect())
     }
@@ -204,7 +222,7 @@ impl SiteModel {
         site: &str,
         blocks: &Blocks,
         measures: &[Measure],
-        frequencies: &[Option<Template>],
+        frequencies: &[Option<DocumentFrequency>],
         hashes: &[Option<u64>],
     ) -> Vec<GapMeans> {
         let known = self.sites.get(site);
@@ -223,11 +241,11 @@ impl SiteModel {
 
     /// The templates of all sites: the site, the document frequency and a sample of the text. Sites are in order of name, templates in
     /// order of falling frequency.
-    pub fn templates(&self) -> impl Iterator<Item = (&str, Template, &str)> {
+    pub fn templates(&self) -> impl Iterator<Item = (&str, DocumentFrequency, &str)> {
         self.sites.iter().flat_map(|(name, site)| {
             let mut found: Vec<&TemplateCount> = site.counts.values().filter(|c| site.frequency(c.pages, &c.sample).is_chrome()).collect();
             found.sort_by(|a, b| b.pages.cmp(&a.pages).then(a.sample.cmp(&b.sample)));
-            found.into_iter().map(|c| (name.as_str(), Template { pages: c.pages, of: site.pages }, &*c.sample))
+            found.into_iter().map(|c| (name.as_str(), DocumentFrequency { pages: c.pages, of: site.pages }, &*c.sample))
         })
     }
 
@@ -257,14 +275,14 @@ impl Site {
     }
 
     /// The document frequency of a block with this hash.
-    fn frequency_of(&self, hash: u64, block: &str) -> Template {
+    fn frequency_of(&self, hash: u64, block: &str) -> DocumentFrequency {
         self.frequency(self.counts.get(&hash).map_or(1, |count| count.pages), block)
     }
 
     /// The document frequency of a block that was counted on `pages` pages; 1 for a long paragraph of few pages.
-    fn frequency(&self, pages: u32, block: &str) -> Template {
+    fn frequency(&self, pages: u32, block: &str) -> DocumentFrequency {
         let is_few = pages < LONG_PAGES && block.chars().count() >= LONG;
-        Template { pages: if is_few { 1 } else { pages }, of: self.pages }
+        DocumentFrequency { pages: if is_few { 1 } else { pages }, of: self.pages }
     }
 
     /// Forgets the rarest counts, until half of the capacity is free.
@@ -284,8 +302,8 @@ impl Site {
 }
 
 /// A text, cut at the blocks that many texts of its site have.
-fn cut(blocks: &Blocks, measures: &[Measure], frequencies: &[Option<Template>], hashes: &[Option<u64>]) -> Cut {
-    let template = |i: usize| frequencies[i].filter(|f| is_bound(*f)).and(hashes[i]);
+fn cut(blocks: &Blocks, measures: &[Measure], frequencies: &[Option<DocumentFrequency>], hashes: &[Option<u64>]) -> Cut {
+    let template = |i: usize| frequencies[i].filter(|f| f.is_bound()).and(hashes[i]);
     Cut::of(reading_order(blocks).into_iter().map(|i| (template(i), &measures[i])))
 }
 
@@ -315,6 +333,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_page_does_not_count_itself() {
+        let on = |pages, of| DocumentFrequency { pages, of };
+        assert_eq!((on(1, 9).others(), on(1, 9).share_of_others()), (0, 0.0));
+        assert_eq!((on(5, 9).others(), on(5, 9).share_of_others()), (4, 0.5));
+        assert_eq!(on(1, 1).share_of_others(), 0.0);
+    }
+
+    #[test]
     fn models_merge_in_any_order() {
         let part = |pages: &[(&str, &[&str])]| {
             let mut model = SiteModel::new();
@@ -337,7 +363,7 @@ mod tests {
             })
         };
         let all = merged([0, 1, 2]);
-        assert_eq!(all.template("a", "Follow us on the web"), Some(Template { pages: 5, of: 5 }));
+        assert_eq!(all.template("a", "Follow us on the web"), Some(DocumentFrequency { pages: 5, of: 5 }));
         assert_eq!((all.pages("b"), all.templates().count()), (2, 1));
         for order in [[0, 2, 1], [1, 0, 2], [2, 1, 0]] {
             assert_eq!(merged(order), all);
@@ -363,13 +389,13 @@ mod tests {
     #[test]
     fn numbers_do_not_hide_a_template() {
         let model = learned();
-        assert_eq!(model.template("news.example", "871文章數 95關注度"), Some(Template { pages: 9, of: 9 }));
-        assert_eq!(model.template("news.example", "Follow us on all channels"), Some(Template { pages: 9, of: 9 }));
+        assert_eq!(model.template("news.example", "871文章數 95關注度"), Some(DocumentFrequency { pages: 9, of: 9 }));
+        assert_eq!(model.template("news.example", "Follow us on all channels"), Some(DocumentFrequency { pages: 9, of: 9 }));
         assert_eq!(model.template("news.example", "Story number one is told here at some length."), None);
         assert_eq!(model.template("other.example", "Follow us on all channels"), None);
         assert_eq!(model.template("news.example", "5 678"), None);
-        assert_eq!(model.frequency("news.example", "FOLLOW us on all channels"), Some(Template { pages: 9, of: 9 }));
-        assert_eq!(model.frequency("news.example", "something new"), Some(Template { pages: 1, of: 9 }));
+        assert_eq!(model.frequency("news.example", "FOLLOW us on all channels"), Some(DocumentFrequency { pages: 9, of: 9 }));
+        assert_eq!(model.frequency("news.example", "something new"), Some(DocumentFrequency { pages: 1, of: 9 }));
         assert_eq!(model.frequency("other.example", "Follow us on all channels"), None);
     }
 

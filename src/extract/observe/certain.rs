@@ -1,14 +1,13 @@
 //! What is chrome whatever the model says: by its kind, its phrase or its shape.
 
-use crate::extract::observe::Measure;
+use super::Measure;
 use crate::extract::{Rule, Verdict};
 use crate::parse::{Block, BlockKind, Blocks};
 use crate::rules::Phrase;
 
 /// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
 /// together. `measures` and `phrases` have one entry for each block.
-#[must_use]
-pub fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
+pub(super) fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
     let of = |i: usize| by_kind(&blocks[i]).or_else(|| by_phrase(phrases[i])).or_else(|| by_shape(&blocks[i], &measures[i]));
     (0..blocks.len()).map(|i| of(i).unwrap_or(Verdict::Keep)).collect()
 }
