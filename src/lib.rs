@@ -68,9 +68,9 @@ pub mod extract;
 #[doc(hidden)]
 pub mod fingerprint;
 #[doc(hidden)]
-pub mod parse;
+pub mod lexicon;
 #[doc(hidden)]
-pub mod rules;
+pub mod parse;
 #[doc(hidden)]
 pub mod text;
 
@@ -91,12 +91,12 @@ pub use error::Error;
 pub use explain::{ExplainedBlock, Explanation, FeatureEffect};
 pub use extract::{Article, Metadata, Model, PageKind, Paragraph, Removed, Rule, SiteModel, Verdict, Wish, Wishes};
 pub use fingerprint::{Fingerprints, ParagraphPrint, hamming, simhash_of};
+pub use lexicon::Rules;
 pub use parse::{BlockKind, Format};
 pub use pipeline::{Cleaner, DEFAULT_MAX_BYTES, Hints, Options, RawDocument, clean};
 #[cfg(feature = "report")]
 pub use report::page_of_one;
 pub use reuse::{Prepared, Reuse, ReuseIndex};
-pub use rules::Rules;
 pub use text::{CharOffsets, Span};
 
 #[cfg(doctest)]

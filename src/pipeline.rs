@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use crate::decode::{self, Decoded, known_type::known_type};
 use crate::error::Error;
 use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, extract};
+use crate::lexicon::Rules;
 use crate::parse::{Blocks, Format, parse};
-use crate::rules::Rules;
 
 /// A document as it came: its bytes, a name for messages, and what is known from outside.
 #[derive(Clone, Debug)]

@@ -6,17 +6,17 @@ use super::support::{files, root};
 const ARROWS: [(&str, &[&str]); 14] = [
     ("text", &[]),
     ("error", &[]),
-    ("rules", &["error", "text"]),
+    ("lexicon", &["error", "text"]),
     ("decode", &["text"]),
     ("parse", &["text", "decode"]),
-    ("extract", &["error", "text", "rules", "parse"]),
+    ("extract", &["error", "text", "lexicon", "parse"]),
     ("fingerprint", &["text"]),
-    ("reuse", &["text", "fingerprint"]),
-    ("pipeline", &["text", "error", "rules", "decode", "parse", "extract"]),
+    ("reuse", &["text", "lexicon", "fingerprint"]),
+    ("pipeline", &["text", "error", "lexicon", "decode", "parse", "extract"]),
     ("explain", &["text", "error", "decode", "parse", "extract", "pipeline"]),
     ("schema", &["text", "decode", "parse", "extract", "fingerprint", "reuse"]),
     ("report", &["text", "error", "extract", "explain", "schema"]),
-    ("corpus", &["report", "text", "error", "rules", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "schema"]),
+    ("corpus", &["report", "text", "error", "lexicon", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "schema"]),
     ("cli", &[]),
 ];
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use newsieve::rules::Rules;
+use newsieve::lexicon::Rules;
 
 use super::support::root;
 

@@ -17,8 +17,8 @@ use std::path::Path;
 use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
 use newsieve::extract::features::{Clues, OfSite, Row, names, words};
 use newsieve::extract::{GapMeans, Model, Page, Titled, Verdict, block_hashes, evidence};
+use newsieve::lexicon::Rules;
 use newsieve::parse::{Block, BlockKind, Format};
-use newsieve::rules::Rules;
 use newsieve::{Cleaner, Hints, RawDocument};
 
 fn main() -> std::io::Result<()> {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Lists what lines of chrome begin and end with on many sites, for the table of phrases in `src/rules/phrases.rs`.
+"""Lists what lines of chrome begin and end with on many sites, for the table of phrases in `src/lexicon/`.
 
     python3 training/lexicon.py --features FEATURES --data DATA --scorer extract_score.py [--language de] [--sites 3]
 

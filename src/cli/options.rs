@@ -9,7 +9,7 @@ use newsieve::corpus::{
     RowFormat, RowOptions, RunOptions, TextFiles, WhenUsed,
 };
 use newsieve::extract::{Model, Wish, Wishes};
-use newsieve::rules::Rules;
+use newsieve::lexicon::Rules;
 use newsieve::{Cleaner, Options};
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::{SiteModel, Wishes};
-use crate::rules::Rules;
+use crate::lexicon::Rules;
 
 /// Rules and model together: all that [`extract`](super::extract) needs beside the document.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{Display, Formatter};
 
-use crate::rules::Phrase;
+use crate::lexicon::Phrase;
 
 /// The decision about a block.
 #[derive(Clone, Debug, PartialEq, Eq)]

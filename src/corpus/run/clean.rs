@@ -13,9 +13,9 @@ use crate::corpus::source::Inputs;
 use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key, compressed};
 use crate::error::Error;
 use crate::extract::SiteModel;
+use crate::lexicon::Rules;
 use crate::parse::Format;
 use crate::pipeline::Cleaner;
-use crate::rules::Rules;
 use crate::schema::{ArticleRow, FailedRow};
 
 use super::finish::{Articles, IdsWriter};

@@ -2,8 +2,8 @@
 
 use crate::extract::observe::{Measure, Page};
 use crate::extract::{Rule, Scored, Verdict};
+use crate::lexicon::Phrase;
 use crate::parse::Block;
-use crate::rules::Phrase;
 
 /// Removes what stands between the content and the first or last running text: author and date lines, lone
 /// numbers, and lines without a letter. What was removed there for its score is named so, too.

@@ -1,8 +1,8 @@
 //! A page that tells of an error has no article.
 
 use crate::extract::{Rule, Verdict};
+use crate::lexicon::is_error_title;
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::is_error_title;
 use crate::text::is_unspaced;
 
 /// Maximum length of the text of an error page, in characters; one of an unspaced script counts for three. Chosen by hand: news of two short

@@ -1,6 +1,6 @@
 //! Blocks of related news and comment threads: removed, or named as such.
 
-use crate::rules::{Chrome, Phrase};
+use crate::lexicon::{Chrome, Phrase};
 
 use crate::extract::observe::Section;
 use crate::extract::{Rule, Scored, Verdict};

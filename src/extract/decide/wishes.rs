@@ -1,7 +1,7 @@
 //! What a caller wants of blocks that some take for content and others do not.
 
+use crate::lexicon::{ElementRole, credit};
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::{ElementRole, credit};
 
 use crate::extract::observe::{ElementNames, Page};
 use crate::extract::{Rule, Scored, Verdict};

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Row, class, columns};
 use crate::extract::observe::{Measure, Page, main_cluster};
+use crate::lexicon::{Chrome, Phrase};
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::{Chrome, Phrase};
 
 /// Candidates are searched among this many blocks before the first running text, and this many from it on.
 const BEFORE: usize = 60;

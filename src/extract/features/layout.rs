@@ -40,8 +40,8 @@ fn main_indent(order: &[usize], blocks: &Blocks, measures: &[Measure]) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Rules;
     use crate::parse::{Format, parse};
-    use crate::rules::Rules;
 
     #[test]
     fn paragraphs_begin_at_one_column() {

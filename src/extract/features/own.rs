@@ -2,8 +2,8 @@
 
 use super::Row;
 use crate::extract::observe::Measure;
+use crate::lexicon::Phrase;
 use crate::parse::{Block, BlockKind};
-use crate::rules::Phrase;
 
 /// Fills the columns that need nothing but the block.
 pub(super) fn fill(row: &mut Row, block: &Block, measure: &Measure, phrase: Option<&Phrase>) {

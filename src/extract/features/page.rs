@@ -3,8 +3,8 @@
 use super::own::ratio;
 use super::{Row, Sums};
 use crate::extract::observe::{Containers, Measure, Page, running};
+use crate::lexicon::ElementRole;
 use crate::parse::{BlockKind, Blocks, Element, Head};
-use crate::rules::ElementRole;
 
 /// A row with the columns of the page, which each block's begins as.
 pub(super) fn row(page: &Page<'_>) -> Row {

@@ -7,8 +7,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
 use crate::extract::observe::{CLUSTER_GAP, Lexeme, MAX_TITLE, Measure, Page, Section, clusters_of, heaviest, lexemes, running};
+use crate::lexicon::{Chrome, Phrase, credit};
 use crate::parse::{BlockKind, Blocks};
-use crate::rules::{Chrome, Phrase, credit};
 
 /// Fills the columns of place and neighbours, as far as they do not depend on learned tables.
 pub(super) fn fill(rows: &mut [Row], page: &Page<'_>) {

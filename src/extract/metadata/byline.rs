@@ -6,8 +6,8 @@ use regex::Regex;
 
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
+use crate::lexicon::Chrome;
 use crate::parse::Block;
-use crate::rules::Chrome;
 use crate::text::{Script, collapse_space, find_date, script_of};
 
 /// Patterns of author lines, of which the first group is the name, each with words of which every match holds one: most lines

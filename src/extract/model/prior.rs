@@ -7,7 +7,7 @@
 use super::{UNIT, probability};
 use crate::extract::features::Row;
 use crate::extract::observe::Page;
-use crate::rules::{Credit, ElementRole, credit};
+use crate::lexicon::{Credit, ElementRole, credit};
 
 /// Evidence that a block is not main content.
 #[derive(Clone, Copy, Debug)]

@@ -73,8 +73,8 @@ fn may_be_clean(page: &Page<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Rules;
     use crate::parse::{Format, parse};
-    use crate::rules::Rules;
 
     #[test]
     fn signs_do_not_make_a_dump() {

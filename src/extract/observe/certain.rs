@@ -2,8 +2,8 @@
 
 use super::Measure;
 use crate::extract::{Rule, Verdict};
+use crate::lexicon::Phrase;
 use crate::parse::{Block, BlockKind, Blocks};
-use crate::rules::Phrase;
 
 /// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
 /// together. `measures` and `phrases` have one entry for each block.

@@ -3,8 +3,8 @@
 //! Source of the method: Arc90's Readability (2010), as Mozilla's port keeps it: paragraphs give points to their
 //! parent and, less, to the elements further out; class names weigh; links take away.
 
+use crate::lexicon::{ElementRole, Tokens};
 use crate::parse::{Blocks, Element, ElementId};
-use crate::rules::{ElementRole, Tokens};
 
 use super::ElementNames;
 use super::Measure;

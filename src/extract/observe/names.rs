@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::grams::name_parts;
+use crate::lexicon::{ElementRoles, Tokens};
 use crate::parse::{Blocks, Element};
-use crate::rules::{ElementRoles, Tokens};
 use crate::text::mix;
 
 /// The names of a page's elements.

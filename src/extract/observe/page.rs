@@ -2,8 +2,8 @@
 
 use super::{Containers, Lexemes, Measure, Section, certain, sections, terms};
 use crate::extract::Verdict;
+use crate::lexicon::{Phrase, Rules};
 use crate::parse::{BlockKind, Blocks, Format};
-use crate::rules::{Phrase, Rules};
 
 /// Blocks heavier than this are no title. None that is lighter has more tokens.
 pub(in crate::extract) const MAX_TITLE: f32 = 60.0;

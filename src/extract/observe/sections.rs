@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{Chrome, Phrase};
 use crate::parse::{BlockKind, Blocks, ElementId};
-use crate::rules::{Chrome, Phrase};
 
 use super::Measure;
 
@@ -114,8 +114,8 @@ fn end_of_comments(blocks: &Blocks, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Rules;
     use crate::parse::{Format, parse};
-    use crate::rules::Rules;
 
     fn found(text: &str, headline: Option<usize>) -> Vec<(usize, usize)> {
         let blocks = parse(text, Format::Plain);

@@ -9,6 +9,9 @@
 //!
 //! A pattern is compiled when it is first needed. Few patterns of a table ever are.
 
+mod last_bytes;
+mod literals;
+
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -16,8 +19,8 @@ use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use rustc_hash::FxHashMap;
 
-use super::last_bytes::LastBytes;
-use super::literals::LiteralFinder;
+use last_bytes::LastBytes;
+pub(super) use literals::LiteralFinder;
 
 /// Maximum size of a character class that is taken apart into literals.
 const CLASS: usize = 8;

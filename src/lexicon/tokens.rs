@@ -3,8 +3,7 @@
 use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
-use super::literals::LiteralFinder;
-use super::matcher;
+use super::matcher::{self, LiteralFinder};
 
 /// The role of an element, by one of its names (class, id, role, itemprop).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

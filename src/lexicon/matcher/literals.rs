@@ -12,7 +12,7 @@ const HEAD: usize = 6;
 
 /// The literals of the rows, ready for the search.
 #[derive(Clone, Debug)]
-pub(super) struct LiteralFinder {
+pub(in crate::lexicon) struct LiteralFinder {
     /// The first three bytes of literals. A literal of two bytes is here with any third byte.
     starts: Hashes,
     /// The first three bytes of literals that are shorter than [`HEAD`].
@@ -25,7 +25,7 @@ pub(super) struct LiteralFinder {
 
 impl LiteralFinder {
     /// A finder of literals, each with its row. Literals of one byte are not found.
-    pub(super) fn new(literals: impl IntoIterator<Item = (String, usize)>) -> Self {
+    pub(in crate::lexicon) fn new(literals: impl IntoIterator<Item = (String, usize)>) -> Self {
         let [starts, short_starts, heads] = [(); 3].map(|()| Hashes::default());
         let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default() };
         for (literal, row) in literals {
@@ -46,7 +46,7 @@ impl LiteralFinder {
     }
 
     /// Calls `each` for each literal in a text, with its position in bytes and its row.
-    pub(super) fn find(&self, text: &str, mut each: impl FnMut(usize, usize)) {
+    pub(in crate::lexicon) fn find(&self, text: &str, mut each: impl FnMut(usize, usize)) {
         let bytes = text.as_bytes();
         let mut at = 0;
         while at + 1 < bytes.len() {

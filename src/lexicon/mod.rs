@@ -6,8 +6,6 @@
 
 mod credits;
 mod error_pages;
-mod last_bytes;
-mod literals;
 mod matcher;
 mod phrases;
 mod tokens;
