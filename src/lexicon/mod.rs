@@ -1,210 +1,52 @@
-//! What the labeller knows by name: phrases of site chrome, and class names.
+//! The lexicon: all words of natural languages that newsieve knows, a file for each language, and the engine that finds them.
 //!
-//! A rule is a row in a table: [`phrases`](self) rows say what a line of chrome reads like, token rows what a class
-//! or id name means. The engine here compiles them once and answers questions; it has no phrase of its own. Rows of
-//! a user are merged with the built-in ones by id.
+//! A rule is a row in a table. `language.rs` says what kinds of rows there are. The engine compiles the rows of all languages into one table each and
+//! answers questions; it has no word of its own. Rows of a user are merged with the built-in ones by id ([`Rules`]).
+//!
+//! To add a language, write a file of it, and put its code into the list below.
 
 mod credits;
-mod error_pages;
+mod error_titles;
+#[cfg(test)]
+pub(crate) mod fixtures;
+pub(crate) mod language;
 mod matcher;
-mod phrases;
-mod tokens;
+mod rules;
+pub(crate) mod tokens;
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
+use rustc_hash::FxHashSet;
 
-use regex::Regex;
-
-use crate::error::Error;
-use crate::text::{simplify_char, simplify_collapsed};
+use crate::text::simplify_char;
+use language::Language;
 
 pub use credits::{Credit, credit};
-pub use error_pages::is_error_title;
-use matcher::Matcher;
-pub use phrases::PHRASES;
+pub use error_titles::is_error_title;
+pub(crate) use matcher::LazyRegex;
+pub use rules::{Chrome, Phrase, Rules};
 pub use tokens::{ElementRole, ElementRoles, TOKENS, TokenRow, Tokens};
 
-/// What a phrase is part of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Chrome {
-    /// A placeholder for an image or a video.
-    Image,
-    /// Disclaimers, copyright and reprint notices.
-    Disclaimer,
-    /// Share bars, print and font-size buttons.
-    Share,
-    /// Where on the site a page stands.
-    Breadcrumb,
-    /// The heading of a block of related news. What follows is removed with it while it looks like teasers.
-    RelatedHeading,
-    /// One line that leads to another article.
-    ReadAlso,
-    /// The heading of a comment thread. What follows is removed with it while it looks like comments.
-    CommentsHeading,
-    /// Counts of readers, comments, followers.
-    Counter,
-    /// Author, source and editor lines. Metadata; removed at the edges of an article.
-    Byline,
-    /// The line of the editors under an article: after it the page goes on with other things.
-    Colophon,
-    /// A date or a time on a line of its own. Metadata; removed at the edges of an article.
-    Dateline,
-    /// Who the author is, beside an article.
-    AuthorCard,
-    /// Menus, paging, log-in, accessibility links.
-    Navigation,
-    /// Newsletters, apps, subscriptions, cookies.
-    Promotion,
-    /// Rows of tags and keywords.
-    Tags,
+macro_rules! languages {
+    ($($code:ident)*) => {
+        $(pub(crate) mod $code;)*
+
+        /// The languages. Where a text matches rows of two languages, and their classes and ranks are the same, the earlier language decides.
+        pub(crate) static LANGUAGES: &[Language] = &[$($code::LEXICON),*];
+    };
 }
 
-impl Chrome {
-    /// Whether such a line is chrome wherever it stands. Of the others some are content inside an article, and some open a
-    /// section.
-    #[must_use]
-    pub const fn is_certain(self) -> bool {
-        !matches!(self, Self::Byline | Self::Colophon | Self::Dateline | Self::RelatedHeading | Self::CommentsHeading)
-    }
-
-    /// The class's name, as rule files and output files have it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Image => "image",
-            Self::Disclaimer => "disclaimer",
-            Self::Share => "share",
-            Self::Breadcrumb => "breadcrumb",
-            Self::RelatedHeading => "related-heading",
-            Self::ReadAlso => "read-also",
-            Self::CommentsHeading => "comments-heading",
-            Self::Counter => "counter",
-            Self::Byline => "byline",
-            Self::Colophon => "colophon",
-            Self::Dateline => "dateline",
-            Self::AuthorCard => "author-card",
-            Self::Navigation => "navigation",
-            Self::Promotion => "promotion",
-            Self::Tags => "tags",
-        }
-    }
+languages! {
+    zh en ru de fr es pl el ja ko it pt nl cs sk hr sl sv da nb ro uk bg ar
+    any
 }
 
-/// One row of the phrase table.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-pub struct Phrase {
-    /// Unique name, `class.language.what`; a user's row with a built-in id replaces that row.
-    pub id: Cow<'static, str>,
-    /// ISO 639-1 code of the language, or `*`.
-    pub language: Cow<'static, str>,
-    /// What it is part of.
-    pub chrome: Chrome,
-    /// Length, in characters of the comparable form, over which a block is not matched.
-    #[serde(default = "any_length")]
-    pub longest: usize,
-    /// A regular expression over the block's text in comparable form: simplified characters, ASCII width and digits, lower
-    /// case, single spaces. Chinese characters in it may be of either script.
-    pub pattern: Cow<'static, str>,
-    /// Why a block that matches is no content, for the reader of the output.
-    pub reason: Cow<'static, str>,
+/// The rows of one kind of all languages, in the order of the languages.
+pub(crate) fn rows<R: 'static>(of: fn(&Language) -> &'static [R]) -> impl Iterator<Item = &'static R> + Clone {
+    LANGUAGES.iter().flat_map(of)
 }
 
-const fn any_length() -> usize {
-    usize::MAX
-}
-
-/// Compiled rules. Build once; share between threads.
-#[derive(Clone, Debug)]
-pub struct Rules {
-    rows: Vec<Phrase>,
-    matcher: Matcher,
-    /// The length, in characters, over which no row matches.
-    longest: usize,
-    tokens: Tokens,
-}
-
-/// Blocks longer than this, in bytes, are not matched at all: a phrase is not so long.
-const LONGEST: usize = 2400;
-
-static BUILTIN: LazyLock<Rules> =
-    LazyLock::new(|| Rules::compile(PHRASES.to_vec()).expect("the built-in patterns compile; a test checks each of them"));
-
-impl Rules {
-    /// The built-in rules.
-    #[must_use]
-    pub fn builtin() -> &'static Self {
-        &BUILTIN
-    }
-
-    /// The built-in rules with `rows` merged in: a row with the id of a built-in one replaces it.
-    ///
-    /// # Errors
-    ///
-    /// If a pattern is not a valid regular expression.
-    pub fn with(rows: Vec<Phrase>) -> Result<Self, Error> {
-        // The built-in patterns are known to compile, and are compiled when they are needed.
-        for row in &rows {
-            Regex::new(&comparable_pattern(&row.pattern)).map_err(|e| Error::rule(row.id.clone(), e.to_string()))?;
-        }
-        let mut all: Vec<Phrase> = PHRASES.iter().filter(|b| !rows.iter().any(|r| r.id == b.id)).cloned().collect();
-        all.extend(rows);
-        Self::compile(all)
-    }
-
-    /// Reads rows as JSON lines (`id`, `language`, `chrome`, `pattern`, `reason`) and merges them as [`Rules::with`].
-    ///
-    /// # Errors
-    ///
-    /// If a line is not such a row, or a pattern is not valid.
-    pub fn from_json_lines(text: &str) -> Result<Self, Error> {
-        let rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let rows: Result<Vec<Phrase>, Error> = rows
-            .map(|(i, line)| serde_json::from_str(line).map_err(|e| Error::rule(format!("on line {}", i + 1), e.to_string())))
-            .collect();
-        Self::with(rows?)
-    }
-
-    /// A checksum (CRC-32) of the rows: rules of the same rows have the same.
-    #[must_use]
-    pub fn checksum(&self) -> u32 {
-        crc32fast::hash(format!("{:?}", self.rows).as_bytes())
-    }
-
-    fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
-        let patterns = rows.iter().map(|row| comparable_pattern(&row.pattern)).collect();
-        let matcher = Matcher::new(patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
-        let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
-        Ok(Self { rows, matcher, longest, tokens: Tokens::new() })
-    }
-
-    /// The rows.
-    #[must_use]
-    pub fn rows(&self) -> &[Phrase] {
-        &self.rows
-    }
-
-    /// What class and id names mean.
-    #[must_use]
-    pub const fn tokens(&self) -> &Tokens {
-        &self.tokens
-    }
-
-    /// The first row, in table order, that matches the text of a block.
-    #[must_use]
-    pub fn phrase(&self, text: &str) -> Option<&Phrase> {
-        if text.len() > LONGEST {
-            return None;
-        }
-        // Bullets and runs of white space do not count, and are hardly half of a line.
-        if text.len() > self.longest && text.chars().count() / 2 > self.longest {
-            return None;
-        }
-        let comparable = comparable(text);
-        let chars = comparable.chars().count();
-        self.matcher.all(&comparable, |i| chars <= self.rows[i].longest).next().map(|i| &self.rows[i])
-    }
+/// The words of one kind of all languages.
+pub(crate) fn words(of: fn(&Language) -> &'static [&'static str]) -> FxHashSet<&'static str> {
+    rows(of).copied().collect()
 }
 
 /// The pattern that is matched with the comparable form of a text, which has digits of ASCII alone.
@@ -212,45 +54,22 @@ fn comparable_pattern(pattern: &str) -> String {
     pattern.replace(r"\d", "[0-9]").chars().map(simplify_char).collect()
 }
 
-/// The form in which phrases are matched: simplified, narrow, lower case, white space collapsed, no bullet.
-fn comparable(text: &str) -> String {
-    let mut simple = simplify_collapsed(text);
-    let end = simple.trim_end_matches(['|', ' ']).len();
-    let start = end - simple[..end].trim_start_matches(['*', '-', '•', '·', '▪', '■', '◆', '●', '#', '|', ' ']).len();
-    if start < end {
-        simple.truncate(end);
-        simple.drain(..start);
-    }
-    simple
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_unique_and_patterns_compile() {
-        let mut ids: Vec<&str> = PHRASES.iter().map(|p| p.id.as_ref()).collect();
-        ids.sort_unstable();
-        for pair in ids.windows(2) {
-            assert_ne!(pair[0], pair[1]);
+    fn rows_say_their_language_and_kind() {
+        for language in LANGUAGES {
+            let code = language.code;
+            assert_eq!(LANGUAGES.iter().filter(|other| other.code == code).count(), 1, "{code}");
+            let ids = language.phrases.iter().map(|row| (row.chrome.name(), row.id));
+            let ids = ids.chain(language.credits.iter().map(|row| ("credit", row.id)));
+            let ids = ids.chain(language.error_titles.iter().map(|row| ("error-title", row.id)));
+            for (kind, id) in ids.chain(language.authors.iter().map(|row| ("author", row.id))) {
+                let rest = id.strip_prefix(kind).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.strip_prefix(code));
+                assert!(rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.')), "{id} is not of {kind} and {code}");
+            }
         }
-        for row in PHRASES {
-            assert!(Regex::new(&row.pattern).is_ok(), "{}", row.id);
-            assert!(row.id.starts_with(row.chrome.name()), "{} is of class {}", row.id, row.chrome.name());
-            assert!(!row.reason.is_empty() && !row.language.is_empty(), "{}", row.id);
-            assert!(!Regex::new(&row.pattern).is_ok_and(|r| r.is_match("")), "{} matches nothing at all", row.id);
-        }
-    }
-
-    #[test]
-    fn user_rows_replace_and_add() {
-        let line = r#"{"id":"image.zh.open-app","language":"zh","chrome":"image","pattern":"^only this$","reason":"r"}"#;
-        let rules = Rules::from_json_lines(line).expect("the row is good");
-        assert_eq!(rules.rows().len(), PHRASES.len());
-        assert_eq!(rules.phrase("Only  THIS").map(|p| p.id.as_ref()), Some("image.zh.open-app"));
-        assert!(Rules::from_json_lines("{").is_err());
-        let bad = line.replace("^only", "(only");
-        assert!(Rules::from_json_lines(&bad).is_err_and(|e| e.to_string().contains("image.zh.open-app")));
     }
 }

@@ -58,6 +58,13 @@ pub const TOKENS: &[TokenRow] = &[
     row(r"byline|author|dateline|(post|entry|article|news)-?(meta|info|date|time)|meta\b|info\b|timestamp|pub(lish)?-?(date|time)|source|laiyuan|bianji|editor|contributor|bio\b", ElementRole::Byline, "author, date, source"),
 ];
 
+/// A pattern of class names of the elements that hold the author's name.
+pub(crate) const AUTHOR_NAMES: &str = r"(?i)(byline|author|auteur|autor|contributor)";
+
+/// A pattern of names of those that hold what is beside it.
+pub(crate) const BESIDE_AUTHOR_NAMES: &str =
+    r"(?i)(comment|bio|about|avatar|image|img|photo|desc|social|twitter|follow|related|recommend|more|title|role|date|time|card|box)";
+
 /// The roles that an element's names give it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ElementRoles(u8);

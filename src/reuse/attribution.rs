@@ -1,15 +1,17 @@
 //! Attributions: the stretches that a text attributes to a source that it names.
 //!
-//! The patterns are data: `attribution_rows.rs` has them, `source_name.rs` tells names. An automaton finds where a pattern may be, and a few
+//! The patterns are in the lexicon, `source_name.rs` tells names. An automaton finds where a pattern may be, and a few
 //! dozen bytes around decide, so that the time is in proportion to the text, whatever the text is.
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::attribution_rows::{Place, ROWS, Reach, Row, Slot};
-use super::quotation::{MARKS, cut_before, marked};
+use super::quotation::{cut_before, marked};
 use super::source_name::{name_at, name_before, name_in};
+use crate::lexicon::any::QUOTATION_MARKS;
+use crate::lexicon::language::{AttributionRow, Place, Reach, Slot};
+use crate::lexicon::{rows, zh};
 use crate::text::{Span, prefix};
 
 /// A stretch that a text attributes to a source.
@@ -35,19 +37,16 @@ const MAX_CREDITS: usize = 8;
 /// What may come before a label, beside the beginning of a line.
 const BEFORE_LABEL: &[char] = &['|', '｜', '•', '·', '(', '（', '[', '【', '—', '–', '。', '.', '!', '?', '！', '？', '/', '　'];
 
-/// Characters that make another word of 据 when they come before it.
-const BEFORE_JU: &[char] = &['数', '证', '根', '依', '占', '收', '票', '单', '论', '凭', '字', '割', '盘', '拮', '引', '考'];
-
 /// The half of a row that the automaton searches: what is before the name, or else what is after it.
-fn trigger(row: &Row) -> &'static str {
+fn trigger(row: &AttributionRow) -> &'static str {
     let (before, after) = row.pattern.split_once("{}").unwrap_or((row.pattern, ""));
     if before.is_empty() { after } else { before }
 }
 
 /// The words of the automaton, with the rows of each.
-static TRIGGERS: LazyLock<(AhoCorasick, Vec<Vec<&'static Row>>)> = LazyLock::new(|| {
-    let mut words: Vec<(String, Vec<&Row>)> = Vec::new();
-    for row in ROWS {
+static TRIGGERS: LazyLock<(AhoCorasick, Vec<Vec<&'static AttributionRow>>)> = LazyLock::new(|| {
+    let mut words: Vec<(String, Vec<&AttributionRow>)> = Vec::new();
+    for row in rows(|language| language.attributions) {
         let capital: String =
             trigger(row).chars().enumerate().flat_map(|(i, c)| if i == 0 { c.to_uppercase().collect() } else { vec![c] }).collect();
         // The automaton knows the two cases of ASCII letters only.
@@ -120,7 +119,7 @@ impl<'t> Around<'t> {
     }
 
     /// The name in the slot of a row, if the row matches.
-    fn name(&self, row: &Row) -> Option<Span> {
+    fn name(&self, row: &AttributionRow) -> Option<Span> {
         if !is_place(row, self.before, self.after) {
             return None;
         }
@@ -182,7 +181,8 @@ impl Scan<'_> {
         let start = begins_in.map_or(sentence.start, |q| q.start);
         let blank = text[sentence.end..line.end].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>();
         let after = sentence.end + blank;
-        let mark = text[after..line.end].chars().next().filter(|c| MARKS.iter().any(|(open, _)| open == c)).map_or(0, char::len_utf8);
+        let mark =
+            text[after..line.end].chars().next().filter(|c| QUOTATION_MARKS.iter().any(|(open, _)| open == c)).map_or(0, char::len_utf8);
         let next = quotations.partition_point(|q| q.end <= sentence.end);
         let follows = quotations.get(next).filter(|q| q.start <= after + mark);
         Span::new(start, follows.map_or(sentence.end, |q| q.end.max(sentence.end)))
@@ -210,14 +210,14 @@ impl Scan<'_> {
 }
 
 /// Whether a trigger is where its row may be.
-fn is_place(row: &Row, before: &str, after: &str) -> bool {
+fn is_place(row: &AttributionRow, before: &str, after: &str) -> bool {
     let last = before.chars().next_back();
     let is_word = trigger(row).starts_with(|c: char| c.is_alphabetic() && !crate::text::is_unspaced(c));
     if is_word && last.is_some_and(char::is_alphanumeric) {
         return false;
     }
     match row.place {
-        Place::Anywhere => !(row.pattern.starts_with('据') && last.is_some_and(|c| BEFORE_JU.contains(&c))),
+        Place::Anywhere => !(row.pattern.starts_with('据') && last.is_some_and(|c| zh::BEFORE_JU.contains(&c))),
         Place::Label => {
             before.trim_end_matches([' ', '\t', '*', '#', '_', '>']).chars().next_back().is_none_or(|c| BEFORE_LABEL.contains(&c))
                 && !after.is_empty()
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn each_row_has_its_lines() {
         let lines = || include_str!("../../fixtures/attributions.tsv").lines().filter(|l| !l.starts_with('#'));
-        let mut rows: Vec<&str> = ROWS.iter().map(|row| row.pattern).collect();
+        let mut rows: Vec<&str> = rows(|language| language.attributions).map(|row| row.pattern).collect();
         let mut wrong = Vec::new();
         for line in lines() {
             let fields: Vec<&str> = line.split('\t').collect();

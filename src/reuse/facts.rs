@@ -1,14 +1,14 @@
 //! Facts: the units that tell one report from another of the same form, as numbers and names do.
 //!
-//! What is a fact is told by the form of a unit, and by a list of words (`fact_words.rs`). In scripts with capitals a word with one is a name, unless it begins a
+//! What is a fact is told by the form of a unit, and by the words of the lexicon. In scripts with capitals a word with one is a name, unless it begins a
 //! sentence. Scripts without capitals have no names here: there any words that replace each other may be facts.
 
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fact_words::{FACT_WORDS, HAN_FACTS, HAN_MISPRINTS, HAN_PARTICLES, NEGATIONS, PARTICLES};
 use crate::fingerprint::Fingerprints;
+use crate::lexicon::{LANGUAGES, zh};
 use crate::text::{Unit, hash_text, is_numeric, is_sentence_end, is_upper, mix};
 
 /// What a word says by itself, whatever stands around it.
@@ -23,11 +23,13 @@ pub(super) struct FactWord {
 /// The words that are facts or negate, by their hashes.
 static WORDS: LazyLock<FxHashMap<u64, FactWord>> = LazyLock::new(|| {
     let mut words: FxHashMap<u64, FactWord> = FxHashMap::default();
-    for fact in FACT_WORDS.iter().map(|(_, words)| *words).chain([HAN_FACTS]).flat_map(|words| Fingerprints::of(words).units) {
-        words.entry(fact.hash).or_default().is_fact = true;
-    }
-    for negation in Fingerprints::of(NEGATIONS).units {
-        words.entry(negation.hash).or_default().negates = true;
+    for language in LANGUAGES {
+        for fact in Fingerprints::of(language.facts.words).units {
+            words.entry(fact.hash).or_default().is_fact = true;
+        }
+        for negation in Fingerprints::of(language.facts.negations).units {
+            words.entry(negation.hash).or_default().negates = true;
+        }
     }
     words
 });
@@ -46,13 +48,12 @@ static MISPRINTS: LazyLock<FxHashSet<(u32, u32)>> = LazyLock::new(|| {
         let hashes: Vec<u32> = group.chars().map(hash).collect();
         hashes.iter().flat_map(|&x| hashes.iter().map(move |&y| (x, y))).filter(|(x, y)| x < y).collect::<Vec<_>>()
     };
-    HAN_MISPRINTS.iter().flat_map(pairs).collect()
+    zh::MISPRINTS.iter().flat_map(pairs).collect()
 });
 
 /// The lower halves of the hashes of the words that may be added or left out.
 static PARTICLE_HASHES: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
-    let words = PARTICLES.iter().chain([&HAN_PARTICLES]);
-    words.flat_map(|words| Fingerprints::of(words).units).map(|u| u.hash as u32).collect()
+    LANGUAGES.iter().flat_map(|language| Fingerprints::of(language.facts.particles).units).map(|u| u.hash as u32).collect()
 });
 
 /// Whether a word changes no fact where one text has it and another one has not, by the lower half of its hash.
@@ -175,7 +176,7 @@ mod tests {
         assert!(!["bridge", "Haus"].iter().any(|word| is_fact(word)));
         assert!(FactWord::of_hash(hash("nicht")).is_some_and(|word| word.negates));
         assert!(is_particle(hash("the") as u32) && is_particle(hash("了") as u32));
-        for words in PARTICLES.iter().chain([&HAN_PARTICLES]) {
+        for words in LANGUAGES.iter().map(|language| language.facts.particles) {
             let negations = Fingerprints::of(words).units.into_iter().filter(|u| FactWord::of_hash(u.hash).is_some());
             assert_eq!(negations.map(|u| &words[u.span.range()]).collect::<Vec<_>>(), Vec::<&str>::new());
         }

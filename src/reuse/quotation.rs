@@ -1,18 +1,17 @@
 //! Quotations: the stretches of a text in quotation marks whose speaker the text names.
 //!
 //! Quotation marks alone do not tell that the words are somebody else's: they also stand around titles and ironic words. So a verb of
-//! speech with a name beside it has to be near, in the same paragraph. The words are data: `speech_words.rs` has them.
+//! speech with a name beside it has to be near, in the same paragraph. The words are in the lexicon.
 
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use rustc_hash::FxHashSet;
 
-use super::speech_words::{AFTER_HAN_VERB, BEFORE_HAN_NOUN, HAN_PRONOUNS, HAN_VERBS, LATE_VERBS, NO_SPEAKERS, PARTICLES, VERBS};
+use crate::lexicon::any::QUOTATION_MARKS as MARKS;
+use crate::lexicon::language::SpeechWords;
+use crate::lexicon::{rows, words, zh};
 use crate::text::{Span, prefix};
-
-/// Opening marks with their closing marks. A mark that can do both opens a quotation only while none is open.
-pub(super) const MARKS: [(char, char); 8] =
-    [('“', '”'), ('„', '“'), ('„', '”'), ('«', '»'), ('「', '」'), ('『', '』'), ('»', '«'), ('"', '"')];
 
 /// Maximum distance from a quotation to the verb of speech, in bytes.
 const NEAR: usize = 160;
@@ -27,13 +26,20 @@ const WORDS: usize = 3;
 const BESIDE: usize = 48;
 
 static SPEECH: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let verbs = VERBS.iter().chain(HAN_VERBS).chain(LATE_VERBS);
+    let verbs = rows(|language| language.speech.verbs).chain(rows(|language| language.speech.late_verbs));
     AhoCorasick::builder()
         .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
         .build(verbs)
         .expect("the words are few and short")
 });
+
+/// The words of Chinese, whose verbs follow rules of their own.
+const HAN: SpeechWords = zh::LEXICON.speech;
+
+static LATE_VERBS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(|language| language.speech.late_verbs));
+static NO_SPEAKERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words(|language| language.speech.no_speakers));
+static SUBJECT_MARKS: LazyLock<Vec<char>> = LazyLock::new(|| rows(|language| language.speech.subject_marks).copied().collect());
 
 /// The quotations of a text in [`simplified`](super::source_name::simplified) form whose speaker is named near them, in bytes, in order.
 pub(super) fn quotations(text: &str) -> Vec<Span> {
@@ -80,12 +86,12 @@ fn near_quotations(quotations: &[Span], text: &str) -> Vec<Span> {
 fn has_speaker(text: &str, quotations: &[Span], start: usize, end: usize) -> bool {
     let verb = &text[start..end];
     let (before, after) = (cut_before(&text[..start], BESIDE), prefix(&text[end..], BESIDE));
-    if HAN_VERBS.contains(&verb) {
-        let is_open = after.chars().next().is_none_or(|c| AFTER_HAN_VERB.contains(&c) || MARKS.iter().any(|(open, _)| *open == c));
-        let is_noun = matches!(verb, "说" | "称") && before.ends_with(BEFORE_HAN_NOUN);
+    if HAN.verbs.contains(&verb) {
+        let is_open = after.chars().next().is_none_or(|c| zh::AFTER_VERB.contains(&c) || MARKS.iter().any(|(open, _)| *open == c));
+        let is_noun = matches!(verb, "说" | "称") && before.ends_with(zh::BEFORE_NOUN);
         return is_open && !is_noun && is_subject(before);
     }
-    if LATE_VERBS.contains(&verb) {
+    if LATE_VERBS.contains(verb) {
         // The subject comes before the quotation, or between it and the verb.
         let last = quotations[..quotations.partition_point(|q| q.end <= start)].last();
         let before_it = last.filter(|q| start - q.end <= BESIDE).map(|q| cut_before(&text[..q.start], BESIDE));
@@ -104,20 +110,20 @@ fn has_speaker(text: &str, quotations: &[Span], start: usize, end: usize) -> boo
 /// Whether a word is like a name: with a capital, and no pronoun at the beginning of a sentence.
 fn is_name(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.chars().count() > 1 && word.starts_with(char::is_uppercase) && !NO_SPEAKERS.contains(&word.to_lowercase().as_str())
+    word.chars().count() > 1 && word.starts_with(char::is_uppercase) && !NO_SPEAKERS.contains(word.to_lowercase().as_str())
 }
 
 /// Whether a Chinese clause ends with a subject of two characters or more that is no pronoun.
 fn is_subject(before: &str) -> bool {
     let subject = before.rsplit(|c: char| !is_east_asian(c)).next().unwrap_or_default();
-    subject.chars().count() > 1 && !HAN_PRONOUNS.iter().any(|pronoun| subject.starts_with(pronoun) || subject.ends_with(pronoun))
+    subject.chars().count() > 1 && !HAN.no_speakers.iter().any(|pronoun| subject.starts_with(pronoun) || subject.ends_with(pronoun))
 }
 
 /// Whether a stretch has two characters of a noun before a particle of the subject.
 fn has_marked_subject(text: &str) -> bool {
     let is_noun = |c: &char| is_east_asian(*c) && !matches!(c, 'ぁ'..='ん');
     text.char_indices()
-        .filter(|(_, c)| PARTICLES.contains(c))
+        .filter(|(_, c)| SUBJECT_MARKS.contains(c))
         .any(|(at, _)| text[..at].chars().rev().take_while(is_noun).take(2).count() == 2)
 }
 
@@ -163,7 +169,11 @@ mod tests {
 
     #[test]
     fn verbs_are_looked_for_near_quotations() {
-        assert!(VERBS.iter().chain(HAN_VERBS).chain(LATE_VERBS).all(|verb| verb.len() <= LONGEST_VERB));
+        assert!(
+            rows(|language| language.speech.verbs)
+                .chain(rows(|language| language.speech.late_verbs))
+                .all(|verb| verb.len() <= LONGEST_VERB)
+        );
         let far = "x ".repeat(NEAR);
         let of = |text: &str| near_quotations(&marked(text), text).iter().map(|s| text[s.range()].to_owned()).collect::<Vec<_>>();
         assert_eq!(of("“a” b “c” d"), ["“", "” b “", "” d"]);

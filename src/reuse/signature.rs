@@ -1,6 +1,7 @@
 //! Signatures: the name of an author or editor at the end of a text, after its last sentence. Copies of one text may bear different ones.
 
 use super::facts::has_digit;
+use crate::lexicon::rows;
 use crate::text::{Unit, is_sentence_end};
 
 /// Maximum length of a signature, in units.
@@ -9,9 +10,8 @@ const LONGEST: usize = 8;
 /// Length of the end of a text that is searched for a signature, in bytes.
 const END: usize = 160;
 
-/// What a signature begins with, and what an author is called who is not known.
+/// What a signature begins with, beside the names of an author who is not known.
 const OPENINGS: &[char] = &['-', '–', '—', '―', '─', '(', '（', '[', '【', '~', '～'];
-const UNKNOWN: &[&str] = &["佚名", "无名氏", "無名氏", "作者不详", "Anonymous", "Anonym", "Unbekannt", "Anonyme", "Anónimo", "Аноним"];
 
 /// The number of the first unit of the signature that a text ends with. A signature has no number and ends with no full stop.
 pub(super) fn signature(text: &str, units: &[Unit]) -> Option<u32> {
@@ -20,7 +20,7 @@ pub(super) fn signature(text: &str, units: &[Unit]) -> Option<u32> {
     let line = text[from..].rsplit('\n').next()?;
     let (at, stop) = line.char_indices().rfind(|&(_, c)| is_sentence_end(c))?;
     let after = line[at + stop.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() || "”’」』\"'".contains(c));
-    let is_signed = after.starts_with(OPENINGS) || UNKNOWN.iter().any(|unknown| after.starts_with(unknown));
+    let is_signed = after.starts_with(OPENINGS) || rows(|language| language.unknown_authors).any(|unknown| after.starts_with(unknown));
     let first = units.partition_point(|unit| unit.span.start < text.len() - after.len());
     let is_short = (1..=LONGEST).contains(&(units.len() - first));
     (is_signed && is_short && first > 0 && !has_digit(after)).then_some(first as u32)

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use rustc_hash::FxHashSet;
 
-use super::attribution_rows::Slot;
-use super::source_words::{
-    DOMAINS, GENERIC, HAN_ENDS, HAN_GENERIC, HAN_GENERIC_STARTS, HAN_GOES_ON, HANGUL_ENDS, INNER, KANA_ENDS, KNOWN, LEADS, MEDIA_ENDS,
-    MEDIA_STARTS, MEDIA_WORDS,
-};
+use crate::lexicon::any::{DOMAINS, TITLE_MARKS};
+use crate::lexicon::fr::ELIDED_ARTICLES;
+use crate::lexicon::language::{KnownSource, Slot};
+use crate::lexicon::{ja, ko, rows, words as words_of, zh};
 use crate::text::{Span, may_have_han, prefix, simplify_char};
 
 /// Maximum length of a name in Han characters and kana, in characters.
@@ -26,18 +26,25 @@ const MAX_LEADS: usize = 5;
 /// Maximum length of a name in brackets or quotation marks, in bytes.
 const MAX_TITLE: usize = 60;
 
-/// Brackets and quotation marks around titles.
-const TITLES: &[(char, char)] = &[('《', '》'), ('「', '」'), ('『', '』'), ('«', '»'), ('“', '”'), ('„', '”'), ('„', '“'), ('"', '"')];
+/// Ends of the names of media in Han characters, in kana and in Korean.
+const HAN_ENDS: &[&str] = zh::LEXICON.media.name_ends;
+const KANA_ENDS: &[&str] = ja::LEXICON.media.name_ends;
+const HANGUL_ENDS: &[&str] = ko::LEXICON.media.name_ends;
 
-/// Words that may follow a name that is told by its capitals alone. Otherwise a word in small letters continues it: "Chinese officials".
-const FOLLOWERS: &[&str] = &[
-    "on", "in", "at", "and", "that", "which", "who", "said", "reports", "reported", "as", "el", "en", "la", "le", "dans", "w", "в", "на",
-    "ότι",
-];
+static MEDIA_WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of(|language| language.media.words));
+static GENERIC: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of(|language| language.media.generic));
+static LEADS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of(|language| language.media.leads));
+static INNER: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of(|language| language.media.inner));
+static FOLLOWERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words_of(|language| language.media.followers));
+
+/// The known sources of all languages.
+fn known() -> impl Iterator<Item = &'static KnownSource> + Clone {
+    rows(|language| language.sources)
+}
 
 static KNOWN_NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let mut automaton = AhoCorasick::builder();
-    let names = KNOWN.iter().flat_map(|source| source.names);
+    let names = known().flat_map(|source| source.names);
     automaton.match_kind(MatchKind::LeftmostLongest).start_kind(StartKind::Both).build(names).expect("the names are few and short")
 });
 
@@ -88,12 +95,12 @@ pub(super) fn name_in(text: &str, slot: Slot) -> Option<Span> {
 pub(super) fn name_before(text: &str) -> Option<Span> {
     let whole = text.len();
     let bare = HANGUL_ENDS.iter().find_map(|end| text.strip_suffix(end).filter(|t| t.ends_with(' '))).map_or(text, str::trim_end);
-    let known = KNOWN.iter().flat_map(|source| source.names).filter(|name| bare.ends_with(**name)).max_by_key(|name| name.len());
+    let known = known().flat_map(|source| source.names).filter(|name| bare.ends_with(**name)).max_by_key(|name| name.len());
     if let Some(name) = known.filter(|name| is_whole(bare, bare.len() - name.len()..bare.len())) {
         return Some(Span::new(bare.len() - name.len(), bare.len()));
     }
     let closing = text.chars().next_back()?;
-    if let Some((open, _)) = TITLES.iter().find(|(_, close)| *close == closing) {
+    if let Some((open, _)) = TITLE_MARKS.iter().find(|(_, close)| *close == closing) {
         let inner = &text[..whole - closing.len_utf8()];
         let start = inner.rfind(*open)? + open.len_utf8();
         return (start < inner.len() && inner.len() - start <= MAX_TITLE && is_capital(&inner[start..]))
@@ -116,7 +123,7 @@ pub(super) fn is_of_site(name: &str, host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let is_under = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     let name = simplified(name);
-    let own = KNOWN.iter().filter(|source| source.names.contains(&&*name)).flat_map(|source| source.hosts);
+    let own = known().filter(|source| source.names.contains(&&*name)).flat_map(|source| source.hosts);
     let squashed = |text: &str| text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let plain = squashed(&name);
     // Names of a few letters occur in any host.
@@ -146,12 +153,12 @@ fn after_leads(text: &str) -> usize {
     for _ in 0..MAX_LEADS {
         let rest = &text[at..];
         // The article of French and Italian is joined to its noun.
-        let elided = ["l'", "l’"].iter().find_map(|l| rest.strip_prefix(l)).filter(|r| r.starts_with(char::is_uppercase));
+        let elided = ELIDED_ARTICLES.iter().find_map(|l| rest.strip_prefix(l)).filter(|r| r.starts_with(char::is_uppercase));
         if let Some(noun) = elided {
             return text.len() - noun.len();
         }
         let word = rest.split([' ', '\u{a0}']).next().unwrap_or_default();
-        if word.len() == rest.len() || !LEADS.contains(&word) {
+        if word.len() == rest.len() || !LEADS.contains(word) {
             break;
         }
         at += word.len();
@@ -164,7 +171,7 @@ fn after_leads(text: &str) -> usize {
 fn title(text: &str, slot: Slot) -> Option<Span> {
     let open = text.chars().next()?;
     let inner = prefix(&text[open.len_utf8()..], MAX_TITLE);
-    let end = TITLES.iter().filter(|(o, _)| *o == open).filter_map(|(_, close)| inner.find(*close)).min()?;
+    let end = TITLE_MARKS.iter().filter(|(o, _)| *o == open).filter_map(|(_, close)| inner.find(*close)).min()?;
     let name = &inner[..end];
     // What is in quotation marks may be what somebody said.
     let is_name = match open {
@@ -195,7 +202,7 @@ fn han(text: &str) -> Option<Span> {
             break;
         }
         let name = &text[..at + c.len_utf8()];
-        let goes_on = |next: char| HAN_GOES_ON.iter().any(|(end, nexts)| *end == c && nexts.contains(&next));
+        let goes_on = |next: char| zh::NAME_GOES_ON.iter().any(|(end, nexts)| *end == c && nexts.contains(&next));
         let is_cut = text[name.len()..].chars().next().is_some_and(goes_on);
         if !is_cut && HAN_ENDS.iter().any(|end| name.ends_with(end)) && !is_generic_han(name) {
             found = Some(Span::new(0, name.len()));
@@ -207,13 +214,8 @@ fn han(text: &str) -> Option<Span> {
 fn is_generic_han(name: &str) -> bool {
     // Of the words that end a name some are generic only by themselves.
     let is_end = |word: &str| HAN_ENDS.contains(&word);
-    HAN_GENERIC.iter().any(|word| name == *word || (!is_end(word) && !is_short_paper(word) && name.ends_with(word)))
-        || HAN_GENERIC_STARTS.iter().any(|start| name.starts_with(start))
-}
-
-/// Words for kinds of papers: 滨海晚报 has a name before it.
-fn is_short_paper(word: &str) -> bool {
-    matches!(word, "日报" | "晚报" | "时报" | "早报" | "广播电台" | "杂志社" | "报社" | "出版社")
+    zh::GENERIC_NAMES.iter().any(|word| name == *word || (!is_end(word) && !zh::KINDS_OF_PAPERS.contains(word) && name.ends_with(word)))
+        || zh::GENERIC_STARTS.iter().any(|start| name.starts_with(start))
 }
 
 /// A name in words with capitals.
@@ -222,7 +224,7 @@ fn words(text: &str, slot: Slot) -> Option<Span> {
     let mut at = 0;
     for word in text.split([' ', '\u{a0}']).take(MAX_WORDS) {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let inner = !bare.is_empty() && bare.len() == word.len() && INNER.contains(&bare);
+        let inner = !bare.is_empty() && bare.len() == word.len() && INNER.contains(bare);
         // Russian writes only the first word of a name with a capital.
         let goes_on = capitals > 0 && bare.starts_with(|c: char| ('а'..='я').contains(&c)) && is_media(bare);
         let is_word =
@@ -230,7 +232,7 @@ fn words(text: &str, slot: Slot) -> Option<Span> {
         if is_word {
             let lower = bare.to_lowercase();
             capitals += 1;
-            let is_generic = GENERIC.contains(&lower.as_str());
+            let is_generic = GENERIC.contains(lower.as_str());
             own += usize::from(!is_generic);
             media |= is_media(&lower);
             end = at + bare.len();
@@ -256,16 +258,16 @@ fn words(text: &str, slot: Slot) -> Option<Span> {
 }
 
 fn is_media(word: &str) -> bool {
-    MEDIA_WORDS.contains(&word)
-        || MEDIA_ENDS.iter().any(|end| word.ends_with(end))
-        || MEDIA_STARTS.iter().any(|start| word.starts_with(start))
+    MEDIA_WORDS.contains(word)
+        || rows(|language| language.media.ends).any(|end| word.ends_with(end))
+        || rows(|language| language.media.starts).any(|start| word.starts_with(start))
 }
 
 /// Whether no word goes on with a name.
 fn ends_there(after: &str) -> bool {
     let next = after.trim_start_matches([' ', '\u{a0}']);
     let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    word.is_empty() || after.starts_with('\n') || FOLLOWERS.contains(&word)
+    word.is_empty() || after.starts_with('\n') || FOLLOWERS.contains(word)
 }
 
 fn is_capital(word: &str) -> bool {
@@ -329,12 +331,17 @@ mod tests {
 
     #[test]
     fn tables_are_in_the_form_of_the_texts() {
-        let names = KNOWN.iter().flat_map(|source| source.names);
-        let patterns = super::super::attribution_rows::ROWS.iter().map(|row| &row.pattern);
-        for word in names.chain(patterns).chain(HAN_ENDS).chain(HAN_GENERIC).chain(HAN_GENERIC_STARTS) {
+        let names = known().flat_map(|source| source.names);
+        let patterns = rows(|language| language.attributions).map(|row| &row.pattern);
+        for word in names.chain(patterns).chain(HAN_ENDS).chain(zh::GENERIC_NAMES).chain(zh::GENERIC_STARTS) {
             assert_eq!(simplified(word), *word);
         }
-        for word in MEDIA_WORDS.iter().chain(MEDIA_ENDS).chain(MEDIA_STARTS).chain(GENERIC) {
+        for word in MEDIA_WORDS
+            .iter()
+            .chain(rows(|language| language.media.ends))
+            .chain(rows(|language| language.media.starts))
+            .chain(GENERIC.iter())
+        {
             assert_eq!(word.to_lowercase(), *word);
         }
     }

@@ -6,72 +6,39 @@ use regex::Regex;
 
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
-use crate::lexicon::Chrome;
+use crate::lexicon::tokens::{AUTHOR_NAMES, BESIDE_AUTHOR_NAMES};
+use crate::lexicon::{Chrome, LazyRegex, rows, zh};
 use crate::parse::Block;
 use crate::text::{Script, collapse_space, find_date, script_of};
 
-/// Patterns of author lines, of which the first group is the name, each with words of which every match holds one: most lines
-/// hold none, and are not matched.
-static AUTHORS: LazyLock<Vec<(Regex, Regex)>> = LazyLock::new(|| {
-    [
-        (
-            r"作者|记者|記者|撰文|撰稿",
-            r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]+?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)",
-        ),
-        (
-            r"^(?i:by|written by|von|par|por|автор|autor|text)",
-            r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]+(?:, \p{Lu}[\p{L}.'’ -]+)*)$",
-        ),
-        ("기자", r"^([가-힣]{2,4}) ?기자"),
-        // Beside a date: "By Jane Doe - Jan 9, 2017", "Jan 9, 2017 by Jane Doe".
-        (
-            r"^(?i:by|written by|von|par)\s",
-            r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d",
-        ),
-        (
-            r"(?-u:\b)(?i:by|von|par)\s",
-            r"\d.{0,40}(?-u:\b)(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$",
-        ),
-    ]
-    .iter()
-    .map(|(words, pattern)| (compiled(words), compiled(pattern)))
-    .collect()
-});
+/// The rows of author lines, compiled when a line has their words.
+static AUTHORS: LazyLock<Vec<(Regex, LazyRegex)>> =
+    LazyLock::new(|| rows(|language| language.authors).map(|row| (compiled(row.words), LazyRegex::new(row.pattern))).collect());
 
 fn compiled(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the patterns are constants; a test runs them")
 }
 
 /// Names of classes of the elements that hold the author's name.
-static HOLDERS: LazyLock<Regex> = LazyLock::new(|| compiled(r"(?i)(byline|author|auteur|autor|contributor)"));
+static HOLDERS: LazyLock<Regex> = LazyLock::new(|| compiled(AUTHOR_NAMES));
 
 /// And of those that hold what is beside it.
-static BESIDE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?i)(comment|bio|about|avatar|image|img|photo|desc|social|twitter|follow|related|recommend|more|title|role|date|time|card|box)",
-    )
-});
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| compiled(BESIDE_AUTHOR_NAMES));
 
 /// What stands before a name.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"^(?i:(?:(?:story|article|text|words|report|review|opinion|analysis|posted|written|reported|published) )?by|von|par|por|di|door|av|af|od|著者|作者|文|撰文|author|автор|autore?|auteur|text)(?:\s*[:：/／●]\s*|\s+)",
-    )
+    let words: Vec<&str> = rows(|language| language.before_author).copied().collect();
+    compiled(&format!(r"^(?i:{})(?:\s*[:：/／●]\s*|\s+)", words.join("|")))
 });
 
 /// Where what follows a name begins; a date or an office may stand in an element of its own, with no space before it.
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*[.,]?\s+\d|(?:Staff|Senior|Contributing) (?:Writer|Reporter|Editor)\b|\b(?i:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)[.,]\s|\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|@)",
-    )
+    let patterns: Vec<&str> = rows(|language| language.after_author).copied().collect();
+    compiled(&patterns.join("|"))
 });
 
 /// What Chinese lines call reporters and where these report from.
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(
-        r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$",
-    )
-});
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| compiled(zh::OFFICES));
 
 /// So many elements around a block are asked whether they hold the author's name.
 const HOLDERS_ABOVE: usize = 2;
@@ -159,7 +126,7 @@ pub(super) fn author(page: &Page<'_>, verdicts: &[Verdict]) -> Option<String> {
     near_start(page, verdicts).map(|b| b.text.as_str()).find_map(|text| {
         let name = collapse_space(named(text)?);
         // Whoever took the picture did not write the article.
-        (is_name(&name) && !name.ends_with(['摄', '攝'])).then_some(name)
+        (is_name(&name) && !name.ends_with(zh::TOOK_THE_PICTURE)).then_some(name)
     })
 }
 
@@ -189,6 +156,7 @@ fn near_start<'b>(page: &Page<'b>, verdicts: &[Verdict]) -> impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::fixtures;
 
     #[test]
     fn names_in_elements() {
@@ -214,6 +182,14 @@ mod tests {
         assert_eq!(names_of_reporters("张三 实习生 李四 每经"), "张三, 李四");
         assert_eq!(names_of_reporters("Jane  Doe"), "Jane Doe");
         assert_eq!(names_of_reporters("张三 Jane Doe"), "张三 Jane Doe");
+    }
+
+    #[test]
+    fn each_row_has_its_lines() {
+        let authors = || rows(|language| language.authors);
+        let matches = |text: &str, (words, pattern): &(Regex, LazyRegex)| words.is_match(text) && pattern.is_match(text);
+        let of = |text: &str| authors().zip(&*AUTHORS).filter(|(_, row)| matches(text, row)).map(|(row, _)| row.id).collect();
+        fixtures::check(include_str!("../../../fixtures/authors.tsv"), authors().map(|row| row.id), of);
     }
 
     #[test]

@@ -7,10 +7,10 @@ use whatlang::{Lang, Script as WhatScript};
 
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
+use crate::lexicon;
 use crate::parse::Blocks;
 use crate::text::{Script, is_letter, is_numeric, prefix, script_of};
 
-use super::function_words::FUNCTION_WORDS;
 use super::meta;
 
 /// How much of the content is looked at for its scripts, in bytes, and how much of that for its words: more of them hardly ever change
@@ -93,7 +93,7 @@ fn by_script(text: &str) -> Option<&'static str> {
 
 /// The language that the function words of a text show, if they do.
 fn evident(text: &str, declared: Option<&str>) -> Option<&'static str> {
-    let mut found = [0.0f32; FUNCTION_WORDS.len()];
+    let mut found = [0.0f32; lexicon::LANGUAGES.len()];
     let mut all = 0.0;
     for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
         all += 1.0;
@@ -103,7 +103,7 @@ fn evident(text: &str, declared: Option<&str>) -> Option<&'static str> {
     }
     let best = (0..found.len()).reduce(|a, b| if found[b] > found[a] { b } else { a })?;
     let rival = (0..found.len()).filter(|&i| i != best).map(|i| found[i]).fold(0.0, f32::max);
-    let (code, _) = FUNCTION_WORDS[best];
+    let code = lexicon::LANGUAGES[best].code;
     let most = if declared == Some(code) { RIVAL_OF_DECLARED } else { RIVAL };
     let is_evident = found[best] >= LEAST.max(SHARE * all) && rival < most * found[best];
     is_evident.then_some(code)
@@ -112,8 +112,8 @@ fn evident(text: &str, declared: Option<&str>) -> Option<&'static str> {
 /// The languages, by their place in the table, that have a word among their function words.
 static LANGUAGES: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
     let mut languages: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (i, (_, words)) in FUNCTION_WORDS.iter().enumerate() {
-        words.split(' ').for_each(|word| languages.entry(word).or_default().push(i));
+    for (i, language) in lexicon::LANGUAGES.iter().enumerate() {
+        language.function_words.split_whitespace().for_each(|word| languages.entry(word).or_default().push(i));
     }
     languages
 });
@@ -216,8 +216,9 @@ mod tests {
 
     #[test]
     fn function_words_are_in_lower_case_and_stand_once() {
-        for (code, words) in FUNCTION_WORDS {
-            let mut seen: Vec<&str> = words.split(' ').collect();
+        for language in lexicon::LANGUAGES {
+            let code = language.code;
+            let mut seen: Vec<&str> = language.function_words.split_whitespace().collect();
             assert!(seen.iter().all(|w| !w.is_empty() && *w == w.to_lowercase()), "{code}");
             seen.sort_unstable();
             assert!(seen.windows(2).all(|pair| pair[0] != pair[1]), "{code}");

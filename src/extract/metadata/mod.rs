@@ -4,7 +4,6 @@
 //! machines (JSON-LD, OpenGraph and other `<meta>` elements), then what the page shows.
 
 mod byline;
-mod function_words;
 mod json_ld;
 mod language;
 mod title;

@@ -12,6 +12,8 @@
 mod last_bytes;
 mod literals;
 
+use std::borrow::Cow;
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use regex::Regex;
@@ -34,7 +36,7 @@ const BEGINNING: usize = 6;
 /// A compiled table of patterns.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
-    rows: Vec<LazyPattern>,
+    rows: Vec<Row>,
     /// The literals that rows begin with.
     beginnings: Beginnings,
     /// The literals that matches of other rows contain.
@@ -49,7 +51,7 @@ impl Matcher {
         let (mut rows, mut beginnings, mut literals, mut others) = (Vec::new(), Beginnings::default(), Vec::new(), Vec::new());
         for (i, pattern) in patterns.into_iter().enumerate() {
             let hir = regex_syntax::parse(&pattern).map_err(|e| (i, e.to_string()))?;
-            rows.push(LazyPattern { pattern, compiled: OnceLock::new(), last: LastBytes::of(&hir) });
+            rows.push(Row { regex: LazyRegex::new(pattern), last: LastBytes::of(&hir) });
             // What one of its branches needs, a pattern need not need as a whole.
             let parts = if Clue::of(&hir).is_some() { vec![hir] } else { branches(hir) };
             for part in parts {
@@ -72,23 +74,37 @@ impl Matcher {
         possible.retain(|&row| self.rows[row].last.may_end(text) && may(row));
         possible.sort_unstable();
         possible.dedup();
-        possible.into_iter().filter(move |&row| self.rows[row].regex().is_match(text))
+        possible.into_iter().filter(move |&row| self.rows[row].regex.is_match(text))
     }
 }
 
-/// A pattern of the table, compiled on first use.
+/// A pattern that compiles, compiled on first use.
 #[derive(Clone, Debug)]
-struct LazyPattern {
-    pattern: String,
+pub(crate) struct LazyRegex {
+    pattern: Cow<'static, str>,
     compiled: OnceLock<Regex>,
-    /// The bytes that its matches end with.
-    last: LastBytes,
 }
 
-impl LazyPattern {
-    fn regex(&self) -> &Regex {
+impl LazyRegex {
+    pub(crate) fn new(pattern: impl Into<Cow<'static, str>>) -> Self {
+        Self { pattern: pattern.into(), compiled: OnceLock::new() }
+    }
+}
+
+impl Deref for LazyRegex {
+    type Target = Regex;
+
+    fn deref(&self) -> &Regex {
         self.compiled.get_or_init(|| Regex::new(&self.pattern).expect("the patterns of a table compile"))
     }
+}
+
+/// A pattern of the table.
+#[derive(Clone, Debug)]
+struct Row {
+    regex: LazyRegex,
+    /// The bytes that its matches end with.
+    last: LastBytes,
 }
 
 /// The literals that rows begin with, each with its rows. A literal is cut to [`BEGINNING`] bytes and kept as a number.

@@ -1,0 +1,12 @@
+//! Danish. Data only.
+
+use super::language::Language;
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "da",
+    before_author: &["af"],
+    function_words: "og i at det en den til er som på de med han af for ikke der var mig sig men et har om vi min havde ham hun nu over da \
+        fra du ud sin dem os op man eller hvad kan efter blev også år",
+    ..Language::NONE
+};

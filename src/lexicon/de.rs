@@ -1,0 +1,83 @@
+//! German. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::Place::{Anywhere, Label};
+use super::language::Reach::{Sentence, Text};
+use super::language::Slot::Media;
+use super::language::{
+    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "de",
+    phrases: PHRASES,
+    error_titles: ERROR_TITLES,
+    before_author: &["von", "autor"],
+    unknown_authors: &["Anonym", "Unbekannt"],
+    function_words: "der die und das in den von zu mit ist im sich des auf für nicht ein eine dem es an als auch er hat aus werden bei wird \
+        sie sind noch wie einer um am haben nach nur aber vor zur bis mehr durch zum war wurde einen über dass oder",
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        words: &["bote", "welle", "merkur", "spiegel"],
+        ends: &[
+            "zeitung", "blatt", "anzeiger", "kurier", "rundschau", "rundfunk", "nachrichten", "presse", "magazin", "agentur", "journal",
+        ],
+        generic: &[
+            "zeitung", "zeitungen", "nachrichten", "magazin", "agentur", "agenturen", "nachrichtenagentur", "nachrichtenagenturen",
+            "medien", "presse", "polizei", "eigene", "angaben", "keine", "unbekannt", "redaktion", "behörden", "stadt", "regierung",
+            "medienberichten", "presseberichten",
+        ],
+        leads: &[
+            "die", "der", "das", "den", "dem", "des", "Nachrichtenagentur", "Nachrichtenagenturen", "Agentur", "Agenturen", "Zeitung",
+            "Tageszeitung", "Sender", "Magazin", "Nachrichtenmagazin", "Portal", "Internetportal", "in",
+        ],
+        inner: &["an", "der", "von", "und", "des"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        verbs: &["sagte", "sagt", "erklärte", "betonte", "kritisierte", "teilte", "meinte"],
+        no_speakers: &[
+            "er", "sie", "es", "ich", "wir", "man", "das", "der", "die", "und", "aber", "montag", "dienstag", "mittwoch", "donnerstag",
+            "freitag", "samstag", "sonntag",
+        ],
+        ..SpeechWords::NONE
+    },
+    facts: FactWords {
+        words: "null ein eine einen einem einer kein keine keinen keinem keiner mein dein sein zwei drei vier fünf sechs sieben acht \
+            neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig fünfzig \
+            sechzig siebzig achtzig neunzig hundert tausend million millionen milliarde milliarden montag dienstag mittwoch \
+            donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august september oktober november \
+            dezember nord süd ost west norden süden osten westen nördlich südlich östlich westlich nicht nie steigt sinkt steige \
+            sinke stieg sank gewann verlor mehr weniger vor nach",
+        negations: "nicht nie kein keine keinen keinem keiner",
+        particles: "der die das dem den des auch noch so sehr dann aber und zu",
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.de.related", RelatedHeading, 70, r"^(mehr (zum thema|zu diesem thema|aus .*|zu .+|artikel|nachrichten|lesen)|lesen sie (auch|hier|mehr|dazu auch)( .*)?|das könnte (sie|dich|euch) (auch )?interessieren|(das )?könnte (dich|sie) auch interessieren|weitere (artikel|themen|nachrichten|meldungen|beiträge|informationen|links)( .*)?|(meist|am meisten) ?gelesen.*|ähnliche (artikel|beiträge|themen)|auch interessant|empfehlungen.*|empfohlen.*|verwandte (themen|artikel)|zum thema|themen|neueste (artikel|meldungen|nachrichten|beiträge)|aktuelle (nachrichten|meldungen|artikel|beiträge)|beliebt.*|top[- ]?(themen|artikel|news|meldungen)|anzeige|werbung|siehe auch|passend zum thema|nächster artikel|vorheriger artikel|das interessiert andere leser|newsticker)[:.]?$", "heading of related news"),
+];
+
+/// Titles of pages that a server or a guard shows in the place of an article.
+#[rustfmt::skip]
+const ERROR_TITLES: &[ErrorTitleRow] = &[
+    error_title("error-title.de.not-found", r"^((die )?(seite|angeforderte seite|artikel) (wurde )?(leider )?nicht gefunden|seite existiert nicht|zugriff verweigert)[.!]?( [|–—-] [^ ]{1,20}( [^ ]{1,20}){0,2})?$"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("quelle: {}", Media, Text, Label),
+    attribution("zuerst erschienen in {}", Media, Text, Anywhere),
+    attribution("zuerst erschienen bei {}", Media, Text, Anywhere),
+    attribution("wie {} berichtet", Media, Sentence, Anywhere),
+    attribution("wie {} meldet", Media, Sentence, Anywhere),
+    attribution("laut {}", Media, Sentence, Anywhere),
+    attribution("berichtet {}", Media, Sentence, Anywhere),
+    attribution("unter berufung auf {}", Media, Sentence, Anywhere),
+    attribution("sagte {}", Media, Sentence, Anywhere),
+];

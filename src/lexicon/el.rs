@@ -1,0 +1,46 @@
+//! Greek. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::Place::{Anywhere, Label};
+use super::language::Reach::{Sentence, Text};
+use super::language::Slot::{Media, Word};
+use super::language::{AttributionRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, phrase};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "el",
+    phrases: PHRASES,
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        words: &["καθημερινή", "πρακτορείο", "νέα", "βήμα", "ειδήσεις"],
+        starts: &["εφημερίδ"],
+        generic: &["πηγή", "αστυνομία", "εφημερίδα", "πρακτορείο", "άγνωστη"],
+        leads: &[
+            "η", "το", "ο", "την", "τον", "του", "της", "εφημερίδα", "πρακτορείο", "σταθμός", "ιστοσελίδα", "δίκτυο",
+        ],
+        inner: &["του", "της", "και"],
+        followers: &["ότι"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        verbs: &["δήλωσε", "είπε", "τόνισε", "ανέφερε", "πρόσθεσε", "υπογράμμισε"],
+        no_speakers: &["ο", "η", "το", "αυτός", "αυτή", "και", "όπως"],
+        ..SpeechWords::NONE
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.el.related", RelatedHeading, 70, r"^((διαβάστε|δείτε|διαβαστε|δειτε) (επίσης|ακόμα|ακόμη|περισσότερα|και|επισης|ακομα)|σχετικ(ά|α|ές|ες) ?(άρθρα|νέα|θέματα|ειδήσεις|με .*|αρθρα|νεα|θεματα|ειδησεις)?|δημοφιλή?.*|δημοφιλη|τελευταία? (νέα|ειδήσεις)|τελευταίες ειδήσεις|ροή ειδήσεων|ροη ειδησεων|περισσότερα( .*)?|διαφήμιση|προτεινόμενα?|άλλα (άρθρα|θέματα)|τα πιο (δημοφιλή|διαβασμένα))[:.]?$", "heading of related news"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("πηγή: {}", Word, Text, Label),
+    attribution("όπως αναφέρει {}", Word, Sentence, Anywhere),
+    attribution("σύμφωνα με {}", Media, Sentence, Anywhere),
+    attribution("μεταδίδει {}", Media, Sentence, Anywhere),
+];

@@ -1,0 +1,70 @@
+//! Spanish. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::Place::{Anywhere, Label};
+use super::language::Reach::{Sentence, Text};
+use super::language::Slot::{Media, Word};
+use super::language::{
+    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "es",
+    phrases: PHRASES,
+    error_titles: ERROR_TITLES,
+    before_author: &["por", "autor"],
+    unknown_authors: &["Anónimo"],
+    function_words: "el la los las de que y en un una del se por con no es para su al lo como más pero sus le ha este ya esta o fue son \
+        entre sobre también desde hasta muy está hay",
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        words: &["diario", "periódico", "agencia", "prensa", "heraldo", "noticias"],
+        starts: &["gacet"],
+        generic: &["ninguna", "desconocida", "propia", "agencia", "agencias", "policía", "redacción", "medios"],
+        leads: &[
+            "el", "los", "las", "del", "agencia", "diario", "periódico", "revista", "cadena", "portal", "noticias",
+        ],
+        inner: &["de", "del", "la", "el", "y"],
+        followers: &["el", "en", "la"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        verbs: &["dijo", "afirmó", "declaró", "señaló", "explicó", "aseguró", "indicó"],
+        no_speakers: &["el", "él", "ella", "yo"],
+        ..SpeechWords::NONE
+    },
+    facts: FactWords {
+        words: "cero uno una dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta cuarenta \
+            cincuenta sesenta setenta ochenta noventa cien ciento mil miles millón millones lunes martes miércoles jueves viernes \
+            sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre norte sur este \
+            oeste noreste noroeste sureste suroeste no ni nunca posible imposible legal ilegal ganó perdió más menos",
+        negations: "no ni nunca",
+        particles: "el la los las que también muy y de a",
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.es.related", RelatedHeading, 70, r"^((noticias|artículos|contenidos?|temas|notas|enlaces|información) (relacionad[oa]s?|similares|destacad[oa]s|recomendad[oa]s)|relacionad[oa]s?|(también )?(te|le) (puede|podría) (también )?interesar|(lo )?más (leíd[oa]s?|vist[oa]s?|popular(es)?|noticias|información|sobre .*|en .*)|(lea|lee|leer|ver|mira|consulta) (también|más|además)|últimas noticias|te recomendamos|recomendad[oa]s|publicidad|archivado en|en portada|no te pierdas|sigue leyendo|además)[:.]?$", "heading of related news"),
+];
+
+/// Titles of pages that a server or a guard shows in the place of an article.
+#[rustfmt::skip]
+const ERROR_TITLES: &[ErrorTitleRow] = &[
+    error_title("error-title.es.not-found", r"^((la )?p[áa]gina no (encontrada|existe|disponible)|acceso denegado)[.!]?( [|–—-] [^ ]{1,20}( [^ ]{1,20}){0,2})?$"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("fuente: {}", Word, Text, Label),
+    attribution("según informa {}", Word, Sentence, Anywhere),
+    attribution("según informó {}", Word, Sentence, Anywhere),
+    attribution("según publica {}", Word, Sentence, Anywhere),
+    attribution("según {}", Media, Sentence, Anywhere),
+    attribution("informó {}", Media, Sentence, Anywhere),
+    attribution("dijo a {}", Media, Sentence, Anywhere),
+];

@@ -1,0 +1,73 @@
+//! French. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::Place::{Anywhere, Label};
+use super::language::Reach::{Sentence, Text};
+use super::language::Slot::{Media, Named, Word};
+use super::language::{
+    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "fr",
+    phrases: PHRASES,
+    error_titles: ERROR_TITLES,
+    before_author: &["par", "auteur"],
+    unknown_authors: &["Anonyme"],
+    function_words: "le la les de des et en un une du que qui dans est pour pas au par sur ce plus il se avec ne sont son a cette mais ont \
+        aux été l d elle ces ses nous vous on c s qu n leur",
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        words: &["quotidien", "agence", "télé", "dépêche"],
+        starts: &["gazet"],
+        generic: &["aucune", "inconnue", "agence", "journal", "police", "rédaction", "médias"],
+        leads: &[
+            "le", "la", "les", "du", "de", "l'agence", "l’agence", "agence", "quotidien", "journal", "magazine", "site", "chaîne", "radio",
+        ],
+        inner: &["de", "du", "des", "la", "le", "et"],
+        followers: &["la", "le", "en", "dans"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        verbs: &["déclaré", "dit", "affirmé", "expliqué", "assuré", "explique", "affirme", "déclare"],
+        no_speakers: &["il", "elle", "ils", "on", "je", "nous"],
+        ..SpeechWords::NONE
+    },
+    facts: FactWords {
+        words: "zéro un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante \
+            cinquante soixante cent cents mille million millions milliard milliards lundi mardi mercredi jeudi vendredi samedi \
+            dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre nord sud est ouest euros \
+            dollars ne pas ni jamais possible impossible légal illégal hausse baisse gagné perdu plus moins avant après",
+        negations: "ne pas ni jamais",
+        particles: "le la les que aussi et de des à",
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.fr.related", RelatedHeading, 70, r"^((à |a )?(lire|voir|écouter|découvrir|suivre) (aussi|également|ensuite)|sur le même (sujet|thème)|dans la même rubrique|(nos |les )?articles? (liés|similaires|associés|recommandés|les plus lus|connexes|suivant|précédent)|(les )?(plus|mieux) (lus?|vus?|partagés|commentés|populaires).*|vous (aimerez|pourriez|devriez) (aussi|aimer|également).*|(à la une|en ce moment|à découvrir|recommandé.*|dernières? (actualités?|infos?|nouvelles|minute)|plus d'(actualités|infos|articles).*|contenus? sponsorisés?|publicité|sujets? (associés?|liés)|thèmes associés))[:.]?$", "heading of related news"),
+];
+
+/// Titles of pages that a server or a guard shows in the place of an article.
+#[rustfmt::skip]
+const ERROR_TITLES: &[ErrorTitleRow] = &[
+    error_title("error-title.fr.not-found", r"^((la )?page (est )?(introuvable|non trouvée)|(cette|la) page n'existe (pas|plus)|accès refusé)[.!]?( [|–—-] [^ ]{1,20}( [^ ]{1,20}){0,2})?$"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("source : {}", Word, Text, Label),
+    attribution("selon {}", Media, Sentence, Anywhere),
+    attribution("d'après {}", Media, Sentence, Anywhere),
+    attribution("d’après {}", Media, Sentence, Anywhere),
+    attribution("rapporte {}", Named, Sentence, Anywhere),
+    attribution("a déclaré à {}", Media, Sentence, Anywhere),
+    attribution("indique {}", Media, Sentence, Anywhere),
+];
+
+/// The article before a vowel, which is joined to its noun. Italian has the same.
+pub(crate) const ELIDED_ARTICLES: [&str; 2] = ["l'", "l’"];

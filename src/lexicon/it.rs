@@ -1,0 +1,65 @@
+//! Italian. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::Place::Anywhere;
+use super::language::Reach::Sentence;
+use super::language::Slot::Media;
+use super::language::{
+    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "it",
+    phrases: PHRASES,
+    error_titles: ERROR_TITLES,
+    before_author: &["di", "autore"],
+    function_words: "il la i le lo gli di che e in un una del della dei delle è per con non si da al nel alla sono ha più anche come ma dal \
+        sul suo sua questo nella dalla stato dell l ai",
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        words: &["giornale", "agenzia", "quotidiano", "stampa", "corriere", "messaggero"],
+        starts: &["gazzet"],
+        generic: &["nessuna", "redazione", "polizia", "agenzia", "agenzie"],
+        leads: &[
+            "il", "lo", "i", "gli", "della", "dell'agenzia", "dell’agenzia", "l'agenzia", "l’agenzia", "agenzia", "quotidiano", "giornale",
+            "settimanale",
+        ],
+        inner: &["della", "delle", "di", "la", "e", "i"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        verbs: &["detto", "dichiarato", "spiegato", "afferma", "spiega", "disse"],
+        no_speakers: &["lui", "lei"],
+        ..SpeechWords::NONE
+    },
+    facts: FactWords {
+        words: "zero uno una due tre quattro cinque sei sette otto nove dieci undici dodici tredici venti trenta quaranta cinquanta \
+            sessanta settanta ottanta novanta cento mille mila milione milioni miliardo miliardi lunedì martedì mercoledì giovedì \
+            venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre \
+            nord sud est ovest non mai possibile impossibile più meno",
+        negations: "non mai",
+        particles: "il lo la gli le che anche molto e di",
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.it.related", RelatedHeading, 70, r"^(leggi (anche|tutto|altro)|(articoli|notizie|contenuti) (correlat[ie]|simili|recenti|consigliat[ie])|potrebbe(ro)? (anche )?interessarti.{0,10}|(i )?più (letti|visti|popolari)|ultime notizie|altre notizie|ti potrebbe interessare|pubblicità|raccomandati per te|argomenti)[:.]?$", "heading of related news"),
+];
+
+/// Titles of pages that a server or a guard shows in the place of an article.
+#[rustfmt::skip]
+const ERROR_TITLES: &[ErrorTitleRow] = &[
+    error_title("error-title.it.not-found", r"^((la )?pagina non (è stata )?(trovata|esiste|disponibile)|accesso negato)[.!]?( [|–—-] [^ ]{1,20}( [^ ]{1,20}){0,2})?$"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("secondo {}", Media, Sentence, Anywhere),
+    attribution("riferisce {}", Media, Sentence, Anywhere),
+    attribution("riporta {}", Media, Sentence, Anywhere),
+];

@@ -1,0 +1,57 @@
+//! Japanese. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::Place::{Anywhere, Label};
+use super::language::Reach::{Line, Sentence, Text};
+use super::language::Slot::Media;
+use super::language::{
+    AttributionRow, Credit, CreditRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, credit, error_title,
+    phrase,
+};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "ja",
+    phrases: PHRASES,
+    credits: CREDITS,
+    error_titles: ERROR_TITLES,
+    before_author: &["著者"],
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        name_ends: &["テレビ", "ニュース", "タイムズ", "ポスト"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        late_verbs: &["述べた", "语った", "话した", "强调した", "明らかにした", "コメント"],
+        subject_marks: &['は', 'が'],
+        ..SpeechWords::NONE
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.ja.related", RelatedHeading, 70, r"^[【■◆▼●]?(関連(記事|ニュース|リンク|キーワード|トピックス?|情報|する記事|動画)|この記事の?(関連|キーワード).{0,10}|あわせて読みたい.{0,10}|(こちらも)?おすすめ(記事|の記事|情報)?|人気(記事|の記事|ランキング).{0,6}|(アクセス|記事|週間|総合)?ランキング|(最新|新着|主要|注目の?)(ニュース|記事|トピックス)|次の記事|前の記事|pr|スポンサーリンク|広告)】?[:]?$", "heading of related news"),
+];
+
+/// Credits of pictures, as captions end with them.
+#[rustfmt::skip]
+const CREDITS: &[CreditRow] = &[
+    credit("credit.ja.brackets", Credit::Caption, r"(\([^()]{1,15}(提供|撮影|共同|时事|ロイター|アフロ)\)|=[^=。]{1,20}(撮影|提供))$"),
+];
+
+/// Titles of pages that a server or a guard shows in the place of an article.
+#[rustfmt::skip]
+const ERROR_TITLES: &[ErrorTitleRow] = &[
+    error_title("error-title.ja.not-found", r"^(お探しの|指定された)?(ページ|记事)(は|が)(见つかりません|存在しません|削除されました)(でした)?[!。]?$"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("出典：{}", Media, Text, Label),
+    attribution("{}によると", Media, Line, Anywhere),
+    attribution("{}が报じた", Media, Sentence, Anywhere),
+    attribution("{}が伝えた", Media, Sentence, Anywhere),
+];

@@ -1,0 +1,56 @@
+//! Korean. Data only.
+
+use super::language::Chrome::{Byline, RelatedHeading};
+use super::language::Place::{Anywhere, Label};
+use super::language::Reach::{Line, Text};
+use super::language::Slot::Media;
+use super::language::{
+    AttributionRow, AuthorRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, author, error_title, phrase,
+};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "ko",
+    phrases: PHRASES,
+    error_titles: ERROR_TITLES,
+    authors: AUTHORS,
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        name_ends: &["뉴스", "통신", "신문", "일보", "방송", "타임스", "경제", "TV"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        late_verbs: &["말했다", "밝혔다", "전했다", "강조했다", "설명했다"],
+        subject_marks: &['은', '는', '이', '가'],
+        ..SpeechWords::NONE
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.ko.related", RelatedHeading, 70, r"^[\[<【■▶]? ?(관련 ?(기사|뉴스|키워드|콘텐츠)|(많이|가장 많이) 본 ?(뉴스|기사).{0,4}|인기 ?(기사|뉴스)|추천 ?(기사|뉴스|콘텐츠)|최신 ?(기사|뉴스)|이 ?시각 ?(주요|많이).{0,12}|주요 ?(뉴스|기사)|다른 ?기사.{0,8}|이전 ?기사|다음 ?기사|광고|함께 ?(볼|보면).{0,12}|이 기자의 .{0,12}|핫 ?(뉴스|이슈|클릭))[\]>】]?[:]?$", "heading of related news"),
+    phrase("byline.ko", Byline, 90, r"^.{2,20} ?기자( .*@.*)?$", "author's line").ranked(1),
+];
+
+/// Titles of pages that a server or a guard shows in the place of an article.
+#[rustfmt::skip]
+const ERROR_TITLES: &[ErrorTitleRow] = &[
+    error_title("error-title.ko.not-found", r"^(요청하신 )?페이지(를|가) (찾을 수 없|존재하지 않)(습니다|음)[!.]?$"),
+];
+
+/// Lines that name an author.
+#[rustfmt::skip]
+const AUTHORS: &[AuthorRow] = &[
+    author("author.ko.reporter", "기자", r"^([가-힣]{2,4}) ?기자"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("출처: {}", Media, Text, Label),
+    attribution("출처 : {}", Media, Text, Label),
+    attribution("{}에 따르면", Media, Line, Anywhere),
+    attribution("{}에 의하면", Media, Line, Anywhere),
+];

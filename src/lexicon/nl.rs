@@ -1,0 +1,20 @@
+//! Dutch. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::{Language, PhraseRow, phrase};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "nl",
+    phrases: PHRASES,
+    before_author: &["door"],
+    function_words: "de het een van en in is dat op te zijn met voor niet aan er om ook als hij maar bij door over uit ze naar nog die dan \
+        worden heeft werd wordt hebben deze of meer was zich",
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.nl.related", RelatedHeading, 70, r"^(lees (ook|meer|verder)( .*)?|(gerelateerd|verwant)e? ?(artikelen|berichten|nieuws)?|meer (over|nieuws|in|van) ?.*|meest gelezen|laatste nieuws|aanbevolen( .*)?|misschien ook interessant|ook interessant|advertentie)[:.]?$", "heading of related news"),
+];

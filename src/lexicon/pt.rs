@@ -1,0 +1,60 @@
+//! Portuguese. Data only.
+
+use super::language::Chrome::RelatedHeading;
+use super::language::Place::Anywhere;
+use super::language::Reach::Sentence;
+use super::language::Slot::Media;
+use super::language::{
+    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+};
+
+#[rustfmt::skip]
+pub(crate) const LEXICON: Language = Language {
+    code: "pt",
+    phrases: PHRASES,
+    error_titles: ERROR_TITLES,
+    before_author: &["por", "autor"],
+    function_words: "o a os as de que e em um uma do da dos das no na nos nas se por com não para é ao mais como mas foi ele ela sua seu são \
+        pelo pela também já está à às tem ser",
+    attributions: ATTRIBUTIONS,
+    media: MediaWords {
+        words: &["diário", "agência", "folha", "notícias", "jornal"],
+        generic: &["nenhuma", "própria", "polícia", "redação", "agência", "agências"],
+        leads: &["o", "a", "os", "as", "do", "da", "agência", "jornal", "rede", "emissora"],
+        inner: &["de", "do", "da", "dos", "e"],
+        ..MediaWords::NONE
+    },
+    speech: SpeechWords {
+        verbs: &["disse", "afirmou", "declarou", "explicou"],
+        no_speakers: &["ele", "ela"],
+        ..SpeechWords::NONE
+    },
+    facts: FactWords {
+        words: "zero um uma dois duas três quatro cinco seis sete oito nove dez onze doze treze vinte trinta quarenta cinquenta \
+            sessenta setenta oitenta noventa cem mil milhão milhões bilhão bilhões segunda terça quarta quinta sexta sábado domingo \
+            janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro norte sul leste oeste não nem \
+            nunca possível impossível mais menos",
+        negations: "nem não nunca",
+        particles: "o a os as que também muito e de",
+    },
+    ..Language::NONE
+};
+
+/// Lines of site chrome.
+#[rustfmt::skip]
+const PHRASES: &[PhraseRow] = &[
+    phrase("related-heading.pt.related", RelatedHeading, 70, r"^((leia|veja|confira|saiba|ouça) (também|mais)( .*)?|(notícias|matérias|artigos|conteúdos?) (relacionad[oa]s?|recentes)|(as )?mais lid[oa]s.*|últimas notícias|você pode gostar|relacionad[oa]s?|publicidade|recomendad[oa]s( para você)?|continua após a publicidade)[:.]?$", "heading of related news"),
+];
+
+/// Titles of pages that a server or a guard shows in the place of an article.
+#[rustfmt::skip]
+const ERROR_TITLES: &[ErrorTitleRow] = &[
+    error_title("error-title.pt.not-found", r"^((a )?p[áa]gina não (foi )?(encontrada|existe)|acesso negado)[.!]?( [|–—-] [^ ]{1,20}( [^ ]{1,20}){0,2})?$"),
+];
+
+/// How a text names its source.
+#[rustfmt::skip]
+const ATTRIBUTIONS: &[AttributionRow] = &[
+    attribution("segundo {}", Media, Sentence, Anywhere),
+    attribution("de acordo com {}", Media, Sentence, Anywhere),
+];
