@@ -76,9 +76,9 @@ const ERROR_TITLES: &[ErrorTitleRow] = &[
 /// Lines that name an author.
 #[rustfmt::skip]
 const AUTHORS: &[AuthorRow] = &[
-    author("author.*.label", r"^(?i:by|written by|von|par|por|автор|autor|text)", r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]+(?:, \p{Lu}[\p{L}.'’ -]+)*)$"),
-    author("author.*.before-date", r"^(?i:by|written by|von|par)\s", r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d"),
-    author("author.*.after-date", r"(?-u:\b)(?i:by|von|par)\s", r"\d.{0,40}(?-u:\b)(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$"),
+    author("author.*.label", &["^by", "^written by", "^von", "^par", "^por", "^автор", "^autor", "^text"], r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]+(?:, \p{Lu}[\p{L}.'’ -]+)*)$"),
+    author("author.*.before-date", &["^by", "^written by", "^von", "^par"], r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d"),
+    author("author.*.after-date", &["by", "von", "par"], r"\d.{0,40}(?-u:\b)(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$"),
 ];
 
 /// Sources that texts name by names that nothing in their form tells from other words, or that stand in datelines. Names have capitals as texts

@@ -43,7 +43,7 @@ const ERROR_TITLES: &[ErrorTitleRow] = &[
 /// Lines that name an author.
 #[rustfmt::skip]
 const AUTHORS: &[AuthorRow] = &[
-    author("author.ko.reporter", "기자", r"^([가-힣]{2,4}) ?기자"),
+    author("author.ko.reporter", &["기자"], r"^([가-힣]{2,4}) ?기자"),
 ];
 
 /// How a text names its source.

@@ -116,13 +116,13 @@ pub(crate) const fn error_title(id: &'static str, pattern: &'static str) -> Erro
 pub(crate) struct AuthorRow {
     #[cfg_attr(not(test), allow(dead_code, reason = "for tests and readers"))]
     pub(crate) id: &'static str,
-    /// A regular expression that every match contains a match of: most lines contain none, and are not matched.
-    pub(crate) words: &'static str,
+    /// Words in lower case of which every match contains one: most lines contain none, and are not matched. After `^` is what a line begins with.
+    pub(crate) words: &'static [&'static str],
     /// The regular expression; its first group is the name.
     pub(crate) pattern: &'static str,
 }
 
-pub(crate) const fn author(id: &'static str, words: &'static str, pattern: &'static str) -> AuthorRow {
+pub(crate) const fn author(id: &'static str, words: &'static [&'static str], pattern: &'static str) -> AuthorRow {
     AuthorRow { id, words, pattern }
 }
 

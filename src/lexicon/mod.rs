@@ -21,7 +21,6 @@ use language::Language;
 
 pub use credits::{Credit, credit};
 pub use error_titles::is_error_title;
-pub(crate) use matcher::LazyRegex;
 pub use rules::{Chrome, Phrase, Rules};
 pub use tokens::{ElementRole, ElementRoles, TOKENS, TokenRow, Tokens};
 
@@ -52,6 +51,14 @@ pub(crate) fn words(of: fn(&Language) -> &'static [&'static str]) -> FxHashSet<&
 /// The pattern that is matched with the comparable form of a text, which has digits of ASCII alone.
 fn comparable_pattern(pattern: &str) -> String {
     pattern.replace(r"\d", "[0-9]").chars().map(simplify_char).collect()
+}
+
+/// All built-in patterns that a matcher looks for, as it takes them.
+#[cfg(test)]
+fn built_in_patterns() -> Vec<String> {
+    let phrases = rows(|language| language.phrases).map(|row| comparable_pattern(row.pattern));
+    let credits = rows(|language| language.credits).map(|row| row.pattern.to_owned());
+    phrases.chain(credits).chain(rows(|language| language.error_titles).map(|row| row.pattern.to_owned())).collect()
 }
 
 #[cfg(test)]

@@ -98,7 +98,7 @@ const ERROR_TITLES: &[ErrorTitleRow] = &[
 /// Lines that name an author.
 #[rustfmt::skip]
 const AUTHORS: &[AuthorRow] = &[
-    author("author.zh.label", r"作者|记者|記者|撰文|撰稿", r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]+?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)"),
+    author("author.zh.label", &["作者", "记者", "記者", "撰文", "撰稿"], r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]+?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)"),
 ];
 
 /// How a text names its source.

@@ -6,105 +6,30 @@ use jiff::civil::{Date, Time};
 use jiff::{Timestamp, Zoned};
 use regex::{Captures, Regex};
 
+use super::letter_regex::LetterRegex;
+use super::months::{AFTERNOON, month};
 use super::simplify::simplify;
 
 /// Years outside this range are not dates of news on the web.
 const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
 
-/// Names of months, by the letters they begin with, in lower case. Longer beginnings stand first.
-const MONTHS: &[(&str, i8)] = &[
-    ("jan", 1),
-    ("янв", 1),
-    ("sty", 1),
-    ("ene", 1),
-    ("ιαν", 1),
-    ("gen", 1),
-    ("jän", 1),
-    ("січ", 1),
-    ("feb", 2),
-    ("фев", 2),
-    ("lut", 2),
-    ("fév", 2),
-    ("fev", 2),
-    ("φεβ", 2),
-    ("märz", 3),
-    ("mar", 3),
-    ("мар", 3),
-    ("μάρ", 3),
-    ("μαρ", 3),
-    ("mär", 3),
-    ("maart", 3),
-    ("apr", 4),
-    ("апр", 4),
-    ("kwi", 4),
-    ("avr", 4),
-    ("abr", 4),
-    ("απρ", 4),
-    ("may", 5),
-    ("мая", 5),
-    ("май", 5),
-    ("maj", 5),
-    ("mai", 5),
-    ("μαΐ", 5),
-    ("μαι", 5),
-    ("μάι", 5),
-    ("mag", 5),
-    ("mei", 5),
-    ("juni", 6),
-    ("jun", 6),
-    ("июн", 6),
-    ("cze", 6),
-    ("juin", 6),
-    ("ιουν", 6),
-    ("ιούν", 6),
-    ("giu", 6),
-    ("juli", 7),
-    ("jul", 7),
-    ("июл", 7),
-    ("lip", 7),
-    ("juil", 7),
-    ("ιουλ", 7),
-    ("ιούλ", 7),
-    ("lug", 7),
-    ("aug", 8),
-    ("авг", 8),
-    ("sie", 8),
-    ("aoû", 8),
-    ("aou", 8),
-    ("ago", 8),
-    ("αυγ", 8),
-    ("αύγ", 8),
-    ("sep", 9),
-    ("сен", 9),
-    ("wrz", 9),
-    ("set", 9),
-    ("σεπ", 9),
-    ("oct", 10),
-    ("окт", 10),
-    ("paź", 10),
-    ("okt", 10),
-    ("out", 10),
-    ("οκτ", 10),
-    ("ott", 10),
-    ("nov", 11),
-    ("ноя", 11),
-    ("lis", 11),
-    ("νοε", 11),
-    ("νοέ", 11),
-    ("dec", 12),
-    ("дек", 12),
-    ("gru", 12),
-    ("déc", 12),
-    ("dez", 12),
-    ("dic", 12),
-    ("δεκ", 12),
-];
-
 /// Maximum length of a date made for machines, in bytes: `2024-03-05T10:20:30.123456789+05:45[America/Argentina/ComodRivadavia]`.
 const MACHINE_DATE: usize = 80;
 
-/// Year, month, day; each pattern with the groups that hold them.
-static NUMERIC: LazyLock<Vec<(Regex, [usize; 3])>> = LazyLock::new(|| {
+/// A pattern of year, month and day.
+struct Numeric {
+    regex: Regex,
+    /// The groups that hold them.
+    groups: [usize; 3],
+}
+
+/// Whether a text may have a date in numbers: each pattern of one has one of these signs between its numbers, or eight digits in a row.
+fn may_be_numeric(text: &str) -> bool {
+    let eight_digits = |text: &str| text.as_bytes().windows(8).any(|digits| digits.iter().all(u8::is_ascii_digit));
+    text.contains(['-', '/', '.', '年', '년']) || eight_digits(text)
+}
+
+static NUMERIC: LazyLock<Vec<Numeric>> = LazyLock::new(|| {
     [
         (r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})", [1, 2, 3]),
         (r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b", [3, 2, 1]),
@@ -114,26 +39,30 @@ static NUMERIC: LazyLock<Vec<(Regex, [usize; 3])>> = LazyLock::new(|| {
         (r"((?:19|20)\d\d)년\s?(\d{1,2})월\s?(\d{1,2})일", [1, 2, 3]),
     ]
     .into_iter()
-    .map(|(p, groups)| (compiled(p), groups))
+    .map(|(pattern, groups)| Numeric { regex: compiled(pattern), groups })
     .collect()
 });
-static DAY_NAME_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s(?:de\s)?(\p{L}{3,12})\.?,?\s(?:de\s)?((?:19|20)\d\d)"));
-static NAME_DAY_YEAR: LazyLock<Regex> = LazyLock::new(|| compiled(r"(\p{L}{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)"));
+static DAY_NAME_YEAR: LazyLock<LetterRegex> = LazyLock::new(|| {
+    LetterRegex::new(of_ascii(r"\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s(?:de\s)?(\p{L}{3,12})\.?,?\s(?:de\s)?((?:19|20)\d\d)"))
+});
+static NAME_DAY_YEAR: LazyLock<LetterRegex> =
+    LazyLock::new(|| LetterRegex::new(of_ascii(r"(\p{L}{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)")));
 /// What is between date and time; hour, minute, second; the half of the day. The text is in lower case and simplified characters.
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"^([^\d]{0,12}?)([01]?\d|2[0-3])[:时時](\d\d)(?:[:分](\d\d))?(?:\s?([ap])\.?m\b)?"));
 /// An offset from UTC after a time. One of a sign and digits alone has a plus, or comes after seconds: `10:00-11:30` are two times.
 static OFFSET: LazyLock<Regex> =
     LazyLock::new(|| compiled(r"^\s?(?:\(?(?:utc|gmt)\s?([+-]\d{1,2})(?::?(\d\d))?\b|([+-]\d\d):?(\d\d)\b|(?:z|utc|gmt)\b)"));
-/// Words for the afternoon before a time.
-const AFTERNOON: &[&str] = &["下午", "晚上", "午后", "오후"];
 static URL: LazyLock<Regex> = LazyLock::new(|| compiled(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?:\D|$)"));
 
 /// Digits are those of ASCII, by the time a date is looked for; and where words begin need not be known of other letters, of which
 /// an automaton cannot tell.
+fn of_ascii(pattern: &str) -> String {
+    pattern.replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)")
+}
+
 pub(super) fn compiled(pattern: &str) -> Regex {
-    Regex::new(&pattern.replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)")).expect("the patterns are constants; a test runs them")
+    Regex::new(&of_ascii(pattern)).expect("the patterns are constants; a test runs them")
 }
 
 /// A date made for machines, or else the first date in the text, as ISO 8601. An offset from UTC is kept as given;
@@ -156,9 +85,13 @@ pub fn find_date(text: &str) -> Option<String> {
     if !has_year(&text) {
         return None;
     }
-    let numeric =
-        NUMERIC.iter().find_map(|(regex, [y, m, d])| regex.captures(&text).and_then(|c| with_time(&text, &c, *y, number(&c, *m)?, *d)));
+    let numeric = may_be_numeric(&text).then(|| {
+        NUMERIC.iter().find_map(|Numeric { regex, groups: [y, m, d] }| {
+            regex.captures(&text).and_then(|c| with_time(&text, &c, *y, number(&c, *m)?, *d))
+        })
+    });
     numeric
+        .flatten()
         .or_else(|| DAY_NAME_YEAR.captures(&text).and_then(|c| with_time(&text, &c, 3, month(c.get(2)?.as_str())?, 1)))
         .or_else(|| NAME_DAY_YEAR.captures(&text).and_then(|c| with_time(&text, &c, 3, month(c.get(1)?.as_str())?, 2)))
 }
@@ -254,11 +187,6 @@ fn zone_after(text: &str, has_seconds: bool) -> String {
 
 fn number<N: std::str::FromStr>(captures: &Captures<'_>, group: usize) -> Option<N> {
     captures.get(group)?.as_str().parse().ok()
-}
-
-pub(super) fn month(name: &str) -> Option<i8> {
-    let name = name.to_lowercase();
-    MONTHS.iter().filter(|(start, _)| name.starts_with(start)).max_by_key(|(start, _)| start.len()).map(|&(_, month)| month)
 }
 
 fn date(year: i16, month: i8, day: i8) -> Option<Date> {

@@ -21,7 +21,8 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use regex::Regex;
 
-use super::date::{compiled, month, parse_date};
+use super::date::{compiled, parse_date};
+use super::months::month;
 use super::simplify::simplify;
 
 /// How sure a decision is. Each rule that decides says which one it gives; these are no probabilities.

@@ -1,0 +1,262 @@
+//! What shows, before a pattern is compiled, whether it can match a text.
+//!
+//! The clues are taken from the parsed pattern. Parsing all built-in patterns takes several milliseconds, which the first page of a process would wait for, so
+//! a table has their clues; `SNAPSHOTS=overwrite cargo test --lib clues` writes it. A pattern that is not in the table, as those of a user, is parsed.
+
+use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use super::clues_table::CLUES;
+use super::ends::{Bytes, Ends};
+
+/// Maximum size of a character class that is taken apart into literals.
+const CLASS: usize = 8;
+
+/// Maximum number of literals of a row. A row with more is always possible.
+const MAX_LITERALS: usize = 600;
+
+/// Maximum length of a beginning, in bytes: enough to tell most texts apart.
+pub(super) const BEGINNING: usize = 6;
+
+/// Bytes, fewer than eight, and their number as one number.
+pub(super) fn number(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(bytes.len() as u64, |number, &byte| number << 8 | u64::from(byte))
+}
+
+/// What shows whether a pattern can match a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Clues {
+    /// The bytes that its matches begin and end with.
+    pub(super) ends: Ends,
+    /// The pattern, or each of its branches. A match is one of one of them.
+    pub(super) parts: Vec<Part>,
+}
+
+/// What shows whether a branch can match a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Each match begins with one of these (see [`number`]), at the beginning of the text.
+    Beginnings(Vec<u64>),
+    /// Each match contains one of these.
+    Literals(Vec<String>),
+    /// There are no such literals.
+    Other {
+        /// Whether each match contains a digit.
+        needs_digit: bool,
+    },
+}
+
+/// The clues of a built-in pattern, as the table has them.
+pub(super) struct KnownClues {
+    /// The CRC-32 of the pattern. The table is sorted by it.
+    pub(super) pattern: u32,
+    /// The bytes that its matches begin with.
+    pub(super) first: Bytes,
+    /// The bytes that its matches end with.
+    pub(super) last: Bytes,
+    pub(super) parts: &'static [KnownPart],
+}
+
+/// A [`Part`], as the table has it.
+pub(super) enum KnownPart {
+    Beginnings(&'static [u64]),
+    Literals(&'static [&'static str]),
+    Other { needs_digit: bool },
+}
+
+impl Clues {
+    /// Those of a pattern; the error says why it is no regular expression.
+    pub(super) fn of(pattern: &str) -> Result<Self, String> {
+        let checksum = crc32fast::hash(pattern.as_bytes());
+        match CLUES.binary_search_by_key(&checksum, |known| known.pattern) {
+            Ok(row) => Ok(Self::known(&CLUES[row])),
+            Err(_) => Self::parsed(pattern),
+        }
+    }
+
+    fn known(known: &KnownClues) -> Self {
+        let part = |part: &KnownPart| match *part {
+            KnownPart::Beginnings(found) => Part::Beginnings(found.to_vec()),
+            KnownPart::Literals(found) => Part::Literals(found.iter().map(|&literal| literal.to_owned()).collect()),
+            KnownPart::Other { needs_digit } => Part::Other { needs_digit },
+        };
+        Self { ends: Ends { first: known.first, last: known.last }, parts: known.parts.iter().map(part).collect() }
+    }
+
+    fn parsed(pattern: &str) -> Result<Self, String> {
+        let hir = regex_syntax::parse(pattern).map_err(|e| e.to_string())?;
+        let ends = Ends::of(&hir);
+        let parts = match Part::of(&hir) {
+            Some(part) => vec![part],
+            // What one of its branches needs, a pattern need not need as a whole.
+            None => branches(hir)
+                .iter()
+                .map(|branch| Part::of(branch).unwrap_or_else(|| Part::Other { needs_digit: needs_digit(branch) }))
+                .collect(),
+        };
+        Ok(Self { ends, parts })
+    }
+}
+
+impl Part {
+    fn of(hir: &Hir) -> Option<Self> {
+        let literals = || required(hir).filter(|found| found.len() <= MAX_LITERALS).map(Self::Literals);
+        let beginnings = beginnings_of(hir).map(|found| Self::Beginnings(found.iter().map(|literal| number(literal)).collect()));
+        beginnings.or_else(literals)
+    }
+}
+
+/// The branches of a pattern: each match of the pattern matches one of them. The parser factors out their common beginning, `^` in
+/// most patterns, so it is put back.
+pub(in crate::lexicon) fn branches(hir: Hir) -> Vec<Hir> {
+    let parts = match hir.kind() {
+        HirKind::Concat(parts) => parts,
+        _ => std::slice::from_ref(&hir),
+    };
+    let at = parts.iter().take_while(|part| matches!(part.kind(), HirKind::Look(_))).count();
+    let Some(HirKind::Alternation(branches)) = parts.get(at).map(Hir::kind) else { return vec![hir] };
+    let whole = |branch: &Hir| Hir::concat([&parts[..at], std::slice::from_ref(branch), &parts[at + 1..]].concat());
+    branches.iter().map(whole).collect()
+}
+
+/// The literals that all matches of a pattern begin with. `None` if a match may begin inside the text, or if there are too many.
+fn beginnings_of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
+    if !hir.properties().look_set_prefix().contains(Look::Start) {
+        return None;
+    }
+    let mut extractor = Extractor::new();
+    extractor.kind(ExtractKind::Prefix).limit_literal_len(BEGINNING).limit_total(MAX_LITERALS);
+    let mut found = extractor.extract(hir);
+    found.minimize_by_preference();
+    let literals = found.literals()?;
+    literals.iter().all(|literal| !literal.is_empty()).then(|| literals.iter().map(|literal| literal.as_bytes().to_vec()).collect())
+}
+
+/// Literals one of which every match contains. Among several such sets the one whose shortest literal is longest is taken. `None` if there is
+/// none.
+fn required(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(|text| vec![text.to_owned()]),
+        HirKind::Class(Class::Unicode(class)) => {
+            let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
+            (size <= CLASS).then(|| class.iter().flat_map(|range| range.start()..=range.end()).map(String::from).collect())
+        }
+        HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
+        HirKind::Capture(capture) => required(&capture.sub),
+        HirKind::Concat(parts) => {
+            parts.iter().filter_map(required).max_by_key(|literals| (shortest(literals), std::cmp::Reverse(literals.len())))
+        }
+        HirKind::Alternation(branches) => {
+            branches.iter().map(required).collect::<Option<Vec<Vec<String>>>>().map(|all| all.into_iter().flatten().collect())
+        }
+        _ => None,
+    }
+    .filter(|literals: &Vec<String>| shortest(literals) > 1)
+}
+
+/// Whether every match contains an ASCII digit.
+fn needs_digit(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.iter().any(u8::is_ascii_digit),
+        HirKind::Class(Class::Unicode(class)) => class.iter().all(|range| range.start() >= '0' && range.end() <= '9'),
+        HirKind::Repetition(repetition) => repetition.min > 0 && needs_digit(&repetition.sub),
+        HirKind::Capture(capture) => needs_digit(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().any(needs_digit),
+        HirKind::Alternation(branches) => branches.iter().all(needs_digit),
+        _ => false,
+    }
+}
+
+/// Length of the shortest literal, in bytes.
+fn shortest(literals: &[String]) -> usize {
+    literals.iter().map(String::len).min().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon;
+
+    /// The table as Rust.
+    fn table() -> String {
+        let mut known: Vec<(u32, Clues)> = lexicon::built_in_patterns()
+            .iter()
+            .map(|pattern| (crc32fast::hash(pattern.as_bytes()), Clues::parsed(pattern).expect("the built-in patterns are good")))
+            .collect();
+        known.sort_by_key(|(pattern, _)| *pattern);
+        assert!(known.windows(2).all(|pair| pair[0].0 != pair[1].0), "two patterns with one checksum");
+        let mut table = "// Generated by `SNAPSHOTS=overwrite cargo test --lib clues` from the patterns in `src/lexicon/`.\n\n".to_owned();
+        table += "use super::clues::{KnownClues, KnownPart};\nuse super::ends::Bytes;\nuse KnownPart::{Beginnings, Literals, Other};\n\n";
+        table += "/// The clues of the built-in patterns.\n#[rustfmt::skip]\npub(super) const CLUES: &[KnownClues] = &[\n";
+        for (pattern, clues) in known {
+            let parts: Vec<String> = clues.parts.iter().map(written).collect();
+            let bits = |bytes: Bytes| bytes.0.map(|bits| format!("{bits:#x}")).join(", ");
+            let (first, last, parts) = (bits(clues.ends.first), bits(clues.ends.last), parts.join(", "));
+            table += &format!(
+                "    KnownClues {{ pattern: {pattern:#010x}, first: Bytes([{first}]), last: Bytes([{last}]), parts: &[{parts}] }},\n"
+            );
+        }
+        table + "];\n"
+    }
+
+    fn written(part: &Part) -> String {
+        match part {
+            Part::Beginnings(found) => {
+                format!("Beginnings(&[{}])", found.iter().map(|number| format!("{number:#x}")).collect::<Vec<_>>().join(", "))
+            }
+            Part::Literals(found) => format!("Literals(&{found:?})"),
+            Part::Other { needs_digit } => format!("Other {{ needs_digit: {needs_digit} }}"),
+        }
+    }
+
+    #[test]
+    fn the_table_of_clues_is_that_of_the_patterns() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/matcher/clues_table.rs");
+        let table = table();
+        if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
+            std::fs::write(path, &table).expect("the table can be written");
+        }
+        let is_fresh = std::fs::read_to_string(path).is_ok_and(|found| found == table);
+        assert!(is_fresh, "run `SNAPSHOTS=overwrite cargo test --lib clues`");
+    }
+
+    #[test]
+    fn known_clues_are_those_of_the_pattern() {
+        for pattern in lexicon::built_in_patterns() {
+            assert_eq!(Clues::of(&pattern), Clues::parsed(&pattern), "{pattern}");
+        }
+        assert!(Clues::of("(").is_err());
+    }
+
+    fn literals(pattern: &str) -> Option<Vec<String>> {
+        required(&regex_syntax::parse(pattern).expect("the pattern is good"))
+    }
+
+    #[test]
+    fn every_match_holds_a_piece() {
+        assert_eq!(literals("^.*(copyright|all rights).*$"), Some(vec!["copyright".to_owned(), "all rights".to_owned()]));
+        assert_eq!(literals("^(share)+ (it)?$"), Some(vec!["share".to_owned()]));
+        assert_eq!(literals(r"^(share|\d+)$"), None);
+        assert_eq!(literals("来源[:：].*"), Some(vec!["来源".to_owned()]));
+        assert_eq!(literals("a?b"), None);
+    }
+
+    #[test]
+    fn matches_begin_with_a_beginning() {
+        let of = |pattern: &str| {
+            let found = beginnings_of(&regex_syntax::parse(pattern).expect("the pattern is good"))?;
+            Some(found.into_iter().map(|literal| String::from_utf8_lossy(&literal).into_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(of("^(share|print)+$"), Some(vec!["share".to_owned(), "print".to_owned()]));
+        assert_eq!(of("^related articles$"), Some(vec!["relate".to_owned()]));
+        assert_eq!(of("^(a|b|)c"), Some(vec!["ac".to_owned(), "bc".to_owned(), "c".to_owned()]));
+        assert_eq!((of("share"), of("^.*share"), of("^share|print"), of("^a?")), (None, None, None, None));
+    }
+
+    #[test]
+    fn matches_hold_a_digit() {
+        let of = |pattern: &str| needs_digit(&regex_syntax::parse(pattern).expect("the pattern is good"));
+        assert!(of("^[a-z]{2,9} [0-9]+$") && of("(a|b)?(1st|[0-9]{2})+"));
+        assert!(!of("[0-9]*") && !of("[0-9]|a") && !of("[0-9a]") && !of(r"\d") && !of("first"));
+    }
+}

@@ -1,0 +1,114 @@
+//! What the matches of a pattern begin and end with.
+
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::utf8::Utf8Sequences;
+
+/// The bytes that a text may begin with, and those that it may end with, which a pattern matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ends {
+    pub(super) first: Bytes,
+    pub(super) last: Bytes,
+}
+
+impl Ends {
+    /// Those of a pattern: all, unless its matches begin, or end, with the text and are not empty.
+    pub(super) fn of(hir: &Hir) -> Self {
+        let properties = hir.properties();
+        Self {
+            first: Bytes::at(Side::First, hir, properties.look_set_prefix().contains(Look::Start)),
+            last: Bytes::at(Side::Last, hir, properties.look_set_suffix().contains(Look::End)),
+        }
+    }
+
+    /// Whether the pattern may match a text, by what it begins and ends with.
+    pub(super) fn allow(self, text: &str) -> bool {
+        let mut bytes = text.bytes();
+        let last = bytes.next_back();
+        last.is_none_or(|last| self.last.has(last) && self.first.has(bytes.next().unwrap_or(last)))
+    }
+}
+
+/// A set of bytes: a bit for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bytes(pub(super) [u64; 4]);
+
+/// A side of a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    First,
+    Last,
+}
+
+impl Bytes {
+    const ALL: Self = Self([u64::MAX; 4]);
+
+    fn at(side: Side, hir: &Hir, is_anchored: bool) -> Self {
+        let mut found = Self([0; 4]);
+        if !is_anchored || found.add(side, hir) { Self::ALL } else { found }
+    }
+
+    const fn has(self, byte: u8) -> bool {
+        self.0[byte as usize / 64] >> (byte % 64) & 1 != 0
+    }
+
+    /// Adds those of a part of a pattern; tells whether it may match nothing, so that those of the part beside it count as well.
+    fn add(&mut self, side: Side, hir: &Hir) -> bool {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => true,
+            HirKind::Literal(literal) => {
+                self.add_bytes(if side == Side::First { literal.0.first() } else { literal.0.last() }.copied());
+                false
+            }
+            HirKind::Class(Class::Unicode(class)) => {
+                for sequence in class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end())) {
+                    let ranges = sequence.as_slice();
+                    let range = if side == Side::First { ranges.first() } else { ranges.last() };
+                    self.add_bytes(range.into_iter().flat_map(|range| range.start..=range.end));
+                }
+                false
+            }
+            HirKind::Class(Class::Bytes(class)) => {
+                self.add_bytes(class.iter().flat_map(|range| range.start()..=range.end()));
+                false
+            }
+            HirKind::Repetition(repetition) => self.add(side, &repetition.sub) || repetition.min == 0,
+            HirKind::Capture(capture) => self.add(side, &capture.sub),
+            HirKind::Concat(parts) if side == Side::First => parts.iter().all(|part| self.add(side, part)),
+            HirKind::Concat(parts) => parts.iter().rev().all(|part| self.add(side, part)),
+            HirKind::Alternation(branches) => branches.iter().filter(|branch| self.add(side, branch)).count() > 0,
+        }
+    }
+
+    fn add_bytes(&mut self, bytes: impl IntoIterator<Item = u8>) {
+        bytes.into_iter().for_each(|byte| self.0[usize::from(byte / 64)] |= 1 << (byte % 64));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allowed(pattern: &str, texts: &[&str]) -> Vec<bool> {
+        let ends = Ends::of(&regex_syntax::parse(pattern).expect("the pattern is good"));
+        texts.iter().map(|text| ends.allow(text)).collect()
+    }
+
+    #[test]
+    fn what_a_match_ends_with() {
+        assert_eq!(allowed("^[a-z ]*(share|print)+$", &["a share", "print", "prints", "é"]), [true, true, false, false]);
+        assert_eq!(allowed("b?(c|d*)$", &["a", "b", "c", "d", "e"]), [true; 5]);
+        assert_eq!(allowed("[0-9]+ ?年?$", &["1", "1 ", "年", "月", "x"]), [true, true, true, false, false]);
+        assert_eq!(allowed("^share|^print$", &["sx"]), [true]);
+        assert_eq!(allowed("share.*$", &["x", "中", "\n"]), [true, true, false]);
+    }
+
+    #[test]
+    fn what_a_match_begins_with() {
+        assert_eq!(allowed("^(share|print)+", &["s", "print", "a share", "é"]), [true, true, false, false]);
+        assert_eq!(allowed("^ab?(c|d*)", &["a", "b", "ax"]), [true, false, true]);
+        assert_eq!(allowed("^[(]?年?[0-9]", &["(", "1", "年", "月", "x"]), [true, true, true, false, false]);
+        assert_eq!(allowed("^(share)?", &["x"]), [true]);
+        assert_eq!(allowed("share|^print", &["x"]), [true]);
+        assert_eq!(allowed("^.share", &["x", "中", "\n", ""]), [true, true, false, true]);
+    }
+}
