@@ -2,8 +2,8 @@
 
 use crate::decode::Decoded;
 use crate::error::Error;
-use crate::extract::{Article, Labeller, Scored, Verdict, assemble, score};
-use crate::parse::{BlockKind, Blocks};
+use crate::extract::{Article, Embedded, Labeller, Scored, Verdict, assemble, complete, score};
+use crate::parse::{Block, BlockKind};
 use crate::pipeline::{Cleaner, RawDocument};
 use crate::text::Span;
 
@@ -75,12 +75,22 @@ impl Cleaner {
         in_time()?;
         let (known, labeller) = (document.hints().known(), self.labeller());
         let scored = score(&blocks, known, &labeller);
-        let effects: Vec<Vec<FeatureEffect>> = (0..blocks.len()).map(|block| effects(&labeller, &scored, block)).collect();
+        let effects = all_effects(&labeller, &scored);
         in_time()?;
-        let article = assemble(&scored, known, &labeller);
-        let blocks = explained(&blocks, &article, effects);
+        let (article, embedded) = complete(assemble(&scored, known, &labeller), &decoded.text, &blocks, known, &labeller);
+        let mut all: Vec<(&Block, Vec<FeatureEffect>)> = blocks.iter().zip(effects).collect();
+        if let Some(Embedded { at, blocks }) = &embedded {
+            let effects = all_effects(&labeller, &score(blocks, known, &labeller));
+            all.splice(*at..*at, blocks.iter().zip(effects));
+        }
+        let blocks = explained(all, &article);
         Ok(Explanation { decoded, article, blocks })
     }
+}
+
+/// The effects on each block.
+fn all_effects(labeller: &Labeller<'_>, scored: &Scored<'_>) -> Vec<Vec<FeatureEffect>> {
+    (0..scored.page.blocks.len()).map(|block| effects(labeller, scored, block)).collect()
 }
 
 fn effects(labeller: &Labeller<'_>, scored: &Scored<'_>, block: usize) -> Vec<FeatureEffect> {
@@ -89,14 +99,14 @@ fn effects(labeller: &Labeller<'_>, scored: &Scored<'_>, block: usize) -> Vec<Fe
 }
 
 /// The blocks with what the article says of each: it has every one, kept or removed.
-fn explained(blocks: &Blocks, article: &Article, effects: Vec<Vec<FeatureEffect>>) -> Vec<ExplainedBlock> {
+fn explained(blocks: Vec<(&Block, Vec<FeatureEffect>)>, article: &Article) -> Vec<ExplainedBlock> {
     let (mut removed, mut kept) = (article.removed().iter().peekable(), article.paragraphs().iter());
-    let explain = |(i, (block, effects)): (usize, (&crate::parse::Block, Vec<FeatureEffect>))| {
+    let explain = |(i, (block, effects)): (usize, (&Block, Vec<FeatureEffect>))| {
         let (score, verdict) = match removed.next_if(|r| r.block == i) {
             Some(r) => (r.score, Verdict::Remove { rule: r.rule.clone(), reason: r.reason.clone() }),
             None => (kept.next().map_or(0.0, |p| p.score), Verdict::Keep),
         };
         ExplainedBlock { kind: block.kind, text: block.text.clone(), source: block.span, score, verdict, effects }
     };
-    blocks.iter().zip(effects).enumerate().map(explain).collect()
+    blocks.into_iter().enumerate().map(explain).collect()
 }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::decode::{self, Decoded, known_type::known_type};
 use crate::error::Error;
-use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, extract};
+use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, extract, extract_from};
 use crate::lexicon::Rules;
 use crate::parse::{Blocks, Format, parse};
 
@@ -366,7 +366,7 @@ impl Cleaner {
         self.options.check_time(document.id(), start)?;
         let blocks = self.blocks(&decoded, &document.hints);
         self.options.check_time(document.id(), start)?;
-        let article = extract(&blocks, document.hints.known(), &self.labeller());
+        let article = extract_from(&decoded.text, &blocks, document.hints.known(), &self.labeller());
         self.options.check_time(document.id(), start)?;
         Ok((decoded, article))
     }
@@ -394,7 +394,7 @@ impl Cleaner {
     /// Cleans a decoded document; the second half of [`Cleaner::clean`].
     #[must_use]
     pub fn clean_decoded(&self, decoded: &Decoded, hints: &Hints) -> Article {
-        extract(&self.blocks(decoded, hints), hints.known(), &self.labeller())
+        extract_from(&decoded.text, &self.blocks(decoded, hints), hints.known(), &self.labeller())
     }
 
     /// Cleans the blocks of a text, given their hashes; of one of a known site by what a model knows of that, unless the model of the options knows more

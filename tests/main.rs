@@ -10,6 +10,7 @@ mod coverage;
 mod dataflow;
 mod dedup;
 mod determinism;
+mod embedded;
 mod encodings;
 mod fixtures;
 mod formats;

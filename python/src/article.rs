@@ -122,6 +122,12 @@ impl Article {
         self.row.page_kind.map(newsieve::PageKind::name)
     }
 
+    /// Where `text` comes from if the page does not show it: the script, and the names that lead to the text in its data. None if the page shows it.
+    #[getter]
+    fn text_source(&self) -> Option<&str> {
+        self.row.text_source.as_deref()
+    }
+
     /// Why `text` is empty; None if it is not.
     #[getter]
     fn empty_reason(&self) -> Option<&'static str> {

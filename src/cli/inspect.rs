@@ -45,6 +45,9 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
         writeln!(out, "{field:<9} {}", visible(value.as_deref().unwrap_or("-")))?;
     }
     writeln!(out, "page      {}", article.page_kind().map_or("-", PageKind::name))?;
+    if let Some(source) = article.text_source() {
+        writeln!(out, "text from {}", visible(source))?;
+    }
     writeln!(out, "blocks    {}, {} kept", explanation.blocks.len(), article.paragraphs().len())?;
     for block in &explanation.blocks {
         show(&mut out, block)?;

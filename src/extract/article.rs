@@ -14,6 +14,7 @@ pub struct Article {
     pub(crate) metadata: Metadata,
     pub(crate) page_kind: Option<PageKind>,
     pub(crate) text: String,
+    pub(crate) text_source: Option<String>,
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) removed: Vec<Removed>,
 }
@@ -76,7 +77,14 @@ impl Article {
         &self.text
     }
 
-    /// The same, without a copy.
+    /// Where the text comes from if the page does not show it: the script, and the names that lead to the text in its data. Nothing if the page
+    /// shows it.
+    #[must_use]
+    pub fn text_source(&self) -> Option<&str> {
+        self.text_source.as_deref()
+    }
+
+    /// The text, without a copy.
     #[must_use]
     pub fn into_text(self) -> String {
         self.text
@@ -105,7 +113,14 @@ impl std::fmt::Display for Article {
 /// Puts the article together from the verdicts.
 pub(super) fn assemble(scored: &Scored<'_>, metadata: Metadata, verdicts: &[Verdict]) -> Article {
     let blocks = scored.page.blocks;
-    let mut article = Article { metadata, page_kind: scored.page_kind, text: String::new(), paragraphs: Vec::new(), removed: Vec::new() };
+    let mut article = Article {
+        metadata,
+        page_kind: scored.page_kind,
+        text: String::new(),
+        text_source: None,
+        paragraphs: Vec::new(),
+        removed: Vec::new(),
+    };
     for (i, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Keep => {
@@ -135,6 +150,15 @@ pub(super) fn assemble(scored: &Scored<'_>, metadata: Metadata, verdicts: &[Verd
         }
     }
     article
+}
+
+/// A kept block of this text that is removed after all, by a rule whose reason is always the same.
+pub(super) fn removed(paragraph: Paragraph, text: String, rule: Rule) -> Removed {
+    let reason = match Verdict::by(rule.clone()) {
+        Verdict::Remove { reason, .. } => reason,
+        Verdict::Keep => Cow::Borrowed(""),
+    };
+    Removed { block: paragraph.block, text, source: paragraph.source, rule, reason, score: paragraph.score }
 }
 
 /// The row of a table that a block is a cell of, as the number of its element.

@@ -7,6 +7,7 @@
 
 mod article;
 pub(crate) mod decide;
+mod embedded;
 pub mod features;
 mod labeller;
 pub(crate) mod markdown;
@@ -20,6 +21,7 @@ mod verdict;
 pub(crate) use article::SEPARATOR;
 pub use article::{Article, Paragraph, Removed};
 pub use decide::{Wish, Wishes};
+pub use embedded::{Embedded, complete, extract_from};
 pub use labeller::Labeller;
 pub use metadata::{Metadata, host_of};
 pub use model::{Model, PageKind, Scored, Titled, evidence};

@@ -84,6 +84,8 @@ pub enum Rule {
     ErrorPage,
     /// The document is data and not a page.
     NotHtml,
+    /// The page shows it, but its article is in the data of a script.
+    BesideEmbedded,
     /// Comments, which the caller does not want.
     UnwantedComments,
     /// A caption, which the caller does not want.
@@ -130,6 +132,7 @@ impl Rule {
             Self::Template => ("site.template", ""),
             Self::ErrorPage => ("error-page", "the page tells of an error"),
             Self::NotHtml => ("not-html", "the document is JSON, not a page"),
+            Self::BesideEmbedded => ("beside-embedded", "outside the article"),
             Self::UnwantedComments => ("unwanted.comments", "comments are not wanted"),
             Self::UnwantedCaptions => ("unwanted.captions", "captions are not wanted"),
             Self::UnwantedTables => ("unwanted.tables", "tables are not wanted"),

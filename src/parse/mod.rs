@@ -5,6 +5,7 @@
 //! character of the source is in some block.
 
 mod block;
+mod embedded;
 mod format;
 mod html;
 mod layout;
@@ -22,6 +23,7 @@ mod tree;
 mod wrap;
 
 pub use block::{Block, BlockKind, Blocks, Element, ElementId, Head, Links};
+pub(crate) use embedded::{EmbeddedBody, TitleMatch, bodies};
 pub use format::Format;
 #[cfg(feature = "corpus")]
 pub(crate) use format::{HTML_EXTENSIONS, MARKDOWN_EXTENSIONS};

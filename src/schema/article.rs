@@ -32,6 +32,10 @@ pub struct ArticleRow {
     pub metadata: Metadata,
     /// Kind of the page. Null for Markdown and plain text.
     pub page_kind: Option<PageKind>,
+    /// Where `text` comes from if the page does not show it: the script, by its id or the name that its data is assigned to, and the names that lead
+    /// to the text in the data (`__NEXT_DATA__ props.pageProps.article.content`). Absent if the page shows the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_source: Option<String>,
     /// Why `text` is empty. Absent if it is not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub empty: Option<EmptyReason>,
@@ -239,11 +243,21 @@ impl ArticleRow {
     /// The row of an article that was cleaned from a source; neither id nor fingerprints are known yet.
     pub(crate) fn of_source(source: &str, encoding: EncodingRow, article: Article) -> Self {
         let empty = EmptyReason::of(source, &article);
-        let Article { metadata, page_kind, text, paragraphs, removed } = article;
+        let Article { metadata, page_kind, text, text_source, paragraphs, removed } = article;
         let (in_text, in_source) = (CharOffsets::new(&text), CharOffsets::new(source));
         let paragraphs = paragraphs.iter().map(|p| ParagraphRow::of(p, &in_text, &in_source)).collect();
         let removed = removed.into_iter().map(|r| RemovedRow::of(r, &in_source)).collect();
-        Self { text, metadata, page_kind, empty, encoding, paragraphs: Some(paragraphs), removed: Some(removed), ..Self::default() }
+        Self {
+            text,
+            metadata,
+            page_kind,
+            text_source,
+            empty,
+            encoding,
+            paragraphs: Some(paragraphs),
+            removed: Some(removed),
+            ..Self::default()
+        }
     }
 
     /// The kept blocks, as far as the row has them.

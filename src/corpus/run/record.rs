@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::corpus::source::Record;
 use crate::corpus::store::{Key, KeyMaker};
 use crate::decode::Decoded;
-use crate::extract::{Article, extract};
+use crate::extract::{Article, extract_from};
 use crate::parse::{Blocks, Format, StoredBlocks};
 use crate::pipeline::{Cleaner, Hints, RawDocument};
 use crate::schema::{ArticleRow, EncodingRow};
@@ -116,7 +116,7 @@ pub(super) fn clean(
 ) -> Result<ArticleRow, String> {
     let blocks = parse(decoded, format, cleaner, times)?;
     let start = Instant::now();
-    let article = extract(&blocks, record.hints.known(), &cleaner.labeller());
+    let article = extract_from(&decoded.text, &blocks, record.hints.known(), &cleaner.labeller());
     let row = ArticleRow::of_source(&decoded.text, EncodingRow::of(decoded), article);
     times.clean += start.elapsed();
     in_time(cleaner, times)?;
