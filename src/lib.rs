@@ -52,10 +52,12 @@
 //!
 //! # Features
 //!
-//! * `cli` (default): the `newsieve` program. It implies all other features.
+//! * `cli` (default): the `newsieve` program. It implies all features below.
 //! * `corpus`: runs over folders and files of records, in parallel with rayon.
 //! * `compression`, `csv`, `warc`, `parquet`: inputs of these formats.
 //! * `report`: the report of a run as a page.
+//!
+//! The feature `internals` is for `training/` alone and no part of the public API.
 //!
 //! `default-features = false` builds the engine alone, which starts no threads and does no I/O.
 
@@ -89,6 +91,9 @@ mod report;
 pub use decode::{CharacterEncoding, DecidedBy, Decoded, EncodingEvidence, Repair, decode};
 pub use error::Error;
 pub use explain::{ExplainedBlock, Explanation, FeatureEffect};
+#[cfg(feature = "internals")]
+#[doc(hidden)]
+pub use extract::internals;
 pub use extract::{Article, Metadata, Model, PageKind, Paragraph, Removed, Rule, SiteModel, Verdict, Wish, Wishes};
 pub use fingerprint::{Fingerprints, ParagraphPrint, hamming, simhash_of};
 pub use lexicon::Rules;

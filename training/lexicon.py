@@ -10,7 +10,7 @@ has them. The list is to be read: what goes into the table is chosen and general
 `fixtures/phrases.tsv` that it must match and one that it must not.
 """
 import collections, re
-import labeller
+import data, labeller
 
 # Tokens of a beginning or an end, by whether they are words or characters of unspaced scripts; wholes have no more than the third.
 WORDS, CHARACTERS, WHOLE = 3, 5, 8
@@ -33,9 +33,9 @@ def count(options, scorer, names):
     """For each language and piece the sites that have it outside and inside of articles, and an example."""
     found = collections.defaultdict(lambda: (set(), set(), []))
     for name in names:
-        documents, *_ = labeller.read_set(options, scorer, name)
-        for d, blocks in zip(documents, labeller.read_blocks(options, name, {d.file for d in documents})):
-            if labeller.page_type(d.truth) != 'article':
+        documents, *_ = data.read_set(options, scorer, name)
+        for d, blocks in zip(documents, data.read_blocks(options, name, {d.file for d in documents})):
+            if data.page_type(d.truth) != 'article':
                 continue
             for (text, is_removed, _), label in zip(blocks, d.labels):
                 if is_removed or label < 0:
@@ -53,8 +53,8 @@ def main():
     parser.add_argument('--language')
     parser.add_argument('--sites', type=int, default=3)
     options = parser.parse_args()
-    scorer = labeller.load_scorer(options.scorer)
-    found = count(options, scorer, labeller.HTML_SETS)
+    scorer = data.load_scorer(options.scorer)
+    found = count(options, scorer, data.HTML_SETS)
     rows = [(language, -len(outside), kind, piece, len(inside), examples[0]) for (language, kind, piece), (outside, inside, examples) in found.items()
             if len(outside) >= options.sites and len(inside) <= INSIDE * len(outside) and options.language in (None, language)]
     for language, outside, kind, piece, inside, example in sorted(rows):

@@ -9,7 +9,8 @@ with each taken out, halved and raised by half in turn. Trees leave such evidenc
 """
 import collections, os, re
 import numpy
-import labeller
+import data, labeller, tables, trees
+from family import FOLDS, Family
 
 SETS = ['xmu', 'daniel', 'fundus', 'wcxb']
 TABLE = open(os.path.join(os.path.dirname(__file__), '../src/extract/model/prior.rs'), encoding='utf8').read()
@@ -23,13 +24,12 @@ def read_rows():
 
 
 def first_scores(family):
-    """What trees for articles, of other sites, say of each block, as log odds."""
-    fold, folds = family.folds(lambda d: d.site), list(range(labeller.FOLDS))
+    """The rows of all blocks, and what trees for articles, of other sites, say of each, as log odds."""
+    fold, folds = family.folds(lambda d: d.site), list(range(FOLDS))
     usable = (family.labels >= 0) & (family.weights > 0)
-    opinions = labeller.block_opinions(family, fold, usable, folds)
-    rows = labeller.fill_learned(family, *opinions)
-    usable &= labeller.is_trusted(family, rows, fold, usable, folds) & family.is_article
-    return labeller.out_of_fold(family, rows, fold, usable, folds, labeller.TREES['html'], raw_score=True)
+    rows = tables.block_columns(family, fold, usable, folds).rows
+    usable &= trees.is_trusted(family, rows, fold, usable, folds) & family.is_article
+    return rows, trees.out_of_fold(family, rows, fold, usable, folds, trees.TREES['html'], raw_score=True)
 
 
 def likely(scores):
@@ -51,19 +51,19 @@ class Page:
     """One page of an article, with what is needed to score it again and again."""
 
 
-def pages_of(options, scorer, family, scores):
+def pages_of(options, scorer, family, rows, scores):
     pages, weight = [], family.columns.index('weight')
     by_set = collections.defaultdict(list)
     for d in family.documents:
         by_set[d.set].append(d)
     for name in SETS:
         first, evidence = family.first[name], numpy.fromfile(f'{options.features}/{name}.evidence', numpy.uint8)
-        for d, blocks in zip(by_set[name], labeller.read_blocks(options, name, {d.file for d in by_set[name]})):
-            if labeller.page_type(d.truth) != 'article' or not d.truth.get('text'):
+        for d, blocks in zip(by_set[name], data.read_blocks(options, name, {d.file for d in by_set[name]})):
+            if data.page_type(d.truth) != 'article' or not d.truth.get('text'):
                 continue
             page = Page()
             page.set, page.scores, page.lengths = name, scores[d.start:d.end], d.lengths
-            page.weights = family.rows[d.start:d.end, weight]
+            page.weights = rows[d.start:d.end, weight]
             page.bits = numpy.unpackbits(evidence[d.start - first:d.end - first, None], axis=1, bitorder='little').astype(bool)
             page.never = numpy.array([b[1] for b in blocks], bool)
             page.tokens = [scorer.tokens(b[0]) for b in blocks]
@@ -95,9 +95,9 @@ def report(scorer, pages, label, takes):
 
 def main():
     options = labeller.features_parser(__doc__).parse_args()
-    scorer = labeller.load_scorer(options.scorer)
-    family = labeller.Family(options, scorer, 'html', labeller.HTML_SETS)
-    pages = pages_of(options, scorer, family, first_scores(family))
+    scorer = data.load_scorer(options.scorer)
+    family = Family(options, scorer, 'html', data.HTML_SETS)
+    pages = pages_of(options, scorer, family, *first_scores(family))
     rows = read_rows()
     takes = [takes for takes, _ in rows]
     report(scorer, pages, 'none', [0] * len(takes))

@@ -2,13 +2,16 @@
 //!
 //! Takes [`Blocks`]; gives an [`Article`]. A document goes one way, and each step has its folder: `observe` measures the blocks and gives a
 //! [`Page`], which does not change afterwards; `site` tells what other pages of the site have; `features` makes a row of numbers for each
-//! block; `model` finds the headline ([`Titled`]) and scores the blocks ([`Scored`]); `decide` gives a verdict on each block; `metadata` reads
+//! block; `model` finds the headline (`Titled`) and scores the blocks ([`Scored`]); `decide` gives a verdict on each block; `metadata` reads
 //! title, author and date; `article` puts the result together.
+
+// `internals` exports what is public here; without it, much of that is out of reach.
+#![cfg_attr(not(feature = "internals"), allow(unreachable_pub))]
 
 mod article;
 pub(crate) mod decide;
 mod embedded;
-pub mod features;
+mod features;
 mod labeller;
 pub(crate) mod markdown;
 mod metadata;
@@ -24,16 +27,19 @@ pub use decide::{Wish, Wishes};
 pub use embedded::{Embedded, complete, extract_from};
 pub use labeller::Labeller;
 pub use metadata::{Metadata, host_of};
-pub use model::{Model, PageKind, Scored, Titled, evidence};
-pub use observe::{Measure, Page};
+#[cfg(feature = "internals")]
+pub use model::internals;
+pub use model::{Model, PageKind, Scored};
+pub use observe::Page;
 #[cfg(feature = "corpus")]
 pub(crate) use site::{Bound, Gaps, template_of};
-pub use site::{DocumentFrequency, GapMeans, SiteModel, block_hashes};
+pub use site::{DocumentFrequency, SiteModel, block_hashes};
 pub use verdict::{Rule, Verdict};
 
 use std::borrow::Cow;
 
 use crate::parse::Blocks;
+use model::Titled;
 use site::SiteEvidence;
 
 /// What is known of a document from outside.

@@ -22,6 +22,8 @@ mod rows;
 mod sites;
 mod stream;
 mod summary;
+#[cfg(feature = "internals")]
+mod survey;
 mod texts;
 mod whole;
 
@@ -38,5 +40,6 @@ pub use report::{LeftOut, Report, ReportOptions, report_again, write_report};
 pub use reuse::{Comparison, find_reuse, reuse_to_folder};
 pub use stream::clean_to_writer;
 pub use summary::{Named, Summary};
-pub use texts::Survey;
+#[cfg(feature = "internals")]
+pub use survey::Survey;
 pub use whole::{RunOptions, run};

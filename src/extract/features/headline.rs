@@ -67,11 +67,11 @@ columns! {
 
 /// A line that may be the headline.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub(in crate::extract) struct Candidate {
     /// The block.
-    pub block: usize,
+    pub(in crate::extract) block: usize,
     /// The evidence for it.
-    pub clues: Clues,
+    pub(in crate::extract) clues: Clues,
     /// Whether its position makes it a headline: it is in the head (see [`Page::head_end`]), and is no phrase, menu entry or number.
     is_placed: bool,
     /// Number of blocks of running text before it.

@@ -14,7 +14,8 @@ mod row;
 mod topic;
 mod tree;
 
-pub use headline::{Candidate, Clues};
+pub(super) use headline::Candidate;
+pub use headline::Clues;
 pub use of_site::OfSite;
 pub(super) use of_site::{First, of_site};
 use own::class;
@@ -22,7 +23,9 @@ pub(super) use place::fill_sections;
 pub use row::Row;
 use row::columns;
 
-use super::observe::{Level, Lexeme, Page, lexemes, name_parts, tag_hash, word_buckets};
+use super::observe::{Level, Lexeme, Page, tag_hash, word_buckets};
+#[cfg(feature = "internals")]
+use super::observe::{lexemes, name_parts};
 use crate::parse::{Block, BlockKind, Blocks};
 
 /// What a block without a word counts for in the mean row, in words.
@@ -30,17 +33,17 @@ const LEAST_WEIGHT: f64 = 0.01;
 
 /// The rows of a document's blocks before its headline is known and its blocks are scored: columns that depend on either are 0.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Features {
+pub(in crate::extract) struct Features {
     /// One row for each block.
-    pub rows: Vec<Row>,
+    pub(in crate::extract) rows: Vec<Row>,
     /// The lines that may be the headline, where no markup says which one it is.
-    pub candidates: Vec<Candidate>,
+    pub(in crate::extract) candidates: Vec<Candidate>,
 }
 
 impl Features {
     /// Computes the features of an observed page.
     #[must_use]
-    pub fn of(page: &Page<'_>) -> Self {
+    pub(in crate::extract) fn of(page: &Page<'_>) -> Self {
         let mut rows = vec![page::row(page); page.blocks.len()];
         for (i, row) in rows.iter_mut().enumerate() {
             own::fill(row, &page.blocks[i], &page.measures[i], page.phrases[i]);
@@ -69,8 +72,9 @@ pub(in crate::extract) fn fill_title(rows: &mut [Row], page: &Page<'_>, headline
 }
 
 /// Fills the columns of what the learned tables say: of each block's words, and of the names around it.
-pub(in crate::extract) fn fill_learned(rows: &mut [Row], page: &Page<'_>, words: &[f32], names: &[f32]) {
-    page::fill_learned(rows, &page.order, words, names);
+/// `order` has the blocks in reading order.
+pub(in crate::extract) fn fill_learned(rows: &mut [Row], order: &[usize], words: &[f32], names: &[f32]) {
+    page::fill_learned(rows, order, words, names);
 }
 
 /// The mean of all rows, long blocks counting for more than short ones: what the page as a whole looks like.
@@ -102,6 +106,7 @@ pub(super) fn sum_words(page: &Page<'_>, weights: &[i8], mut each: impl FnMut(u1
 }
 
 /// The buckets of a block's words.
+#[cfg(feature = "internals")]
 #[must_use]
 pub fn words(text: &str) -> Vec<u16> {
     let mut out = Vec::new();
@@ -167,6 +172,7 @@ fn levels(blocks: &Blocks) -> Vec<[bool; 2]> {
 }
 
 /// The buckets of all names around a block.
+#[cfg(feature = "internals")]
 #[must_use]
 pub fn names(blocks: &Blocks, block: usize) -> Vec<u16> {
     let mut out = Vec::new();

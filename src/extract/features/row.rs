@@ -19,6 +19,14 @@ macro_rules! columns {
             pub const fn values(&self) -> [f32; Self::NAMES.len()] {
                 [$(self.$name),*]
             }
+
+            /// The row with these values.
+            #[cfg(feature = "internals")]
+            #[must_use]
+            pub const fn from_values(values: [f32; Self::NAMES.len()]) -> Self {
+                let [$($name),*] = values;
+                Self { $($name),* }
+            }
         }
     };
 }

@@ -8,6 +8,8 @@
 use std::sync::LazyLock;
 
 mod forest;
+#[cfg(feature = "internals")]
+pub mod internals;
 mod page_kind;
 mod prior;
 mod reader;
@@ -15,6 +17,7 @@ mod scored;
 mod titled;
 
 pub use page_kind::PageKind;
+#[cfg(feature = "internals")]
 pub use prior::evidence;
 pub use scored::Scored;
 pub use titled::Titled;
@@ -186,7 +189,7 @@ impl Model {
         let of_words: Vec<f32> = of_blocks.into_iter().map(|sum| words.value(sum)).collect();
         let of_elements = features::sum_names(page, &names.weights, |bucket| page_names.add(bucket));
         let of_names: Vec<f32> = of_elements.into_iter().map(|sum| names.value(sum)).collect();
-        features::fill_learned(rows, page, &of_words, &of_names);
+        features::fill_learned(rows, &page.order, &of_words, &of_names);
         if !is_html {
             return (trees.scores(rows, Row::values), None);
         }
@@ -265,10 +268,16 @@ impl Model {
         if article >= LEAST_ARTICLE {
             return (PageKind::Article, article);
         }
-        let mut scores = [0i32; PageKind::OTHERS.len()];
-        self.kinds.leaves(&page.map(|value| [value; LANES]), |tree, leaves| scores[tree % PageKind::OTHERS.len()] += i32::from(leaves[0]));
+        let scores = self.scores_of_kinds(&page);
         let best = (0..scores.len()).max_by_key(|&kind| (scores[kind], std::cmp::Reverse(kind)));
         (PageKind::OTHERS[best.unwrap_or(0)], article)
+    }
+
+    /// The score of each kind of [`PageKind::OTHERS`], given the columns of a page.
+    fn scores_of_kinds(&self, page: &[f32; PAGE_COLUMNS]) -> [i32; PageKind::OTHERS.len()] {
+        let mut scores = [0i32; PageKind::OTHERS.len()];
+        self.kinds.leaves(&page.map(|value| [value; LANES]), |tree, leaves| scores[tree % PageKind::OTHERS.len()] += i32::from(leaves[0]));
+        scores
     }
 }
 

@@ -37,7 +37,7 @@ impl<'d> Scored<'d> {
     /// Scores the blocks.
     #[must_use]
     pub(in crate::extract) fn of(titled: Titled<'d>, model: &Model, on_site: Option<SiteEvidence<'d>>) -> Self {
-        let Titled { page, mut rows, sections, headline, .. } = titled;
+        let Titled { page, mut rows, sections, headline } = titled;
         let (mut scores, class) = model.score(&page, &mut rows);
         // In HTML, elements tell what a site's pages have in common. Templates that are left are removed at the end.
         if let Some(evidence) = on_site.as_ref().filter(|_| class.is_none()) {

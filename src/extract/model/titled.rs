@@ -14,8 +14,6 @@ pub struct Titled<'d> {
     pub page: Page<'d>,
     /// The features of each block. The columns of what is learned about words and names are still 0.
     pub rows: Vec<Row>,
-    /// The lines that may be the headline, where no markup says which one it is.
-    pub candidates: Vec<Candidate>,
     /// The sections of related news and comments. None goes on over a likely headline.
     pub(in crate::extract) sections: Vec<Section>,
     /// The headline of a text.
@@ -35,7 +33,7 @@ impl<'d> Titled<'d> {
             fill_sections(&mut rows, &page, &found);
         }
         fill_title(&mut rows, &page, headline.map(|headline| headline.block));
-        Self { page, rows, candidates, sections: found, headline }
+        Self { page, rows, sections: found, headline }
     }
 }
 

@@ -197,6 +197,7 @@ impl Level {
     pub(in crate::extract) const INNER: usize = 3;
 
     /// The level of an element with `out_by` other elements between it and the block.
+    #[cfg(feature = "internals")]
     pub(in crate::extract) const fn at(out_by: usize) -> Self {
         if out_by < Self::INNER { Self::Inner } else { Self::Outer }
     }

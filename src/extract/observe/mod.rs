@@ -11,8 +11,10 @@ mod sections;
 
 pub(in crate::extract) use containers::Containers;
 pub(in crate::extract) use grams::BUCKETS;
-pub(in crate::extract) use grams::{Level, Lexeme, Lexemes, lexemes, name_parts, tag as tag_hash, terms, words as word_buckets};
-pub use measure::Measure;
+#[cfg(feature = "internals")]
+pub(in crate::extract) use grams::name_parts;
+pub(in crate::extract) use grams::{Level, Lexeme, Lexemes, lexemes, tag as tag_hash, terms, words as word_buckets};
+pub(in crate::extract) use measure::Measure;
 pub(in crate::extract) use names::ElementNames;
 pub use page::Page;
 pub(in crate::extract) use page::{MAX_TITLE, reading_order};

@@ -172,6 +172,13 @@ impl GapMeans {
         let ([a, b, c], [d, e, f]) = (values(self.after), values(self.before));
         [a, b, c, d, e, f]
     }
+
+    /// The means that have these values.
+    #[cfg(feature = "internals")]
+    pub(in crate::extract) fn from_values([a, b, c, d, e, f]: [f32; 6]) -> Self {
+        let mean = |share: f32, running: f32, pages: f32| (pages >= 0.0).then_some(GapMean { pages, share, running });
+        Self { after: mean(a, b, c), before: mean(d, e, f) }
+    }
 }
 
 /// The mean of a gap over pages.
