@@ -70,6 +70,8 @@ pub enum Rule {
     CommentsSection,
     /// It stands after the line that ends the article.
     AfterEnd,
+    /// It is in another article on the page.
+    OtherArticle,
     /// It is the same as a paragraph before it.
     Repeat,
     /// A lone number at the edge of the article.
@@ -125,6 +127,7 @@ impl Rule {
             Self::RelatedSection => ("section.related", "in a block of related news"),
             Self::CommentsSection => ("section.comments", "in the comments"),
             Self::AfterEnd => ("section.after-end", "after the line that ends the article"),
+            Self::OtherArticle => ("other-article", "in another article on the page"),
             Self::Repeat => ("repeat", "the same as a paragraph before it"),
             Self::LoneNumber => ("edge.number", "a lone number beside the article"),
             Self::NoLetter => ("edge.no-letter", "no letter or digit, beside the article"),

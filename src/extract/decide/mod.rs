@@ -8,6 +8,7 @@ mod before_headline;
 pub(in crate::extract) mod data;
 mod edges;
 pub(in crate::extract) mod error_page;
+mod other_articles;
 mod region;
 mod related;
 mod repeats;
@@ -23,8 +24,9 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 7] = [
+const DECISIONS: [Decision; 8] = [
     before_headline::remove,
+    other_articles::remove,
     related::remove_sections,
     region::select,
     repeats::remove,

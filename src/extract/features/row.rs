@@ -309,3 +309,15 @@ columns! {
     /// How many tokens, of ten thousand, the page's title has.
     page_title,
 }
+
+/// A heading is the headline if it has at least this share of the page's title. Another block is, if it has `LIKE_HEADLINE` of the title and
+/// as large a share of it is in the title.
+const HEADLINE: f32 = 0.5;
+const LIKE_HEADLINE: f32 = 0.7;
+
+impl Row {
+    /// Whether the block is the headline or repeats it, by the columns of the title.
+    pub(in crate::extract) fn repeats_title(&self, is_heading: bool) -> bool {
+        is_heading && self.of_title >= HEADLINE || self.of_title >= LIKE_HEADLINE && self.in_title >= LIKE_HEADLINE
+    }
+}

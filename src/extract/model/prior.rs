@@ -48,11 +48,6 @@ const PRIORS: [Prior; 6] = [
 /// Minimum score, in log odds, of a block that is checked. Blocks below it are no content anyway.
 const LOST: i32 = -5;
 
-/// A heading is the headline if it has at least this share of the page's title. Another block is, if it has `LIKE_HEADLINE` of the title and
-/// as large a share of it is in the title.
-const HEADLINE: f32 = 0.5;
-const LIKE_HEADLINE: f32 = 0.7;
-
 /// Minimum content of the blocks without evidence against them, as expected weight and as a share of all expected weight. With less, the
 /// page is a thread and no article, and no score is changed. Expected weight is weight times probability.
 const LEFT: f32 = 60.0;
@@ -113,7 +108,7 @@ fn named(page: &Page<'_>, rows: &[Row], asked: &[bool]) -> Vec<u8> {
     let mut has_headline = vec![false; blocks.element_count()];
     let mut is_asked = has_headline.clone();
     for (i, block) in blocks.iter().enumerate() {
-        has_headline[block.element.index()] |= is_headline(&rows[i], block.kind.heading_level().is_some());
+        has_headline[block.element.index()] |= rows[i].repeats_title(block.kind.heading_level().is_some());
         is_asked[block.element.index()] |= asked[i];
     }
     for inside in [&mut has_headline, &mut is_asked] {
@@ -130,11 +125,6 @@ fn named(page: &Page<'_>, rows: &[Row], asked: &[bool]) -> Vec<u8> {
         found[i] |= bits(|evidence| matches!(evidence, BlockEvidence::Named(role, most) if share <= most && roles.has(role)));
     }
     found
-}
-
-/// Whether a block is the headline or repeats it.
-fn is_headline(row: &Row, is_heading: bool) -> bool {
-    is_heading && row.of_title >= HEADLINE || row.of_title >= LIKE_HEADLINE && row.in_title >= LIKE_HEADLINE
 }
 
 #[cfg(test)]
