@@ -70,6 +70,10 @@ pub enum Rule {
     CommentsSection,
     /// It stands after the line that ends the article.
     AfterEnd,
+    /// It asks for consent to cookies.
+    Consent,
+    /// It is in a list of teasers.
+    Teasers,
     /// It is in another article on the page.
     OtherArticle,
     /// It is the same as a paragraph before it.
@@ -127,6 +131,8 @@ impl Rule {
             Self::RelatedSection => ("section.related", "in a block of related news"),
             Self::CommentsSection => ("section.comments", "in the comments"),
             Self::AfterEnd => ("section.after-end", "after the line that ends the article"),
+            Self::Consent => ("consent", "asks for consent to cookies"),
+            Self::Teasers => ("teasers", "in a list of teasers"),
             Self::OtherArticle => ("other-article", "in another article on the page"),
             Self::Repeat => ("repeat", "the same as a paragraph before it"),
             Self::LoneNumber => ("edge.number", "a lone number beside the article"),

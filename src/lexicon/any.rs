@@ -7,8 +7,8 @@ use super::language::Place::Label;
 use super::language::Reach::{Report, Text};
 use super::language::Slot::{Known, Word};
 use super::language::{
-    AttributionRow, AuthorRow, Credit, CreditRow, ErrorTitleRow, KnownSource, Language, PhraseRow, Place, attribution, author, credit,
-    error_title, known, phrase,
+    AttributionRow, AuthorRow, ConsentWords, Credit, CreditRow, ErrorTitleRow, KnownSource, Language, PhraseRow, Place, attribution,
+    author, credit, error_title, known, phrase,
 };
 
 #[rustfmt::skip]
@@ -21,6 +21,12 @@ pub(crate) const LEXICON: Language = Language {
     after_author: &[r"\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|@)"],
     sources: SOURCES,
     attributions: ATTRIBUTIONS,
+    consent: ConsentWords {
+        device: &["cookie"],
+        party: &["google analytics", "partner"],
+        policy: &["gdpr"],
+        ..ConsentWords::NONE
+    },
     ..Language::NONE
 };
 

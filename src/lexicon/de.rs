@@ -5,7 +5,7 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::Media;
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -52,6 +52,14 @@ pub(crate) const LEXICON: Language = Language {
             sinke stieg sank gewann verlor mehr weniger vor nach",
         negations: "nicht nie kein keine keinen keinem keiner",
         particles: "der die das dem den des auch noch so sehr dann aber und zu",
+    },
+    consent: ConsentWords {
+        device: &["informationen auf einem gerät", "informationen auf ihrem gerät", "auf ihrem endgerät", "geräte-kennungen"],
+        address: &["wir und unsere", "unsere partner", "unserer website", "wir verwenden", "wir setzen", "diese website", "diese webseite", "ihre einwilligung", "sie können", "ihrem gerät", "ihre daten", "ihre auswahl", "ihnen"],
+        choice: &["einwillig", "zustimm", "akzeptier", "ablehn", "widerruf", "einstellungen", "präferenzen", "auswahl", "abgeschaltet", "deaktivier"],
+        purpose: &["personalisiert", "werbung", "anzeigen", "messung", "analyse", "zielgruppen", "funktion", "notwendig", "statisti", "verbesser"],
+        party: &["drittanbieter", "anbieter", "dritte"],
+        policy: &["datenschutz", "berechtigte", "personenbezogen", "dsgvo"],
     },
     ..Language::NONE
 };

@@ -4,7 +4,7 @@ use super::language::Chrome::RelatedHeading;
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
-use super::language::{AttributionRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, phrase};
+use super::language::{AttributionRow, ConsentWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, phrase};
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
@@ -26,6 +26,14 @@ pub(crate) const LEXICON: Language = Language {
         verbs: &["δήλωσε", "είπε", "τόνισε", "ανέφερε", "πρόσθεσε", "υπογράμμισε"],
         no_speakers: &["ο", "η", "το", "αυτός", "αυτή", "και", "όπως"],
         ..SpeechWords::NONE
+    },
+    consent: ConsentWords {
+        device: &["πληροφορίες σε μια συσκευή", "στη συσκευή σας"],
+        address: &["εμείς και", "συνεργάτες μας", "χρησιμοποιούμε", "συγκατάθεσή σας", "μπορείτε"],
+        choice: &["συγκατάθεσ", "αποδοχή", "απόρριψη", "προτιμήσ", "ρυθμίσ"],
+        purpose: &["εξατομικευμέν", "διαφημίσε", "διαφήμιση", "μέτρηση", "κοινού", "ανάλυση", "λειτουργ", "απαραίτητ"],
+        party: &["συνεργάτ", "τρίτ"],
+        policy: &["απορρήτου", "έννομο συμφέρον", "προσωπικά δεδομένα", "προσωπικών δεδομένων"],
     },
     ..Language::NONE
 };

@@ -5,7 +5,7 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Named, Word};
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -68,6 +68,14 @@ pub(crate) const LEXICON: Language = Language {
             impossible won lost rose fell up down more less before after his her",
         negations: "t not no never cannot isn aren wasn weren don doesn didn hasn haven hadn couldn shouldn wouldn mustn needn ain",
         particles: "the a an that of to also so very just then and has have had is are was were been be",
+    },
+    consent: ConsentWords {
+        device: &["information on a device", "information on your device", "unique identifiers", "device identifiers", "tracking technologies"],
+        address: &["we and our", "our partners", "our site", "our website", "our services", "this website", "this site", "your device", "your choices", "your privacy", "your consent", "your preferences", "your browser", "you may", "you can", "you consent", "you do not allow", "made by you", "we use", "allow us", "may be set by us", "click below"],
+        choice: &["consent", "accept", "reject", "opt out", "opt-out", "manage your", "preferences", "your choices", "withdraw", "right to object", "settings", "do not allow", "switched off", "block these"],
+        purpose: &["personalised", "personalized", "advertising", "targeted", "targeting", "measure", "audience", "analytics", "functionality", "functional cookies", "performance cookies", "necessary cookies", "site to work", "improve the", "traffic"],
+        party: &["third part", "third-part", "vendors", "providers"],
+        policy: &["privacy policy", "cookie policy", "privacy notice", "legitimate interest", "personal data", "personal information"],
     },
     ..Language::NONE
 };

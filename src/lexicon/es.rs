@@ -5,7 +5,7 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -41,6 +41,14 @@ pub(crate) const LEXICON: Language = Language {
             oeste noreste noroeste sureste suroeste no ni nunca posible imposible legal ilegal ganó perdió más menos",
         negations: "no ni nunca",
         particles: "el la los las que también muy y de a",
+    },
+    consent: ConsentWords {
+        device: &["información en un dispositivo", "información en su dispositivo", "información en tu dispositivo"],
+        address: &["nosotros y nuestros", "nuestros socios", "nuestro sitio", "este sitio", "esta web", "utilizamos", "usamos", "su consentimiento", "tu consentimiento", "puede ", "puedes ", "sus preferencias", "tus preferencias"],
+        choice: &["consent", "acept", "rechaz", "preferencias", "configur", "retirar", "desactiv"],
+        purpose: &["personaliz", "publicid", "anuncios", "medición", "medir", "audiencia", "analític", "funcion", "necesaria", "estadístic", "mejorar"],
+        party: &["socios", "proveedores", "terceros"],
+        policy: &["política de privacidad", "política de cookies", "interés legítimo", "datos personales", "rgpd"],
     },
     ..Language::NONE
 };

@@ -5,7 +5,7 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Named, Word};
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -41,6 +41,14 @@ pub(crate) const LEXICON: Language = Language {
             dollars ne pas ni jamais possible impossible légal illégal hausse baisse gagné perdu plus moins avant après",
         negations: "ne pas ni jamais",
         particles: "le la les que aussi et de des à",
+    },
+    consent: ConsentWords {
+        device: &["informations sur un appareil", "informations sur votre appareil", "informations sur un terminal", "votre terminal", "traceurs"],
+        address: &["nous et nos", "nos partenaires", "notre site", "ce site", "nous utilisons", "votre consentement", "vous pouvez", "vos choix", "vos préférences", "votre appareil", "vos données"],
+        choice: &["consent", "accept", "refus", "préférences", "vos choix", "paramètre", "retirer", "désactiv"],
+        purpose: &["personnalis", "publicit", "mesure", "audience", "analyse", "fonctionn", "nécessaire", "statistiqu", "améliorer"],
+        party: &["partenaires", "fournisseurs", "tiers"],
+        policy: &["politique de confidentialité", "politique de protection", "intérêt légitime", "données personnelles", "données à caractère personnel", "rgpd"],
     },
     ..Language::NONE
 };

@@ -5,7 +5,7 @@ use super::language::Place::Anywhere;
 use super::language::Reach::Sentence;
 use super::language::Slot::Media;
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -40,6 +40,14 @@ pub(crate) const LEXICON: Language = Language {
             nord sud est ovest non mai possibile impossibile più meno",
         negations: "non mai",
         particles: "il lo la gli le che anche molto e di",
+    },
+    consent: ConsentWords {
+        device: &["informazioni su un dispositivo", "informazioni sul tuo dispositivo", "informazioni sul dispositivo"],
+        address: &["noi e i nostri", "nostri partner", "nostro sito", "questo sito", "utilizziamo", "il tuo consenso", "tuo dispositivo", "puoi ", "tue preferenze", "tue scelte"],
+        choice: &["consenso", "accett", "rifiut", "preferenze", "impostazioni", "revocare", "disattiv"],
+        purpose: &["personalizzat", "pubblicit", "annunci", "misurazion", "pubblico", "analis", "funzion", "necessari", "statistic", "migliorare"],
+        party: &["fornitori", "terze parti", "terzi"],
+        policy: &["informativa", "interesse legittimo", "legittimo interesse", "dati personali"],
     },
     ..Language::NONE
 };

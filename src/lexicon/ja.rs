@@ -5,8 +5,8 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Sentence, Text};
 use super::language::Slot::Media;
 use super::language::{
-    AttributionRow, Credit, CreditRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, credit, error_title,
-    phrase,
+    AttributionRow, ConsentWords, Credit, CreditRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, credit,
+    error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -25,6 +25,14 @@ pub(crate) const LEXICON: Language = Language {
         late_verbs: &["述べた", "语った", "话した", "强调した", "明らかにした", "コメント"],
         subject_marks: &['は', 'が'],
         ..SpeechWords::NONE
+    },
+    consent: ConsentWords {
+        device: &["クッキー", "端末に情報", "デバイスに情報", "デバイス上の情報"],
+        address: &["当サイト", "当社", "お客様", "弊社", "私たち", "このサイト", "本サイト"],
+        choice: &["同意", "許可", "拒否", "設定", "選択"],
+        purpose: &["パーソナライズ", "広告", "測定", "分析", "解析", "機能", "必要", "改善"],
+        party: &["パートナー", "第三者", "サードパーティ"],
+        policy: &["プライバシー", "個人情報", "個人データ", "正当な利益"],
     },
     ..Language::NONE
 };

@@ -5,7 +5,8 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Text};
 use super::language::Slot::Media;
 use super::language::{
-    AttributionRow, AuthorRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, author, error_title, phrase,
+    AttributionRow, AuthorRow, ConsentWords, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, author, error_title,
+    phrase,
 };
 
 #[rustfmt::skip]
@@ -23,6 +24,14 @@ pub(crate) const LEXICON: Language = Language {
         late_verbs: &["말했다", "밝혔다", "전했다", "강조했다", "설명했다"],
         subject_marks: &['은', '는', '이', '가'],
         ..SpeechWords::NONE
+    },
+    consent: ConsentWords {
+        device: &["쿠키", "기기에 정보", "기기의 정보"],
+        address: &["당사", "저희", "귀하", "사용자의", "이 사이트", "본 사이트"],
+        choice: &["동의", "허용", "거부", "설정", "선택"],
+        purpose: &["맞춤", "광고", "측정", "분석", "통계", "기능", "필수", "개선"],
+        party: &["파트너", "제3자", "타사"],
+        policy: &["개인정보", "개인 정보", "정당한 이익"],
     },
     ..Language::NONE
 };

@@ -16,6 +16,8 @@ pub(crate) struct Language {
     pub(crate) credits: &'static [CreditRow],
     /// Titles of pages that a server or a guard shows in the place of an article.
     pub(crate) error_titles: &'static [ErrorTitleRow],
+    /// What requests for consent to cookies are about.
+    pub(crate) consent: ConsentWords,
     /// Lines that name an author.
     pub(crate) authors: &'static [AuthorRow],
     /// Regular expressions of what comes before the name in the element of an author, without the sign or space after it.
@@ -46,6 +48,7 @@ impl Language {
         phrases: &[],
         credits: &[],
         error_titles: &[],
+        consent: ConsentWords::NONE,
         authors: &[],
         before_author: &[],
         after_author: &[],
@@ -109,6 +112,27 @@ pub(crate) struct ErrorTitleRow {
 
 pub(crate) const fn error_title(id: &'static str, pattern: &'static str) -> ErrorTitleRow {
     ErrorTitleRow { id, pattern }
+}
+
+/// What requests for consent to cookies are about: for each topic words in lower case, or parts of words where these are inflected. A topic counts once in a text, however many of its words it has.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ConsentWords {
+    /// Cookies and other identifiers on a device. Without them nothing is a request for consent.
+    pub(crate) device: &'static [&'static str],
+    /// The site and the reader, as "we" and "you".
+    pub(crate) address: &'static [&'static str],
+    /// The choice: consent, preferences, settings.
+    pub(crate) choice: &'static [&'static str],
+    /// What data is for: advertising, measurement, functions.
+    pub(crate) purpose: &'static [&'static str],
+    /// Who else gets data: partners, vendors.
+    pub(crate) party: &'static [&'static str],
+    /// The law and the policy.
+    pub(crate) policy: &'static [&'static str],
+}
+
+impl ConsentWords {
+    pub(crate) const NONE: Self = Self { device: &[], address: &[], choice: &[], purpose: &[], party: &[], policy: &[] };
 }
 
 /// A line that names an author, as it is written. Each row has lines in `fixtures/authors.tsv`.

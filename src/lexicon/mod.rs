@@ -5,6 +5,7 @@
 //!
 //! To add a language, write a file of it, and put its code into the list below.
 
+mod consent;
 mod credits;
 mod error_titles;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use rustc_hash::FxHashSet;
 use crate::text::simplify_char;
 use language::Language;
 
+pub(crate) use consent::{Consent, consent, names_cookies};
 pub use credits::{Credit, credit};
 pub use error_titles::is_error_title;
 pub use rules::{Chrome, Phrase, Rules};
@@ -34,7 +36,7 @@ macro_rules! languages {
 }
 
 languages! {
-    zh en ru de fr es pl el ja ko it pt nl cs sk hr sl sv da nb ro uk bg ar
+    zh en ru de fr es pl el ja ko it pt nl cs sk hr sl sv da nb ro uk bg ar fi tr
     any
 }
 

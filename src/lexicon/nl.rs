@@ -1,7 +1,7 @@
 //! Dutch. Data only.
 
 use super::language::Chrome::RelatedHeading;
-use super::language::{Language, PhraseRow, phrase};
+use super::language::{ConsentWords, Language, PhraseRow, phrase};
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
@@ -10,6 +10,14 @@ pub(crate) const LEXICON: Language = Language {
     before_author: &["door"],
     function_words: "de het een van en in is dat op te zijn met voor niet aan er om ook als hij maar bij door over uit ze naar nog die dan \
         worden heeft werd wordt hebben deze of meer was zich",
+    consent: ConsentWords {
+        device: &["informatie op een apparaat", "informatie op je apparaat", "informatie op uw apparaat"],
+        address: &["wij en onze", "onze partners", "onze website", "deze website", "wij gebruiken", "we gebruiken", "je toestemming", "uw toestemming", "je kunt", "u kunt"],
+        choice: &["toestemming", "accepte", "akkoord", "weiger", "voorkeur", "instelling", "intrekken", "uitgeschakeld"],
+        purpose: &["gepersonaliseerd", "advertenti", "meting", "doelgroep", "analys", "functione", "noodzakelijk", "statistie", "verbeter"],
+        party: &["leveranciers", "derden", "derde partij"],
+        policy: &["privacybeleid", "privacyverklaring", "gerechtvaardigd belang", "persoonsgegevens"],
+    },
     ..Language::NONE
 };
 

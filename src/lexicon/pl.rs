@@ -5,7 +5,7 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -44,6 +44,14 @@ pub(crate) const LEXICON: Language = Language {
             mniej",
         negations: "nie",
         particles: "że też także bardzo i a to",
+    },
+    consent: ConsentWords {
+        device: &["informacji na urządzeniu", "informacje na urządzeniu", "ciasteczk"],
+        address: &["my i nasi", "nasi partnerzy", "naszej strony", "ta strona", "używamy", "wykorzystujemy", "twoj", "swoj", "możesz", "państwa"],
+        choice: &["zgod", "akceptuj", "odrzuc", "preferencj", "ustawie", "wycofa", "wyłącz"],
+        purpose: &["spersonalizowan", "reklam", "pomiar", "odbiorc", "analiz", "funkcjon", "niezbędn", "statysty"],
+        party: &["dostawc", "stron trzecich", "podmiot"],
+        policy: &["polityk", "uzasadnion", "danych osobowych", "dane osobowe", "rodo"],
     },
     ..Language::NONE
 };

@@ -5,7 +5,7 @@ use super::language::Place::Anywhere;
 use super::language::Reach::Sentence;
 use super::language::Slot::Media;
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -36,6 +36,14 @@ pub(crate) const LEXICON: Language = Language {
             nunca possível impossível mais menos",
         negations: "nem não nunca",
         particles: "o a os as que também muito e de",
+    },
+    consent: ConsentWords {
+        device: &["informações num dispositivo", "informações em um dispositivo", "informações no seu dispositivo"],
+        address: &["nós e os nossos", "nossos parceiros", "nosso site", "este site", "utilizamos", "usamos", "seu consentimento", "pode ", "você", "suas preferências"],
+        choice: &["consent", "aceit", "rejeit", "recus", "preferências", "definições", "configura", "desativ"],
+        purpose: &["personaliz", "publicid", "anúncios", "medição", "público", "análise", "funcion", "necessári", "estatístic", "melhorar"],
+        party: &["parceiros", "fornecedores", "terceiros"],
+        policy: &["política de privacidade", "interesse legítimo", "dados pessoais"],
     },
     ..Language::NONE
 };

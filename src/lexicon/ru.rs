@@ -5,7 +5,7 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Named, Word};
 use super::language::{
-    AttributionRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -48,6 +48,14 @@ pub(crate) const LEXICON: Language = Language {
             меньше выше ниже",
         negations: "не ни",
         particles: "что и также очень а же ли бы то",
+    },
+    consent: ConsentWords {
+        device: &["файлы куки", "файлов куки", "информацию на устройстве", "на вашем устройстве"],
+        address: &["мы и наши", "наши партн", "наш сайт", "этот сайт", "мы используем", "вы може", "ваше согласие", "ваши ", "вашем "],
+        choice: &["соглас", "принять", "отклон", "настройк", "предпочтени", "отозвать", "отключ"],
+        purpose: &["персонализ", "реклам", "измерен", "аудитор", "аналитик", "анализ", "функцион", "необходим", "статисти", "улучш"],
+        party: &["партнер", "партнёр", "третьих лиц", "третьим лицам", "поставщик"],
+        policy: &["политик", "законн", "персональн", "конфиденциальн"],
     },
     ..Language::NONE
 };

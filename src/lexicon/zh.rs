@@ -8,8 +8,8 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Report, Text};
 use super::language::Slot::{Known, Media};
 use super::language::{
-    AttributionRow, AuthorRow, Credit, CreditRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, Place, SpeechWords,
-    attribution, author, credit, error_title, phrase,
+    AttributionRow, AuthorRow, ConsentWords, Credit, CreditRow, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, Place,
+    SpeechWords, attribution, author, credit, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -38,6 +38,14 @@ pub(crate) const LEXICON: Language = Language {
         words: "〇零一二三四五六七八九十百千万萬亿億兆两兩半甲乙丙丁戊己庚辛东東西南北上下左右前后後男女升降涨漲跌胜勝负負赢贏输輸增减減高低多少",
         particles: "了的地得着过也就都还把被在于是有要想个各那这该其与和及对从向为以之所并且而又再则便即吧呢啊啦呀嘛吗",
         ..FactWords::NONE
+    },
+    consent: ConsentWords {
+        device: &["缓存文件", "设备上存储", "存储和读取信息", "存储在您的设备", "您的设备上"],
+        address: &["我们", "您", "本网站", "本站"],
+        choice: &["同意", "接受", "拒绝", "选择", "偏好", "设置", "管理您", "关闭"],
+        purpose: &["个性化", "广告", "统计", "分析", "受众", "性能", "功能", "必要", "网站运行", "改进", "衡量"],
+        party: &["合作伙伴", "第三方", "供应商"],
+        policy: &["隐私", "个人数据", "个人信息", "合法利益"],
     },
     ..Language::NONE
 };

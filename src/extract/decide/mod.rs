@@ -5,6 +5,7 @@
 //! after metadata is read.
 
 mod before_headline;
+mod consent;
 pub(in crate::extract) mod data;
 mod edges;
 pub(in crate::extract) mod error_page;
@@ -12,6 +13,7 @@ mod other_articles;
 mod region;
 mod related;
 mod repeats;
+mod teasers;
 pub(crate) mod templates;
 pub(in crate::extract) mod title;
 mod wishes;
@@ -24,9 +26,11 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 8] = [
+const DECISIONS: [Decision; 10] = [
     before_headline::remove,
     other_articles::remove,
+    consent::remove,
+    teasers::remove,
     related::remove_sections,
     region::select,
     repeats::remove,

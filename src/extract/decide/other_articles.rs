@@ -7,8 +7,8 @@
 use crate::extract::model::PageKind;
 use crate::extract::observe::running;
 use crate::extract::{Rule, Scored, Verdict};
+use crate::lexicon::ElementRole;
 use crate::parse::{BlockKind, ElementId};
-use crate::rules::ElementRole;
 
 /// Minimum weight of the running text beside the page's own headline. With less, the page may have its text elsewhere. Chosen by hand.
 const OWN: f32 = 60.0;

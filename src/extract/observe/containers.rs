@@ -156,7 +156,7 @@ impl Containers {
 }
 
 /// For each element one past the last that is inside it.
-fn ends(blocks: &Blocks) -> Vec<usize> {
+pub(in crate::extract) fn ends(blocks: &Blocks) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..=blocks.element_count()).collect();
     blocks.add_up(&mut ends, |outer, inner| *outer = inner.max(*outer));
     ends

@@ -9,7 +9,7 @@ mod page;
 mod running;
 mod sections;
 
-pub(in crate::extract) use containers::Containers;
+pub(in crate::extract) use containers::{Containers, ends};
 pub(in crate::extract) use grams::BUCKETS;
 #[cfg(feature = "internals")]
 pub(in crate::extract) use grams::name_parts;
