@@ -16,6 +16,7 @@ mod repeats;
 mod teasers;
 pub(crate) mod templates;
 pub(in crate::extract) mod title;
+mod units;
 mod wishes;
 
 pub use wishes::{Wish, Wishes};
@@ -26,7 +27,7 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 10] = [
+const DECISIONS: [Decision; 11] = [
     before_headline::remove,
     other_articles::remove,
     consent::remove,
@@ -37,6 +38,7 @@ const DECISIONS: [Decision; 10] = [
     related::name_sections,
     templates::name,
     edges::trim,
+    units::decide,
 ];
 
 /// Decides about each block, beginning with the verdicts that need no context, and ending with the wishes of the caller.

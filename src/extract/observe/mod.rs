@@ -8,6 +8,7 @@ mod names;
 mod page;
 mod running;
 mod sections;
+mod units;
 
 pub(in crate::extract) use containers::{Containers, ends};
 pub(in crate::extract) use grams::BUCKETS;
@@ -20,3 +21,4 @@ pub use page::Page;
 pub(in crate::extract) use page::{MAX_TITLE, reading_order};
 pub(in crate::extract) use running::{CLUSTER_GAP, clusters_of, heaviest, main_cluster, running};
 pub(in crate::extract) use sections::{Section, sections};
+pub(in crate::extract) use units::{Unit, UnitKind, units};

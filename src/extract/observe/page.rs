@@ -1,6 +1,6 @@
 //! The observed page: what a document shows before anything is learned or decided. It does not change afterwards.
 
-use super::{Containers, Lexemes, Measure, Section, certain, sections, terms};
+use super::{Containers, Lexemes, Measure, Section, Unit, certain, sections, terms, units};
 use crate::extract::Verdict;
 use crate::lexicon::{Phrase, Rules};
 use crate::parse::{BlockKind, Blocks, Format};
@@ -32,6 +32,8 @@ pub struct Page<'d> {
     pub(in crate::extract) terms: Vec<Vec<u64>>,
     /// The sections of related news and comments, by their grammar.
     pub(in crate::extract) sections: Vec<Section>,
+    /// Data tables and simple lists. None in text.
+    pub(in crate::extract) units: Vec<Unit>,
 }
 
 impl<'d> Page<'d> {
@@ -50,6 +52,7 @@ impl<'d> Page<'d> {
             terms: if is_html { Vec::new() } else { lexemes.blocks().map(terms).collect() },
             lexemes,
             sections: sections(blocks, &measures, &phrases, None),
+            units: if is_html { units(blocks, &measures) } else { Vec::new() },
             blocks,
             measures,
             phrases,
