@@ -24,6 +24,9 @@ a lone number beside the article|文章旁的单独数字|文章旁的單獨數�
 no letter or digit, beside the article|文章旁没有文字或数字的一行|文章旁沒有文字或數字的一行
 author's line|作者行|作者行
 between lines with dates|在带日期的行之间|在帶日期的行之間
+in another article on the page|属于页面上的另一篇文章|屬於頁面上的另一篇文章
+asks for consent to cookies|请求同意使用 Cookie|請求同意使用 Cookie
+in a list of teasers|在导读列表中|在導讀列表中
 the same as a paragraph before it|与前面的段落相同|與前面的段落相同
 heading of the comments|评论区标题|評論區標題
 author card|作者简介|作者簡介

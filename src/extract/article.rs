@@ -27,14 +27,26 @@ pub struct Paragraph {
     pub block: usize,
     /// What it is by its markup.
     pub kind: BlockKind,
-    /// The row of a table that it is a cell of: cells of one row have the same number.
+    /// The row of a data table that it is a cell of: cells of one row have the same number.
     pub row: Option<usize>,
+    /// Its place in a list, if it is an item of one.
+    pub item: Option<ListItem>,
     /// Where it stands in [`Article::text`], in bytes.
     pub span: Span,
     /// Where it stands in the decoded source, in bytes, if that is known.
     pub source: Option<Span>,
     /// The score that it has.
     pub score: f32,
+}
+
+/// The place of an item in its list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ListItem {
+    /// The number of lists around its own list.
+    pub level: u8,
+    /// Its number in an ordered list, from 1.
+    pub number: Option<u32>,
 }
 
 /// A removed block.
@@ -55,8 +67,10 @@ pub struct Removed {
     pub score: f32,
 }
 
-/// What stands between two paragraphs of the text.
-pub(crate) const SEPARATOR: &str = "\n\n";
+/// What stands between two paragraphs of the text: a tab between cells of one row, else a blank line.
+pub(crate) fn separator(row_before: Option<usize>, row: Option<usize>) -> &'static str {
+    if row.is_some() && row == row_before { "\t" } else { "\n\n" }
+}
 
 impl Article {
     /// Title, author, date, site, address and language, as far as they are known.
@@ -71,7 +85,7 @@ impl Article {
         self.page_kind
     }
 
-    /// The main content: its paragraphs, joined by blank lines.
+    /// The main content: its paragraphs, joined by blank lines; cells of a row of a data table are joined by tabs.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
@@ -121,11 +135,12 @@ pub(super) fn assemble(scored: &Scored<'_>, metadata: Metadata, verdicts: &[Verd
         paragraphs: Vec::new(),
         removed: Vec::new(),
     };
+    let (rows, numbers) = (rows_of_tables(scored), numbers_of_items(blocks));
     for (i, (block, verdict)) in blocks.iter().zip(verdicts).enumerate() {
         match verdict {
             Verdict::Keep => {
-                if !article.text.is_empty() {
-                    article.text.push_str(SEPARATOR);
+                if let Some(before) = article.paragraphs.last() {
+                    article.text.push_str(separator(before.row, rows[i]));
                 }
                 let start = article.text.len();
                 article.text.push_str(&block.text);
@@ -133,7 +148,8 @@ pub(super) fn assemble(scored: &Scored<'_>, metadata: Metadata, verdicts: &[Verd
                 article.paragraphs.push(Paragraph {
                     block: i,
                     kind: block.kind,
-                    row: row_of(blocks, i),
+                    row: rows[i],
+                    item: item_of(blocks, &numbers, i),
                     span,
                     source: block.span,
                     score: scored.probabilities[i],
@@ -161,9 +177,40 @@ pub(super) fn removed(paragraph: Paragraph, text: String, rule: Rule) -> Removed
     Removed { block: paragraph.block, text, source: paragraph.source, rule, reason, score: paragraph.score }
 }
 
-/// The row of a table that a block is a cell of, as the number of its element.
-fn row_of(blocks: &Blocks, block: usize) -> Option<usize> {
-    let is_cell = blocks[block].kind == BlockKind::TableCell;
-    let row = blocks.path(blocks[block].element).find(|&id| blocks.element(id).tag == "tr");
-    row.filter(|_| is_cell).map(|id| id.index())
+/// For each block the row of the data table that it is in, as the number of the row's element.
+fn rows_of_tables(scored: &Scored<'_>) -> Vec<Option<usize>> {
+    let blocks = scored.page.blocks;
+    let mut rows = vec![None; blocks.len()];
+    for unit in scored.page.units.iter().filter(|unit| unit.is_table()) {
+        for i in unit.blocks.clone() {
+            rows[i] = blocks.path(blocks[i].element).find(|&id| blocks.element(id).tag == "tr").map(|id| id.index());
+        }
+    }
+    rows
+}
+
+/// For each element its number, if it is an item of an ordered list.
+fn numbers_of_items(blocks: &Blocks) -> Vec<Option<u32>> {
+    let elements = blocks.elements();
+    let mut counts: Vec<u32> = vec![0; elements.len()];
+    let mut numbers = vec![None; elements.len()];
+    for (i, element) in elements.iter().enumerate().skip(1) {
+        let list = element.parent.index();
+        if element.tag == "li" && elements[list].tag == "ol" {
+            counts[list] += 1;
+            numbers[i] = Some(counts[list]);
+        }
+    }
+    numbers
+}
+
+/// The place of a block in a list, if it is an item.
+fn item_of(blocks: &Blocks, numbers: &[Option<u32>], block: usize) -> Option<ListItem> {
+    if blocks[block].kind != BlockKind::ListItem {
+        return None;
+    }
+    let path = || blocks.path(blocks[block].element);
+    let lists = path().filter(|&id| matches!(blocks.element(id).tag, "ul" | "ol" | "dl")).count();
+    let number = path().find(|&id| blocks.element(id).tag == "li").and_then(|id| numbers[id.index()]);
+    Some(ListItem { level: u8::try_from(lists.saturating_sub(1)).unwrap_or(u8::MAX), number })
 }

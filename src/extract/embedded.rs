@@ -12,6 +12,9 @@ use super::{Article, Known, Labeller, PageKind, Rule, extract};
 /// A page that keeps more than this shows its article, in tokens of running text. Chosen by hand: teasers are shorter.
 const LONGEST_TEASER: f32 = 400.0;
 
+/// A page that shows more paragraphs has an article of its own. Chosen by hand.
+const MOST_PARAGRAPHS: usize = 10;
+
 /// A body has at least this many times the text that the page shows of it.
 const TIMES_TEASER: f32 = 2.0;
 
@@ -65,7 +68,7 @@ pub fn complete(shown: Article, source: &str, blocks: &Blocks, known: Known<'_>,
         return (shown, None);
     }
     let shown_weight: f32 = shown.paragraphs.iter().map(|p| Measure::of(&blocks[p.block]).weight()).sum();
-    if shown_weight > LONGEST_TEASER {
+    if shown_weight > LONGEST_TEASER || shown.paragraphs.len() > MOST_PARAGRAPHS {
         return (shown, None);
     }
     let Some(body) = choose(bodies(source, &titles(&shown, blocks, known)), &shown, shown_weight) else { return (shown, None) };

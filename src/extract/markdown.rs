@@ -2,24 +2,27 @@
 
 use crate::parse::BlockKind;
 
-use super::Article;
+use super::{Article, ListItem};
 
 /// A paragraph to be written as Markdown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MarkdownParagraph<'t> {
     pub(crate) kind: BlockKind,
-    /// Its row, if it is a cell of a table.
+    /// Its row, if it is a cell of a data table.
     pub(crate) row: Option<usize>,
+    /// Its place in a list, if it is an item of one.
+    pub(crate) item: Option<ListItem>,
     pub(crate) text: &'t str,
 }
 
 impl Article {
-    /// The article as Markdown: its title as the first heading, headings, lists, quotations, code, captions, and the rows
-    /// of tables. Characters of the text that Markdown would read as markup are escaped.
+    /// The article as Markdown: its title as the first heading, headings, lists with their numbers and levels, quotations, code, captions, and
+    /// data tables, whose first row is the header. Characters of the text that Markdown would read as markup are escaped.
     #[must_use]
     pub fn to_markdown(&self) -> String {
-        let paragraphs: Vec<MarkdownParagraph<'_>> =
-            self.paragraphs().iter().map(|p| MarkdownParagraph { kind: p.kind, row: p.row, text: &self.text()[p.span.range()] }).collect();
+        let text = |p: &super::Paragraph| &self.text()[p.span.range()];
+        let paragraph = |p: &super::Paragraph| MarkdownParagraph { kind: p.kind, row: p.row, item: p.item, text: text(p) };
+        let paragraphs: Vec<MarkdownParagraph<'_>> = self.paragraphs().iter().map(paragraph).collect();
         markdown(self.metadata().title.as_deref(), &paragraphs)
     }
 }
@@ -27,13 +30,22 @@ impl Article {
 /// A title and paragraphs as Markdown.
 pub(crate) fn markdown(title: Option<&str>, paragraphs: &[MarkdownParagraph<'_>]) -> String {
     let mut out = title.map_or_else(String::new, |title| format!("# {}", escape(title)));
-    let mut previous: Option<&MarkdownParagraph<'_>> = None;
-    for paragraph in paragraphs {
+    let mut rest = paragraphs;
+    while let Some(first) = rest.first() {
+        let is_like = |p: &&MarkdownParagraph<'_>| {
+            p.row.is_some() == first.row.is_some() && (p.kind == BlockKind::ListItem) == (first.kind == BlockKind::ListItem)
+        };
+        let together = if first.row.is_some() || first.kind == BlockKind::ListItem { rest.iter().take_while(is_like).count() } else { 1 };
+        let (part, after) = rest.split_at(together);
+        rest = after;
         if !out.is_empty() {
-            out.push_str(between(previous, paragraph));
+            out.push_str("\n\n");
         }
-        push(&mut out, paragraph, previous);
-        previous = Some(paragraph);
+        match first.kind {
+            _ if first.row.is_some() => push_table(&mut out, part),
+            BlockKind::ListItem => push_list(&mut out, part),
+            _ => push_block(&mut out, first),
+        }
     }
     if !out.is_empty() {
         out.push('\n');
@@ -44,32 +56,53 @@ pub(crate) fn markdown(title: Option<&str>, paragraphs: &[MarkdownParagraph<'_>]
 /// Marks that items of plain text begin with.
 const BULLETS: [char; 7] = ['•', '*', '-', '+', '·', '▪', '–'];
 
-fn is_same_row(previous: Option<&MarkdownParagraph<'_>>, next: &MarkdownParagraph<'_>) -> bool {
-    next.row.is_some() && previous.is_some_and(|p| p.row == next.row)
-}
-
-/// The separator of two paragraphs. Items of a list and rows of a table have no blank line between them.
-fn between(previous: Option<&MarkdownParagraph<'_>>, next: &MarkdownParagraph<'_>) -> &'static str {
-    let Some(previous) = previous else { return "\n\n" };
-    match (previous.kind, next.kind) {
-        _ if is_same_row(Some(previous), next) => " | ",
-        (BlockKind::ListItem, BlockKind::ListItem) => "\n",
-        (BlockKind::TableCell, BlockKind::TableCell) if next.row.is_some() => "\n",
-        _ => "\n\n",
+/// Writes the rows of a table. Short rows are filled up, as CommonMark's extension for tables wants it of a header.
+fn push_table(out: &mut String, cells: &[MarkdownParagraph<'_>]) {
+    let rows: Vec<&[MarkdownParagraph<'_>]> = cells.chunk_by(|a, b| a.row == b.row).collect();
+    let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    for (i, row) in rows.iter().enumerate() {
+        let texts = row.iter().map(|cell| escape(cell.text)).chain(std::iter::repeat(String::new())).take(columns);
+        if i > 0 {
+            out.push('\n');
+        }
+        texts.for_each(|text| out.push_str(&format!("| {text}{}", if text.is_empty() { "" } else { " " })));
+        out.push('|');
+        if i == 0 {
+            out.push('\n');
+            (0..columns).for_each(|_| out.push_str("| --- "));
+            out.push('|');
+        }
     }
 }
 
-fn push(out: &mut String, paragraph: &MarkdownParagraph<'_>, previous: Option<&MarkdownParagraph<'_>>) {
+/// Spaces for each level of a list: enough for the number of the item around it.
+const INDENT: &str = "    ";
+
+/// Writes the items of a list. A level that comes without the one before it would be code.
+fn push_list(out: &mut String, items: &[MarkdownParagraph<'_>]) {
+    let mut depth = 0;
+    for (i, paragraph) in items.iter().enumerate() {
+        let item = paragraph.item.unwrap_or(ListItem { level: 0, number: None });
+        depth = if i == 0 { 0 } else { usize::from(item.level).min(depth + 1) };
+        if i > 0 {
+            out.push('\n');
+        }
+        out.push_str(&INDENT.repeat(depth));
+        match item.number {
+            Some(number) => out.push_str(&format!("{number}. ")),
+            None => out.push_str("- "),
+        }
+        out.push_str(&escape(paragraph.text.trim_start_matches(BULLETS).trim_start()));
+    }
+}
+
+fn push_block(out: &mut String, paragraph: &MarkdownParagraph<'_>) {
     let text = paragraph.text;
     match paragraph.kind {
         BlockKind::Heading(level) => out.push_str(&format!("{} {}", "#".repeat(usize::from(level)), escape(text))),
-        BlockKind::ListItem => out.push_str(&format!("- {}", escape(text.trim_start_matches(BULLETS).trim_start()))),
         BlockKind::Quote => out.push_str(&format!("> {}", escape(text))),
         BlockKind::Code => out.push_str(&format!("```\n{text}\n```")),
         BlockKind::Caption => out.push_str(&format!("*{}*", escape(text))),
-        BlockKind::TableCell if paragraph.row.is_some() && !is_same_row(previous, paragraph) => {
-            out.push_str(&format!("| {}", escape(text)));
-        }
         _ => out.push_str(&escape(text)),
     }
 }
@@ -96,18 +129,22 @@ mod tests {
 
     #[test]
     fn structure_is_shown() {
-        let text = |kind, row, text| MarkdownParagraph { kind, row, text };
+        let text = |kind, row, text| MarkdownParagraph { kind, row, item: None, text };
+        let item =
+            |level, number, text| MarkdownParagraph { kind: BlockKind::ListItem, row: None, item: Some(ListItem { level, number }), text };
         let paragraphs = [
             text(BlockKind::Paragraph, None, "The *best* of three."),
             text(BlockKind::Heading(2), None, "Results"),
-            text(BlockKind::ListItem, None, "• one"),
-            text(BlockKind::ListItem, None, "two"),
+            item(0, None, "• one"),
+            item(1, Some(1), "two"),
+            item(3, None, "three"),
             text(BlockKind::TableCell, Some(7), "Lakeside"),
             text(BlockKind::TableCell, Some(7), "2"),
             text(BlockKind::TableCell, Some(8), "Old Mill"),
             text(BlockKind::Quote, None, "# well"),
         ];
-        let wanted = "# Cup\n\nThe \\*best\\* of three.\n\n## Results\n\n- one\n- two\n\n| Lakeside | 2\n| Old Mill\n\n> \\# well\n";
+        let wanted = "# Cup\n\nThe \\*best\\* of three.\n\n## Results\n\n- one\n    1. two\n        - three\n\n\
+            | Lakeside | 2 |\n| --- | --- |\n| Old Mill | |\n\n> \\# well\n";
         assert_eq!(markdown(Some("Cup"), &paragraphs), wanted);
         assert_eq!(markdown(None, &[]), "");
     }

@@ -21,8 +21,8 @@ mod site;
 mod verdict;
 
 #[cfg(feature = "corpus")]
-pub(crate) use article::SEPARATOR;
-pub use article::{Article, Paragraph, Removed};
+pub(crate) use article::separator;
+pub use article::{Article, ListItem, Paragraph, Removed};
 pub use decide::{Wish, Wishes};
 pub use embedded::{Embedded, complete, extract_from};
 pub use labeller::Labeller;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::decode::Decoded;
 use crate::extract::markdown::{MarkdownParagraph, markdown};
-use crate::extract::{Article, Metadata, PageKind, Paragraph, Removed, Rule};
+use crate::extract::{Article, ListItem, Metadata, PageKind, Paragraph, Removed, Rule};
 use crate::fingerprint::{Fingerprints, simhash_of};
 use crate::parse::BlockKind;
 use crate::text::CharOffsets;
@@ -178,9 +178,15 @@ pub struct ParagraphRow {
     /// Level of a heading, 1 to 6. Absent for others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<u8>,
-    /// Row of a table cell: cells of one row have the same number. Absent for others.
+    /// Row of a cell of a data table: cells of one row have the same number. Absent for others.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub row: Option<usize>,
+    /// Of a list item the number of lists around its own list. Absent for others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_level: Option<u8>,
+    /// Number of an item of an ordered list, from 1. Absent for others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item_number: Option<u32>,
     /// Probability that the block is main content, by the model: 0 to 1, rounded to a thousandth.
     pub score: f64,
     /// 64-bit simhash of the folded text, 16 hexadecimal digits.
@@ -235,6 +241,7 @@ impl ArticleRow {
         let paragraphs = self.paragraphs().iter().zip(texts).map(|(p, text)| MarkdownParagraph {
             kind: BlockKind::of_name(&p.kind, p.level).unwrap_or(BlockKind::Paragraph),
             row: p.row,
+            item: p.list_level.map(|level| ListItem { level, number: p.item_number }),
             text,
         });
         markdown(self.metadata.title.as_deref(), &paragraphs.collect::<Vec<_>>())
@@ -321,6 +328,8 @@ impl ParagraphRow {
             kind: Cow::Borrowed(paragraph.kind.name()),
             level: paragraph.kind.heading_level(),
             row: paragraph.row,
+            list_level: paragraph.item.map(|item| item.level),
+            item_number: paragraph.item.and_then(|item| item.number),
             score: rounded(paragraph.score),
             simhash: String::new(),
         }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::extract::SEPARATOR;
+use crate::extract::separator;
 use crate::schema::{ArticleRow, EmptyReason, ParagraphRow, RemovedRow};
 
 /// Moves the paragraphs that have a rule and a reason to the removed blocks. `empty` is why the article is empty if none is left.
 pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(Cow<'static, str>, String)>], empty: EmptyReason) {
     let mut text = String::with_capacity(row.text.len());
     let mut chars = 0;
-    let mut kept = Vec::with_capacity(row.paragraphs().len());
+    let mut kept: Vec<ParagraphRow> = Vec::with_capacity(row.paragraphs().len());
     let mut removed = row.removed.take().unwrap_or_default();
     for ((p, own), why) in row.paragraphs().iter().zip(row.paragraph_texts()).zip(why) {
         if let Some((rule, reason)) = why {
@@ -24,9 +24,10 @@ pub(super) fn remove_paragraphs(row: &mut ArticleRow, why: &[Option<(Cow<'static
             });
             continue;
         }
-        if !text.is_empty() {
-            text.push_str(SEPARATOR);
-            chars += SEPARATOR.len();
+        if let Some(before) = kept.last() {
+            let separator = separator(before.row, p.row);
+            text.push_str(separator);
+            chars += separator.len();
         }
         text.push_str(own);
         let len = p.end - p.start;

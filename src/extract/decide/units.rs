@@ -42,7 +42,7 @@ pub(super) fn decide(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let holders = holders(scored, verdicts);
     for unit in units {
         // Posts of a thread are laid out in tables.
-        if unit.is_table() && scored.page_kind == Some(PageKind::Forum) {
+        if matches!(unit.kind, UnitKind::Table { has_header: false, .. }) && scored.page_kind == Some(PageKind::Forum) {
             continue;
         }
         let is_open = |&i: &usize| verdicts[i].is_keep() || may_return(unit, &verdicts[i]);
@@ -51,7 +51,7 @@ pub(super) fn decide(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
             Some(true) => open.into_iter().filter(|&i| unit.is_table() || !is_foreign(scored, i)).for_each(|i| verdicts[i] = Verdict::Keep),
             Some(false) => {
                 for verdict in verdicts[unit.blocks.clone()].iter_mut().filter(|verdict| verdict.is_keep()) {
-                    *verdict = Verdict::because(Rule::Score, "in a table or list outside the article");
+                    *verdict = Verdict::because(Rule::Score, "outside the article");
                 }
             }
             None => {}
@@ -88,7 +88,7 @@ fn decision(scored: &Scored<'_>, unit: &Unit, open: &[usize], holders: &FxHashMa
     let (likely, linked) = (share(&|i| scored.probabilities[i]), share(&|i| measures[i].link_share));
     let is_among = is_among(scored, unit, holders);
     let (least, most_links) = match unit.kind {
-        UnitKind::Table { is_evident: true } if is_among => (EVIDENT, LINKS_OF_EVIDENT),
+        UnitKind::Table { is_evident: true, .. } if is_among => (EVIDENT, LINKS_OF_EVIDENT),
         UnitKind::Table { .. } if is_among => (OTHER_TABLE, LINKS_OF_OTHER),
         _ => (MOSTLY, 1.0),
     };

@@ -11,8 +11,13 @@ use crate::parse::{BlockKind, Blocks, ElementId};
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::extract) enum UnitKind {
-    /// A data table; evidently so if it has header cells or a caption, or if many cells are numbers.
-    Table { is_evident: bool },
+    /// A data table.
+    Table {
+        /// Whether it has header cells or a caption.
+        has_header: bool,
+        /// Whether it is evidently data: it has a header, or many cells are numbers.
+        is_evident: bool,
+    },
     /// A list, with the lists inside it.
     List,
 }
@@ -67,7 +72,7 @@ pub(in crate::extract) fn units(blocks: &Blocks, measures: &[Measure]) -> Vec<Un
         let kind = match element.tag {
             "table" if !inner.iter().any(|e| e.tag == "table") && is_data(blocks, measures, first..end) => {
                 let has_header = inner.iter().any(|e| matches!(e.tag, "th" | "thead" | "caption"));
-                UnitKind::Table { is_evident: has_header || has_numbers(measures, first..end) }
+                UnitKind::Table { has_header, is_evident: has_header || has_numbers(measures, first..end) }
             }
             "ul" | "ol" | "dl" if is_simple(blocks, measures, first..end) => UnitKind::List,
             _ => continue,
@@ -126,7 +131,7 @@ mod tests {
     fn data_is_told_from_layout() {
         assert_eq!(
             found("<table><tr><th>Year<th>Ships<tr><td>2022<td>14<tr><td>2023<td>9</table>"),
-            [UnitKind::Table { is_evident: true }]
+            [UnitKind::Table { has_header: true, is_evident: true }]
         );
         let text = "The old pier was closed in March, after divers had found that its deck was no longer safe for the crowds of the summer, \
                     and since then the ferry has landed at the boathouse, where there is room for one bus and hardly a place to wait.";
