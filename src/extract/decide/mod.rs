@@ -5,6 +5,7 @@
 //! after metadata is read.
 
 mod before_headline;
+mod comments;
 mod consent;
 pub(in crate::extract) mod data;
 mod edges;
@@ -27,9 +28,10 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 11] = [
+const DECISIONS: [Decision; 12] = [
     before_headline::remove,
     other_articles::remove,
+    comments::remove,
     consent::remove,
     teasers::remove,
     related::remove_sections,

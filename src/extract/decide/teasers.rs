@@ -15,8 +15,9 @@ use crate::text::mix;
 const FEWEST: usize = 5;
 const MOSTLY: f32 = 0.8;
 
-/// Maximum weight of a teaser, and number of its blocks. Chosen by hand.
+/// Maximum weight of a teaser, of one with a title in a block of its own, and number of its blocks. Chosen by hand.
 const HEAVIEST: f32 = 45.0;
+const HEAVIEST_TITLED: f32 = 110.0;
 const MOST_BLOCKS: u32 = 4;
 
 /// Minimum share of links in a teaser of one block, and in the title of another. Chosen by hand.
@@ -41,8 +42,9 @@ struct Content {
 
 impl Content {
     fn is_teaser(&self) -> bool {
-        let is_small = self.blocks > 0 && self.blocks <= MOST_BLOCKS && self.weight <= HEAVIEST;
-        let begins_with_link = self.first_linked >= if self.blocks == 1 { LINKED } else { LINKED_TITLE };
+        let has_title = self.blocks > 1;
+        let is_small = self.blocks > 0 && self.blocks <= MOST_BLOCKS && self.weight <= if has_title { HEAVIEST_TITLED } else { HEAVIEST };
+        let begins_with_link = self.first_linked >= if has_title { LINKED_TITLE } else { LINKED };
         is_small && begins_with_link && (1..=3).contains(&self.links) && !self.has_address && !self.holds_headline
     }
 }

@@ -24,6 +24,10 @@ const OTHER_TABLE: f32 = 0.3;
 const LINKS_OF_EVIDENT: f32 = 0.6;
 const LINKS_OF_OTHER: f32 = 0.3;
 
+/// The same for a list among the paragraphs that nothing announces. Chosen by hand.
+const UNLINKED: f32 = 0.2;
+const HARDLY_LINKS: f32 = 0.1;
+
 /// A unit of which at least this share is kept is kept, and one of which less than the second share is kept, and that is less likely than the
 /// third, is removed; by weight. Chosen by hand.
 const MOSTLY: f32 = 0.5;
@@ -90,13 +94,21 @@ fn decision(scored: &Scored<'_>, unit: &Unit, open: &[usize], holders: &FxHashMa
     let (least, most_links) = match unit.kind {
         UnitKind::Table { is_evident: true, .. } if is_among => (EVIDENT, LINKS_OF_EVIDENT),
         UnitKind::Table { .. } if is_among => (OTHER_TABLE, LINKS_OF_OTHER),
+        UnitKind::List if is_among && is_announced(scored, unit, verdicts) => (EVIDENT, LINKS_OF_EVIDENT),
+        UnitKind::List if is_among => (UNLINKED, HARDLY_LINKS),
         _ => (MOSTLY, 1.0),
     };
-    if kept >= MOSTLY || likely >= least && linked <= most_links {
+    if kept >= MOSTLY || likely >= MOSTLY || likely >= least && linked <= most_links {
         return (kept > 0.0 || unit.is_table()).then_some(true);
     }
     let is_outside = !is_among && kept < HARDLY && likely < UNLIKELY && scored.page_kind == Some(PageKind::Article);
     is_outside.then_some(false)
+}
+
+/// Whether the kept block before a list announces it with a colon.
+fn is_announced(scored: &Scored<'_>, unit: &Unit, verdicts: &[Verdict]) -> bool {
+    let before = (0..unit.blocks.start).rev().find(|&i| verdicts[i].is_keep());
+    before.is_some_and(|i| scored.page.blocks[i].text.ends_with([':', '：']))
 }
 
 /// Whether a unit stands after a paragraph of the article, with nothing but wrappers without a role around it.

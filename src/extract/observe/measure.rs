@@ -62,7 +62,7 @@ impl Measure {
         let (mut m, counter) = counted(&block.text);
         let has = |c: u8| memchr::memchr(c, block.text.as_bytes()).is_some();
         m.has_address = has(b'@') || (has(b'/') && block.text.contains("://")) || (has(b'.') && block.text.contains("www."));
-        m.ends_sentence = ends_sentence(&block.text);
+        m.ends_sentence = ends_sentence(&block.text) || ends_without_mark(&block.text, &m);
         m.unspaced_share = ratio(counter.unspaced, m.tokens);
         m.symbol_share = ratio(counter.symbols, counter.chars);
         m.digit_share = ratio(counter.digits, counter.chars);
@@ -142,6 +142,8 @@ struct CharCounter {
     word: u32,
     is_small: bool,
     number: Option<u32>,
+    /// Whether a space stands after a letter of Southeast Asia.
+    is_phrase_end: bool,
     /// Whether the word before was a number of one or two digits.
     number_before: bool,
 }
@@ -150,9 +152,11 @@ impl CharCounter {
     fn step(&mut self, m: &mut Measure, c: char) {
         if is_letter(c) {
             self.letter(m, c);
+            self.is_phrase_end = false;
         } else {
             self.end_word(m);
             m.mark(c, self.previous);
+            self.is_phrase_end = c == ' ' && is_unspaced(self.previous) && script_of(self.previous) == Script::SoutheastAsian;
         }
         self.symbols += u32::from(matches!(c, '{' | '}' | '=' | '<' | '>' | '\\' | '/' | '_' | '#' | '~' | '^' | '`' | '[' | ']'));
         if !c.is_whitespace() {
@@ -203,7 +207,12 @@ impl CharCounter {
             self.end_word(m);
             m.tokens += 1;
             self.unspaced += 1;
-            m.is_east_asian |= script_of(c) != Script::SoutheastAsian;
+            if script_of(c) == Script::SoutheastAsian {
+                // Thai and Lao have no sentence marks: a space divides phrases.
+                m.clauses += u32::from(self.is_phrase_end);
+            } else {
+                m.is_east_asian = true;
+            }
             m.function_words += u32::from(is_particle(c));
             return;
         }
@@ -282,6 +291,15 @@ fn ends_sentence(text: &str) -> bool {
     end.chars().next_back().is_some_and(|c| is_sentence_end(c) || matches!(c, ':' | '：' | ';' | '；'))
 }
 
+/// Minimum length, in letters and marks, of a paragraph of a script without sentence marks. Titles are shorter, or have no phrases. Chosen by hand.
+const PARAGRAPH: u32 = 60;
+
+/// Whether a text of Southeast Asia ends as a paragraph does there, where most sentences have no mark at their end: with a letter after phrases.
+fn ends_without_mark(text: &str, measure: &Measure) -> bool {
+    let is_long = measure.tokens >= PARAGRAPH * 2 || measure.tokens >= PARAGRAPH && measure.clauses > 0;
+    is_long && text.trim_end().chars().next_back().is_some_and(|c| is_unspaced(c) && script_of(c) == Script::SoutheastAsian)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,6 +316,14 @@ mod tests {
         let m = measure("The 3.5 % rise, Mr. Smith said, was real.");
         assert_eq!((m.sentences, m.clauses, m.ends_sentence), (2, 2, true));
         assert!(!measure("Home").ends_sentence);
+    }
+
+    #[test]
+    fn phrases_of_scripts_without_sentence_marks_are_divided_by_spaces() {
+        let m = measure("ท่าเรือเก่าปิดตั้งแต่เดือนมีนาคม หลังจากนักประดาน้ำพบว่าพื้นไม่ปลอดภัยสำหรับผู้คนในฤดูร้อน และเรือข้ามฟากจอดที่โรงเรือแทน");
+        assert_eq!((m.clauses, m.ends_sentence, m.is_running_text()), (2, true, true));
+        let m = measure("ท่าเรือเก่าเปิดอีกครั้ง");
+        assert_eq!((m.clauses, m.ends_sentence, m.is_running_text()), (0, false, false));
     }
 
     #[test]

@@ -1,0 +1,67 @@
+//! The thread of comments under an article.
+//!
+//! Removes: what is in an element that is named as comments. Because: comments are running text, and a long thread outweighs its article.
+//! Must keep: the posts of a forum, an article whose own element has such a name.
+
+use crate::extract::model::PageKind;
+use crate::extract::observe::running;
+use crate::extract::{Rule, Scored, Verdict};
+use crate::lexicon::ElementRole;
+
+/// Minimum weight of kept running text outside of the comments. With less, the page is a thread. Chosen by hand.
+const ARTICLE: f32 = 60.0;
+
+/// Removes the comments of an article.
+pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
+    if scored.page_kind != Some(PageKind::Article) {
+        return;
+    }
+    let (blocks, names) = (scored.page.blocks, &scored.page.containers.names);
+    let mut holds_headline = vec![false; blocks.element_count()];
+    for (i, block) in blocks.iter().enumerate() {
+        holds_headline[block.element.index()] |= scored.rows[i].repeats_title(block.kind.heading_level().is_some());
+    }
+    blocks.add_up(&mut holds_headline, |outer, inner| *outer |= inner);
+    let mut is_comments = vec![false; blocks.element_count()];
+    for (i, element) in blocks.elements().iter().enumerate().skip(1) {
+        let is_named = names.roles(element).has(ElementRole::Comments) && !holds_headline[i] && element.tag != "body";
+        is_comments[i] = is_named || is_comments[element.parent.index()];
+    }
+    let in_comments = |i: usize| is_comments[blocks[i].element.index()];
+    let is_text = |&i: &usize| verdicts[i].is_keep() && scored.probabilities[i] >= 0.5 && !in_comments(i);
+    let article: f32 = (0..blocks.len()).filter(is_text).map(|i| running(&scored.page.measures[i])).sum();
+    if article < ARTICLE {
+        return;
+    }
+    for i in (0..blocks.len()).filter(|&i| in_comments(i)) {
+        if verdicts[i].is_keep() {
+            verdicts[i] = Verdict::by(Rule::CommentsSection);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::{Known, Labeller, extract};
+    use crate::parse::{Format, parse};
+
+    #[test]
+    fn a_long_thread_is_not_the_article() {
+        let story = [
+            "The old pier was closed in March, after divers had found that its deck was no longer safe for the summer crowds.",
+            "Since then the ferry has landed at the boathouse, where there is room for one bus and hardly a place to wait in the rain.",
+            "Work is to begin in June, the council said on Monday, and the first passengers are to step ashore in the spring of next year.",
+        ];
+        let comment = |i: usize| {
+            format!(
+                "<div class=comment><p>That is what I said {i} years ago, and nobody listened to me, because the council never does, whoever is in it.</p></div>"
+            )
+        };
+        let thread: String = (2..60).map(comment).collect();
+        let page = format!(
+            "<title>Pier to be rebuilt</title><body><div class=post><h1>Pier to be rebuilt</h1><p>{}</p></div><div id=comments>{thread}</div>",
+            story.join("</p><p>")
+        );
+        assert_eq!(extract(&parse(&page, Format::Html), Known::default(), &Labeller::builtin()).text(), story.join("\n\n"));
+    }
+}
