@@ -66,6 +66,6 @@ fn replies_under_an_article_are_not() {
     let page = std::fs::read_to_string(super::support::root().join("fixtures/pages/html-en-long-comments/source.html")).unwrap();
     let article = clean(&page);
     assert_eq!(article.page_kind(), Some(PageKind::Article));
-    let named = article.removed().iter().filter(|r| r.reason == "in an element named as comments").count();
+    let named = article.removed().iter().filter(|r| r.rule == "section.comments").count();
     assert!(named >= 8, "{named}");
 }

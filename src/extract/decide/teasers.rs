@@ -24,6 +24,9 @@ const MOST_BLOCKS: u32 = 4;
 const LINKED: f32 = 0.2;
 const LINKED_TITLE: f32 = 0.6;
 
+/// Mean probability of the running text of a list from which on it stays. Chosen by hand.
+const LIKELY: f32 = 0.95;
+
 /// Minimum weight of running text outside of the lists; a page with less is a list. Chosen by hand.
 const ARTICLE: f32 = 40.0;
 
@@ -70,7 +73,7 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     }
     // A list among the paragraphs belongs to the article, as does one between two of them.
     let parents: FxHashSet<ElementId> = text.iter().map(|&i| blocks.parent(i)).collect();
-    let mut is_inside = vec![false; lists.len()];
+    let mut is_inside = are_likely(scored, &in_list, lists.len());
     for (i, list) in in_list.iter().enumerate() {
         let Some(list) = *list else { continue };
         let item = blocks.path(blocks[i].element).find(|id| lists.contains_key(id));
@@ -82,6 +85,17 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
             *verdict = Verdict::by(Rule::Teasers);
         }
     }
+}
+
+/// For each list whether it is almost certainly content: the steps of an instruction may look like teasers.
+fn are_likely(scored: &Scored<'_>, in_list: &[Option<usize>], count: usize) -> Vec<bool> {
+    let mut sums = vec![(0.0f32, 0.0f32); count];
+    for (i, list) in in_list.iter().enumerate() {
+        let Some(list) = *list else { continue };
+        let text = running(&scored.page.measures[i]);
+        sums[list] = (sums[list].0 + text, sums[list].1 + text * scored.probabilities[i]);
+    }
+    sums.into_iter().map(|(all, likely)| all > 0.0 && likely >= LIKELY * all).collect()
 }
 
 /// The elements that are items of a list of teasers, each with the number of its list.
