@@ -4,12 +4,14 @@
 //! has are compared, and the best becomes the article. What the page shows is removed then; kept and removed blocks together are all blocks of both.
 
 use crate::parse::{Blocks, EmbeddedBody, Format, TitleMatch, bodies};
-use crate::text::folded;
+use crate::text::{folded, prefix};
 
 use super::observe::{Measure, running};
 use super::{Article, Known, Labeller, PageKind, Rule, extract};
 
-/// A page that keeps more than this shows its article, in tokens of running text. Chosen by hand: teasers are shorter.
+/// A page that keeps more than this shows its article, in tokens of running text, unless it says that more of it exists; then the second bound
+/// applies. Chosen by hand: most teasers are shorter, and to read the data of a page takes as long as to parse it.
+const LONGEST_UNSAID: f32 = 100.0;
 const LONGEST_TEASER: f32 = 400.0;
 
 /// A page that shows more paragraphs has an article of its own. Chosen by hand.
@@ -68,7 +70,8 @@ pub fn complete(shown: Article, source: &str, blocks: &Blocks, known: Known<'_>,
         return (shown, None);
     }
     let shown_weight: f32 = shown.paragraphs.iter().map(|p| Measure::of(&blocks[p.block]).weight()).sum();
-    if shown_weight > LONGEST_TEASER || shown.paragraphs.len() > MOST_PARAGRAPHS {
+    let is_shown = shown_weight > LONGEST_UNSAID && !is_cut(&shown, blocks);
+    if is_shown || shown_weight > LONGEST_TEASER || shown.paragraphs.len() > MOST_PARAGRAPHS {
         return (shown, None);
     }
     let Some(body) = choose(bodies(source, &titles(&shown, blocks, known)), &shown, shown_weight) else { return (shown, None) };
@@ -80,6 +83,29 @@ pub fn complete(shown: Article, source: &str, blocks: &Blocks, known: Known<'_>,
     }
     let at = blocks.iter().position(|block| block.span.is_some_and(|span| span.start > body.script.start)).unwrap_or(blocks.len());
     (join(shown, found, &body, blocks, at), Some(Embedded { at, blocks: body.blocks }))
+}
+
+/// Whether a page says that there is more of its article than it shows: its structured data has the text or tells of a paywall, or the text ends
+/// with an ellipsis.
+fn is_cut(shown: &Article, blocks: &Blocks) -> bool {
+    let is_closed = |text: &String| text.split("isAccessibleForFree").skip(1).any(|rest| prefix(rest, 12).contains("alse"));
+    let has_more = |text: &String| {
+        text.split("\"articleBody\"").skip(1).any(|rest| length_of_string(rest) as f32 >= TIMES_TEASER * shown.text.len() as f32)
+    };
+    let said = |text: &String| has_more(text) || is_closed(text);
+    blocks.head.json_ld.iter().any(said) || CUT.iter().any(|end| shown.text.ends_with(end))
+}
+
+/// The length in bytes of the first string of some JSON, as it is written.
+fn length_of_string(json: &str) -> usize {
+    let Some(start) = json.find('"') else { return 0 };
+    let mut is_escaped = false;
+    let is_end = |b: u8| {
+        let was_escaped = is_escaped;
+        is_escaped = b == b'\\' && !was_escaped;
+        b == b'"' && !was_escaped
+    };
+    json.as_bytes()[start + 1..].iter().copied().position(is_end).unwrap_or(0)
 }
 
 /// The title: that beside the body where the page's title holds it, else the page's.
