@@ -1,7 +1,7 @@
 //! Where the blocks of a text stand: a dump that keeps the layout of a page shows what stands in what by indentation, and by blank
 //! lines what goes together.
 
-use super::wrap::columns_of;
+use super::wrap::{columns_of, has_columns};
 use super::{Blocks, Format};
 
 /// A tab is as wide as this.
@@ -9,7 +9,7 @@ const TAB: usize = 4;
 
 /// Fills in, for each block that has a place, its column and the blank lines before it; the others have the column of the one before.
 pub(super) fn fill(text: &str, blocks: &mut Blocks) {
-    let has_columns = blocks.format == Format::Plain;
+    let has_columns = blocks.format == Format::Plain && has_columns(text);
     let (mut end, mut indent) = (0, 0);
     for block in blocks.blocks_mut() {
         if let Some(span) = block.span.filter(|span| span.start >= end) {

@@ -11,10 +11,12 @@ mod html;
 mod layout;
 mod left_over;
 mod limits;
+mod loose_tag;
 mod markdown;
 mod markup;
 mod plain;
 mod reference;
+mod remains;
 mod source_map;
 #[cfg(feature = "corpus")]
 mod stored;

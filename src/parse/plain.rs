@@ -1,5 +1,6 @@
 //! Plain text to blocks: a line is a block, unless the lines are broken at a fixed width.
 
+use super::remains::Remains;
 use super::wrap::{column_gap, has_columns, is_wrapped};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
 use crate::text::{Span, is_space};
@@ -10,6 +11,7 @@ pub(super) fn parse(text: &str) -> Blocks {
     let mut blocks = Blocks::new(Format::Plain);
     let has_columns = has_columns(text);
     let joins_lines = !has_columns && is_wrapped(text);
+    let remains = Remains::of(text);
     let mut open: Option<Span> = None;
     let mut after_blank = true;
     for line in lines(text) {
@@ -21,7 +23,7 @@ pub(super) fn parse(text: &str) -> Blocks {
             continue;
         }
         if let Some(span) = open.take() {
-            push_columns(&mut blocks, text, span, after_blank, has_columns);
+            push_columns(&mut blocks, text, span, after_blank, has_columns, remains);
             after_blank = false;
         }
         if line.is_empty() {
@@ -31,34 +33,44 @@ pub(super) fn parse(text: &str) -> Blocks {
         }
     }
     if let Some(span) = open {
-        push_columns(&mut blocks, text, span, after_blank, has_columns);
+        push_columns(&mut blocks, text, span, after_blank, has_columns, remains);
     }
     blocks
 }
 
 /// Pushes a line; where the text is laid out in columns, each of its columns.
-fn push_columns(blocks: &mut Blocks, text: &str, mut span: Span, after_blank: bool, has_columns: bool) {
+fn push_columns(blocks: &mut Blocks, text: &str, mut span: Span, after_blank: bool, has_columns: bool, remains: Remains) {
     while let Some(gap) = column_gap(&text[span.range()]).filter(|_| has_columns) {
-        push(blocks, text, Span::new(span.start, span.start + gap.start), after_blank);
+        push_pieces(blocks, text, Span::new(span.start, span.start + gap.start), after_blank, remains);
         span = Span::new(span.start + gap.end, span.end);
     }
-    push(blocks, text, span, after_blank);
+    push_pieces(blocks, text, span, after_blank, remains);
 }
 
-fn push(blocks: &mut Blocks, text: &str, span: Span, after_blank: bool) {
+/// Pushes what a line, or several that are joined, has beside the remains of markup.
+fn push_pieces(blocks: &mut Blocks, text: &str, span: Span, after_blank: bool, remains: Remains) {
     let source = &text[span.range()];
-    let joined =
-        if source.contains(['\n', '\r']) { source.lines().map(str::trim).collect::<Vec<_>>().join(" ") } else { source.to_owned() };
-    let kind = if is_image(&joined) {
+    if !remains.may_be_in(source) {
+        let is_joined = source.contains(['\n', '\r']);
+        let joined = if is_joined { source.lines().map(str::trim).collect::<Vec<_>>().join(" ") } else { source.to_owned() };
+        return push(blocks, joined, span, after_blank, false);
+    }
+    for (i, piece) in remains.pieces(text, span).into_iter().enumerate() {
+        push(blocks, piece.text, piece.span, after_blank && i == 0, piece.is_image);
+    }
+}
+
+fn push(blocks: &mut Blocks, text: String, span: Span, after_blank: bool, is_picture: bool) {
+    let kind = if is_picture || is_image(&text) || is_address_of_image(&text) {
         BlockKind::Image
-    } else if is_list_item(&joined) {
+    } else if is_list_item(&text) {
         BlockKind::ListItem
     } else {
         BlockKind::Paragraph
     };
     blocks.push(Block {
         kind,
-        text: joined,
+        text,
         span: Some(span),
         element: ElementId::ROOT,
         links: Links::default(),
@@ -106,6 +118,19 @@ pub(super) fn is_image(line: &str) -> bool {
     false
 }
 
+/// Whether the line consists of addresses of images and nothing else; some forums write tags in square brackets around them.
+fn is_address_of_image(line: &str) -> bool {
+    const EXTENSIONS: [&str; 7] = ["jpg", "jpeg", "png", "gif", "webp", "bmp", "svg"];
+    let is_image = |word: &str| {
+        let lower = word.to_ascii_lowercase();
+        let inner = lower.strip_prefix("[img]").map_or(lower.as_str(), |rest| rest.strip_suffix("[/img]").unwrap_or(rest));
+        let path = inner.split(['?', '#']).next().unwrap_or_default();
+        let is_address = ["http://", "https://", "//"].iter().any(|start| path.starts_with(start));
+        is_address && path.rsplit_once('.').is_some_and(|(_, extension)| EXTENSIONS.contains(&extension))
+    };
+    line.contains("//") && line.split_whitespace().all(is_image)
+}
+
 fn is_list_item(line: &str) -> bool {
     ["* ", "- ", "• ", "+ ", "· ", "▪ ", "– "].iter().any(|mark| line.starts_with(mark))
 }
@@ -138,7 +163,26 @@ mod tests {
     }
 
     #[test]
+    fn remains_of_markup_divide_lines() {
+        let text = "One pier is open.<br>The other is <b>closed</b>.<br>\n<br>\nhttps://pier.example/a.JPG?w=1\n<img src=\"b.png\">";
+        let blocks = parse(text);
+        let seen: Vec<_> = blocks.iter().map(|b| (b.text.as_str(), b.kind)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("One pier is open.", BlockKind::Paragraph),
+                ("The other is closed.", BlockKind::Paragraph),
+                ("https://pier.example/a.JPG?w=1", BlockKind::Image),
+                ("<img src=\"b.png\">", BlockKind::Image),
+            ]
+        );
+        assert_eq!(blocks[1].span.map(|span| &text[span.range()]), Some("The other is <b>closed</b>."));
+    }
+
+    #[test]
     fn images() {
+        assert!(is_address_of_image("[img]http://pier.example/a.gif[/img]"));
+        assert!(!is_address_of_image("http://pier.example/a.gif shows it") && !is_address_of_image("a.gif"));
         assert!(is_image("![]()") && is_image("![a](b) ![](c)"));
         assert!(!is_image("![]() text") && !is_image("![note]") && !is_image(""));
     }
