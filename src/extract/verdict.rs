@@ -80,7 +80,7 @@ pub enum Rule {
     Repeat,
     /// A lone number at the edge of the article.
     LoneNumber,
-    /// A line without a letter at the edge of the article.
+    /// A line without a letter at the edge of the article, or a rule drawn with signs between its paragraphs.
     NoLetter,
     /// The title, which is metadata.
     Title,

@@ -12,6 +12,8 @@ use crate::text::simplify_collapsed;
 pub enum Credit {
     /// That of a picture beside the article: the text is its caption.
     Caption,
+    /// None needed: the text begins as only captions of Chinese do.
+    Legend,
     /// That of a picture in the article, as Chinese ones have: they print the caption as a paragraph of their own.
     Paragraph,
 }
@@ -21,7 +23,7 @@ const LONGEST: usize = 500;
 
 static CREDITS: LazyLock<(Vec<&CreditRow>, Matcher)> = LazyLock::new(|| {
     let mut credits: Vec<&CreditRow> = rows(|language| language.credits).collect();
-    credits.sort_by_key(|row| row.credit != Credit::Caption);
+    credits.sort_by_key(|row| row.credit as u8);
     let patterns = credits.iter().map(|row| row.pattern.to_owned()).collect();
     (credits, Matcher::new(patterns).expect("the patterns compile; a test matches each of them"))
 });

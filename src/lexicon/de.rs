@@ -1,6 +1,6 @@
 //! German. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Byline, Disclaimer, Navigation, Promotion, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::Media;
@@ -67,7 +67,12 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.de.related", RelatedHeading, 70, r"^(mehr (zum thema|zu diesem thema|aus .*|zu .+|artikel|nachrichten|lesen)|lesen sie (auch|hier|mehr|dazu auch)( .*)?|das könnte (sie|dich|euch) (auch )?interessieren|(das )?könnte (dich|sie) auch interessieren|weitere (artikel|themen|nachrichten|meldungen|beiträge|informationen|links)( .*)?|(meist|am meisten) ?gelesen.*|ähnliche (artikel|beiträge|themen)|auch interessant|empfehlungen.*|empfohlen.*|verwandte (themen|artikel)|zum thema|themen|neueste (artikel|meldungen|nachrichten|beiträge)|aktuelle (nachrichten|meldungen|artikel|beiträge)|beliebt.*|top[- ]?(themen|artikel|news|meldungen)|anzeige|werbung|siehe auch|passend zum thema|nächster artikel|vorheriger artikel|das interessiert andere leser|newsticker)[:.]?$", "heading of related news"),
+    phrase("related-heading.de.related", RelatedHeading, 70, r"^(mehr (zum thema|zu diesem thema|aus .*|zu .+|artikel|nachrichten|lesen)|lesen sie (auch|hier|mehr|dazu auch)( .*)?|das könnte (sie|dich|euch) (auch )?interessieren|(das )?könnte (dich|sie) auch interessieren|weitere (artikel|themen|nachrichten|meldungen|beiträge|informationen|links)( .*)?|(meist|am meisten) ?gelesen.*|ähnliche (artikel|beiträge|themen)|auch interessant|empfehlungen.*|empfohlen.*|verwandte (themen|artikel)|zum thema|themen|neueste (artikel|meldungen|nachrichten|beiträge)|aktuelle (nachrichten|meldungen|artikel|beiträge)|beliebt.*|top[- ]?(themen|artikel|news|meldungen)|siehe auch|passend zum thema|nächster artikel|vorheriger artikel|das interessiert andere leser|newsticker)[:.]?$", "heading of related news"),
+    phrase("share.de.on", Share, 60, r"^((diesen )?(artikel|beitrag) )?(auf|via|per|bei|über) (facebook|twitter|x|whats ?app|e-?mail|linkedin|xing|telegram|pocket|threads|bluesky)( teilen)?$", "share bar"),
+    phrase("navigation.de", Navigation, 60, r"^(zur (startseite|übersicht|homepage)|zurück zur (startseite|übersicht|homepage)|feedback( senden| geben)?|leserbrief( schreiben)?|(einen )?fehler (melden|gefunden\?.{0,30}))$", "menu or paging"),
+    phrase("promotion.de.newsletter", Promotion, 80, r"^hier geht('|e)?s? ?(es )?(zu[mr]) .{0,20}(newsletter|whats ?app-?kanal|app|podcast)$", "advertisement of a newsletter or an account"),
+    phrase("byline.de", Byline, 80, r"^(redaktion|textquelle|bildquelle|bearbeitung|mitarbeit)[:] ?[^.!?]+$|^mit (material|informationen|inhalten) (von|der|des) [^.!?]{2,40}$", "author's or source's line"),
+    phrase("disclaimer.de.imprint", Disclaimer, 500, r"^.*(verantwortlich (im sinne|i\. ?s\. ?d\.|nach|gemäß|für den inhalt).{0,40}(§|mstv|rstv|tmg|presserecht|redaktion)|ust-?id(\.-?|-)?nr\.?|handelsregister ?:? ?(hrb|amtsgericht)).*$", "copyright notice"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

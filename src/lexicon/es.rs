@@ -1,6 +1,6 @@
 //! Spanish. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Byline, Promotion, RelatedHeading};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
@@ -56,7 +56,9 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.es.related", RelatedHeading, 70, r"^((noticias|artículos|contenidos?|temas|notas|enlaces|información) (relacionad[oa]s?|similares|destacad[oa]s|recomendad[oa]s)|relacionad[oa]s?|(también )?(te|le) (puede|podría) (también )?interesar|(lo )?más (leíd[oa]s?|vist[oa]s?|popular(es)?|noticias|información|sobre .*|en .*)|(lea|lee|leer|ver|mira|consulta) (también|más|además)|últimas noticias|te recomendamos|recomendad[oa]s|publicidad|archivado en|en portada|no te pierdas|sigue leyendo|además)[:.]?$", "heading of related news"),
+    phrase("related-heading.es.related", RelatedHeading, 70, r"^((noticias|artículos|contenidos?|temas|notas|enlaces|información) (relacionad[oa]s?|similares|destacad[oa]s|recomendad[oa]s)|relacionad[oa]s?|(también )?(te|le) (puede|podría) (también )?interesar|(lo )?más (leíd[oa]s?|vist[oa]s?|popular(es)?|noticias|información|sobre .*|en .*)|(lea|lee|leer|ver|mira|consulta) (también|más|además)|últimas noticias|te recomendamos|recomendad[oa]s|archivado en|en portada|no te pierdas|sigue leyendo|además)[:.]?$", "heading of related news"),
+    phrase("byline.es.with", Byline, 60, r"^\(?con información de [^.!?]{2,40}\)?$", "author's or source's line"),
+    phrase("promotion.es", Promotion, 90, r"^recib[ea] .{0,40}(correo|newsletter|boletín|whats ?app|titulares|noticias).{0,20}$|^(reportar|reporta|informar de|avisar de) (un )?error.{0,20}$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -1,6 +1,6 @@
 //! French. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Byline, Disclaimer, Navigation, Promotion, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Named, Word};
@@ -56,7 +56,12 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.fr.related", RelatedHeading, 70, r"^((à |a )?(lire|voir|écouter|découvrir|suivre) (aussi|également|ensuite)|sur le même (sujet|thème)|dans la même rubrique|(nos |les )?articles? (liés|similaires|associés|recommandés|les plus lus|connexes|suivant|précédent)|(les )?(plus|mieux) (lus?|vus?|partagés|commentés|populaires).*|vous (aimerez|pourriez|devriez) (aussi|aimer|également).*|(à la une|en ce moment|à découvrir|recommandé.*|dernières? (actualités?|infos?|nouvelles|minute)|plus d'(actualités|infos|articles).*|contenus? sponsorisés?|publicité|sujets? (associés?|liés)|thèmes associés))[:.]?$", "heading of related news"),
+    phrase("related-heading.fr.related", RelatedHeading, 70, r"^((à |a )?(lire|voir|écouter|découvrir|suivre) (aussi|également|ensuite)|sur le même (sujet|thème)|dans la même rubrique|(nos |les )?articles? (liés|similaires|associés|recommandés|les plus lus|connexes|suivant|précédent)|(les )?(plus|mieux) (lus?|vus?|partagés|commentés|populaires).*|vous (aimerez|pourriez|devriez) (aussi|aimer|également).*|(à la une|en ce moment|à découvrir|recommandé.*|dernières? (actualités?|infos?|nouvelles|minute)|plus d'(actualités|infos|articles).*|contenus? sponsorisés?|sujets? (associés?|liés)|thèmes associés))[:.]?$", "heading of related news"),
+    phrase("share.fr", Share, 60, r"^partager( cet? (article|page|contenu)| sur (facebook|twitter|x|whats ?app|linkedin|messenger|telegram))?$", "share bar"),
+    phrase("navigation.fr", Navigation, 60, r"^(signaler une (erreur|faute).{0,20}|(retour (en )?|)haut de (la )?page|retour (en haut|à l'accueil))$", "menu or paging"),
+    phrase("promotion.fr", Promotion, 80, r"^(recevez (nos|les|toutes nos|toute l'|chaque).{0,4}(actualités?|infos?|newsletters?|alertes?|matin).{0,40}|abonnez-vous( à.{2,40})?)[.!]?$", "advertisement of a newsletter or an account"),
+    phrase("byline.fr", Byline, 60, r"^\(?avec (l')?(afp|reuters|ap|agences?|belga)( et .{2,20})?\)?$|^(crédits?( photos?)?|photos?|sources?) ?: ?[^.!?:]{3,40}$|^(publié|rédigé|propos recueillis) par [^.!?:]{3,40}$", "author's or source's line"),
+    phrase("disclaimer.fr.imprint", Disclaimer, 400, r"^.*(directeur de (la )?publication ?:|numéro (de )?cppap|n° ?cppap|mentions légales ?:).*$", "copyright notice"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

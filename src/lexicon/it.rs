@@ -1,6 +1,6 @@
 //! Italian. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Disclaimer, RelatedHeading, Share};
 use super::language::Place::Anywhere;
 use super::language::Reach::Sentence;
 use super::language::Slot::Media;
@@ -55,7 +55,9 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.it.related", RelatedHeading, 70, r"^(leggi (anche|tutto|altro)|(articoli|notizie|contenuti) (correlat[ie]|simili|recenti|consigliat[ie])|potrebbe(ro)? (anche )?interessarti.{0,10}|(i )?più (letti|visti|popolari)|ultime notizie|altre notizie|ti potrebbe interessare|pubblicità|raccomandati per te|argomenti)[:.]?$", "heading of related news"),
+    phrase("related-heading.it.related", RelatedHeading, 70, r"^(leggi (anche|tutto|altro)|(articoli|notizie|contenuti) (correlat[ie]|simili|recenti|consigliat[ie])|potrebbe(ro)? (anche )?interessarti.{0,10}|(i )?più (letti|visti|popolari)|ultime notizie|altre notizie|ti potrebbe interessare|raccomandati per te|argomenti)[:.]?$", "heading of related news"),
+    phrase("share.it", Share, 60, r"^condividi (su|via|con|questo|l').{2,30}$|^(lascia un commento|torna su|torna (in alto|all'inizio|alla home))$", "share bar"),
+    phrase("disclaimer.it.imprint", Disclaimer, 500, r"^.*(testata (giornalistica )?registrata|registrazione (del )?tribunale di|direttore responsabile ?:|iscrizione (al )?roc ).*$|^.{0,60}p\. ?iva ?:? ?\d{8,11}.*$", "copyright notice"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

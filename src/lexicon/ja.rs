@@ -1,6 +1,6 @@
 //! Japanese. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Byline, Navigation, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Sentence, Text};
 use super::language::Slot::Media;
@@ -40,7 +40,10 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.ja.related", RelatedHeading, 70, r"^[【■◆▼●]?(関連(記事|ニュース|リンク|キーワード|トピックス?|情報|する記事|動画)|この記事の?(関連|キーワード).{0,10}|あわせて読みたい.{0,10}|(こちらも)?おすすめ(記事|の記事|情報)?|人気(記事|の記事|ランキング).{0,6}|(アクセス|記事|週間|総合)?ランキング|(最新|新着|主要|注目の?)(ニュース|記事|トピックス)|次の記事|前の記事|pr|スポンサーリンク|広告)】?[:]?$", "heading of related news"),
+    phrase("related-heading.ja.related", RelatedHeading, 70, r"^[【■◆▼●]?(関連(記事|ニュース|リンク|キーワード|トピックス?|情報|する記事|動画)|この記事の?(関連|キーワード).{0,10}|あわせて読みたい.{0,10}|(こちらも)?おすすめ(記事|の記事|情報)?|人気(記事|の記事|ランキング).{0,6}|(アクセス|記事|週間|総合)?ランキング|(最新|新着|主要|注目の?)(ニュース|記事|トピックス)|次の記事|前の記事|pr)】?[:]?$", "heading of related news"),
+    phrase("share.ja", Share, 40, r"^(この記事を)(シェア|ツイート|ポスト|共有|保存|印刷)(する)?$", "share bar"),
+    phrase("navigation.ja", Navigation, 40, r"^((記事)?一覧(へ|に)?(戻る)?|(次|前)のページへ?|トップ(ページ)?へ(戻る)?|ご(意見|感想|質問).{0,12}(こちら|お寄せください))$", "menu or paging"),
+    phrase("byline.ja.source", Byline, 50, r"^(出典|提供|出所|情報提供|取材|構成|配信|写真|撮影)[:/=][^。]{2,30}$|^[(【]?(共同|時事|編集部|取材班|[^()【】。 ]{1,8}(通信|新聞社?|編集部|編集局|支局))[)】]$", "author's or source's line"),
 ];
 
 /// Credits of pictures, as captions end with them.

@@ -1,6 +1,6 @@
 //! Korean. Data only.
 
-use super::language::Chrome::{Byline, RelatedHeading};
+use super::language::Chrome::{Byline, Disclaimer, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Text};
 use super::language::Slot::Media;
@@ -39,8 +39,11 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.ko.related", RelatedHeading, 70, r"^[\[<【■▶]? ?(관련 ?(기사|뉴스|키워드|콘텐츠)|(많이|가장 많이) 본 ?(뉴스|기사).{0,4}|인기 ?(기사|뉴스)|추천 ?(기사|뉴스|콘텐츠)|최신 ?(기사|뉴스)|이 ?시각 ?(주요|많이).{0,12}|주요 ?(뉴스|기사)|다른 ?기사.{0,8}|이전 ?기사|다음 ?기사|광고|함께 ?(볼|보면).{0,12}|이 기자의 .{0,12}|핫 ?(뉴스|이슈|클릭))[\]>】]?[:]?$", "heading of related news"),
+    phrase("related-heading.ko.related", RelatedHeading, 70, r"^[\[<【■▶]? ?(관련 ?(기사|뉴스|키워드|콘텐츠)|(많이|가장 많이) 본 ?(뉴스|기사).{0,4}|인기 ?(기사|뉴스)|추천 ?(기사|뉴스|콘텐츠)|최신 ?(기사|뉴스)|이 ?시각 ?(주요|많이).{0,12}|주요 ?(뉴스|기사)|다른 ?기사.{0,8}|이전 ?기사|다음 ?기사|함께 ?(볼|보면).{0,12}|이 기자의 .{0,12}|핫 ?(뉴스|이슈|클릭))[\]>】]?[:]?$", "heading of related news"),
     phrase("byline.ko", Byline, 90, r"^.{2,20} ?기자( .*@.*)?$", "author's line").ranked(1),
+    phrase("share.ko", Share, 40, r"^(카카오(톡|스토리)|페이스북|트위터|네이버|밴드|라인)(으로|에|로)? ?(공유|보내기|공유하기)( .{0,12})?$|^기사 ?제보.{0,40}$", "share bar"),
+    phrase("byline.ko.source", Byline, 60, r"^[(\[]?(출처|자료|제공|사진|글) ?[:=] ?[^.]{2,40}[)\]]?$", "author's or source's line"),
+    phrase("disclaimer.ko.imprint", Disclaimer, 500, r"^.*(등록번호|사업자등록번호|청소년보호책임자|발행인 ?[:/].*편집인).{0,300}$|^[<\[(]?저작권자.{0,80}$", "copyright notice"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

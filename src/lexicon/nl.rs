@@ -24,5 +24,5 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.nl.related", RelatedHeading, 70, r"^(lees (ook|meer|verder)( .*)?|(gerelateerd|verwant)e? ?(artikelen|berichten|nieuws)?|meer (over|nieuws|in|van) ?.*|meest gelezen|laatste nieuws|aanbevolen( .*)?|misschien ook interessant|ook interessant|advertentie)[:.]?$", "heading of related news"),
+    phrase("related-heading.nl.related", RelatedHeading, 70, r"^(lees (ook|meer|verder)( .*)?|(gerelateerd|verwant)e? ?(artikelen|berichten|nieuws)?|meer (over|nieuws|in|van) ?.*|meest gelezen|laatste nieuws|aanbevolen( .*)?|misschien ook interessant|ook interessant)[:.]?$", "heading of related news"),
 ];

@@ -1,6 +1,6 @@
 //! Polish. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Byline, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
@@ -59,7 +59,9 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.pl.related", RelatedHeading, 70, r"^((czytaj|przeczytaj|zobacz|sprawdź|obejrzyj) (także|też|również|więcej|dalej)|polecamy( .*)?|polecane.*|podobne( artykuły| tematy| wiadomości)?|(najczęściej|najchętniej) (czytane|komentowane|oglądane)|najnowsze( .*)?|najpopularniejsze.*|powiązane( artykuły| tematy| wiadomości)?|(więcej|inne|ostatnie) (na ten temat|artykuły|wiadomości|informacje|z .*|o .*)|reklama|tematy|zobacz więcej|warto przeczytać|na skróty|źródło)[:.]?$", "heading of related news"),
+    phrase("related-heading.pl.related", RelatedHeading, 70, r"^((czytaj|przeczytaj|zobacz|sprawdź|obejrzyj) (także|też|również|więcej|dalej)|polecamy( .*)?|polecane.*|podobne( artykuły| tematy| wiadomości)?|(najczęściej|najchętniej) (czytane|komentowane|oglądane)|najnowsze( .*)?|najpopularniejsze.*|powiązane( artykuły| tematy| wiadomości)?|(więcej|inne|ostatnie) (na ten temat|artykuły|wiadomości|informacje|z .*|o .*)|tematy|zobacz więcej|warto przeczytać|na skróty|źródło)[:.]?$", "heading of related news"),
+    phrase("share.pl", Share, 60, r"^udostępnij (na|w|ten|artykuł|przez).{2,24}$|^(wróć|powrót|do) (do |na )?(góry|górę).{0,10}$", "share bar"),
+    phrase("byline.pl.photo", Byline, 60, r"^fot\.? [^.!?:]{3,40}$", "author's or source's line"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

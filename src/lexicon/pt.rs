@@ -1,6 +1,6 @@
 //! Portuguese. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Promotion, RelatedHeading, Share};
 use super::language::Place::Anywhere;
 use super::language::Reach::Sentence;
 use super::language::Slot::Media;
@@ -51,7 +51,9 @@ pub(crate) const LEXICON: Language = Language {
 /// Lines of site chrome.
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
-    phrase("related-heading.pt.related", RelatedHeading, 70, r"^((leia|veja|confira|saiba|ouça) (também|mais)( .*)?|(notícias|matérias|artigos|conteúdos?) (relacionad[oa]s?|recentes)|(as )?mais lid[oa]s.*|últimas notícias|você pode gostar|relacionad[oa]s?|publicidade|recomendad[oa]s( para você)?|continua após a publicidade)[:.]?$", "heading of related news"),
+    phrase("related-heading.pt.related", RelatedHeading, 70, r"^((leia|veja|confira|saiba|ouça) (também|mais)( .*)?|(notícias|matérias|artigos|conteúdos?) (relacionad[oa]s?|recentes)|(as )?mais lid[oa]s.*|últimas notícias|você pode gostar|relacionad[oa]s?|recomendad[oa]s( para você)?)[:.]?$", "heading of related news"),
+    phrase("share.pt", Share, 60, r"^(compartilh[ea]r?|partilh[ea]r?)( (no|em|via|pelo|esta?|este) .{2,24})?$", "share bar"),
+    phrase("promotion.pt", Promotion, 90, r"^(assine|receba|inscreva-se|cadastre-se) .{0,40}(newsletter|e-?mail|notícias|whats ?app|canal|telegram).{0,20}$|^(voltar ao topo|deixe (um|seu|o seu) comentário)$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

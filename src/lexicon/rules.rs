@@ -47,6 +47,8 @@ pub enum Chrome {
     Promotion,
     /// Rows of tags and keywords.
     Tags,
+    /// The label of an advertisement on a line of its own: what follows is the article, which it interrupts.
+    Advertisement,
 }
 
 impl Chrome {
@@ -76,6 +78,7 @@ impl Chrome {
             Self::Navigation => "navigation",
             Self::Promotion => "promotion",
             Self::Tags => "tags",
+            Self::Advertisement => "advertisement",
         }
     }
 }
@@ -120,11 +123,12 @@ static BUILTIN: LazyLock<Rules> =
     LazyLock::new(|| Rules::compile(builtin_rows()).expect("the built-in patterns compile; a test checks each of them"));
 
 /// The classes in the order in which their rows are matched: a class that is told by a few words of a whole line stands after one that is told by more.
-const CLASSES: [Chrome; 15] = [
+const CLASSES: [Chrome; 16] = [
     Chrome::Image,
     Chrome::Disclaimer,
     Chrome::Share,
     Chrome::Breadcrumb,
+    Chrome::Advertisement,
     Chrome::RelatedHeading,
     Chrome::ReadAlso,
     Chrome::CommentsHeading,

@@ -1,9 +1,6 @@
 //! Chinese. All rows are in simplified characters; texts are compared in that form. Data only.
 
-use super::language::Chrome::{
-    AuthorCard, Breadcrumb, Byline, Colophon, CommentsHeading, Counter, Dateline, Disclaimer, Image, Navigation, Promotion, ReadAlso,
-    RelatedHeading, Share, Tags,
-};
+use super::language::Chrome::{AuthorCard, Breadcrumb, Byline, Colophon, CommentsHeading, Counter, Dateline, Disclaimer, Image, Navigation, Promotion, ReadAlso, RelatedHeading, Share, Tags};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Report, Text};
 use super::language::Slot::{Known, Media};
@@ -73,7 +70,7 @@ const PHRASES: &[PhraseRow] = &[
     phrase("related-heading.zh.related", RelatedHeading, 40, r"^[【\[◆●■▍>]* ?(本文)?相关(的)?(推荐|阅读|新闻|报道|报导|文章|链接|专题|资讯|内容|稿件|视频|热词|话题|标签|信息|股票|图集|评论|搜索)( ?>+)?[:】\]]?( ?(更多|全部|more).{0,4})?$", "heading of related news"),
     phrase("related-heading.zh.hot", RelatedHeading, 40, r"^[【\[◆●■▍>]* ?(24小时|48小时|今日|本周|一周|最新|近期|网友|频道|栏目|新闻|图片|视频)?(热点|热门|热榜|热文|热图|热评|精彩|精选|推荐|推广|焦点|最新|头条|要闻|滚动|独家|编辑|猜你|为您|为你|大家|往期|更多|延伸|深度|今日|最热|热)(的)?(推荐|阅读|新闻|文章|资讯|回顾|喜欢|在看|都在看|图片|图集|视频|专题|排行|榜|点击|评论|关注|要闻|头条|内容|报道|快讯|动态|搜索|话题|排行榜|点击榜)(榜|文章|新闻)?(top ?\d+)?[:】\]>]*( ?(更多|全部|more|换一换|换一批).{0,4})?$", "heading of related news"),
     phrase("related-heading.zh.section", RelatedHeading, 40, r"^(头条|体育|娱乐|财经|科技|汽车|国际|国内|社会|军事|教育|健康|亲子|家居|本地|时尚|旅游|房产|数码|艺术|手机|游戏|要闻|热点)(要闻|新闻|头条)( ?>)?$", "heading of a news section"),
-    phrase("related-heading.zh.guess", RelatedHeading, 40, r"^(您|你)(可能|或许|也许|还)(会|也|对)*(感兴趣|喜欢|想看|关心|关注)(的)?(文章|新闻|内容|话题)?[:】]?$|^(看了|看过|读过).{0,8}(还|也)(看|读|喜欢).{0,8}$|^(上一篇|下一篇|返回列表)$|^(作者|该作者|他)(的)?(最新|其他|更多)(文章|作品)$|^态度原创$|^(正在|实时)(热议|热点|播放)$|^广告$|^(友情链接|合作伙伴|推广链接|赞助内容)[:]?$", "heading of related news"),
+    phrase("related-heading.zh.guess", RelatedHeading, 40, r"^(您|你)(可能|或许|也许|还)(会|也|对)*(感兴趣|喜欢|想看|关心|关注)(的)?(文章|新闻|内容|话题)?[:】]?$|^(看了|看过|读过).{0,8}(还|也)(看|读|喜欢).{0,8}$|^(上一篇|下一篇|返回列表)$|^(作者|该作者|他)(的)?(最新|其他|更多)(文章|作品)$|^态度原创$|^(正在|实时)(热议|热点|播放)$|^(友情链接|合作伙伴|推广链接|赞助内容)[:]?$", "heading of related news"),
     phrase("read-also.zh.line", ReadAlso, 120, r"^[(\[【]?(相关(阅读|报道|新闻|链接|文章|推荐)|(延伸|推荐|扩展|点击|拓展)阅读|更多(精彩|内容|新闻|资讯|详情)|往期(回顾|精彩)|(点击|戳)(这里|此处|查看|进入|阅读原文|图片)|阅读原文|详情(请)?(点击|见)|上一篇|下一篇|上一页|下一页|上一条|下一条|前一篇|后一篇)[ :>】\])].*$", "line that leads to another article"),
     phrase("read-also.zh.more", ReadAlso, 120, r"^(>>+|》》?|【?)?(查看|阅读|了解|点击|展开|加载)(更多|全文|剩余|查看|余下|下方).{0,12}$|^更多[^,。]{0,16}(请|可)?(点击|关注|下载|访问|登录|进入).*$|^(阅读原文|原文链接|查看原文|展开全文|继续阅读)[: >]*$|^返回[^,。]{1,8},? ?查看更多$", "line that leads to another article"),
     phrase("comments-heading.zh", CommentsHeading, 60, r"^(网友|热门|最新|精彩|全部|用户|读者|发表|我要|我来|文章|查看|参与)*(评论|跟贴|跟帖|留言|说两句|评论区)(列表|区)?( ?[(\[]? ?\d*(条|人参与)? ?[)\]]?)?[:>]*( ?(\d+人参与|\d+条评论|登录|发布|查看更多|更多|换一换))*$", "heading of the comments"),
@@ -88,12 +85,24 @@ const PHRASES: &[PhraseRow] = &[
     phrase("promotion.zh.app", Promotion, 50, r"^.*((下载|打开|安装|点击).{0,12}(app|客户端|手机版|小程序)|(关注|搜索|添加|订阅|加入).*(公众号|公众帐号|公众账号|微信号|官方微博|官微|视频号|微信群|交流群|小程序)|微信(公众号|号|公号)[: ]).*$", "advertisement of an app or an account"),
     phrase("promotion.zh.hotline", Promotion, 60, r"^.*(新闻(热线|线索|爆料)|爆料(热线|电话|微信)|报料(热线|电话)|热线(电话)?[:]|(商务|广告|媒体|内容)合作|投稿(邮箱|信箱|热线|方式)|联系(电话|邮箱)[:]).*$", "contact of the newsroom"),
     phrase("tags.zh", Tags, 200, r"^(本文)?(标签|关键词|关键字|分类|所属(分类|栏目|专题))[:：] ?.*$", "row of tags"),
+    phrase("image.zh.placeholder", Image, 12, r"^[\[【(<](图片?|图像|视频|表情|配图|插图|动图|照片)\d*[\]】)>]$", "placeholder for an image"),
+    phrase("share.zh.ask", Share, 40, r"^(举报[/ ]?反馈|喜欢就点个.{1,8}|.{0,8}(觉得|如果)?(不错|喜欢|有用).{0,6}(点赞|点个赞|在看|转发|分享).{0,12}|长按.{0,8}(二维码|图片).{0,12}|按赞追踪.{0,12})$", "share bar"),
+    phrase("read-also.zh.back", ReadAlso, 40, r"^返回.{1,8}[, ]+查看更多.{0,4}$|^(点我|点此|点这里)?看更多.{0,10}$|^更多(精彩)?(内容|资讯|新闻|信息)[,: ]*(请|尽在|欢迎|敬请).{1,16}$", "line that leads to another article"),
+    phrase("disclaimer.zh.heading", Disclaimer, 12, r"^(免责|版权|特别|郑重|侵权)(声明|条款|说明)[:]?$", "disclaimer of the publishing platform"),
+    phrase("promotion.zh.account", Promotion, 40, r"^(欢迎|敬请)(关注|订阅|收藏|下载)[^,。]{1,20}[!。]?$|^(微信|百度|头条|抖音)搜索[^,。]{1,20}$|^加入line.{0,14}$|^(订阅电子报|赞助(本报|我们))$|^我是广告.{0,16}$", "advertisement of an app or an account"),
+    phrase("byline.zh.reporter", Byline, 60, r"^[(\[]?[^ ,。:]{0,10}(记者|通讯员|实习生)[ :/]{1,2}[^ ,。:/]{2,4}([ 、/]{1,2}(本报|本网|特约)?(通讯员|记者|实习生|摄影|报道|文|图|[^ ,。:/]{2,3}))* ?([^ ,。/]{0,4}(报道|报导|文|图|摄))?[)\]]?$|^([^ ,。/]{2,8}/)?记者[^ ,。/]{2,8}/[^ ,。/]{2,10}$", "author's line"),
+    phrase("byline.zh.copied", Byline, 60, r"^本?文(章)?(转载|转|摘|选|摘编|整理|编译)自[^,。]{2,24}。?$|^\([^ ,。()]{2,8}(社|网|报|电)\)$|^((文字|图文|视频|海报|撰文|音频|配音|制图)[:/ ] ?[^,。:]{2,16} ?)+$", "author's or source's line"),
+    phrase("colophon.zh.end", Colophon, 16, r"^[(\[【<《—–=-]*(全文|本文|正文)?(完|结束|完结)[)\]】>》—–=-]+$|^(全文|本文|正文)(完|结束|完结)[。]?$", "editor's line, which ends an article"),
 ];
 
 /// Credits of pictures, as captions end with them.
 #[rustfmt::skip]
 const CREDITS: &[CreditRow] = &[
     credit("credit.zh.taken-by", Credit::Paragraph, r"([^。]{1,12} |(\(|记者|图/|图:)[^。()]{2,12})摄\)?$"),
+    credit("credit.zh.marked", Credit::Legend, r"^[▲△▼▽] ?[^。]{2,80}。?$"),
+    credit("credit.zh.shows", Credit::Legend, r"^[(\[]?(本图|上图|下图|左图|右图|图片|组图|图)(为|系|:)[^。]{2,80}。?( ?[^。]{2,16}摄)?[)\]]?$"),
+    credit("credit.zh.archive", Credit::Legend, r"^[(\[]?(资料图片?|资料照片|示意图|网络图片?|配图|效果图|视频截图)([)\]]?[:。 ].{0,100}|[)\]]?)$"),
+    credit("credit.zh.source", Credit::Legend, r"^[(\[]?(图源|图据|图片来源|图片来自|供图)[:/ ].{1,30}$"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

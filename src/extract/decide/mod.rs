@@ -5,6 +5,7 @@
 //! after metadata is read.
 
 mod before_headline;
+mod captions;
 mod comments;
 mod consent;
 pub(in crate::extract) mod data;
@@ -28,7 +29,7 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 12] = [
+const DECISIONS: [Decision; 13] = [
     before_headline::remove,
     other_articles::remove,
     comments::remove,
@@ -36,6 +37,7 @@ const DECISIONS: [Decision; 12] = [
     teasers::remove,
     related::remove_sections,
     region::select,
+    captions::remove,
     repeats::remove,
     related::name_sections,
     templates::name,

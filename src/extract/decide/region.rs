@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::parse::{Block, BlockKind, Blocks};
 
-use crate::extract::observe::Measure;
+use crate::extract::observe::{Measure, TITLES_OF_A_BOX};
 use crate::extract::{Rule, Scored, Verdict};
 
 /// Runs of kept blocks are apart when so many tokens stand between them; one that weighs less than this share of the
@@ -49,6 +49,7 @@ pub(super) fn select(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
         let open: Vec<usize> = (0..keep.len()).filter(|&i| verdicts[i].is_keep() && against[i].is_none()).collect();
         keep_sentences(measures, probabilities, &open, &mut keep);
         resume_after_lists(blocks, measures, probabilities, &open, &mut keep);
+        resume_after_boxes(scored, &open, &mut keep);
         bridge(blocks, measures, probabilities, &open, &mut keep);
         drop_light_runs(blocks, measures, probabilities, &mut keep);
     }
@@ -126,6 +127,18 @@ fn resume_after_lists(blocks: &Blocks, measures: &[Measure], probabilities: &[f3
         if let Some(&j) = after {
             let goes_on = measures[j].ends_sentence && measures[j].link_share < 0.3 && probabilities[j] >= RESUME_PROBABILITY;
             keep[j] |= keep[i] && goes_on;
+        }
+    }
+}
+
+/// Keeps the sentence after a box of related news that stands after a kept block.
+fn resume_after_boxes(scored: &Scored<'_>, open: &[usize], keep: &mut [bool]) {
+    for section in scored.sections.iter().filter(|section| section.len() <= TITLES_OF_A_BOX + 1 && section.start > 0) {
+        let (before, after) = (section.start - 1, section.end);
+        let Some(m) = scored.page.measures.get(after) else { continue };
+        let is_sentence = m.is_running_text() && m.ends_sentence && m.link_share < 0.3;
+        if keep[before] && is_sentence && scored.probabilities[after] >= GAP_PROBABILITY && open.binary_search(&after).is_ok() {
+            keep[after] = true;
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Chrome, Phrase};
 
-use crate::extract::observe::Section;
+use crate::extract::observe::{Section, TITLES_OF_A_BOX};
 use crate::extract::{Rule, Scored, Verdict};
 
 /// A block of text that is more likely content than not stays, whatever section it seems to be in: the model sees the section, too.
@@ -14,19 +14,33 @@ pub(super) fn remove_sections(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     if scored.page.is_html() {
         return;
     }
-    let scores = &scored.probabilities;
+    let (scores, measures) = (&scored.probabilities, &scored.page.measures);
     let likely: Vec<usize> = (0..verdicts.len()).filter(|&i| verdicts[i].is_keep() && scores[i] >= LIKELY).collect();
+    let headline = scored.headline.map(|headline| headline.block);
+    for (i, phrase) in scored.page.phrases.iter().enumerate() {
+        if let Some(phrase) = phrase.filter(|p| headline != Some(i) && is_never_text(p.chrome)) {
+            verdicts[i] = Verdict::by_phrase(phrase);
+        }
+    }
     for (phrase, section) in with_phrases(scored) {
         verdicts[section.start] = Verdict::by_phrase(phrase);
         if likely.iter().all(|i| section.contains(i)) {
             continue;
         }
-        for i in section.skip(1).filter(|&i| scores[i] < LIKELY) {
+        // The score of a text that looks clean tells nothing of the titles in a box.
+        let is_title = |i: usize| scored.looks_clean && !measures[i].ends_sentence && !measures[i].is_running_text();
+        let is_box = section.len() <= TITLES_OF_A_BOX + 1;
+        for i in section.skip(1).filter(|&i| scores[i] < LIKELY || is_box && is_title(i)) {
             if verdicts[i].is_keep() {
                 verdicts[i] = in_section(phrase);
             }
         }
     }
+}
+
+/// Whether a line of this class is no content of a text, whatever section it opens or stands in.
+const fn is_never_text(chrome: Chrome) -> bool {
+    matches!(chrome, Chrome::RelatedHeading | Chrome::Colophon)
 }
 
 /// Tells of blocks that were removed for their score which section they stand in: for HTML, where the model knows

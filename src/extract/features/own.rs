@@ -2,7 +2,7 @@
 
 use super::Row;
 use crate::extract::observe::Measure;
-use crate::lexicon::Phrase;
+use crate::lexicon::{Chrome, Phrase};
 use crate::parse::{Block, BlockKind};
 
 /// Fills the columns that need nothing but the block.
@@ -39,9 +39,10 @@ pub(super) fn fill(row: &mut Row, block: &Block, measure: &Measure, phrase: Opti
     row.ends_cut = flag(block.text.ends_with(['…', '»', '›', '→', '>']) || block.text.ends_with("..."));
 }
 
-/// A class of phrases as a number; 0 for none.
+/// A class of phrases as a number; 0 for none. A label of an advertisement has that of a heading, as in the pages the model has learned from.
 pub(in crate::extract) fn class(phrase: Option<&Phrase>) -> f32 {
-    phrase.map_or(0.0, |p| p.chrome as u8 as f32 + 1.0)
+    let number = |chrome: Chrome| if chrome == Chrome::Advertisement { Chrome::RelatedHeading } else { chrome };
+    phrase.map_or(0.0, |p| number(p.chrome) as u8 as f32 + 1.0)
 }
 
 const fn kind(kind: BlockKind) -> f32 {

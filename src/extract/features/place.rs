@@ -6,8 +6,10 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::own::{class, flag, ratio};
 use super::{Row, Sums};
-use crate::extract::observe::{CLUSTER_GAP, Lexeme, MAX_TITLE, Measure, Page, Section, clusters_of, heaviest, lexemes, running};
-use crate::lexicon::{Chrome, Phrase, credit};
+use crate::extract::observe::{
+    CLUSTER_GAP, Lexeme, MAX_TITLE, Measure, Page, Section, clusters_of, heaviest, lexemes, opens_section, running,
+};
+use crate::lexicon::{Phrase, credit};
 use crate::parse::{BlockKind, Blocks};
 
 /// Fills the columns of place and neighbours, as far as they do not depend on learned tables.
@@ -138,7 +140,7 @@ fn headings(rows: &mut [Row], order: &[usize], blocks: &Blocks, phrases: &[Optio
         row.since_heading = last.map_or(99.0, |(at, _)| (i - at) as f32);
         row.heading_phrase = last.map_or(0.0, |(_, class)| class);
         let block = order[i];
-        let opens = phrases[block].is_some_and(|p| matches!(p.chrome, Chrome::RelatedHeading | Chrome::CommentsHeading | Chrome::Colophon));
+        let opens = phrases[block].is_some_and(|p| opens_section(p.chrome, blocks.format));
         if opens || blocks[block].kind.heading_level().is_some() {
             last = Some((i, class(phrases[block])));
         }

@@ -4,6 +4,7 @@ use crate::extract::features::headline::Headline;
 use crate::extract::features::{Row, mean};
 use crate::extract::observe::{Page, Section};
 use crate::extract::site::SiteEvidence;
+use crate::lexicon::Chrome;
 
 use super::{Model, PageKind, Titled, prior, probability};
 
@@ -64,9 +65,11 @@ impl<'d> Scored<'d> {
     }
 }
 
-/// Whether rules find hardly any chrome in a text. Blocks without a letter do not count: they may be part of code or of a table.
+/// Whether rules find hardly any chrome in a text. Blocks without a letter do not count: they may be part of code or of a table. Nor do labels
+/// of advertisements: they are all that is left of what stood between the paragraphs.
 fn may_be_clean(page: &Page<'_>) -> bool {
-    let is_chrome = |i: &usize| !page.certain[*i].is_keep() && page.blocks[*i].text.contains(char::is_alphabetic);
+    let is_label = |i: usize| page.phrases[i].is_some_and(|p| p.chrome == Chrome::Advertisement);
+    let is_chrome = |i: &usize| !page.certain[*i].is_keep() && !is_label(*i) && page.blocks[*i].text.contains(char::is_alphabetic);
     (0..page.certain.len()).filter(is_chrome).count() * BLOCKS_OF_CHROME <= page.certain.len()
 }
 

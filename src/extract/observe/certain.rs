@@ -3,12 +3,15 @@
 use super::Measure;
 use crate::extract::{Rule, Verdict};
 use crate::lexicon::Phrase;
-use crate::parse::{Block, BlockKind, Blocks};
+use crate::parse::{Block, BlockKind, Blocks, Format};
 
 /// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
 /// together. `measures` and `phrases` have one entry for each block.
 pub(super) fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
-    let of = |i: usize| by_kind(&blocks[i]).or_else(|| by_phrase(phrases[i])).or_else(|| by_shape(&blocks[i], &measures[i]));
+    let of_text = |block| if blocks.format == Format::Html { None } else { by_signs(block) };
+    let of = |i: usize| {
+        by_kind(&blocks[i]).or_else(|| by_phrase(phrases[i])).or_else(|| by_shape(&blocks[i], &measures[i])).or_else(|| of_text(&blocks[i]))
+    };
     (0..blocks.len()).map(|i| of(i).unwrap_or(Verdict::Keep)).collect()
 }
 
@@ -40,14 +43,47 @@ fn by_shape(block: &Block, measure: &Measure) -> Option<Verdict> {
     (parts * TO_PART <= measure.tokens as usize).then(|| Verdict::by(Rule::TitlesRunTogether))
 }
 
+fn by_signs(block: &Block) -> Option<Verdict> {
+    let may_be = matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    (may_be && is_rule(&block.text)).then(|| Verdict::by(Rule::NoLetter))
+}
+
+/// A rule that is drawn with signs has so many at least, as in Markdown.
+const SIGNS: usize = 3;
+
+/// Whether a line is a rule that is drawn with one sign, as `-----` or `* * *`.
+fn is_rule(text: &str) -> bool {
+    const DRAWN_WITH: [char; 22] =
+        ['-', '*', '_', '=', '~', '—', '–', '―', '─', '━', '═', '－', '＝', '＊', '＿', '～', '☆', '★', '◇', '◆', '※', '·'];
+    let mut chars = text.chars();
+    let Some(sign) = chars.next().filter(|c| DRAWN_WITH.contains(c)) else { return false };
+    let is_spaced = text.contains(' ');
+    let (mut count, mut after_space) = (1, false);
+    for c in chars {
+        match c {
+            ' ' if !after_space => after_space = true,
+            c if c == sign && after_space == is_spaced => (count, after_space) = (count + 1, false),
+            _ => return false,
+        }
+    }
+    count >= SIGNS
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::{Format, parse};
+    use crate::parse::parse;
 
     fn verdict(text: &str) -> Option<Verdict> {
         let block = &parse(text, Format::Plain)[0];
         by_shape(block, &Measure::of(block))
+    }
+
+    #[test]
+    fn rules_of_signs() {
+        let rules = ["---", "==========", "* * *", "＊＊＊", "————", "☆ ☆ ☆ ☆"];
+        let others = ["--", "* *", "- --", "-- --", "-=-=-", "...", "---x", "", "2 2 2"];
+        assert!(rules.iter().all(|text| is_rule(text)) && !others.iter().any(|text| is_rule(text)));
     }
 
     #[test]

@@ -20,5 +20,5 @@ pub(in crate::extract) use names::ElementNames;
 pub use page::Page;
 pub(in crate::extract) use page::{MAX_TITLE, reading_order};
 pub(in crate::extract) use running::{CLUSTER_GAP, clusters_of, heaviest, main_cluster, running};
-pub(in crate::extract) use sections::{Section, sections};
 pub(in crate::extract) use units::{Unit, UnitKind, units};
+pub(in crate::extract) use sections::{Section, TITLES_OF_A_BOX, opens_section, sections};

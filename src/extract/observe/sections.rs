@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::lexicon::{Chrome, Phrase};
-use crate::parse::{BlockKind, Blocks, ElementId};
+use crate::parse::{BlockKind, Blocks, ElementId, Format};
 
 use super::Measure;
 
@@ -17,6 +17,12 @@ const RESUMES: f32 = 60.0;
 /// So do this many lighter ones in a row, none the same as the one before: lists of teasers name each title twice.
 const RESUMES_IN_A_ROW: usize = 2;
 const RESUMES_LIGHT: f32 = 24.0;
+
+/// No title has this weight.
+const PARAGRAPH: f32 = 34.0;
+
+/// A box of related news inside an article has so many titles at most.
+pub(in crate::extract) const TITLES_OF_A_BOX: usize = 6;
 
 /// Comments are running text: a section of them ends only at a heading of the article's kind, or never.
 /// Before this share of the running text has been seen, a heading that could open such a section does not: an
@@ -28,6 +34,13 @@ const ARTICLE: f32 = 120.0;
 
 /// The blocks of a section: the heading that opens it, whose phrase says of what kind it is, and what follows.
 pub(in crate::extract) type Section = Range<usize>;
+
+/// Whether a line of this class opens a section. In HTML the label of an advertisement does: there the model knows where a section ends, and has
+/// learned from such labels.
+pub(in crate::extract) fn opens_section(chrome: Chrome, format: Format) -> bool {
+    matches!(chrome, Chrome::RelatedHeading | Chrome::CommentsHeading | Chrome::Colophon)
+        || (chrome == Chrome::Advertisement && format == Format::Html)
+}
 
 /// Each section of a document, in order. None goes on over the headline, where that is known.
 pub(in crate::extract) fn sections(
@@ -42,15 +55,16 @@ pub(in crate::extract) fn sections(
     let mut i = 0;
     while i < blocks.len() {
         // A headline may read like a heading of related news ("More on ...").
-        let end = match phrases[i].filter(|_| headline != Some(i)).map(|p| p.chrome) {
-            Some(Chrome::RelatedHeading) => {
+        let opening = phrases[i].filter(|p| headline != Some(i) && opens_section(p.chrome, blocks.format));
+        let end = match opening.map(|p| p.chrome) {
+            Some(Chrome::RelatedHeading | Chrome::Advertisement) => {
                 Some(end_of_teasers(blocks, measures, phrases, i + 1, seen > 0.0).min(end_of_element(blocks, i)))
             }
             Some(Chrome::CommentsHeading) => {
                 let is_thread = |least: f32| seen > least && text_before_next(measures, phrases, i + 1) <= least;
                 Some(if is_thread(COMMENTS_AFTER * total) { end_of_comments(blocks, i + 1) } else { i + 1 })
             }
-            Some(Chrome::Colophon) if seen >= ARTICLE => Some(blocks.len()),
+            Some(Chrome::Colophon) if seen >= ARTICLE && !text_goes_on(blocks, measures, phrases, i + 1) => Some(blocks.len()),
             _ => None,
         };
         let end = end.map(|end| headline.filter(|&headline| headline > i).map_or(end, |headline| headline.min(end)));
@@ -62,6 +76,12 @@ pub(in crate::extract) fn sections(
         i = end.unwrap_or(i + 1);
     }
     found
+}
+
+/// Whether a paragraph stands at a place of a text: then the editor's line above it ends a part of the article only. In HTML the model knows.
+fn text_goes_on(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], at: usize) -> bool {
+    let is_paragraph = |m: &Measure| m.is_running_text() && m.weight() >= RESUMES_LIGHT && m.ends_sentence && m.link_share < 0.3;
+    blocks.format == Format::Plain && measures.get(at).is_some_and(is_paragraph) && phrases[at].is_none()
 }
 
 /// Where the element ends that holds the heading and the block after it: a box of related news in the middle of an
@@ -80,18 +100,42 @@ fn end_of_teasers(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phra
     let mut in_a_row = 0;
     for i in from..blocks.len() {
         let m = &measures[i];
-        let is_text = m.is_running_text() && m.weight() >= RESUMES_LIGHT && m.ends_sentence && m.link_share < 0.3 && phrases[i].is_none();
-        let is_text = is_text && blocks[i].text != blocks[i - 1].text && blocks.get(i + 1).is_none_or(|next| next.text != blocks[i].text);
-        if !is_text {
+        let is_sentence = m.is_running_text() && m.ends_sentence && m.link_share < 0.3 && phrases[i].is_none();
+        let is_sentence =
+            is_sentence && blocks[i].text != blocks[i - 1].text && blocks.get(i + 1).is_none_or(|next| next.text != blocks[i].text);
+        if is_sentence && is_lone_paragraph(blocks, measures, phrases, from, i) {
+            return i;
+        }
+        if !is_sentence || m.weight() < RESUMES_LIGHT {
             in_a_row = 0;
             continue;
         }
         in_a_row += 1;
-        if !has_text_before || (m.weight() >= RESUMES && m.sentences >= 1 && m.clauses >= 2) || in_a_row == RESUMES_IN_A_ROW {
+        let is_paragraph = m.weight() >= RESUMES && m.sentences >= 1 && m.clauses >= 2;
+        if !has_text_before || is_paragraph || in_a_row == RESUMES_IN_A_ROW {
             return i + 1 - in_a_row;
         }
     }
     blocks.len()
+}
+
+/// Whether a sentence is a paragraph of the article after a box in a text: only few titles stand before it in the section, and none after it, so
+/// that it sums up none of them. In HTML the elements tell.
+fn is_lone_paragraph(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], from: usize, at: usize) -> bool {
+    let titles = at - from;
+    let is_question = blocks[at].text.ends_with(['?', '？', ':', '：']);
+    if blocks.format == Format::Html || is_question || titles > TITLES_OF_A_BOX || (from..at).any(|i| measures[i].ends_sentence) {
+        return false;
+    }
+    match phrases.get(at + 1).map(|next| next.map(|p| p.chrome)) {
+        Some(Some(Chrome::RelatedHeading | Chrome::CommentsHeading | Chrome::Advertisement | Chrome::Colophon)) => true,
+        // After one title it may sum up that one.
+        None => titles != 1,
+        // A line that reads like a heading may lead to what comes next.
+        _ if titles == 0 && measures[at].weight() >= PARAGRAPH => true,
+        // A teaser has its date, its source or its tags below it.
+        Some(next) => titles != 1 && !matches!(next, None | Some(Chrome::Dateline | Chrome::Byline | Chrome::Counter | Chrome::Tags)),
+    }
 }
 
 /// The running text from a block on before another heading of comments; none where there is no other. A menu leads to the comments before the
