@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::decode::{self, Decoded, known_type::known_type};
 use crate::error::Error;
-use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, extract, extract_from};
+use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, divide_lines, extract, extract_from};
 use crate::lexicon::Rules;
 use crate::parse::{Blocks, Format, parse};
 
@@ -422,7 +422,9 @@ impl Cleaner {
     #[must_use]
     pub fn blocks(&self, decoded: &Decoded, hints: &Hints) -> Blocks {
         let format = hints.format.unwrap_or_else(|| Format::sniff(&decoded.text));
-        parse(&decoded.text, format)
+        let mut blocks = parse(&decoded.text, format);
+        divide_lines(&mut blocks, self.labeller().rules);
+        blocks
     }
 
     /// The rules and the model that it applies.

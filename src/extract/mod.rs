@@ -31,6 +31,7 @@ pub use metadata::{Metadata, host_of};
 pub use model::internals;
 pub use model::{Model, PageKind, Scored};
 pub use observe::Page;
+pub(crate) use observe::divide_lines;
 #[cfg(feature = "corpus")]
 pub(crate) use site::{Bound, Gaps, template_of};
 pub use site::{DocumentFrequency, SiteModel, block_hashes};

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use super::Format;
-use crate::text::Span;
+use crate::text::{Span, is_space};
 
 /// What a block is by its markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +109,32 @@ pub struct Block {
     pub blank_lines_before: u16,
 }
 
+impl Block {
+    /// Its parts, without the white space around them; the first of them stands where the block stood.
+    fn parts(&self, span: Span, places: &[usize]) -> Vec<Self> {
+        let mut parts = Vec::new();
+        let ends = places.iter().copied().chain([self.text.len()]);
+        let mut start = 0;
+        for end in ends {
+            let part = &self.text[start..end];
+            let from = span.start + start + (part.len() - part.trim_start_matches(is_space).len());
+            let text = part.trim_matches(is_space).to_owned();
+            if !text.is_empty() {
+                let is_first = parts.is_empty();
+                parts.push(Self {
+                    span: Some(Span::new(from, from + text.len())),
+                    text,
+                    after_break: self.after_break || !is_first,
+                    blank_lines_before: if is_first { self.blank_lines_before } else { 0 },
+                    ..self.clone()
+                });
+            }
+            start = end;
+        }
+        parts
+    }
+}
+
 /// Index of an [`Element`] in [`Blocks::element`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ElementId(u32);
@@ -184,6 +210,21 @@ impl Blocks {
             }
             _ => self.blocks.push(block),
         }
+    }
+
+    /// Divides blocks of a text: each of `places` has the number of a block, and where in its text the parts begin but the first, both in order.
+    /// A block whose text is not that of the source stays whole.
+    pub(crate) fn divide(&mut self, places: &[(usize, Vec<usize>)]) {
+        let mut places = places.iter().peekable();
+        let mut divided = Vec::with_capacity(self.blocks.len());
+        for (i, block) in std::mem::take(&mut self.blocks).into_iter().enumerate() {
+            let of_block = places.next_if(|(number, _)| *number == i);
+            match of_block.zip(block.span.filter(|span| span.len() == block.text.len())) {
+                Some(((_, places), span)) => divided.extend(block.parts(span, places)),
+                None => divided.push(block),
+            }
+        }
+        self.blocks = divided;
     }
 
     /// The blocks, to complete them.

@@ -2,6 +2,7 @@
 
 mod certain;
 mod containers;
+mod glued;
 mod grams;
 mod measure;
 mod names;
@@ -11,6 +12,7 @@ mod sections;
 mod units;
 
 pub(in crate::extract) use containers::{Containers, ends};
+pub(crate) use glued::divide_lines;
 pub(in crate::extract) use grams::BUCKETS;
 #[cfg(feature = "internals")]
 pub(in crate::extract) use grams::name_parts;
@@ -20,5 +22,5 @@ pub(in crate::extract) use names::ElementNames;
 pub use page::Page;
 pub(in crate::extract) use page::{MAX_TITLE, reading_order};
 pub(in crate::extract) use running::{CLUSTER_GAP, clusters_of, heaviest, main_cluster, running};
-pub(in crate::extract) use units::{Unit, UnitKind, units};
 pub(in crate::extract) use sections::{Section, TITLES_OF_A_BOX, opens_section, sections};
+pub(in crate::extract) use units::{Unit, UnitKind, units};
