@@ -11,7 +11,7 @@ use super::source_map::SourceMap;
 use super::tags;
 use super::tree::{self, Tree};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Head, Links};
-use crate::text::{Span, collapse_space, solid_len};
+use crate::text::{Span, collapse_space, legible, solid_len};
 
 use ego_tree::iter::Edge;
 
@@ -206,7 +206,7 @@ impl<'s> HtmlWalk<'s> {
     fn text(&mut self, text: &str) {
         match self.reading {
             Reading::Title => {
-                let title = collapse_space(text);
+                let title = collapse_space(&legible(text));
                 self.map.locate(text);
                 if !title.is_empty() && self.blocks.head.title.is_none() {
                     self.blocks.head.title = Some(title);
@@ -215,12 +215,15 @@ impl<'s> HtmlWalk<'s> {
             Reading::JsonLd => self.blocks.head.json_ld.push(text.to_owned()),
             Reading::Body if self.unseen == 0 => self.visible_text(text),
             Reading::Body if self.noscript > 0 => self.noscript_bytes += text.len(),
-            Reading::Body => {}
+            // It is passed over in the source, too.
+            Reading::Body => {
+                self.map.locate(text);
+            }
         }
     }
 
     fn visible_text(&mut self, text: &str) {
-        let solid = solid_len(text);
+        let solid = solid_len(&legible(text));
         self.block.text.push_str(text);
         if solid == 0 {
             return;
@@ -251,7 +254,11 @@ impl<'s> HtmlWalk<'s> {
 
     fn push(&mut self, pending: &HtmlBlockBuilder) {
         let kind = self.kind();
-        let text = if kind == BlockKind::Code { pending.text.trim_matches('\n').to_owned() } else { collapse_space(&pending.text) };
+        let seen = legible(&pending.text);
+        let text = if kind == BlockKind::Code { seen.trim_matches('\n').to_owned() } else { collapse_space(&seen) };
+        if text.trim_start().is_empty() {
+            return;
+        }
         let is_hidden = pending.hidden_bytes > 0 && pending.hidden_bytes * 2 > solid_len(&text);
         let links = Links { count: pending.links.count, bytes: pending.links.bytes };
         self.blocks.push(Block {
@@ -314,7 +321,7 @@ impl<'s> HtmlWalk<'s> {
 fn push_meta(head: &mut Head, element: &DomElement) {
     let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|a| attr(element, a));
     if let (Some(name), Some(content)) = (name, attr(element, "content")) {
-        let content = collapse_space(content);
+        let content = collapse_space(&legible(content));
         if !content.is_empty() {
             head.metas.push((name.trim().to_lowercase(), content));
         }

@@ -33,6 +33,10 @@ pub(crate) use reference::decode_references;
 #[cfg(feature = "corpus")]
 pub(crate) use stored::StoredBlocks;
 
+use std::borrow::Cow;
+
+use crate::text::legible;
+
 /// Parses `text` as `format`.
 ///
 /// Never fails: broken markup gives the blocks that a browser would show.
@@ -55,6 +59,13 @@ pub fn parse(text: &str, format: Format) -> Blocks {
     };
     if format != Format::Html {
         layout::fill(text, &mut blocks);
+        for block in blocks.blocks_mut() {
+            if let Cow::Owned(seen) = legible(&block.text)
+                && !seen.trim().is_empty()
+            {
+                block.text = seen.trim().to_owned();
+            }
+        }
     }
     blocks
 }

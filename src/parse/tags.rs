@@ -9,8 +9,8 @@ use super::BlockKind;
 
 /// Elements whose content is never shown as text. Sorted.
 const UNSEEN: &[&str] = &[
-    "applet", "audio", "canvas", "datalist", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "script", "style",
-    "svg", "template", "title", "video",
+    "applet", "audio", "canvas", "datalist", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "rp", "rt", "rtc",
+    "script", "style", "svg", "template", "title", "video",
 ];
 
 /// Elements that begin and end a line of their own. Sorted.
