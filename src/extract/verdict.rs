@@ -60,6 +60,8 @@ pub enum Rule {
     Image,
     /// A control of a form.
     Control,
+    /// The page does not show it.
+    Hidden,
     /// Titles without anything between them.
     TitlesRunTogether,
     /// It stands before the headline of a text.
@@ -126,6 +128,7 @@ impl Rule {
             Self::Score => ("score", ""),
             Self::Image => ("image-markup", "placeholder for an image"),
             Self::Control => ("form-control", "part of a form"),
+            Self::Hidden => ("hidden", "hidden"),
             Self::TitlesRunTogether => ("titles.run-together", "titles run together"),
             Self::BeforeHeadline => ("before-headline", "before the headline"),
             Self::RelatedSection => ("section.related", "in a block of related news"),

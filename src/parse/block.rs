@@ -27,6 +27,8 @@ pub enum BlockKind {
     Image,
     /// A button, an option or another form control.
     Control,
+    /// A part of the block before it that a page does not show.
+    Hidden,
 }
 
 impl BlockKind {
@@ -43,6 +45,7 @@ impl BlockKind {
             Self::Caption => "caption",
             Self::Image => "image",
             Self::Control => "control",
+            Self::Hidden => "hidden",
         }
     }
 
@@ -58,6 +61,7 @@ impl BlockKind {
             Self::Caption,
             Self::Image,
             Self::Control,
+            Self::Hidden,
         ];
         all.into_iter().find(|kind| kind.name() == name)
     }
@@ -101,6 +105,8 @@ pub struct Block {
     pub is_emphasised: bool,
     /// Whether the page hides it (`hidden`, `display: none`).
     pub is_hidden: bool,
+    /// Whether it is only for programs that read pages aloud, or stands outside the window (`sr-only`, `aria-hidden`, `left: -9999px`).
+    pub is_off_screen: bool,
     /// How many pictures, videos and frames stand between the block before and this one, or in a block of Markdown.
     pub pictures_before: u16,
     /// Of text: at which column it begins, or its line does in Markdown.
@@ -132,6 +138,24 @@ impl Block {
             start = end;
         }
         parts
+    }
+
+    /// A block without a place in the source, links or anything else.
+    pub(super) const fn bare(kind: BlockKind, text: String, element: ElementId) -> Self {
+        Self {
+            kind,
+            text,
+            span: None,
+            element,
+            links: Links { count: 0, bytes: 0 },
+            after_break: false,
+            is_emphasised: false,
+            is_hidden: false,
+            is_off_screen: false,
+            pictures_before: 0,
+            indent: 0,
+            blank_lines_before: 0,
+        }
     }
 }
 

@@ -1,19 +1,20 @@
 //! HTML to blocks, in one walk over scraper's tree.
 
-use std::hash::BuildHasher;
-
+use ego_tree::NodeRef;
+use ego_tree::iter::Edge;
 use html5ever::{LocalName, local_name, ns};
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use scraper::Node;
 use scraper::node::Element as DomElement;
 
+use super::drop_cap::{self, Held};
+use super::hiding::{Names, Style, hides};
+use super::line::{Around, Gone, Hiding, Line};
+use super::name_interner::NameInterner;
 use super::source_map::SourceMap;
 use super::tags;
 use super::tree::{self, Tree};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Head, Links};
-use crate::text::{Span, collapse_space, legible, solid_len};
-
-use ego_tree::iter::Edge;
+use crate::text::{collapse_space, legible, solid_len};
 
 /// A page is also parsed without scripts if the markup in its `<noscript>` is more than this many times its text.
 const NOSCRIPT_MARKUP: usize = 4;
@@ -57,7 +58,7 @@ fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> HtmlWalk<'s> {
     for edge in tree.page.tree.root().traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
-                Node::Element(element) => walk.open(element),
+                Node::Element(element) => walk.open(element, node),
                 Node::Text(text) => walk.text(text),
                 _ => {}
             },
@@ -69,6 +70,7 @@ fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> HtmlWalk<'s> {
         }
     }
     walk.flush();
+    walk.release();
     walk
 }
 
@@ -84,15 +86,20 @@ struct HtmlWalk<'s> {
     around: Vec<PassedOn>,
     /// The open elements that are block-level, innermost last.
     open: Vec<Open>,
-    /// Number of open elements that hide their content; that are never shown; of `<noscript>`; of links; that emphasise.
+    /// Number of open elements that hide their content; that are block-level and off screen; that are never shown; of `<noscript>`; of links; that emphasise.
     hidden: usize,
+    off_screen: usize,
     unseen: usize,
     noscript: usize,
     links: usize,
     emphasis: usize,
     /// The use of the text of the open element.
     reading: Reading,
-    block: HtmlBlockBuilder,
+    line: Line,
+    /// The element of the line that hides its content, as the number of elements around it, and why.
+    part: Option<(usize, Hiding)>,
+    /// A block that may be a drop cap.
+    held: Option<Held>,
     after_break: bool,
     pictures: u16,
 }
@@ -100,15 +107,21 @@ struct HtmlWalk<'s> {
 /// What an element passes on to its content.
 struct PassedOn {
     is_hidden: bool,
+    is_off_screen: bool,
     is_unseen: bool,
     is_noscript: bool,
     is_emphasis: bool,
     is_link: bool,
     is_block_level: bool,
+    is_cap: bool,
+    has_room: [bool; 2],
+    /// Length of the line's text before it.
+    start: usize,
 }
 
 struct Open {
     id: ElementId,
+    is_cap: bool,
     kind: Option<BlockKind>,
     is_paragraph: bool,
 }
@@ -118,18 +131,6 @@ enum Reading {
     Body,
     Title,
     JsonLd,
-}
-
-/// The block that is being collected.
-#[derive(Default)]
-struct HtmlBlockBuilder {
-    text: String,
-    span: Option<Span>,
-    /// Whether some of its text was not found in the source.
-    is_moved: bool,
-    links: Links,
-    plain_bytes: usize,
-    hidden_bytes: usize,
 }
 
 impl<'s> HtmlWalk<'s> {
@@ -143,63 +144,86 @@ impl<'s> HtmlWalk<'s> {
             around: Vec::new(),
             open: Vec::new(),
             hidden: 0,
+            off_screen: 0,
             unseen: 0,
             noscript: 0,
             links: 0,
             emphasis: 0,
             reading: Reading::Body,
-            block: HtmlBlockBuilder::default(),
+            line: Line::default(),
+            part: None,
+            held: None,
             after_break: false,
             pictures: 0,
         }
     }
 
-    fn open(&mut self, element: &DomElement) {
+    fn open(&mut self, element: &DomElement, node: NodeRef<'_, Node>) {
         let tag = &element.name.local;
         let traits = tags::of(tag);
         if traits.is_of_page {
             self.read_head(element);
         }
         let is_noscript = *tag == local_name!("noscript");
+        let names = names_of(element);
+        let style = attr(element, &local_name!("style")).map(Style::of).unwrap_or_default();
+        let is_block_level = traits.is_block_level || style.is_block && *tag == local_name!("span");
         let passed_on = PassedOn {
             is_hidden: is_hidden(element),
+            is_off_screen: is_block_level && (style.is_off_screen || names.for_readers || is_kept_from_readers(element)),
             is_unseen: traits.is_unseen && !(is_noscript && self.scripts == Scripts::Off),
             is_noscript,
             is_emphasis: traits.is_emphasis,
             is_link: traits.is_link && attr(element, &local_name!("href")).is_some(),
-            is_block_level: traits.is_block_level,
+            is_block_level,
+            is_cap: names.cap,
+            has_room: style.has_room,
+            start: self.line.text.len(),
         };
         self.hidden += usize::from(passed_on.is_hidden);
+        self.off_screen += usize::from(passed_on.is_off_screen);
         self.unseen += usize::from(passed_on.is_unseen);
         self.noscript += usize::from(passed_on.is_noscript);
         self.emphasis += usize::from(passed_on.is_emphasis);
         self.links += usize::from(passed_on.is_link);
-        self.block.links.count += u32::from(passed_on.is_link && self.unseen == 0);
-        self.around.push(passed_on);
+        self.line.links.count += u32::from(passed_on.is_link && self.unseen == 0);
+        if style.has_room[0] && !is_block_level {
+            self.line.make_room();
+        }
         self.pictures = self.pictures.saturating_add(u16::from(traits.is_picture));
         if *tag == local_name!("br") {
             self.flush();
             self.after_break = true;
-        } else if traits.is_block_level {
+        } else if is_block_level {
             self.flush();
             let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
-            let names = self.names.number_of(element, &mut self.blocks);
-            let id = self.blocks.add_element(parent, &traits.name, names);
-            self.open.push(Open { id, kind: traits.kind, is_paragraph: *tag == local_name!("p") });
+            let number = self.names.number_of(element, &mut self.blocks);
+            let tag_name = if traits.is_block_level { &*traits.name } else { "span" };
+            let id = self.blocks.add_element(parent, tag_name, number);
+            self.open.push(Open { id, is_cap: names.cap, kind: traits.kind, is_paragraph: *tag == local_name!("p") });
+        } else if self.part.is_none() {
+            let hiding = hiding(passed_on.is_hidden, names, style, element, node);
+            self.part = hiding.map(|hiding| (self.around.len(), hiding));
         }
+        self.around.push(passed_on);
     }
 
     fn close(&mut self) {
         let Some(passed_on) = self.around.pop() else { return };
         self.hidden -= usize::from(passed_on.is_hidden);
+        self.off_screen -= usize::from(passed_on.is_off_screen);
         self.unseen -= usize::from(passed_on.is_unseen);
         self.noscript -= usize::from(passed_on.is_noscript);
         self.emphasis -= usize::from(passed_on.is_emphasis);
         self.links -= usize::from(passed_on.is_link);
         self.reading = Reading::Body;
+        self.part = self.part.filter(|(depth, _)| *depth < self.around.len());
         if passed_on.is_block_level {
             self.flush();
             self.open.pop();
+        } else if self.line.text.len() > passed_on.start {
+            let language = self.blocks.head.language.as_deref();
+            self.line.end_part(passed_on.start, passed_on.has_room[1], passed_on.is_cap, |c| drop_cap::is_word(c, language));
         }
     }
 
@@ -223,57 +247,96 @@ impl<'s> HtmlWalk<'s> {
     }
 
     fn visible_text(&mut self, text: &str) {
-        let solid = solid_len(&legible(text));
-        self.block.text.push_str(text);
-        if solid == 0 {
-            return;
-        }
-        if self.links > 0 {
-            self.block.links.bytes += u32::try_from(solid).unwrap_or(u32::MAX);
-        }
-        self.block.plain_bytes += if self.emphasis > 0 { 0 } else { solid };
-        self.block.hidden_bytes += if self.hidden > 0 { solid } else { 0 };
-        match self.map.locate(text) {
-            Some(span) => self.block.span = Some(self.block.span.map_or(span, |s| s.cover(span))),
-            None => self.block.is_moved |= !text.chars().all(char::is_whitespace),
-        }
+        let around = Around {
+            is_link: self.links > 0,
+            is_emphasised: self.emphasis > 0,
+            is_hidden: self.hidden > 0,
+            is_off_screen: self.off_screen > 0,
+            part: self.part.map(|(_, hiding)| hiding),
+        };
+        let map = &mut self.map;
+        self.line.add(text, around, || map.locate(text));
     }
 
-    /// Ends the block that is being collected.
+    /// Ends the line that is being collected.
     fn flush(&mut self) {
-        let mut pending = std::mem::take(&mut self.block);
-        // A link around the next block goes on.
-        self.block.links.count = u32::from(self.links > 0);
         // Between most tags is nothing but white space.
-        if !pending.text.trim_start().is_empty() {
-            self.push(&pending);
+        if !self.line.text.trim_start().is_empty() {
+            let mut line = std::mem::take(&mut self.line);
+            let gone = line.take_hidden();
+            self.push(&line);
+            self.push_hidden(gone);
+            line.text.clear();
+            self.line.text = line.text;
+        } else {
+            self.line.clear();
         }
-        pending.text.clear();
-        self.block.text = pending.text;
+        // A link around the next block goes on.
+        self.line.links.count = u32::from(self.links > 0);
     }
 
-    fn push(&mut self, pending: &HtmlBlockBuilder) {
+    fn push(&mut self, line: &Line) {
         let kind = self.kind();
-        let seen = legible(&pending.text);
+        let seen = legible(&line.text);
         let text = if kind == BlockKind::Code { seen.trim_matches('\n').to_owned() } else { collapse_space(&seen) };
         if text.trim_start().is_empty() {
             return;
         }
-        let is_hidden = pending.hidden_bytes > 0 && pending.hidden_bytes * 2 > solid_len(&text);
-        let links = Links { count: pending.links.count, bytes: pending.links.bytes };
-        self.blocks.push(Block {
+        let solid = solid_len(&text);
+        let is_most = |bytes: usize| bytes > 0 && bytes * 2 > solid;
+        let block = Block {
             kind,
-            text,
-            span: pending.span.filter(|_| !pending.is_moved),
-            element: self.open.last().map_or(ElementId::ROOT, |o| o.id),
-            links: if links.bytes == 0 { Links::default() } else { links },
+            span: line.span.filter(|_| !line.is_moved),
+            element: self.element(),
+            links: if line.links.bytes == 0 { Links::default() } else { line.links },
             after_break: std::mem::take(&mut self.after_break),
-            is_emphasised: pending.plain_bytes == 0,
-            is_hidden,
+            is_emphasised: line.plain_bytes == 0,
+            is_hidden: is_most(line.hidden_bytes),
+            is_off_screen: is_most(line.off_screen_bytes),
             pictures_before: std::mem::take(&mut self.pictures),
             indent: 0,
             blank_lines_before: 0,
-        });
+            text,
+        };
+        self.push_block(block, line.text.starts_with(char::is_whitespace));
+    }
+
+    /// Pushes a block, with the drop cap before it. `is_apart` tells that white space stands between.
+    fn push_block(&mut self, mut block: Block, is_apart: bool) {
+        let language = self.blocks.head.language.as_deref();
+        if let Some(Err(cap)) = self.held.take().map(|held| held.join(&mut block, is_apart, language)) {
+            self.blocks.push(cap);
+        }
+        let is_cap = self.open.last().is_some_and(|open| open.is_cap);
+        match Held::of(block, is_cap) {
+            Ok(held) => self.held = Some(held),
+            Err(block) => self.blocks.push(block),
+        }
+    }
+
+    /// Pushes the block that was held, since no other comes.
+    fn release(&mut self) {
+        if let Some(held) = self.held.take() {
+            self.blocks.push(held.block);
+        }
+    }
+
+    /// Pushes the parts of the last line that the page does not show.
+    fn push_hidden(&mut self, gone: Vec<Gone>) {
+        for part in gone {
+            let text = collapse_space(&legible(&part.text));
+            if text.is_empty() {
+                continue;
+            }
+            self.release();
+            let (kind, element) = (BlockKind::Hidden, self.element());
+            self.blocks.push(Block { span: part.span, ..Block::bare(kind, text, element) });
+        }
+    }
+
+    /// The innermost block-level element that is open.
+    fn element(&self) -> ElementId {
+        self.open.last().map_or(ElementId::ROOT, |o| o.id)
     }
 
     /// The kind of a block here. The innermost element that gives a kind decides. A `<p>` in a table cell is a paragraph, because old pages
@@ -330,7 +393,7 @@ fn push_meta(head: &mut Head, element: &DomElement) {
 
 /// The value of an attribute. `Element::attr` interns the name at each call; here the caller gives an interned name, and names are compared
 /// as numbers.
-fn attr<'e, N: ?Sized>(element: &'e DomElement, name: &N) -> Option<&'e str>
+pub(super) fn attr<'e, N: ?Sized>(element: &'e DomElement, name: &N) -> Option<&'e str>
 where
     LocalName: PartialEq<N>,
 {
@@ -342,42 +405,37 @@ fn is_json_ld(element: &DomElement) -> bool {
 }
 
 fn is_hidden(element: &DomElement) -> bool {
-    attr(element, &local_name!("hidden")).is_some() || attr(element, &local_name!("style")).is_some_and(tags::hides)
+    attr(element, &local_name!("hidden")).is_some() || attr(element, &local_name!("style")).is_some_and(hides)
 }
 
-/// Numbers the names of elements, so that equal names are stored once.
-#[derive(Default)]
-struct NameInterner {
-    /// The number by a hash of the names. If two names have one hash, the second is stored again at each use, which does no harm.
-    known: FxHashMap<u64, u32>,
-    /// A buffer for the names of one element.
-    joined: String,
+/// What the names of an element say.
+fn names_of(element: &DomElement) -> Names {
+    let of = |value: Option<&str>| value.map(Names::of).unwrap_or_default();
+    of(attr(element, &local_name!("class"))).and(of(attr(element, &local_name!("id"))))
 }
 
-impl NameInterner {
-    /// The number of an element's names. Adds them to the blocks if they are new.
-    fn number_of(&mut self, element: &DomElement, blocks: &mut Blocks) -> u32 {
-        self.joined.clear();
-        for value in tags::TOKENS.iter().filter_map(|name| attr(element, name)) {
-            if !self.joined.is_empty() {
-                self.joined.push(' ');
-            }
-            self.joined.push_str(value);
-        }
-        if self.joined.is_empty() {
-            return Blocks::NAMELESS;
-        }
-        let hash = FxBuildHasher.hash_one(&self.joined);
-        match self.known.get(&hash) {
-            Some(&number) if blocks.names()[number as usize] == self.joined => number,
-            Some(_) => blocks.add_names(&self.joined),
-            None => {
-                let number = blocks.add_names(&self.joined);
-                self.known.insert(hash, number);
-                number
-            }
-        }
+/// Whether programs that read pages aloud pass an element over.
+fn is_kept_from_readers(element: &DomElement) -> bool {
+    attr(element, &local_name!("aria-hidden")).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+}
+
+/// Why an element of a line is hidden, if it is.
+fn hiding(is_hidden: bool, names: Names, style: Style, element: &DomElement, node: NodeRef<'_, Node>) -> Option<Hiding> {
+    let is_base = || [Some(node), node.parent()].into_iter().flatten().any(|n| is_named(n, &["ruby", "rb"]));
+    if is_hidden {
+        Some(if names.more { Hiding::Openable } else { Hiding::Style })
+    } else if names.for_readers || style.is_off_line {
+        Some(Hiding::OffScreen)
+    } else if is_kept_from_readers(element) && !names.formula && !is_base() {
+        Some(Hiding::FromReaders { is_icon: names.icon })
+    } else {
+        None
     }
+}
+
+/// Whether a node is an element of one of these names.
+fn is_named(node: NodeRef<'_, Node>, names: &[&str]) -> bool {
+    node.value().as_element().is_some_and(|element| names.contains(&element.name()))
 }
 
 #[cfg(test)]

@@ -317,6 +317,7 @@ impl MarkdownWalk<'_> {
             after_break: std::mem::take(&mut self.after_break),
             is_emphasised: pending.plain_bytes == 0,
             is_hidden: false,
+            is_off_screen: false,
             pictures_before: if is_image { 0 } else { pending.pictures },
             indent: 0,
             blank_lines_before: 0,

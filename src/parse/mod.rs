@@ -5,15 +5,19 @@
 //! character of the source is in some block.
 
 mod block;
+mod drop_cap;
 mod embedded;
 mod format;
+mod hiding;
 mod html;
 mod layout;
 mod left_over;
 mod limits;
 mod loose_tag;
+mod line;
 mod markdown;
 mod markup;
+mod name_interner;
 mod plain;
 mod reference;
 mod remains;

@@ -77,6 +77,7 @@ fn push(blocks: &mut Blocks, text: String, span: Span, after_blank: bool, is_pic
         after_break: !after_blank,
         is_emphasised: false,
         is_hidden: false,
+        is_off_screen: false,
         pictures_before: 0,
         indent: 0,
         blank_lines_before: 0,

@@ -90,6 +90,7 @@ impl StoredBlock {
             after_break: self.after_break,
             is_emphasised: self.is_emphasised,
             is_hidden: self.is_hidden,
+            is_off_screen: false,
             pictures_before: self.pictures_before,
             indent: self.indent,
             blank_lines_before: self.blank_lines_before,

@@ -6,11 +6,12 @@ use html5ever::{LocalName, local_name};
 use rustc_hash::FxHashMap;
 
 use super::BlockKind;
+use super::hiding::{Names, Style, hides};
 
 /// Elements whose content is never shown as text. Sorted.
 const UNSEEN: &[&str] = &[
-    "applet", "audio", "canvas", "datalist", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "rp", "rt", "rtc",
-    "script", "style", "svg", "template", "title", "video",
+    "applet", "audio", "canvas", "datalist", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "rp", "rt", "rtc", "script",
+    "style", "svg", "template", "title", "video",
 ];
 
 /// Elements that begin and end a line of their own. Sorted.
@@ -111,7 +112,7 @@ const READ: &[(&str, &[&str])] = &[
 pub(super) static TOKENS: [LocalName; 4] = [local_name!("class"), local_name!("id"), local_name!("role"), local_name!("itemprop")];
 
 /// Attributes that hide an element, or make it a link.
-const OTHERS: [&str; 3] = ["hidden", "href", "style"];
+const OTHERS: [&str; 4] = ["aria-hidden", "hidden", "href", "style"];
 
 /// Elements that nothing is known of, but that are common.
 const COMMON: [&str; 2] = ["a", "span"];
@@ -211,16 +212,6 @@ pub(super) fn is_json_ld(kind: &str) -> bool {
     kind.trim().get(..TYPE.len()).is_some_and(|start| start.eq_ignore_ascii_case(TYPE))
 }
 
-/// Whether a `style` attribute hides its element.
-pub(super) fn hides(style: &str) -> bool {
-    // Most say nothing of the kind, and there are many.
-    if !style.bytes().any(|b| matches!(b, b'y' | b'Y')) {
-        return false;
-    }
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
-}
-
 /// The part of an attribute that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AttributeRead {
@@ -252,8 +243,11 @@ impl Traits {
             return Some((0, AttributeRead::Value));
         }
         if is("style") {
-            let is_read = hides(value) || value.contains('&');
+            let is_read = hides(value) || value.contains('&') || Style::of(value) != Style::default();
             return Some((1, if is_read { AttributeRead::Value } else { AttributeRead::Never }));
+        }
+        if is("aria-hidden") {
+            return Some((1 << 20, AttributeRead::Value));
         }
         if is("hidden") || (self.is_link && is("href")) {
             return Some((if is("hidden") { 2 } else { 4 }, AttributeRead::Name));
@@ -261,7 +255,13 @@ impl Traits {
         if let Some(bit) = bit_in(self.read) {
             return Some((8 << bit, AttributeRead::Value));
         }
-        TOKENS.iter().position(|n| is(n)).filter(|_| self.is_block_level).map(|bit| (1 << (16 + bit), AttributeRead::Value))
+        let bit = TOKENS.iter().position(|n| is(n))?;
+        if self.is_block_level {
+            return Some((1 << (16 + bit), AttributeRead::Value));
+        }
+        // Of those in a line, class and id are read where they say how the element is seen.
+        let is_read = bit < 2 && (value.contains('&') || Names::of(value).say_anything());
+        (bit < 2).then_some((1 << (16 + bit), if is_read { AttributeRead::Value } else { AttributeRead::Never }))
     }
 }
 

@@ -11,6 +11,7 @@ mod consent;
 pub(in crate::extract) mod data;
 mod edges;
 pub(in crate::extract) mod error_page;
+mod hidden;
 mod other_articles;
 mod region;
 mod related;
@@ -29,7 +30,7 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 13] = [
+const DECISIONS: [Decision; 14] = [
     before_headline::remove,
     other_articles::remove,
     comments::remove,
@@ -38,6 +39,7 @@ const DECISIONS: [Decision; 13] = [
     related::remove_sections,
     region::select,
     captions::remove,
+    hidden::remove,
     repeats::remove,
     related::name_sections,
     templates::name,

@@ -8,7 +8,7 @@ use crate::text::folded;
 /// line of a text is its own.
 pub(in crate::extract) fn find(scored: &Scored<'_>, verdicts: &[Verdict]) -> Option<usize> {
     let blocks = scored.page.blocks;
-    let is_chrome = |i: usize| !verdicts[i].is_keep() && blocks[i].kind != BlockKind::Image;
+    let is_chrome = |i: usize| !verdicts[i].is_keep() && !matches!(blocks[i].kind, BlockKind::Image | BlockKind::Hidden);
     let is_headed = |block: usize| blocks[block].kind.heading_level().is_some() || (0..block).any(is_chrome);
     scored.headline.filter(|headline| headline.is_sure || is_headed(headline.block)).map(|headline| headline.block)
 }

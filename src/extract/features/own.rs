@@ -54,7 +54,7 @@ const fn kind(kind: BlockKind) -> f32 {
         BlockKind::Quote => 9.0,
         BlockKind::Code => 10.0,
         BlockKind::Caption => 11.0,
-        BlockKind::Image => 12.0,
+        BlockKind::Image | BlockKind::Hidden => 12.0,
         BlockKind::Control => 13.0,
     }
 }

@@ -19,6 +19,7 @@ fn by_kind(block: &Block) -> Option<Verdict> {
     match block.kind {
         BlockKind::Image => Some(Verdict::by(Rule::Image)),
         BlockKind::Control => Some(Verdict::by(Rule::Control)),
+        BlockKind::Hidden => Some(Verdict::by(Rule::Hidden)),
         _ => None,
     }
 }

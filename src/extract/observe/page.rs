@@ -75,7 +75,8 @@ impl<'d> Page<'d> {
     }
 }
 
-/// The blocks that have a place among others: placeholders for images stand between paragraphs as if they were not there.
+/// The blocks that have a place among others: placeholders for images stand between paragraphs as if they were not there, and so do parts
+/// that a page does not show.
 pub(in crate::extract) fn reading_order(blocks: &Blocks) -> Vec<usize> {
-    (0..blocks.len()).filter(|&i| blocks[i].kind != BlockKind::Image).collect()
+    (0..blocks.len()).filter(|&i| !matches!(blocks[i].kind, BlockKind::Image | BlockKind::Hidden)).collect()
 }
