@@ -8,7 +8,6 @@ in the comments|位于评论区|位於評論區
 in a block of related news|位于相关新闻区|位於相關新聞區
 part of a form|表单的一部分|表單的一部分
 hidden|隐藏|隱藏
-outside the longest text; nothing looks like an article|在最长正文之外|在最長正文之外
 after the line that ends the article|在文章结束行之后|在文章結束行之後
 before the headline|在标题之前|在標題之前
 menu or paging|菜单或分页|選單或分頁

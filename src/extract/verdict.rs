@@ -62,6 +62,8 @@ pub enum Rule {
     Control,
     /// The page does not show it.
     Hidden,
+    /// Nothing looks like an article, and only the longest running text stays, which it is outside of.
+    Fallback,
     /// Titles without anything between them.
     TitlesRunTogether,
     /// It stands before the headline of a text.
@@ -129,6 +131,7 @@ impl Rule {
             Self::Image => ("image-markup", "placeholder for an image"),
             Self::Control => ("form-control", "part of a form"),
             Self::Hidden => ("hidden", "hidden"),
+            Self::Fallback => ("fallback", "outside the article"),
             Self::TitlesRunTogether => ("titles.run-together", "titles run together"),
             Self::BeforeHeadline => ("before-headline", "before the headline"),
             Self::RelatedSection => ("section.related", "in a block of related news"),

@@ -251,6 +251,19 @@ impl Blocks {
         self.blocks = divided;
     }
 
+    /// Puts the blocks of another document in the place of one block, whose element holds theirs. `place` gives their spans in this one.
+    pub(super) fn replace(&mut self, block: usize, inner: Self, place: impl Fn(Span) -> Span) {
+        let host = self.parent(block);
+        let mut ids = vec![host];
+        for element in inner.elements.iter().skip(1) {
+            let parent = ids.get(element.parent.index()).copied().unwrap_or(host);
+            let names = self.add_names(&inner.names[element.names as usize]);
+            ids.push(self.add_element(parent, element.tag, names));
+        }
+        let placed = |b: Block| Block { element: ids.get(b.element.index()).copied().unwrap_or(host), span: b.span.map(&place), ..b };
+        self.blocks.splice(block..=block, inner.blocks.into_iter().map(placed));
+    }
+
     /// The blocks, to complete them.
     pub(super) fn blocks_mut(&mut self) -> &mut [Block] {
         &mut self.blocks

@@ -150,7 +150,10 @@ impl Style {
     pub(super) fn of(style: &str) -> Self {
         let mut found = Self::default();
         // Most have a colour or a size.
-        if !["left", "top", "indent", "clip", "opacity", "size", "flow", "display", "padding", "margin"].iter().any(|name| style.contains(name)) {
+        if !["left", "top", "indent", "clip", "opacity", "size", "flow", "display", "padding", "margin"]
+            .iter()
+            .any(|name| style.contains(name))
+        {
             return found;
         }
         let style = style.to_ascii_lowercase();
@@ -166,7 +169,9 @@ impl Style {
                 "clip" => found.is_off_screen |= value.starts_with("rect(0") || value.starts_with("rect(1px"),
                 "clip-path" => found.is_off_screen |= value.starts_with("inset(50%") || value.starts_with("inset(100%"),
                 "font-size" => found.is_off_line |= number(value) == Some(0.0),
-                "width" | "height" | "max-height" => is_small |= number(value).is_some_and(|n| n <= 1.0) && !value.contains(['%', 'e', 'v']),
+                "width" | "height" | "max-height" => {
+                    is_small |= number(value).is_some_and(|n| n <= 1.0) && !value.contains(['%', 'e', 'v'])
+                }
                 "overflow" => is_cut = value == "hidden",
                 "display" => found.is_block = matches!(value, "block" | "flex" | "grid" | "table" | "list-item"),
                 "padding" | "margin" => found.has_room = horizontal(value),
@@ -221,7 +226,13 @@ mod tests {
 
     #[test]
     fn styles_that_matter() {
-        for style in ["position:absolute; left:-9999px", "text-indent: -100em", "clip: rect(0 0 0 0)", "opacity:0;position:absolute", "clip-path:inset(50%)"] {
+        for style in [
+            "position:absolute; left:-9999px",
+            "text-indent: -100em",
+            "clip: rect(0 0 0 0)",
+            "opacity:0;position:absolute",
+            "clip-path:inset(50%)",
+        ] {
             assert!(Style::of(style).is_off_screen, "{style}");
         }
         for style in ["left: -3px", "opacity:0", "opacity:0.9;position:absolute", "font-size:0", "margin-left:-15px", "clip:auto"] {

@@ -16,6 +16,7 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use scraper::HtmlTreeSink;
 
+use super::link_ends::LinkEnds;
 use super::tags::{self, Traits};
 
 /// Maximum depth of nested elements. Browsers have 512 levels, too.
@@ -50,18 +51,20 @@ pub(super) struct Limited {
     most_open: Cell<usize>,
     /// Tags since the open elements were counted.
     since_count: Cell<usize>,
+    pub(super) links: LinkEnds,
     /// Start tags that were passed over and whose end tags are still to come.
     passed: RefCell<Vec<LocalName>>,
 }
 
 impl Limited {
-    pub(super) const fn new(builder: Builder, scripting_enabled: bool) -> Self {
+    pub(super) fn new(builder: Builder, scripting_enabled: bool) -> Self {
         Self {
             builder,
             state: Cell::new(TokenizerState::Data),
             scripting_enabled,
             most_open: Cell::new(0),
             since_count: Cell::new(0),
+            links: LinkEnds::default(),
             passed: RefCell::new(Vec::new()),
         }
     }
@@ -161,7 +164,7 @@ impl Tracer for Handles {
 impl TokenSink for Limited {
     type Handle = <Builder as TokenSink>::Handle;
 
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Self::Handle> {
+    fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Self::Handle> {
         let tag = match &token {
             Token::TagToken(tag) => tag,
             Token::CommentToken(_) if self.is_full() => return TokenSinkResult::Continue,
@@ -176,6 +179,11 @@ impl TokenSink for Limited {
         }
         if tag.kind == TagKind::StartTag && (self.opens(traits) || &*tag.name == "col") {
             self.most_open.set(self.most_open.get() + Self::most_opened(&tag.name));
+        }
+        if let Token::TagToken(tag) = &mut token
+            && &*tag.name == "a"
+        {
+            self.links.note(tag);
         }
         let result = self.builder.process_token(token, line);
         self.state.set(match &result {

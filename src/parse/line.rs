@@ -160,7 +160,13 @@ impl Line {
         for (part, goes) in parts.into_iter().zip(goes) {
             if goes {
                 text.push_str(&self.text[at..part.range.start]);
-                gone.push(Gone { text: self.text[part.range.clone()].to_owned(), span: part.span.filter(|_| !part.is_moved) });
+                let hidden = &self.text[part.range.clone()];
+                // The space that set two words apart was hidden, too.
+                let has_space = hidden.starts_with(char::is_whitespace) || hidden.ends_with(char::is_whitespace);
+                if has_space && self.text[part.range.end..].starts_with(is_letter) {
+                    text.push(' ');
+                }
+                gone.push(Gone { text: hidden.to_owned(), span: part.span.filter(|_| !part.is_moved) });
                 self.links.bytes = self.links.bytes.saturating_sub(part.links);
                 self.hidden_bytes = self.hidden_bytes.saturating_sub(part.hidden_bytes);
                 at = part.range.end;

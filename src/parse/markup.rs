@@ -151,6 +151,26 @@ pub(super) fn end_of_script(bytes: &[u8], from: usize) -> usize {
     bytes.len()
 }
 
+/// Where raw text ends whose end tag is missing: a title before the first tag in it, and what else is never closed at once. Scripts and styles
+/// have the rest of the page, which may be cut off in them.
+pub(super) fn cut_short(text: &str, name: &str, is_open: bool) -> Option<usize> {
+    match name {
+        "title" => {
+            let is_tag = |at: usize| {
+                let tag = text[at + 1..].trim_start_matches('/');
+                let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+                AFTER_TITLE.iter().any(|name| name.eq_ignore_ascii_case(&tag[..end]))
+            };
+            memchr::memchr_iter(b'<', text.as_bytes()).find(|&at| is_tag(at))
+        }
+        "iframe" | "textarea" | "noembed" | "noframes" if is_open => Some(0),
+        _ => None,
+    }
+}
+
+/// Tags that no title has in it: the end tag was forgotten.
+const AFTER_TITLE: &[&str] = &["head", "body", "meta", "link", "script", "style", "base", "html", "h1"];
+
 /// How deep in what looks like a comment a script is.
 #[derive(Clone, Copy)]
 enum Escaped {

@@ -5,9 +5,12 @@
 //! character of the source is in some block.
 
 mod block;
+mod custom;
 mod drop_cap;
+mod element;
 mod embedded;
 mod format;
+mod head;
 mod hiding;
 mod html;
 mod layout;
@@ -15,17 +18,22 @@ mod left_over;
 mod limits;
 mod loose_tag;
 mod line;
+mod link_ends;
 mod markdown;
 mod markup;
 mod name_interner;
 mod plain;
+mod prose;
 mod reference;
 mod remains;
+mod shadow;
 mod source_map;
 #[cfg(feature = "corpus")]
 mod stored;
 mod tags;
+mod textarea;
 mod tree;
+mod walk;
 mod wrap;
 
 pub use block::{Block, BlockKind, Blocks, Element, ElementId, Head, Links};

@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use scraper::node::Element as DomElement;
 
 use super::Blocks;
-use super::html::attr;
+use super::element::attr;
 use super::tags;
 
 /// Numbers the names of elements, so that equal names are stored once.

@@ -10,8 +10,8 @@ use super::hiding::{Names, Style, hides};
 
 /// Elements whose content is never shown as text. Sorted.
 const UNSEEN: &[&str] = &[
-    "applet", "audio", "canvas", "datalist", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "rp", "rt", "rtc", "script",
-    "style", "svg", "template", "title", "video",
+    "applet", "audio", "canvas", "datalist", "head", "iframe", "math", "noembed", "noframes", "noscript", "object", "rp", "rt", "rtc",
+    "script", "style", "svg", "template", "title", "video",
 ];
 
 /// Elements that begin and end a line of their own. Sorted.
@@ -105,6 +105,7 @@ const READ: &[(&str, &[&str])] = &[
     ("link", &["rel", "href"]),
     ("meta", &["property", "name", "http-equiv", "content", "itemprop"]),
     ("script", &["type"]),
+    ("slot", &["name"]),
     ("time", &["datetime"]),
 ];
 
@@ -112,7 +113,7 @@ const READ: &[(&str, &[&str])] = &[
 pub(super) static TOKENS: [LocalName; 4] = [local_name!("class"), local_name!("id"), local_name!("role"), local_name!("itemprop")];
 
 /// Attributes that hide an element, or make it a link.
-const OTHERS: [&str; 4] = ["aria-hidden", "hidden", "href", "style"];
+const OTHERS: [&str; 5] = ["aria-hidden", "hidden", "href", "slot", "style"];
 
 /// Elements that nothing is known of, but that are common.
 const COMMON: [&str; 2] = ["a", "span"];
@@ -246,8 +247,8 @@ impl Traits {
             let is_read = hides(value) || value.contains('&') || Style::of(value) != Style::default();
             return Some((1, if is_read { AttributeRead::Value } else { AttributeRead::Never }));
         }
-        if is("aria-hidden") {
-            return Some((1 << 20, AttributeRead::Value));
+        if is("aria-hidden") || is("slot") {
+            return Some((if is("slot") { 1 << 21 } else { 1 << 20 }, AttributeRead::Value));
         }
         if is("hidden") || (self.is_link && is("href")) {
             return Some((if is("hidden") { 2 } else { 4 }, AttributeRead::Name));

@@ -20,7 +20,8 @@ use scraper::{Html, HtmlTreeSink, Node};
 
 use super::BlockKind;
 use super::limits::{Limited, NODES, TokenizerState};
-use super::markup::{AttributeSpans, Attributes, end_of_comment, end_of_raw_text, end_of_script, name_len};
+use super::link_ends::LinkEnd;
+use super::markup::{AttributeSpans, Attributes, cut_short, end_of_comment, end_of_raw_text, end_of_script, name_len};
 use super::reference::decode_references;
 use super::source_map::TextSpans;
 use super::tags::{self, AttributeRead, Traits};
@@ -39,6 +40,8 @@ const LINE: u64 = 1;
 pub(super) struct Tree {
     pub(super) page: Html,
     pub(super) texts: TextSpans,
+    /// How the links end, by their numbers.
+    pub(super) links: Vec<LinkEnd>,
 }
 
 /// Parses `text` like a browser that runs scripts, or like one that does not.
@@ -50,9 +53,16 @@ pub(super) fn parse(text: &str, scripting_enabled: bool) -> Tree {
 
 /// Parses all of `text` with html5ever's tokenizer. Tests compare [`parse`] with it.
 pub(super) fn parse_whole(text: &str, scripting_enabled: bool) -> Tree {
-    let feeder = Feeder::new(text, scripting_enabled);
-    feeder.feed(Span::new(feeder.at, text.len()));
-    Tree { texts: parse(text, scripting_enabled).texts, ..feeder.finish() }
+    let mut pieces = Feeder::new(text, scripting_enabled);
+    pieces.run();
+    let mut feeder = Feeder::new(text, scripting_enabled);
+    for (end, name) in std::mem::take(&mut pieces.cuts) {
+        feeder.feed_to(end);
+        feeder.is_in_raw_text = true;
+        feeder.close_raw_text(&name);
+    }
+    feeder.feed_to(text.len());
+    Tree { texts: pieces.finish().texts, ..feeder.finish() }
 }
 
 /// Cuts a source into pieces and gives them to the tree builder.
@@ -67,6 +77,8 @@ struct Feeder<'s> {
     queue: BufferQueue,
     /// Whether the tokenizer reads raw text, whose end tag it waits for.
     is_in_raw_text: bool,
+    /// Where raw text was ended whose end tag is missing, and the names of its elements.
+    cuts: Vec<(usize, LocalName)>,
     /// Whether there was a tag of preformatted text.
     has_code: bool,
     /// The attributes of the tag at hand that are read.
@@ -89,6 +101,7 @@ impl<'s> Feeder<'s> {
             tokenizer: Tokenizer::new(Limited::new(builder, scripting_enabled), options),
             queue: BufferQueue::default(),
             is_in_raw_text: false,
+            cuts: Vec::new(),
             has_code: false,
             attributes: Vec::new(),
         }
@@ -112,8 +125,8 @@ impl<'s> Feeder<'s> {
 
     fn finish(self) -> Tree {
         self.tokenizer.end();
-        let page = self.tokenizer.sink.builder.sink.0.into_inner();
-        Tree { page, texts: self.texts }
+        let Limited { builder, links, .. } = self.tokenizer.sink;
+        Tree { page: builder.sink.0.into_inner(), texts: self.texts, links: links.into_ends() }
     }
 
     /// A piece of the source that shares its memory.
@@ -301,6 +314,8 @@ impl<'s> Feeder<'s> {
             TokenizerState::Raw(RawKind::ScriptData) => end_of_script(bytes, self.at),
             TokenizerState::Raw(_) => end_of_raw_text(bytes, self.at, name.as_bytes()),
         };
+        let cut = cut_short(&self.source[self.at..end], &traits.name, end == bytes.len());
+        let end = cut.map_or(end, |len| self.at + len);
         self.is_in_raw_text = is_fed;
         if is_read {
             let span = Span::new(self.at, end);
@@ -311,6 +326,20 @@ impl<'s> Feeder<'s> {
             self.feed(span);
         }
         self.at = end;
+        if cut.is_some() {
+            self.cuts.push((end, traits.name.clone()));
+            self.close_raw_text(&traits.name);
+        }
+    }
+
+    /// Ends the raw text that the tree builder is in, and the tokenizer, if it was fed the tag.
+    fn close_raw_text(&mut self, name: &LocalName) {
+        if std::mem::take(&mut self.is_in_raw_text) {
+            self.queue.push_back(StrTendril::from_slice(&format!("</{name}>")));
+            self.read_queue();
+        } else {
+            self.token(Token::TagToken(tag(TagKind::EndTag, name.clone())));
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::extract::{Rule, Scored, Verdict};
+use crate::extract::observe::running;
+use crate::extract::{PageKind, Rule, Scored, Verdict};
 
 /// Least weight of the running text that is seen, for what is hidden to be no article. Chosen by hand: two short paragraphs.
 const SEEN: f32 = 60.0;
@@ -15,13 +16,9 @@ const REST: f32 = 0.5;
 pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     let is_out = |i: usize| blocks[i].is_hidden || blocks[i].is_off_screen;
-    let weight = |i: usize| {
-        let m = &measures[i];
-        if m.is_running_text() && m.link_share < 0.5 { m.weight() } else { 0.0 }
-    };
     let (out, seen): (Vec<usize>, Vec<usize>) = (0..blocks.len()).filter(|&i| verdicts[i].is_keep()).partition(|&i| is_out(i));
-    let seen_weight: f32 = seen.iter().map(|&i| weight(i)).sum();
-    if seen_weight < SEEN {
+    let seen_weight: f32 = seen.iter().map(|&i| running(&measures[i])).sum();
+    if seen_weight < SEEN || !matches!(scored.page_kind, None | Some(PageKind::Article)) {
         return;
     }
     let texts: FxHashSet<&str> = seen.iter().map(|&i| blocks[i].text.as_str()).collect();
@@ -29,7 +26,7 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let is_one = |a: &usize, b: &usize| (*a..*b).all(|i| is_out(i) || !verdicts[i].is_keep());
     let stretches: Vec<&[usize]> = out.chunk_by(is_one).collect();
     for stretch in stretches {
-        let hidden: f32 = stretch.iter().map(|&i| weight(i)).sum();
+        let hidden: f32 = stretch.iter().filter(|&&i| measures[i].link_share < 0.5).map(|&i| measures[i].weight()).sum();
         let stays = hidden >= REST * seen_weight || is_opened(scored, stretch, is_out);
         for &i in stretch {
             if !stays || texts.contains(blocks[i].text.as_str()) {
@@ -44,13 +41,19 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     }
 }
 
-/// Whether a reader opens a stretch of hidden blocks: a question, a heading or a button stands before it, and no running text goes on after it.
+/// Whether a reader opens a stretch of hidden blocks, and no running text goes on after it: a question, a heading or a button stands before it, or
+/// it has more than one paragraph, in the element of the one before it.
 fn is_opened(scored: &Scored<'_>, stretch: &[usize], is_out: impl Fn(usize) -> bool) -> bool {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     let (Some(&first), Some(&last)) = (stretch.first(), stretch.last()) else { return false };
     let before = (0..first).rev().find(|&i| !is_out(i));
     let after = (last + 1..blocks.len()).find(|&i| !is_out(i));
-    before.is_some_and(|i| !measures[i].is_running_text()) && !after.is_some_and(|i| measures[i].is_running_text())
+    let is_running = |i: usize| measures[i].is_running_text();
+    let paragraphs = stretch.iter().filter(|&&i| is_running(i)).count();
+    // The rest of an article is in the element that holds its beginning, a dialog is not.
+    let beside = before.map(|i| blocks.parent(i)).filter(|&holder| blocks.path(blocks[first].element).any(|element| element == holder));
+    let goes_on = (paragraphs > 1 && beside.is_some()) || before.is_some_and(|i| !is_running(i));
+    goes_on && !after.is_some_and(is_running)
 }
 
 #[cfg(test)]
@@ -76,7 +79,9 @@ mod tests {
     fn decoys_leave_the_article() {
         let [a, b, c] = TEXT;
         let decoy = "This sentence was copied from another page, and it belongs to no report at all.";
-        for hide in ["style='display:none'", "hidden", "class='visually-hidden'", "style='position:absolute;left:-9999px'", "aria-hidden='true'"] {
+        for hide in
+            ["style='display:none'", "hidden", "class='visually-hidden'", "style='position:absolute;left:-9999px'", "aria-hidden='true'"]
+        {
             let (text, hidden) = cleaned(&format!("<p>{a}</p><p {hide}>{decoy}</p><p>{b}</p><p>{c}<span {hide}> (opens anew)</span></p>"));
             assert_eq!(text, TEXT.join("\n\n"), "{hide}");
             assert_eq!(hidden, [decoy, "(opens anew)"], "{hide}");

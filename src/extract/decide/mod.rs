@@ -11,6 +11,8 @@ mod consent;
 pub(in crate::extract) mod data;
 mod edges;
 pub(in crate::extract) mod error_page;
+mod fallback;
+mod footnotes;
 mod hidden;
 mod other_articles;
 mod region;
@@ -30,7 +32,7 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 14] = [
+const DECISIONS: [Decision; 16] = [
     before_headline::remove,
     other_articles::remove,
     comments::remove,
@@ -39,7 +41,9 @@ const DECISIONS: [Decision; 14] = [
     related::remove_sections,
     region::select,
     captions::remove,
+    fallback::keep,
     hidden::remove,
+    footnotes::keep,
     repeats::remove,
     related::name_sections,
     templates::name,

@@ -1,0 +1,55 @@
+//! Which links of a page are closed. One that is not would hold the rest of the page.
+
+use std::cell::{Cell, RefCell};
+
+use html5ever::tokenizer::{Tag, TagKind};
+
+/// What is known of a link that no end tag closes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum LinkEnd {
+    /// It has an end tag.
+    #[default]
+    Closed,
+    /// Another link or the end of the page comes first.
+    Missing,
+    /// The same, and its start tag closes itself, as in XHTML.
+    AtStart,
+}
+
+/// Follows the tags of links. The links are numbered: their number stands in the place of their address, which no one reads, so that
+/// the copies that a tree builder makes of an open link bear it, too.
+#[derive(Default)]
+pub(super) struct LinkEnds {
+    open: Cell<Option<usize>>,
+    ends: RefCell<Vec<LinkEnd>>,
+}
+
+impl LinkEnds {
+    /// Takes a tag before the tree builder does.
+    pub(super) fn note(&self, tag: &mut Tag) {
+        if tag.kind == TagKind::EndTag {
+            let mut ends = self.ends.borrow_mut();
+            if let Some(end) = self.open.take().and_then(|number| ends.get_mut(number)) {
+                *end = LinkEnd::Closed;
+            }
+            return;
+        }
+        self.open.set(None);
+        if let Some(href) = tag.attrs.iter_mut().find(|attribute| &*attribute.name.local == "href") {
+            let mut ends = self.ends.borrow_mut();
+            self.open.set(Some(ends.len()));
+            href.value = ends.len().to_string().into();
+            ends.push(if tag.self_closing { LinkEnd::AtStart } else { LinkEnd::Missing });
+        }
+    }
+
+    /// The ends of all links.
+    pub(super) fn into_ends(self) -> Vec<LinkEnd> {
+        self.ends.into_inner()
+    }
+}
+
+/// The number of a link, by what stands in the place of its address.
+pub(super) fn number_of(href: &str) -> Option<usize> {
+    href.parse().ok()
+}
