@@ -69,7 +69,9 @@ pub fn complete(shown: Article, source: &str, blocks: &Blocks, known: Known<'_>,
     if blocks.format != Format::Html {
         return (shown, None);
     }
-    let shown_weight: f32 = shown.paragraphs.iter().map(|p| Measure::of(&blocks[p.block]).weight()).sum();
+    let weight: f32 = shown.paragraphs.iter().map(|p| Measure::of(&blocks[p.block]).weight()).sum();
+    // What stays for want of an article gives way to one.
+    let shown_weight = if shown.removed.iter().any(|block| block.rule == Rule::Fallback) { 0.0 } else { weight };
     let is_shown = shown_weight > LONGEST_UNSAID && !is_cut(&shown, blocks);
     if is_shown || shown_weight > LONGEST_TEASER || shown.paragraphs.len() > MOST_PARAGRAPHS {
         return (shown, None);

@@ -27,7 +27,7 @@ pub enum BlockKind {
     Image,
     /// A button, an option or another form control.
     Control,
-    /// A part of the block before it that a page does not show.
+    /// A part of the line before it that a page does not show. Its span may be inside that of the line's block.
     Hidden,
 }
 

@@ -13,6 +13,9 @@ const MORE_WORDS: &str = "KSVWZАВИКОСУЯЭІЙЗБЄ";
 /// Slavic languages, which have prepositions of one consonant.
 const MANY_WORDS: &[&str] = &["be", "bg", "bs", "cs", "hr", "mk", "pl", "ru", "sk", "sl", "sr", "uk"];
 
+/// Least length of the text that a letter without a name begins, in bytes: others stand in lists and tables.
+const LEAST: usize = 12;
+
 /// Whether a letter is a word by itself in a language.
 pub(super) fn is_word(letter: char, language: Option<&str>) -> bool {
     let is_slavic = language.and_then(|language| language.get(..2)).is_some_and(|code| MANY_WORDS.contains(&&*code.to_ascii_lowercase()));
@@ -39,7 +42,7 @@ impl Held {
     /// Puts the letter before the next block. `is_apart` tells that white space stands between. Gives the letter back if it begins no word there.
     pub(super) fn join(self, next: &mut Block, is_apart: bool, language: Option<&str>) -> Result<(), Block> {
         let first = next.text.chars().next();
-        let is_of_case = first.is_some_and(is_lower) || (self.is_named && first.is_some_and(is_letter));
+        let is_of_case = (next.text.len() >= LEAST && first.is_some_and(is_lower)) || (self.is_named && first.is_some_and(is_letter));
         let Some(letter) = cap_of(&self.block.text).filter(|_| next.kind == BlockKind::Paragraph && is_of_case) else {
             return Err(self.block);
         };

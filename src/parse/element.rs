@@ -17,9 +17,27 @@ where
 {
     element.attrs.iter().find(|(n, _)| n.local == *name && n.ns.is_empty()).map(|(_, value)| &**value)
 }
+/// Least length of a text that is a paragraph where its style alone makes it one, in bytes; a label of this style stays in its line.
+const LEAST_PARAGRAPH: usize = 80;
+
+/// How many nodes are looked at.
+const MOST_NODES: usize = 32;
+
+/// Whether an element has so much text that it may be a paragraph.
+pub(super) fn is_long(node: NodeRef<'_, Node>) -> bool {
+    let mut texts = node.descendants().take(MOST_NODES).filter_map(|inner| inner.value().as_text());
+    let mut len = 0;
+    texts.any(|text| {
+        len += text.trim().len();
+        len >= LEAST_PARAGRAPH
+    })
+}
+
+/// Whether an element is hidden by its attributes.
 pub(super) fn is_hidden(element: &DomElement) -> bool {
     attr(element, &local_name!("hidden")).is_some() || attr(element, &local_name!("style")).is_some_and(hides)
 }
+
 /// What the names of an element say.
 pub(super) fn names_of(element: &DomElement) -> Names {
     let of = |value: Option<&str>| value.map(Names::of).unwrap_or_default();

@@ -179,6 +179,15 @@ mod tests {
     }
 
     #[test]
+    fn labels_keep_what_is_read_aloud() {
+        let page = "<p>Share <span class=sr-only>on a network</span> 5</p><li><i aria-hidden=true>▢</i> two spoons</li>\
+            <p>The old pier was closed in March, after divers had seen it.<b class=sr-only> (opens anew)</b></p><h2>Piers<a href=#x aria-hidden=true>#</a></h2>";
+        assert_eq!(texts(page)[..2], ["Share on a network 5", "▢ two spoons"]);
+        let hidden: Vec<_> = parse(page).iter().filter(|b| b.kind == BlockKind::Hidden).map(|b| b.text.clone()).collect();
+        assert_eq!(hidden, ["(opens anew)", "#"]);
+    }
+
+    #[test]
     fn a_question_on_a_button_is_text() {
         let kinds = |page| parse(page).iter().map(|b| b.kind).collect::<Vec<_>>();
         assert_eq!(kinds("<h3><button>Who pays</button></h3><p>The town"), [BlockKind::Heading(3), BlockKind::Paragraph]);

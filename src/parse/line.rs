@@ -3,10 +3,17 @@
 use std::ops::Range;
 
 use super::Links;
-use crate::text::{Span, is_letter, is_lower, is_unspaced, is_upper, legible, solid_len};
+use crate::text::{Span, is_letter, is_lower, is_sentence_end, is_unspaced, is_upper, legible, solid_len};
 
 /// A hidden part of at least this many bytes stays if it is longer than what is shown of its line: a script shows it.
 const LONG_PART: usize = 120;
+
+/// What is read aloud stays in a line of which less than this is shown, in bytes: the page's rules and the model know such lines by all of their
+/// words (`Share on`, `5`, `Reading time`, `2 min.`).
+const SHORT_LINE: usize = 40;
+
+/// A drop cap has no more bytes, with the white space around it.
+const LONGEST_CAP: usize = 256;
 
 /// Why a part of a line is hidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,18 +138,21 @@ impl Line {
     /// An element of the line ends here that began at `start` of the text. It is a drop cap, by its name (`is_cap`), or any other.
     pub(super) fn end_part(&mut self, start: usize, has_room: bool, is_cap: bool, is_word: impl FnOnce(char) -> bool) {
         let text = self.text.get(start..).unwrap_or_default();
-        let (cap, end, is_closed) = (cap_of(text), start + text.trim_end().len(), text.ends_with(')'));
-        if is_closed || (has_room && cap.is_none()) {
+        // Elements may be around each other, and white space in them.
+        let cap = if text.len() <= LONGEST_CAP { cap_of(text) } else { None };
+        let has_room = text.ends_with(')') || (has_room && cap.is_none());
+        if has_room {
             self.make_room();
         }
         if is_cap && cap.is_some_and(|c| !is_word(c)) {
+            let end = self.text.trim_end().len();
             self.text.truncate(end);
             self.cap_at = Some(end);
         }
     }
 
     /// Takes the parts out that are hidden while the rest of the line is shown.
-    pub(super) fn take_hidden(&mut self) -> Vec<Gone> {
+    pub(super) fn take_hidden(&mut self, is_heading: bool) -> Vec<Gone> {
         if self.parts.is_empty() {
             return Vec::new();
         }
@@ -153,7 +163,7 @@ impl Line {
         // The text may stand twice: once for the eye, in pieces, and once for reading aloud.
         let is_for_eye = parts.iter().any(|part| matches!(part.hiding, Hiding::FromReaders { .. }));
         let goes: Vec<bool> = (0..parts.len())
-            .map(|i| if is_seen { self.goes(&parts, i, shown) } else { is_for_eye && parts[i].hiding == Hiding::OffScreen })
+            .map(|i| if is_seen { self.goes(&parts, i, shown, is_heading) } else { is_for_eye && parts[i].hiding == Hiding::OffScreen })
             .collect();
         let mut gone = Vec::new();
         let (mut text, mut at) = (String::with_capacity(self.text.len()), 0);
@@ -188,18 +198,24 @@ impl Line {
     }
 
     /// Whether a hidden part of a line that is shown leaves it.
-    fn goes(&self, parts: &[Part], i: usize, shown: usize) -> bool {
+    fn goes(&self, parts: &[Part], i: usize, shown: usize, is_heading: bool) -> bool {
         let part = &parts[i];
         let text = legible(&self.text[part.range.clone()]);
+        let is_label = shown < SHORT_LINE && !is_heading;
         match part.hiding {
             Hiding::Openable => false,
+            Hiding::OffScreen if is_label => false,
             Hiding::Style | Hiding::OffScreen => solid_len(&text) < LONG_PART || solid_len(&text) < shown,
             Hiding::FromReaders { is_icon } => {
                 // A drop cap or a part of a word is not read alone, but with its word.
                 let after = self.text[part.range.end..].chars().next();
                 let is_of_word = text.ends_with(is_letter) && !text.contains('_') && after.is_some_and(is_lower);
-                let stays = is_of_word || cap_of(&text).is_some() || self.is_read_otherwise(parts, i);
-                is_icon || !text.chars().any(is_letter) || !stays
+                // A sentence is seen, whatever reads the page aloud.
+                let is_sentence = text.trim_end().ends_with(is_sentence_end);
+                let stays = is_label || is_sentence || is_of_word || cap_of(&text).is_some() || self.is_read_otherwise(parts, i);
+                // A sign beside a label, such as a bullet, is seen; one that links to its line is no text.
+                let is_sign = !text.chars().any(is_letter) && (!is_label || part.links > 0);
+                is_icon || is_sign || !stays
             }
         }
     }

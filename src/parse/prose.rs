@@ -49,7 +49,9 @@ impl Prose {
         }
         let has_gaps = text.trim().lines().filter(|line| line.trim().is_empty()).count() > 0;
         let is_narrow = text.lines().all(|line| line.chars().count() <= 120);
-        Some(Self { depth, joins_lines: is_wrapped(&text) || (has_gaps && is_narrow) })
+        let lines = || text.lines().map(|line| line.trim_end_matches(is_closing)).filter(|line| !line.is_empty());
+        let is_cut = lines().filter(|line| !line.ends_with(is_sentence_end)).count() * 2 > lines().count();
+        Some(Self { depth, joins_lines: is_wrapped(&text) || (has_gaps && is_narrow) || is_cut })
     }
 
     /// The paragraphs of a text in it.
@@ -100,6 +102,11 @@ pub(super) fn is_question(text: &str) -> bool {
     text.ends_with(['?', '？', '؟', '՞']) && (text.split_whitespace().count() >= 4 || text.chars().filter(|&c| is_unspaced(c)).count() >= 6)
 }
 
+/// Whether a character may stand behind the end of a sentence.
+fn is_closing(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '"' | '”' | '’' | '»' | '」' | '』' | ')' | '）' | ']')
+}
+
 fn is_prose(text: &str) -> bool {
     let (mut all, mut letters, mut signs, mut ends) = (0, 0, 0, 0);
     let mut before = ' ';
@@ -133,6 +140,10 @@ mod tests {
         assert_eq!(blocks.len(), 2);
         assert!(blocks.iter().all(|b| b.kind == BlockKind::Paragraph && b.text.contains("was no longer")), "{blocks:?}");
         assert_eq!(blocks[1].span.map(|s| &page[s.range()]).map(str::len), Some(2 * line.len() - 1));
+        let cut = "<p>The old pier was closed in March, after divers had\nfound that it was no longer safe. The ferry lands at the boat\n\
+            house. It was repaired.</p>";
+        let page = format!("<pre>{}</pre>", cut.repeat(3));
+        assert!(parse(&page, Format::Html).len() == 3 && parse(&page, Format::Html)[0].text.contains("had found"), "{page}");
         let lines = "老码头在三月关闭，因为潜水员发现桩基已经\n不再安全。渡轮改停船屋。\n".repeat(4);
         let blocks = parse(&format!("<pre>{lines}\n{lines}</pre>"), Format::Html);
         assert!(blocks.len() == 2 && blocks[0].text.contains("已经不再安全"), "{blocks:?}");

@@ -8,7 +8,7 @@ use scraper::node::Element as DomElement;
 
 use super::custom;
 use super::drop_cap::{self, Held};
-use super::element::{attr, hiding, is_hidden, is_kept_from_readers, is_shadow, names_of};
+use super::element::{attr, hiding, is_hidden, is_kept_from_readers, is_long, is_shadow, names_of};
 use super::head::{self, Reading};
 use super::hiding::Style;
 use super::line::{Around, Gone, Hiding, Line};
@@ -145,7 +145,8 @@ impl<'s> HtmlWalk<'s> {
         let is_noscript = *tag == local_name!("noscript");
         let names = names_of(element);
         let style = attr(element, &local_name!("style")).map(Style::of).unwrap_or_default();
-        let is_own = (style.is_block && *tag == local_name!("span")) || custom::is_block(element, node);
+        let is_label = style.is_block && !traits.is_block_level && !is_long(node);
+        let is_own = (style.is_block && *tag == local_name!("span") && !is_label) || custom::is_block(element, node);
         let is_block_level = traits.is_block_level || is_own;
         if is_block_level || *tag == local_name!("br") {
             self.end_link();
@@ -159,7 +160,7 @@ impl<'s> HtmlWalk<'s> {
             is_link: traits.is_link && self.begins_link(element),
             is_block_level,
             is_cap: names.cap,
-            has_room: style.has_room,
+            has_room: style.has_room.map(|has_room| has_room || is_label),
             start: self.line.text.len(),
         };
         self.hidden += usize::from(passed_on.is_hidden);
@@ -169,7 +170,7 @@ impl<'s> HtmlWalk<'s> {
         self.emphasis += usize::from(passed_on.is_emphasis);
         self.links += usize::from(passed_on.is_link);
         self.line.links.count += u32::from(passed_on.is_link && self.unseen == 0);
-        if style.has_room[0] && !is_block_level {
+        if passed_on.has_room[0] && !is_block_level {
             self.line.make_room();
         }
         self.pictures = self.pictures.saturating_add(u16::from(traits.is_picture));
@@ -297,7 +298,8 @@ impl<'s> HtmlWalk<'s> {
         // Between most tags is nothing but white space.
         if !self.line.text.trim_start().is_empty() {
             let mut line = std::mem::take(&mut self.line);
-            let gone = line.take_hidden();
+            let is_heading = self.open.last().is_some_and(|open| matches!(open.kind, Some(BlockKind::Heading(_))));
+            let gone = line.take_hidden(is_heading);
             self.push(&line);
             self.push_hidden(gone);
             line.text.clear();

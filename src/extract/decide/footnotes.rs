@@ -9,20 +9,26 @@ const NAMES: [&str; 3] = ["endnote", "footnote", "fussnote"];
 /// A note has at least this many words, its number is none.
 const LEAST: u32 = 3;
 
+/// Most words that notes have for each of the article: a list of literature has more.
+const MOST: f32 = 0.34;
+
 /// Keeps the notes after the first paragraph of an article.
 pub(super) fn keep(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     // Notes to the offers of a shop are none.
-    if !matches!(scored.page_kind, None | Some(PageKind::Article)) {
+    if matches!(scored.page_kind, Some(PageKind::Forum | PageKind::Product | PageKind::Listing)) {
         return;
     }
     let Some(first) = (0..blocks.len()).find(|&i| verdicts[i].is_keep() && measures[i].is_running_text()) else { return };
-    let notes = notes(blocks);
+    let in_notes = notes(blocks);
+    let is_note = |i: usize| in_notes[blocks[i].element.index()] && measures[i].tokens >= LEAST && blocks[i].kind.heading_level().is_none();
+    let tokens = |all: &mut dyn Iterator<Item = usize>| all.map(|i| measures[i].tokens as f32).sum::<f32>();
+    let article = tokens(&mut (first..blocks.len()).filter(|&i| verdicts[i].is_keep() && !is_note(i)));
+    let has_notes = tokens(&mut (first + 1..blocks.len()).filter(|&i| is_note(i))) <= article * MOST;
     for i in first + 1..blocks.len() {
-        let is_note = notes[blocks[i].element.index()] && measures[i].tokens >= LEAST && blocks[i].kind.heading_level().is_none();
         let is_last =
             || verdicts[i - 1].is_keep() && measures[i].is_running_text() && measures[i].link_share < 0.3 && is_in_own_footer(blocks, i);
-        if verdicts[i].is_by(&Rule::Score) && (is_note || is_last()) {
+        if verdicts[i].is_by(&Rule::Score) && ((has_notes && is_note(i)) || is_last()) {
             verdicts[i] = Verdict::Keep;
         }
     }

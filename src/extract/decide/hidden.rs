@@ -1,13 +1,13 @@
 //! What a page hides: decoys, dialogs and copies for other windows leave the article. What a script shows stays: an article that waits for
 //! it, the rest of one behind a button, answers under their questions.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::extract::observe::running;
 use crate::extract::{PageKind, Rule, Scored, Verdict};
 
 /// Least weight of the running text that is seen, for what is hidden to be no article. Chosen by hand: two short paragraphs.
-const SEEN: f32 = 60.0;
+const SEEN: f32 = 40.0;
 
 /// A hidden stretch stays if it has this share of what is seen. Decoys are shorter, the rest of an article behind a button is not.
 const REST: f32 = 0.5;
@@ -18,10 +18,12 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let is_out = |i: usize| blocks[i].is_hidden || blocks[i].is_off_screen;
     let (out, seen): (Vec<usize>, Vec<usize>) = (0..blocks.len()).filter(|&i| verdicts[i].is_keep()).partition(|&i| is_out(i));
     let seen_weight: f32 = seen.iter().map(|&i| running(&measures[i])).sum();
-    if seen_weight < SEEN || !matches!(scored.page_kind, None | Some(PageKind::Article)) {
+    if seen_weight < SEEN || matches!(scored.page_kind, Some(PageKind::Forum | PageKind::Product | PageKind::Listing)) {
         return;
     }
-    let texts: FxHashSet<&str> = seen.iter().map(|&i| blocks[i].text.as_str()).collect();
+    // A copy that is seen stays in place of one that is not.
+    let is_copy = |&i: &usize| !is_out(i) && (verdicts[i].is_keep() || (verdicts[i].is_by(&Rule::Score) && running(&measures[i]) > 0.0));
+    let copies: FxHashMap<&str, usize> = (0..blocks.len()).filter(is_copy).map(|i| (blocks[i].text.as_str(), i)).collect();
     // What is seen and kept divides stretches.
     let is_one = |a: &usize, b: &usize| (*a..*b).all(|i| is_out(i) || !verdicts[i].is_keep());
     let stretches: Vec<&[usize]> = out.chunk_by(is_one).collect();
@@ -29,7 +31,11 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
         let hidden: f32 = stretch.iter().filter(|&&i| measures[i].link_share < 0.5).map(|&i| measures[i].weight()).sum();
         let stays = hidden >= REST * seen_weight || is_opened(scored, stretch, is_out);
         for &i in stretch {
-            if !stays || texts.contains(blocks[i].text.as_str()) {
+            let copy = copies.get(blocks[i].text.as_str());
+            if let Some(&copy) = copy {
+                verdicts[copy] = Verdict::Keep;
+            }
+            if !stays || copy.is_some() {
                 verdicts[i] = Verdict::by(Rule::Hidden);
             }
         }
