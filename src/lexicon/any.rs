@@ -1,6 +1,9 @@
 //! What has no language, or several in one row. Data only.
 
-use super::language::Chrome::{Advertisement, AuthorCard, Breadcrumb, Byline, Colophon, CommentsHeading, Counter, Dateline, Disclaimer, Navigation, Promotion, ReadAlso, Share, Tags};
+use super::language::Chrome::{
+    Advertisement, AuthorCard, Breadcrumb, Byline, Colophon, CommentsHeading, Counter, Dateline, Disclaimer, Navigation, Promotion,
+    ReadAlso, Share, Tags,
+};
 use super::language::Place::Label;
 use super::language::Reach::{Report, Text};
 use super::language::Slot::{Known, Word};

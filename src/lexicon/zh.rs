@@ -1,6 +1,9 @@
 //! Chinese. All rows are in simplified characters; texts are compared in that form. Data only.
 
-use super::language::Chrome::{AuthorCard, Breadcrumb, Byline, Colophon, CommentsHeading, Counter, Dateline, Disclaimer, Image, Navigation, Promotion, ReadAlso, RelatedHeading, Share, Tags};
+use super::language::Chrome::{
+    AuthorCard, Breadcrumb, Byline, Colophon, CommentsHeading, Counter, Dateline, Disclaimer, Image, Navigation, Promotion, ReadAlso,
+    RelatedHeading, Share, Tags,
+};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Report, Text};
 use super::language::Slot::{Known, Media};
