@@ -2,57 +2,30 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, Time};
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, Zoned, civil::Time};
 use regex::{Captures, Regex};
 
-use super::letter_regex::LetterRegex;
-use super::months::{AFTERNOON, month};
+use super::calendar;
+use super::date_scan::{DateStyle, days};
+use super::months::{half, has_afternoon};
 use super::simplify::simplify;
-
-/// Years outside this range are not dates of news on the web.
-const YEARS: std::ops::RangeInclusive<i16> = 1990..=2100;
+use super::span::Span;
 
 /// Maximum length of a date made for machines, in bytes: `2024-03-05T10:20:30.123456789+05:45[America/Argentina/ComodRivadavia]`.
 const MACHINE_DATE: usize = 80;
 
-/// A pattern of year, month and day.
-struct Numeric {
-    regex: Regex,
-    /// The groups that hold them.
-    groups: [usize; 3],
-}
-
-/// Whether a text may have a date in numbers: each pattern of one has one of these signs between its numbers, or eight digits in a row.
-fn may_be_numeric(text: &str) -> bool {
-    let eight_digits = |text: &str| text.as_bytes().windows(8).any(|digits| digits.iter().all(u8::is_ascii_digit));
-    text.contains(['-', '/', '.', '年', '년']) || eight_digits(text)
-}
-
-static NUMERIC: LazyLock<Vec<Numeric>> = LazyLock::new(|| {
-    [
-        (r"((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})", [1, 2, 3]),
-        (r"\b(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)\b", [3, 2, 1]),
-        // A day may be over 12, a month may not: month, day and year.
-        (r"\b(0?[1-9]|1[0-2])[/-](1[3-9]|2\d|3[01])[/-]((?:19|20)\d\d)\b", [3, 1, 2]),
-        (r"\b((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])\b", [1, 2, 3]),
-        (r"((?:19|20)\d\d)년\s?(\d{1,2})월\s?(\d{1,2})일", [1, 2, 3]),
-    ]
-    .into_iter()
-    .map(|(pattern, groups)| Numeric { regex: compiled(pattern), groups })
-    .collect()
+/// What is between date and time; hour, minute, second; what is after. The text is in lower case and simplified characters.
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    compiled(r"^([^\d]{0,16}?)([01]?\d|2[0-3])(?:\s?[:时時点點시]\s?|[h.])(\d\d)(?:[:分](\d\d))?\b(?:분|分)?(?:\s?([ap])\.?\s?m\b)?")
 });
-static DAY_NAME_YEAR: LazyLock<LetterRegex> = LazyLock::new(|| {
-    LetterRegex::new(of_ascii(r"\b(\d{1,2})(?:st|nd|rd|th|\.|er|º)?\s(?:de\s)?(\p{L}{3,12})\.?,?\s(?:de\s)?((?:19|20)\d\d)"))
-});
-static NAME_DAY_YEAR: LazyLock<LetterRegex> =
-    LazyLock::new(|| LetterRegex::new(of_ascii(r"(\p{L}{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s((?:19|20)\d\d)")));
-/// What is between date and time; hour, minute, second; the half of the day. The text is in lower case and simplified characters.
-static TIME: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^([^\d]{0,12}?)([01]?\d|2[0-3])[:时時](\d\d)(?:[:分](\d\d))?(?:\s?([ap])\.?m\b)?"));
+/// A full hour with its half of the day.
+static HOUR: LazyLock<Regex> = LazyLock::new(|| compiled(r"^([^\d]{0,12}?)(1[0-2]|0?[1-9])\s?([ap])\.?\s?m\b"));
+/// A time that stands before a date.
+static TIME_BEFORE: LazyLock<Regex> =
+    LazyLock::new(|| compiled(r"(?:^|[^\d:.])([01]?\d|2[0-3])[:h](\d\d)(?:[:](\d\d))?(?:\s?([ap])\.?m\.?)?[\s,|·•–—-]{1,4}$"));
 /// An offset from UTC after a time. One of a sign and digits alone has a plus, or comes after seconds: `10:00-11:30` are two times.
 static OFFSET: LazyLock<Regex> =
-    LazyLock::new(|| compiled(r"^\s?(?:\(?(?:utc|gmt)\s?([+-]\d{1,2})(?::?(\d\d))?\b|([+-]\d\d):?(\d\d)\b|(?:z|utc|gmt)\b)"));
+    LazyLock::new(|| compiled(r"^\s?(?:\(?(?:utc|gmt)\s?([+-]\d{1,2})(?::?(\d\d))?\b\)?|([+-]\d\d):?(\d\d)\b|(?:z|utc|gmt)\b)"));
 static URL: LazyLock<Regex> = LazyLock::new(|| compiled(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?:\D|$)"));
 
 /// Digits are those of ASCII, by the time a date is looked for; and where words begin need not be known of other letters, of which
@@ -69,31 +42,73 @@ pub(super) fn compiled(pattern: &str) -> Regex {
 /// a time without one stays without one.
 #[must_use]
 pub fn parse_date(text: &str) -> Option<String> {
+    parse_date_as(text, DateStyle::default())
+}
+
+/// The same for a page that writes its dates in a style.
+#[must_use]
+pub fn parse_date_as(text: &str, style: DateStyle<'_>) -> Option<String> {
     let text = text.trim();
-    iso(text).or_else(|| rfc_2822(text)).or_else(|| epoch(text)).or_else(|| find_date(text))
+    let first = || dates_in(text, style).dates.into_iter().next().map(|date| date.iso);
+    iso(text).or_else(|| rfc_2822(text)).or_else(|| epoch(text)).or_else(first)
 }
 
 /// The first date in a line of text.
 #[must_use]
 pub fn find_date(text: &str) -> Option<String> {
-    // A year is part of every pattern; its digits may be those of another script.
-    let has_year = |text: &str| text.contains("19") || text.contains("20");
-    if text.is_ascii() && !has_year(text) {
-        return None;
+    dates_in(text, DateStyle::default()).dates.into_iter().next().map(|date| date.iso)
+}
+
+/// A line with the dates in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DatedLine {
+    /// The line in lower case and simplified characters, with digits of ASCII.
+    pub text: String,
+    /// Its dates, in order.
+    pub dates: Vec<WrittenDate>,
+}
+
+/// A date in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenDate {
+    /// The date, with the time as far as that is written, as ISO 8601.
+    pub iso: String,
+    /// Where day and time are in the text of the line.
+    pub span: Span,
+    /// Whether another order of its numbers is a date, too.
+    pub is_ambiguous: bool,
+}
+
+/// Lines longer than this, in bytes, are read up to here.
+const LONGEST_LINE: usize = 4000;
+
+/// The dates in a line of text.
+#[must_use]
+pub fn dates_in(text: &str, style: DateStyle<'_>) -> DatedLine {
+    let text = super::span::prefix(text, LONGEST_LINE);
+    // A date has a digit, or is in characters of Chinese.
+    if !text.bytes().any(|b| b.is_ascii_digit() || b >= 0xc0) {
+        return DatedLine::default();
     }
     let text = simplify(text);
-    if !has_year(&text) {
-        return None;
+    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['年', '月']) {
+        return DatedLine { text, dates: Vec::new() };
     }
-    let numeric = may_be_numeric(&text).then(|| {
-        NUMERIC.iter().find_map(|Numeric { regex, groups: [y, m, d] }| {
-            regex.captures(&text).and_then(|c| with_time(&text, &c, *y, number(&c, *m)?, *d))
-        })
-    });
-    numeric
-        .flatten()
-        .or_else(|| DAY_NAME_YEAR.captures(&text).and_then(|c| with_time(&text, &c, 3, month(c.get(2)?.as_str())?, 1)))
-        .or_else(|| NAME_DAY_YEAR.captures(&text).and_then(|c| with_time(&text, &c, 3, month(c.get(1)?.as_str())?, 2)))
+    let mut dates: Vec<WrittenDate> = Vec::new();
+    let found = days(&text, style);
+    for (i, day) in found.iter().enumerate() {
+        let next = found.get(i + 1).map_or(text.len(), |next| next.start);
+        let from = dates.last().map_or(0, |last| last.span.end);
+        let (time, span) = match time_after(&text[day.end..next]) {
+            Some((time, len)) => (time, Span::new(day.start, day.end + len)),
+            None => match time_before(text.get(from..day.start).unwrap_or("")) {
+                Some((time, len)) => (time, Span::new(day.start - len, day.end)),
+                None => (String::new(), Span::new(day.start, day.end)),
+            },
+        };
+        dates.push(WrittenDate { iso: format!("{}{time}", day.date), span, is_ambiguous: day.is_ambiguous });
+    }
+    DatedLine { text, dates }
 }
 
 /// The date that the path of an address holds, as ISO 8601.
@@ -101,7 +116,7 @@ pub fn find_date(text: &str) -> Option<String> {
 pub fn date_of_url(url: &str) -> Option<String> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let c = URL.captures(path)?;
-    date(c[1].parse().ok()?, c[2].parse().ok()?, c[3].parse().ok()?).map(|d| d.to_string())
+    calendar::date(c[1].parse().ok()?, c[2].parse().ok()?, c[3].parse().ok()?).map(|d| d.to_string())
 }
 
 fn iso(text: &str) -> Option<String> {
@@ -113,7 +128,7 @@ fn iso(text: &str) -> Option<String> {
     // The text may also be an article's first line.
     let c = if text.len() <= MACHINE_DATE { ISO.captures(text)? } else { return None };
     let two = |first, or| c.get(first).or_else(|| c.get(or));
-    let date = date(c[1].parse().ok()?, two(2, 4)?.as_str().parse().ok()?, two(3, 5)?.as_str().parse().ok()?)?;
+    let date = calendar::date(c[1].parse().ok()?, two(2, 4)?.as_str().parse().ok()?, two(3, 5)?.as_str().parse().ok()?)?;
     // Without signs between, only a time tells a date from a number.
     if c.get(4).is_some() && c.get(6).is_none() {
         return None;
@@ -141,7 +156,7 @@ fn offset(hours: &str, minutes: &str) -> String {
 
 fn rfc_2822(text: &str) -> Option<String> {
     let zoned: Zoned = jiff::fmt::rfc2822::parse(text).ok()?;
-    YEARS.contains(&zoned.year()).then(|| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    calendar::date(zoned.year(), 1, 1).map(|_| zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }
 
 /// Seconds or milliseconds since 1970.
@@ -152,45 +167,69 @@ fn epoch(text: &str) -> Option<String> {
         13 => number / 1000,
         _ => return None,
     };
-    Timestamp::from_second(seconds).ok().map(|t| t.to_string())
+    let time = Timestamp::from_second(seconds).ok()?;
+    calendar::date(time.to_zoned(jiff::tz::TimeZone::UTC).year(), 1, 1).map(|_| time.to_string())
 }
 
-fn with_time(text: &str, captures: &Captures<'_>, year: usize, month: i8, day: usize) -> Option<String> {
-    let date = date(number(captures, year)?, month, number(captures, day)?)?;
-    let after = &text[captures.get(0)?.end()..];
-    let after = after.trim_start_matches(['日', '일', 't']);
-    let Some(c) = TIME.captures(after) else { return Some(date.to_string()) };
-    let hour: i8 = number(&c, 2)?;
-    let hour = match c.get(5).map(|half| half.as_str()) {
-        Some("p") if hour < 12 => hour + 12,
-        Some("a") if hour == 12 => 0,
-        None if hour < 12 && AFTERNOON.iter().any(|words| c[1].contains(words)) => hour + 12,
-        _ => hour,
+/// The time at the beginning of a text that follows a date, as ISO 8601 with a `T` before it, and its length.
+fn time_after(text: &str) -> Option<(String, usize)> {
+    let from = text.len() - text.trim_start_matches(['t', '日', '일']).len();
+    let text = &text[from..];
+    let Some(c) = TIME.captures(text) else {
+        let c = HOUR.captures(text)?;
+        let hour = in_half(number(&c, 2)?, &c[1], "", c.get(3).map(|half| half.as_str()));
+        return Some((format!("T{}", time(Some(hour), Some(0), None)?), from + c[0].len()));
     };
-    let Some(time) = time(Some(hour), number(&c, 3), number(&c, 4)) else { return Some(date.to_string()) };
-    let zone = zone_after(&after[c.get(0)?.end()..], c.get(4).is_some());
-    Some(format!("{date}T{time}{zone}"))
+    let rest = &text[c[0].len()..];
+    // Points divide the numbers of dates and of versions as well.
+    let has_point = text[..c.get(3)?.start()].ends_with('.');
+    if has_point && (rest.starts_with(['.', '%']) || c.get(4).is_some() || c[1].contains(['.', '-', '/'])) {
+        return None;
+    }
+    let hour = in_half(number(&c, 2)?, &c[1], rest, c.get(5).map(|half| half.as_str()));
+    let time = time(Some(hour), number(&c, 3), number(&c, 4))?;
+    let (zone, len) = zone_after(rest, c.get(4).is_some());
+    Some((format!("T{time}{zone}"), from + c[0].len() + len))
 }
 
-/// The offset that a text begins with, as ISO 8601, or nothing.
-fn zone_after(text: &str, has_seconds: bool) -> String {
+/// The time at the end of a text that a date follows, and its length.
+fn time_before(text: &str) -> Option<(String, usize)> {
+    let c = TIME_BEFORE.captures(text)?;
+    let hour = in_half(number(&c, 1)?, "", "", c.get(4).map(|half| half.as_str()));
+    let time = time(Some(hour), number(&c, 2), number(&c, 3))?;
+    Some((format!("T{time}"), text.len() - c.get(1)?.start()))
+}
+
+/// An hour of the day, of the hour of a clock with the texts around it, and the letter of its half.
+fn in_half(hour: i8, before: &str, after: &str, letter: Option<&str>) -> i8 {
+    let word = || {
+        let after: String = after.trim_start().chars().take_while(|c| !c.is_whitespace() && *c != ',').collect();
+        let before = before.split_whitespace().next_back().unwrap_or("");
+        half(&after).or_else(|| half(before)).or_else(|| has_afternoon(before).then_some(true))
+    };
+    match letter.map(|letter| letter == "p").or_else(word) {
+        Some(true) if hour < 12 => hour + 12,
+        Some(false) if hour == 12 => 0,
+        _ => hour,
+    }
+}
+
+/// The offset that a text begins with, as ISO 8601, and its length; or nothing.
+fn zone_after(text: &str, has_seconds: bool) -> (String, usize) {
     let begins = text.trim_start().starts_with(['+', '-', '(', 'u', 'g', 'z']);
-    let Some(c) = begins.then(|| OFFSET.captures(text)).flatten() else { return String::new() };
+    let Some(c) = begins.then(|| OFFSET.captures(text)).flatten() else { return (String::new(), 0) };
     let minutes = |group| c.get(group).map_or("00", |m: regex::Match<'_>| m.as_str());
-    match (c.get(1), c.get(3)) {
+    let zone = match (c.get(1), c.get(3)) {
         (Some(hours), _) => offset(hours.as_str(), minutes(2)),
         (_, Some(hours)) if has_seconds || hours.as_str().starts_with('+') => offset(hours.as_str(), minutes(4)),
         (None, None) => "Z".to_owned(),
-        _ => String::new(),
-    }
+        _ => return (String::new(), 0),
+    };
+    (zone, c[0].len())
 }
 
 fn number<N: std::str::FromStr>(captures: &Captures<'_>, group: usize) -> Option<N> {
     captures.get(group)?.as_str().parse().ok()
-}
-
-fn date(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day).ok().filter(|_| YEARS.contains(&year))
 }
 
 #[cfg(test)]
@@ -243,6 +282,18 @@ mod tests {
             ("2024/3/5 10:00-11:30", "2024-03-05T10:00:00"),
             ("2024/3/5 10:00 +0800", "2024-03-05T10:00:00+08:00"),
             ("5 March 2024 10:20 UTC", "2024-03-05T10:20:00Z"),
+            ("Thursday 13 June 2024 8.00 BST", "2024-06-13T08:00:00"),
+            ("Thứ năm, 13/6/2024, 08:30 (GMT+7)", "2024-06-13T08:30:00+07:00"),
+            ("08:30 13/06/2024", "2024-06-13T08:30:00"),
+            ("10:20, 5 марта 2024", "2024-03-05T10:20:00"),
+            ("June 13, 2024 at 9 p.m.", "2024-06-13T21:00:00"),
+            ("13 Ιουνίου 2024 3:20 μ.μ.", "2024-06-13T15:20:00"),
+            ("2024년 6월 13일 오후 3시 20분", "2024-06-13T15:20:00"),
+            ("2024年6月13日16点05分", "2024-06-13T16:05:00"),
+            ("13. 6. 2024 8:30", "2024-06-13T08:30:00"),
+            ("13 juin 2024 à 18h05", "2024-06-13T18:05:00"),
+            ("13 giugno 2024 alle 08.30", "2024-06-13T08:30:00"),
+            ("13.06.2024 14.06.2024", "2024-06-13"),
         ];
         for (text, wanted) in cases {
             assert_eq!(find_date(text).as_deref(), Some(wanted), "{text}");

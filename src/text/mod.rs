@@ -3,9 +3,13 @@
 //! Takes strings and gives values about them. Knows nothing of blocks, pages, files or encodings.
 
 mod base_letters;
+mod calendar;
 mod chars;
 mod comparable;
 mod date;
+mod date_names_table;
+mod date_scan;
+mod date_tokens;
 mod fold;
 mod folded;
 mod hangul;
@@ -30,7 +34,8 @@ mod visible;
 pub(crate) use chars::solid_len;
 pub use chars::{collapse_space, first_lower_char, is_letter, is_lower, is_numeric, is_sentence_end, is_space, is_upper, lower_char};
 pub use comparable::comparable;
-pub use date::{date_of_url, find_date, parse_date};
+pub use date::{DatedLine, WrittenDate, date_of_url, dates_in, find_date, parse_date, parse_date_as};
+pub use date_scan::DateStyle;
 pub use fold::fold;
 pub(crate) use fold::folded;
 pub use folded::Folded;
@@ -38,6 +43,7 @@ pub use invisible::is_invisible;
 pub use legible::legible;
 pub(crate) use letter_regex::LetterRegex;
 pub use moment::{Confidence, Moment, MomentRank};
+pub(crate) use months::{half, is_weekday};
 pub use script::{Script, is_unspaced, script_of};
 pub(crate) use segment::add_units;
 pub use segment::{Unit, count_tokens, hash_text, mix, units};

@@ -251,7 +251,7 @@ fn coarse(text: &str) -> Option<Moment> {
 /// A month by its name, and a year.
 fn named_month(text: &str) -> Option<Moment> {
     let c = NAMED_MONTH.captures(text)?;
-    of_month(c[2].parse().ok()?, month(&c[1])?)
+    of_month(c[2].parse().ok()?, month(&c[1].to_lowercase(), None)?)
 }
 
 fn of_month(year: i16, month: i8) -> Option<Moment> {
