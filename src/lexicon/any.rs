@@ -28,6 +28,18 @@ pub(crate) const LEXICON: Language = Language {
         policy: &["gdpr"],
         ..ConsentWords::NONE
     },
+    published: &[
+        "เผยแพร่", "วันที่", "ngày", "ngày đăng", "đăng", "diterbitkan", "dipublikasikan", "terbit", "megjelent", "közzétéve", "yayınlanma", "yayın tarihi", "giriş", "julkaistu",
+        "avaldatud", "publicēts", "paskelbta", "objavljeno", "објављено", "публикувано", "zverejnené", "publikované", "פורסם", "انتشار", "تاریخ انتشار", "प्रकाशित", "প্রকাশ", "প্রকাশিত",
+    ],
+    modified: &[
+        "ปรับปรุง", "อัปเดต", "แก้ไข", "cập nhật", "diperbarui", "frissítve", "módosítva", "güncelleme", "güncellendi", "son güncelleme", "päivitetty", "uuendatud", "atnaujinta",
+        "ažurirano", "ажурирано", "обновено", "aktualizované", "עודכן", "به‌روزرسانی", "بروزرسانی", "अपडेट", "আপডেট", "אחרון עודכן",
+    ],
+    beside_dates: &[
+        "wib", "wita", "wit", "jst", "kst", "hkt", "cet", "cest", "msk", "น", "เวลา", "พ", "ศ", "lúc", "giờ", "pukul", "jam", "klo", "saat", "d", "m", "g", "gada", "ob", "u", "god", "ч", "בשעה", "ساعت", "को",
+        "-", "ngày", "tháng", "năm", "ho", "kl", "ora",
+    ],
     ..Language::NONE
 };
 

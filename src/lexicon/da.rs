@@ -16,5 +16,8 @@ pub(crate) const LEXICON: Language = Language {
         policy: &["privatlivspolitik", "legitim interesse", "personoplysninger", "personlige oplysninger"],
         ..ConsentWords::NONE
     },
+    published: &["publiceret", "offentliggjort"],
+    modified: &["opdateret"],
+    beside_dates: &["kl", "den"],
     ..Language::NONE
 };

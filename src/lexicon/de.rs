@@ -61,6 +61,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["drittanbieter", "anbieter", "dritte"],
         policy: &["datenschutz", "berechtigte", "personenbezogen", "dsgvo"],
     },
+    no_authors: &["~redaktion", "~die redaktion", "~online-redaktion", "~nachrichtenredaktion", "administrator", "gastbeitrag", "~$redaktion"],
+    published: &["veröffentlicht", "erschienen", "erstellt", "publiziert", "datum", "stand", "vom"],
+    modified: &["aktualisiert", "zuletzt aktualisiert", "geändert", "bearbeitet", "update"],
+    beside_dates: &["am", "um", "uhr", "den", "mez", "mesz"],
     ..Language::NONE
 };
 

@@ -18,7 +18,7 @@ pub(crate) const LEXICON: Language = Language {
     ],
     after_author: &[
         r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*[.,]?\s+\d",
-        r"(?:Staff|Senior|Contributing) (?:Writer|Reporter|Editor)\b", r"\b(?i:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)[.,]\s",
+        r"(?:Staff|Senior|Contributing) (?:Writer|Reporter|Editor)\b", r"\s+(?:is|was|has been|writes|covers|reports) (?:a|an|the|about|on|for|from) ", r"\b(?i:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)[.,]\s",
         r"\s*(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     ],
     unknown_authors: &["Anonymous"],
@@ -77,6 +77,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["third part", "third-part", "vendors", "providers"],
         policy: &["privacy policy", "cookie policy", "privacy notice", "legitimate interest", "personal data", "personal information"],
     },
+    no_authors: &["admin", "administrator", "editor", "editors", "staff", "~staff writer", "~staff reporter", "webmaster", "guest", "guest author", "unknown", "anonymous", "~newsroom", "~news desk", "editorial", "~editorial team", "~editorial staff", "the editors", "author", "by", "view all", "view all posts", "read more", "follow us on facebook", "follow us on twitter", "follow us", "posted in", "~$ inc", "~$,inc", "~$ ltd", "~$ llc", "~$ gmbh", "~$ desk", "~$ newsroom", "~$ staff", "~$ editorial team"],
+    published: &["published", "posted", "first published", "date", "created", "issued", "released", "on air", "publication date"],
+    modified: &["updated", "last updated", "modified", "last modified", "edited", "revised", "update", "last reviewed"],
+    beside_dates: &["on", "at", "time", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "gmt", "utc", "bst", "ist", "et", "pt", "ct", "hrs", "h", "am", "pm", "s"],
     ..Language::NONE
 };
 

@@ -50,6 +50,11 @@ pub(crate) const LEXICON: Language = Language {
         party: &["partenaires", "fournisseurs", "tiers"],
         policy: &["politique de confidentialité", "politique de protection", "intérêt légitime", "données personnelles", "données à caractère personnel", "rgpd"],
     },
+    after_author: &[r"\s[Ll]e \d"],
+    no_authors: &["~la rédaction", "~rédaction", "~redaction", "administrateur"],
+    published: &["publié", "paru", "mis en ligne", "date de publication", "posté"],
+    modified: &["mis à jour", "modifié", "actualisé", "mise à jour"],
+    beside_dates: &["le", "à", "h", "du"],
     ..Language::NONE
 };
 

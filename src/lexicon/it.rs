@@ -49,6 +49,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["fornitori", "terze parti", "terzi"],
         policy: &["informativa", "interesse legittimo", "legittimo interesse", "dati personali"],
     },
+    no_authors: &["~redazione", "~la redazione", "amministratore"],
+    published: &["pubblicato", "pubblicazione", "data", "creato"],
+    modified: &["aggiornato", "modificato", "ultimo aggiornamento", "aggiornamento"],
+    beside_dates: &["il", "alle", "ore", "h"],
     ..Language::NONE
 };
 

@@ -15,7 +15,7 @@ pub(crate) const LEXICON: Language = Language {
     phrases: PHRASES,
     credits: CREDITS,
     error_titles: ERROR_TITLES,
-    before_author: &["著者"],
+    before_author: &["著者", "文", "記者", "取材・文", "取材", "執筆"],
     attributions: ATTRIBUTIONS,
     media: MediaWords {
         name_ends: &["テレビ", "ニュース", "タイムズ", "ポスト"],
@@ -34,6 +34,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["パートナー", "第三者", "サードパーティ"],
         policy: &["プライバシー", "個人情報", "個人データ", "正当な利益"],
     },
+    no_authors: &["編集部", "编集部", "$編集部", "$编集部"],
+    published: &["公開", "公开", "配信", "掲載", "掲载", "投稿", "発表", "公開日", "配信日", "作成"],
+    modified: &["更新", "最終更新", "最终更新", "更新日", "修正"],
+    beside_dates: &["日時", "日时", "時", "时", "分", "付", "付け"],
     ..Language::NONE
 };
 

@@ -33,6 +33,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["파트너", "제3자", "타사"],
         policy: &["개인정보", "개인 정보", "정당한 이익"],
     },
+    no_authors: &["관리자", "편집국", "편집부"],
+    published: &["입력", "등록", "승인", "게재", "작성", "기사입력", "발행"],
+    modified: &["수정", "최종수정", "업데이트", "기사수정"],
+    beside_dates: &["일시", "시간"],
     ..Language::NONE
 };
 
@@ -66,3 +70,6 @@ const ATTRIBUTIONS: &[AttributionRow] = &[
     attribution("{}에 따르면", Media, Line, Anywhere),
     attribution("{}에 의하면", Media, Line, Anywhere),
 ];
+
+/// Reporters in a text: before the sign that agencies write, in brackets, or before an address.
+pub(crate) const REPORTERS_IN_TEXT: &str = r"(?:^|[\s)\]=/\[(])([가-힣]{2,4})\s?(?:선임|수습|인턴|전문)?\s?기자(?:\s*=|\s*[\])]|\s+[\w.]+@|\s*$)";

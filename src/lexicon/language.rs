@@ -26,6 +26,15 @@ pub(crate) struct Language {
     pub(crate) after_author: &'static [&'static str],
     /// Names of an author who is not known.
     pub(crate) unknown_authors: &'static [&'static str],
+    /// Names in the field of an author that name no person: roles, offices, calls to follow. In lower case; after `$` the end of such a
+    /// name; after `~` one of an office, which is given where a page names nobody else.
+    pub(crate) no_authors: &'static [&'static str],
+    /// Words before a date of publication, in lower case and simplified characters.
+    pub(crate) published: &'static [&'static str],
+    /// Words before a date of modification.
+    pub(crate) modified: &'static [&'static str],
+    /// Words that stand beside a date on a line that is nothing but a date.
+    pub(crate) beside_dates: &'static [&'static str],
     /// Words that hold sentences together: the most frequent words of running text, in lower case, each once. Languages that are near each other
     /// compete: a new one comes with those that a text of it could be taken for as well.
     pub(crate) function_words: &'static str,
@@ -53,6 +62,10 @@ impl Language {
         before_author: &[],
         after_author: &[],
         unknown_authors: &[],
+        no_authors: &[],
+        published: &[],
+        modified: &[],
+        beside_dates: &[],
         function_words: "",
         sources: &[],
         attributions: &[],

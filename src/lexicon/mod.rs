@@ -7,6 +7,7 @@
 
 mod consent;
 mod credits;
+mod datelines;
 mod error_titles;
 #[cfg(test)]
 pub(crate) mod fixtures;
@@ -22,6 +23,7 @@ use language::Language;
 
 pub(crate) use consent::{Consent, consent, names_cookies};
 pub use credits::{Credit, credit};
+pub(crate) use datelines::{DateRole, role_of};
 pub use error_titles::is_error_title;
 pub use rules::{Chrome, Phrase, Rules};
 pub use tokens::{ElementRole, ElementRoles, TOKENS, TokenRow, Tokens};

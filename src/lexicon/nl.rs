@@ -18,6 +18,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["leveranciers", "derden", "derde partij"],
         policy: &["privacybeleid", "privacyverklaring", "gerechtvaardigd belang", "persoonsgegevens"],
     },
+    no_authors: &["redactie", "de redactie", "beheerder"],
+    published: &["gepubliceerd", "geplaatst", "datum"],
+    modified: &["bijgewerkt", "gewijzigd", "laatst bijgewerkt", "laatste update"],
+    beside_dates: &["op", "om", "uur"],
     ..Language::NONE
 };
 

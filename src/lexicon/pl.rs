@@ -53,6 +53,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["dostawc", "stron trzecich", "podmiot"],
         policy: &["polityk", "uzasadnion", "danych osobowych", "dane osobowe", "rodo"],
     },
+    no_authors: &["redakcja", "administrator"],
+    published: &["opublikowano", "data publikacji", "dodano", "utworzono", "data"],
+    modified: &["aktualizacja", "zaktualizowano", "ostatnia aktualizacja", "zmodyfikowano"],
+    beside_dates: &["o", "godz", "r", "roku", "godzina"],
     ..Language::NONE
 };
 

@@ -45,6 +45,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["parceiros", "fornecedores", "terceiros"],
         policy: &["política de privacidade", "interesse legítimo", "dados pessoais"],
     },
+    no_authors: &["~redação", "~da redação", "administrador", "redacção"],
+    published: &["publicado", "publicação", "postado", "criado", "data"],
+    modified: &["atualizado", "modificado", "actualizado", "última atualização"],
+    beside_dates: &["em", "às", "as", "h", "de"],
     ..Language::NONE
 };
 

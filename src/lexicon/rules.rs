@@ -8,9 +8,9 @@ use regex::Regex;
 use super::language::PhraseRow;
 use super::matcher::Matcher;
 use super::tokens::Tokens;
-use super::{LANGUAGES, comparable_pattern};
+use super::{LANGUAGES, comparable_pattern, datelines};
 use crate::error::Error;
-use crate::text::simplify_collapsed;
+use crate::text::{collapse_space, simplify_collapsed};
 
 /// What a phrase is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -122,6 +122,16 @@ const LONGEST: usize = 2400;
 static BUILTIN: LazyLock<Rules> =
     LazyLock::new(|| Rules::compile(builtin_rows()).expect("the built-in patterns compile; a test checks each of them"));
 
+/// The row of lines that are nothing but a date, which has no pattern: the parser of dates knows them.
+static DATELINE: Phrase = Phrase {
+    id: Cow::Borrowed("dateline.*.date"),
+    language: Cow::Borrowed("*"),
+    chrome: Chrome::Dateline,
+    longest: usize::MAX,
+    pattern: Cow::Borrowed(""),
+    reason: Cow::Borrowed("date"),
+};
+
 /// The classes in the order in which their rows are matched: a class that is told by a few words of a whole line stands after one that is told by more.
 const CLASSES: [Chrome; 16] = [
     Chrome::Image,
@@ -231,7 +241,20 @@ impl Rules {
         }
         let comparable = comparable(text);
         let chars = comparable.chars().count();
-        self.matcher.all(&comparable, |i| chars <= self.rows[i].longest).next().map(|i| &self.rows[i])
+        let row = |text: &str, chars: usize| self.matcher.all(text, |i| chars <= self.rows[i].longest).next().map(|i| &self.rows[i]);
+        row(&comparable, chars).or_else(|| self.dated_phrase(text))
+    }
+
+    /// The row of a line with a date: that of datelines if it is nothing else, or that of the author's line that is left without its dates.
+    fn dated_phrase(&self, text: &str) -> Option<&Phrase> {
+        let line = datelines::dated(text)?;
+        let rest = datelines::without_dates(&line);
+        if datelines::says_nothing_else(&rest) {
+            return Some(&DATELINE);
+        }
+        let rest = collapse_space(rest.trim_matches(|c: char| c.is_whitespace() || ",;|·•–—-/".contains(c)));
+        let is_line = |i: usize| self.rows[i].chrome == Chrome::Byline && rest.chars().count() <= self.rows[i].longest;
+        self.matcher.all(&rest, is_line).next().map(|i| &self.rows[i])
     }
 }
 

@@ -16,5 +16,9 @@ pub(crate) const LEXICON: Language = Language {
         policy: &["integritetspolicy", "berättigat intresse", "personuppgifter"],
         ..ConsentWords::NONE
     },
+    no_authors: &["redaktionen"],
+    published: &["publicerad", "publicerades"],
+    modified: &["uppdaterad", "senast uppdaterad", "ändrad"],
+    beside_dates: &["kl", "den"],
     ..Language::NONE
 };

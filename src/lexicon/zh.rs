@@ -47,6 +47,10 @@ pub(crate) const LEXICON: Language = Language {
         party: &["合作伙伴", "第三方", "供应商"],
         policy: &["隐私", "个人数据", "个人信息", "合法利益"],
     },
+    no_authors: &["编辑", "小编", "编辑部", "管理员", "本站", "本站编辑", "综合", "$编辑", "$编辑部", "$编辑中心"],
+    published: &["发布", "发表", "发布时间", "发表时间", "发布日期", "刊登", "上传", "来源时间", "时间", "日期", "发布于", "发表于", "建立", "刊出"],
+    modified: &["更新", "更新时间", "修改", "最后更新", "编辑于", "更新于", "最后修改"],
+    beside_dates: &["北京时间", "北京", "台北"],
     ..Language::NONE
 };
 
@@ -119,7 +123,8 @@ const ERROR_TITLES: &[ErrorTitleRow] = &[
 /// Lines that name an author.
 #[rustfmt::skip]
 const AUTHORS: &[AuthorRow] = &[
-    author("author.zh.label", &["作者", "记者", "記者", "撰文", "撰稿"], r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]+?)(?:\s{2,}|　|[|｜]|来源|來源|编辑|編輯|责编|发布|發布|时间|時間|\d|$)"),
+    author("author.zh.label", &["作者", "记者", "記者", "撰文", "撰稿"], r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]+?)(?:\s{2,}|　|[|｜]|来源|來源|责任|責任|编辑|編輯|责编|发布|發布|时间|時間|\d|$)"),
+    author("author.zh.text", &["^文", "^撰文"], r"^(?:文|撰文|文字)\s?[|｜丨/／:：]\s?([\p{Han}·]{2,4}(?:、[\p{Han}·]{2,4})*)(?:$|[\s　|｜/／,，;；(（])"),
 ];
 
 /// How a text names its source.
@@ -190,7 +195,10 @@ pub(crate) const MISPRINTS: &[&str] = &[
 ];
 
 /// What lines call reporters, and where these report from. Characters are of either script.
-pub(crate) const OFFICES: &str = r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$";
+pub(crate) const OFFICES: &str = r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,12}(记者|記者)$|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$";
 
 /// What stands after the name of somebody who took a picture. Characters are of either script.
 pub(crate) const TOOK_THE_PICTURE: &[char] = &['摄', '攝'];
+
+/// Reporters in brackets in a text. What follows helpers and photographers is not taken. Characters are of either script.
+pub(crate) const REPORTERS_IN_TEXT: &str = r"[（(【\[][^（）()【】\[\]]{0,14}(?:记者|記者)[:：\s]{0,2}([\p{Han}·、\s]{2,40}?)\s*(?:(?:通讯员|通訊員|实习生|實習生|摄影|攝影|编辑|編輯|文|图|摄|报道|報道|報導)[^（）()【】\[\]]{0,40})?[)）】\]]";

@@ -1,0 +1,137 @@
+//! Lines that are nothing but a date, in any language, and what the words beside a date say of it.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::{rows, words};
+use crate::text::{DateStyle, DatedLine, dates_in, half, is_weekday};
+
+/// What a date is the date of, by the words before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateRole {
+    Published,
+    Modified,
+}
+
+/// Longer lines, in bytes, are more than a date. Chosen by hand: three dates with times and labels, in letters of two or three bytes.
+const LONGEST: usize = 240;
+
+/// One character that stands for a weekday in brackets, and signs of Chinese and Korean dates.
+const ONE_CHARACTER: &str = "一二三四五六日月火水木金土时時分秒년월일화수목금토시분초";
+
+/// Words before dates, the longest first, so that a label is not taken for another one in it.
+static LABELS: LazyLock<Vec<(&'static str, DateRole)>> = LazyLock::new(|| {
+    let published = rows(|language| language.published).map(|word| (*word, DateRole::Published));
+    let mut all: Vec<_> = published.chain(rows(|language| language.modified).map(|word| (*word, DateRole::Modified))).collect();
+    all.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    all
+});
+
+static BESIDE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(|language| language.beside_dates));
+
+/// What the words before a date, in lower case and simplified characters, say of it: the last label decides.
+pub(crate) fn role_of(before: &str) -> Option<DateRole> {
+    let place = |word: &str| before.rfind(word).map(|at| at + word.len());
+    LABELS
+        .iter()
+        .filter_map(|(word, role)| place(word).map(|end| (end, word.len(), *role)))
+        .max_by_key(|(end, len, _)| (*end, *len))
+        .map(|found| found.2)
+}
+
+/// The dates of a line that may be one of dates.
+pub(super) fn dated(text: &str) -> Option<DatedLine> {
+    let may_be = text.len() <= LONGEST && text.bytes().any(|b| b.is_ascii_digit() || b >= 0xc0);
+    may_be.then(|| dates_in(text, DateStyle { has_short_years: false, ..DateStyle::default() })).filter(|line| !line.dates.is_empty())
+}
+
+/// What is left of a line without its dates.
+pub(super) fn without_dates(line: &DatedLine) -> String {
+    let mut rest = String::new();
+    let mut at = 0;
+    for date in &line.dates {
+        rest.push_str(line.text.get(at..date.span.start).unwrap_or(""));
+        rest.push(' ');
+        at = date.span.end;
+    }
+    rest.push_str(line.text.get(at..).unwrap_or(""));
+    rest
+}
+
+/// Whether what is left of a line without its dates says nothing but what dates they are: weekdays, labels, halves of the day, zones.
+pub(super) fn says_nothing_else(rest: &str) -> bool {
+    let mut rest = rest.to_owned();
+    for (label, _) in LABELS.iter() {
+        if rest.contains(label) {
+            rest = rest.replace(label, " ");
+        }
+    }
+    // A name of a weekday may be two words.
+    let pieces = rest.split(|c: char| !c.is_alphanumeric() && !is_mark(c) && c != ' ').map(str::trim);
+    pieces
+        .filter(|piece| !piece.is_empty())
+        .all(|piece| is_weekday(piece) || piece.split(' ').filter(|word| !word.is_empty()).all(is_beside_date))
+}
+
+/// Marks are part of words.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c) || c == '\u{200c}'
+}
+
+fn is_beside_date(word: &str) -> bool {
+    let is_sign = word.chars().all(|c| ONE_CHARACTER.contains(c));
+    is_sign || is_weekday(word) || half(word).is_some() || BESIDE.contains(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_dateline(text: &str) -> bool {
+        dated(text).is_some_and(|line| says_nothing_else(&without_dates(&line)))
+    }
+
+    #[test]
+    fn lines_of_dates() {
+        for line in [
+            "الخميس 13 يونيو 2024",
+            "13 มิถุนายน 2567",
+            "13. června 2024",
+            "二〇二四年六月十三日",
+            "令和6年6月13日",
+            "令和6年6月13日（木）",
+            "13 червня 2024, 08:30",
+            "2024. június 13. 08:30",
+            "Kamis, 13 Juni 2024 08:30 WIB",
+            "Thứ năm, 13/6/2024, 08:30 (GMT+7)",
+            "Updated 1 August 2024 Published 13 June 2024",
+            "更新时间：2024-09-30 10:00　发布时间：2024-06-13 08:30",
+            "Thursday 13 June 2024 8.00 BST",
+            "2024년 6월 13일 (목) 오후 3:20",
+            "13 Haziran 2024 Perşembe, 08:30",
+            "تاریخ انتشار: ۲۴ خرداد ۱۴۰۳",
+            "Julkaistu 13.6.2024 klo 8.30",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+        for line in [
+            "The pier opened on 13 June 2024",
+            "13 June 2024: the pier opens",
+            "2024年6月13日，渡轮停靠新码头",
+            "June 2024",
+            "By Ann Lee, 13 June 2024",
+            "Summer 13/6/2024",
+        ] {
+            assert!(!is_dateline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn roles_of_labels() {
+        assert_eq!(role_of("updated "), Some(DateRole::Modified));
+        assert_eq!(role_of("发布时间:"), Some(DateRole::Published));
+        assert_eq!(role_of("last updated 1 august, first published "), Some(DateRole::Published));
+        assert_eq!(role_of("by ann lee, "), None);
+    }
+}
