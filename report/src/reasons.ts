@@ -51,6 +51,7 @@ asks to sign up|要求注册|要求註冊
 asks for mistakes|征集纠错|徵集糾錯
 count of readers, comments or shares|阅读、评论或分享数|閱讀、評論或分享數
 count of readers, comments or followers|阅读、评论或关注数|閱讀、評論或關注數
+metadata before the text|正文前的元数据|正文前的中繼資料
 titles run together|连在一起的标题|連在一起的標題
 says that links earn money|链接带有佣金的说明|連結帶有佣金的說明
 cookie notice|Cookie 提示|Cookie 提示

@@ -106,6 +106,9 @@ pub fn assemble(scored: &Scored<'_>, known: Known<'_>, labeller: &Labeller<'_>) 
     if let Some(title) = &metadata.title {
         decide::title::remove(scored, title, titled, &mut verdicts);
     }
+    if let Some(author) = metadata.author.as_deref().filter(|_| scored.page.is_html()) {
+        decide::title::remove_author(scored, author, &mut verdicts);
+    }
     let site = known.site_name().or_else(|| metadata.url.as_deref().and_then(host_of).map(Cow::Owned));
     if let (Some(sites), Some(site)) = (labeller.sites, site) {
         decide::templates::remove(scored, &site, sites, &mut verdicts);

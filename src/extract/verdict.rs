@@ -64,6 +64,8 @@ pub enum Rule {
     Hidden,
     /// Nothing looks like an article, and only the longest running text stays, which it is outside of.
     Fallback,
+    /// It stands before a text for programs.
+    FrontMatter,
     /// Titles without anything between them.
     TitlesRunTogether,
     /// It stands before the headline of a text.
@@ -132,6 +134,7 @@ impl Rule {
             Self::Control => ("form-control", "part of a form"),
             Self::Hidden => ("hidden", "hidden"),
             Self::Fallback => ("fallback", "outside the article"),
+            Self::FrontMatter => ("front-matter", "metadata before the text"),
             Self::TitlesRunTogether => ("titles.run-together", "titles run together"),
             Self::BeforeHeadline => ("before-headline", "before the headline"),
             Self::RelatedSection => ("section.related", "in a block of related news"),

@@ -72,4 +72,5 @@ const ATTRIBUTIONS: &[AttributionRow] = &[
 ];
 
 /// Reporters in a text: before the sign that agencies write, in brackets, or before an address.
-pub(crate) const REPORTERS_IN_TEXT: &str = r"(?:^|[\s)\]=/\[(])([가-힣]{2,4})\s?(?:선임|수습|인턴|전문)?\s?기자(?:\s*=|\s*[\])]|\s+[\w.]+@|\s*$)";
+pub(crate) const REPORTERS_IN_TEXT: &str =
+    r"(?:^|[\s)\]=/\[(])([가-힣]{2,4})\s?(?:선임|수습|인턴|전문)?\s?기자(?:\s*=|\s*[\])]|\s+[\w.]+@|\s*$)";

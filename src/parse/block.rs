@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use super::Format;
+use super::marks::Mark;
 use crate::text::{Span, is_space};
 
 /// What a block is by its markup.
@@ -198,8 +199,12 @@ pub struct Head {
     pub language: Option<String>,
     /// `<link rel="canonical">`.
     pub canonical: Option<String>,
-    /// `datetime` attributes of `<time>` elements, in order.
-    pub times: Vec<String>,
+    /// Elements inside a line that hold an author or a date, in order.
+    pub marks: Vec<Mark>,
+    /// What stands before the text of a dump for programs: names in lower case, and values.
+    pub front: Vec<(String, String)>,
+    /// Where that ends, in bytes of the text.
+    pub front_end: usize,
 }
 
 /// How many blocks a document is divided into at most; what follows stays together with the last one.

@@ -29,7 +29,6 @@ pub(super) fn read(head: &mut Head, element: &DomElement, unseen: usize) -> Opti
         "link" if head.canonical.is_none() && attr(element, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical")) => {
             head.canonical = attr(element, "href").map(str::to_owned);
         }
-        "time" => head.times.extend(attr(element, "datetime").map(str::to_owned)),
         _ => {}
     }
     None

@@ -220,7 +220,16 @@ mod tests {
         assert_eq!(head.json_ld, ["{\"a\":1}"]);
         assert_eq!(head.language.as_deref(), Some("zh-CN"));
         assert_eq!(head.canonical.as_deref(), Some("/c"));
-        assert_eq!(head.times, ["2020-01-02"]);
+        assert_eq!(head.marks.len(), 1);
+        assert_eq!((head.marks[0].value.as_deref(), head.marks[0].text.as_str()), (Some("2020-01-02"), "x"));
+    }
+
+    #[test]
+    fn marks_are_read() {
+        let page = "<p>one<p>By <span class='name autor'>Ann <a rel=author href=/a>Lee</a></span>, <abbr class=published title=2020-01-02>2 Jan</abbr> <span class=x>y</span>";
+        let marks = parse(page).head.marks;
+        let seen: Vec<_> = marks.iter().map(|m| (m.names.as_str(), m.value.as_deref(), m.text.as_str(), m.block)).collect();
+        assert_eq!(seen, [("name autor", None, "Ann Lee", 1), ("author", None, "Lee", 1), ("published", Some("2020-01-02"), "2 Jan", 1)]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::front::front;
 use super::left_over::{MARKS, is_emphasis, marked, unmarked};
 use super::plain::is_image;
 use super::wrap::is_wrapped;
@@ -29,6 +30,14 @@ pub(super) fn parse(text: &str) -> Blocks {
         indented: Indented::No,
     };
     let (mut from, mut fences) = (0, 0);
+    if let Some(front) = front(text) {
+        for &line in &front.lines {
+            walk.text(&text[line.range()], line);
+            walk.flush();
+        }
+        from = front.end;
+        (walk.blocks.head.front, walk.blocks.head.front_end) = (front.values, front.end);
+    }
     while from < text.len() {
         let piece = &text[from..end_of_piece(text, from)];
         let mut len = piece.len();

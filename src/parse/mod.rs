@@ -10,6 +10,7 @@ mod drop_cap;
 mod element;
 mod embedded;
 mod format;
+mod front;
 mod head;
 mod hiding;
 mod html;
@@ -20,12 +21,14 @@ mod line;
 mod link_ends;
 mod loose_tag;
 mod markdown;
+mod marks;
 mod markup;
 mod name_interner;
 mod plain;
 mod prose;
 mod reference;
 mod remains;
+mod script_date;
 mod shadow;
 mod source_map;
 #[cfg(feature = "corpus")]
@@ -41,6 +44,7 @@ pub(crate) use embedded::{EmbeddedBody, TitleMatch, bodies};
 pub use format::Format;
 #[cfg(feature = "corpus")]
 pub(crate) use format::{HTML_EXTENSIONS, MARKDOWN_EXTENSIONS};
+pub use marks::Mark;
 pub(crate) use reference::decode_references;
 #[cfg(feature = "corpus")]
 pub(crate) use stored::StoredBlocks;

@@ -1,5 +1,6 @@
 //! Plain text to blocks: a line is a block, unless the lines are broken at a fixed width.
 
+use super::front::front;
 use super::remains::Remains;
 use super::wrap::{column_gap, has_columns, is_wrapped};
 use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
@@ -9,15 +10,19 @@ use crate::text::{Span, is_space};
 /// cleaning a clean text changes nothing.
 pub(super) fn parse(text: &str) -> Blocks {
     let mut blocks = Blocks::new(Format::Plain);
+    if let Some(front) = front(text) {
+        (blocks.head.front, blocks.head.front_end) = (front.values, front.end);
+    }
     let has_columns = has_columns(text);
     let joins_lines = !has_columns && is_wrapped(text);
     let remains = Remains::of(text);
     let mut open: Option<Span> = None;
     let mut after_blank = true;
     for line in lines(text) {
-        let joins = joins_lines && !line.is_empty() && !is_list_item(&text[line.range()]);
+        let joins = joins_lines && line.start >= blocks.head.front_end && !line.is_empty() && !is_list_item(&text[line.range()]);
         if let Some(span) = open
             && joins
+            && span.start >= blocks.head.front_end
         {
             open = Some(span.cover(line));
             continue;

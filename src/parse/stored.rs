@@ -8,12 +8,14 @@ use super::block::{Block, BlockKind, Blocks, Element, ElementId, Links};
 use super::format::Format;
 use super::markdown::ELEMENTS;
 
-/// The blocks of a text. Texts have no head, and their elements no names.
+/// The blocks of a text. Texts have no head but what stands at their front, and their elements no names.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredBlocks {
     is_markdown: bool,
     blocks: Vec<StoredBlock>,
     elements: Vec<(u32, String)>,
+    front: Vec<(String, String)>,
+    front_end: usize,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -36,12 +38,19 @@ impl StoredBlocks {
     /// The blocks of Markdown or plain text.
     pub(crate) fn of(blocks: &Blocks) -> Self {
         let elements = blocks.elements().iter().map(|element| (element.parent.index() as u32, element.tag.to_owned())).collect();
-        Self { is_markdown: blocks.format == Format::Markdown, blocks: blocks.iter().map(StoredBlock::of).collect(), elements }
+        Self {
+            is_markdown: blocks.format == Format::Markdown,
+            blocks: blocks.iter().map(StoredBlock::of).collect(),
+            elements,
+            front: blocks.head.front.clone(),
+            front_end: blocks.head.front_end,
+        }
     }
 
     /// The blocks that were stored.
     pub(crate) fn into_blocks(self) -> Blocks {
         let mut blocks = Blocks::new(if self.is_markdown { Format::Markdown } else { Format::Plain });
+        (blocks.head.front, blocks.head.front_end) = (self.front, self.front_end);
         let mut ids = vec![ElementId::ROOT];
         for (parent, tag) in self.elements.into_iter().skip(1) {
             let Element { tag, .. } = element(&tag);
@@ -107,7 +116,10 @@ mod tests {
     fn blocks_come_back() {
         let markdown = "# Bridge reopens\n\n> Quoted [link](/a)\n> - item\n>   - inner\n\n![alt](/i.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n";
         let plain = "  Bridge reopens\n\n\nThe bridge was opened again.\n    - an item\nlast line";
-        for (text, format) in [(markdown, Format::Markdown), (plain, Format::Plain), ("", Format::Plain)] {
+        let fronted = format!("---\ntitle: x\n---\n{markdown}");
+        for (text, format) in
+            [(fronted.as_str(), Format::Markdown), (markdown, Format::Markdown), (plain, Format::Plain), ("", Format::Plain)]
+        {
             let blocks = parse(text, format);
             assert_eq!(StoredBlocks::of(&blocks).into_blocks(), blocks);
         }

@@ -96,7 +96,7 @@ const ALL_READ: &[&str] =
     &["annotation-xml", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "template", "tt", "u"];
 
 /// Elements that say something of the page itself. Sorted.
-const OF_PAGE: &[&str] = &["html", "link", "meta", "script", "time", "title"];
+const OF_PAGE: &[&str] = &["html", "link", "meta", "script", "title"];
 
 /// Attributes that are read of one element beside those of all.
 const READ: &[(&str, &[&str])] = &[
@@ -107,7 +107,29 @@ const READ: &[(&str, &[&str])] = &[
     ("script", &["type"]),
     ("slot", &["name"]),
     ("time", &["datetime"]),
+    ("abbr", &["title"]),
+    ("span", &["content"]),
 ];
+
+/// Attributes of elements inside a line that say what they hold: read where a value tells an author or a date.
+pub(super) const MARK_NAMES: [&str; 4] = ["class", "id", "itemprop", "rel"];
+
+/// Attributes that say it for machines, each with the element that is asked for it.
+pub(super) const MARK_VALUES: [(&str, &str); 3] = [("time", "datetime"), ("abbr", "title"), ("span", "content")];
+
+/// Parts of names that tell an author or a date, in lower case.
+const TOLD: [&str; 12] =
+    ["author", "byline", "autor", "auteur", "writer", "reporter", "journalist", "date", "time", "publish", "updated", "modified"];
+
+/// Maximum length of a value that tells an author or a date.
+const LONGEST_TOLD: usize = 200;
+
+/// Whether the value of an attribute tells an author or a date.
+pub(super) fn is_told(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let begins = |at: usize, word: &str| bytes[at..].get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()));
+    bytes.len() <= LONGEST_TOLD && (0..bytes.len()).any(|at| TOLD.iter().any(|word| begins(at, word)))
+}
 
 /// Attributes that say what an element is: read of those that begin a line.
 pub(super) static TOKENS: [LocalName; 4] = [local_name!("class"), local_name!("id"), local_name!("role"), local_name!("itemprop")];
@@ -151,7 +173,7 @@ pub(super) struct Traits {
 fn names() -> impl Iterator<Item = &'static str> {
     let elements = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ, OF_PAGE, &COMMON].concat();
     let read = READ.iter().flat_map(|(tag, names)| std::iter::once(tag).chain(*names)).copied();
-    elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(OTHERS)
+    elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(OTHERS).chain(MARK_NAMES)
 }
 
 /// The traits of an element that nothing is known of.
@@ -240,6 +262,7 @@ impl Traits {
     pub(super) fn attribute(&self, name: &str, value: &str) -> Option<(u32, AttributeRead)> {
         let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
         let bit_in = |names: &[&str]| names.iter().position(|n| is(n));
+        let tells = |value: &str| is_told(value) || value.contains('&');
         if self.is_all_read {
             return Some((0, AttributeRead::Value));
         }
@@ -256,13 +279,16 @@ impl Traits {
         if let Some(bit) = bit_in(self.read) {
             return Some((8 << bit, AttributeRead::Value));
         }
+        if is("rel") && !self.is_block_level {
+            return Some((1 << 22, if tells(value) { AttributeRead::Value } else { AttributeRead::Never }));
+        }
         let bit = TOKENS.iter().position(|n| is(n))?;
         if self.is_block_level {
             return Some((1 << (16 + bit), AttributeRead::Value));
         }
-        // Of those in a line, class and id are read where they say how the element is seen.
-        let is_read = bit < 2 && (value.contains('&') || Names::of(value).say_anything());
-        (bit < 2).then_some((1 << (16 + bit), if is_read { AttributeRead::Value } else { AttributeRead::Never }))
+        // Of those in a line they are read where they tell an author or a date, class and id also where they say how the element is seen.
+        let is_read = tells(value) || bit < 2 && Names::of(value).say_anything();
+        (TOKENS[bit] != local_name!("role")).then_some((1 << (16 + bit), if is_read { AttributeRead::Value } else { AttributeRead::Never }))
     }
 }
 

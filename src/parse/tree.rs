@@ -23,6 +23,7 @@ use super::limits::{Limited, NODES, TokenizerState};
 use super::link_ends::LinkEnd;
 use super::markup::{AttributeSpans, Attributes, cut_short, end_of_comment, end_of_raw_text, end_of_script, name_len};
 use super::reference::decode_references;
+use super::script_date::script_date;
 use super::source_map::TextSpans;
 use super::tags::{self, AttributeRead, Traits};
 use crate::text::Span;
@@ -42,6 +43,8 @@ pub(super) struct Tree {
     pub(super) texts: TextSpans,
     /// How the links end, by their numbers.
     pub(super) links: Vec<LinkEnd>,
+    /// The date that a script has.
+    pub(super) script_date: Option<String>,
 }
 
 /// Parses `text` like a browser that runs scripts, or like one that does not.
@@ -62,7 +65,8 @@ pub(super) fn parse_whole(text: &str, scripting_enabled: bool) -> Tree {
         feeder.close_raw_text(&name);
     }
     feeder.feed_to(text.len());
-    Tree { texts: pieces.finish().texts, ..feeder.finish() }
+    let Tree { texts, script_date, .. } = pieces.finish();
+    Tree { texts, script_date, ..feeder.finish() }
 }
 
 /// Cuts a source into pieces and gives them to the tree builder.
@@ -83,6 +87,7 @@ struct Feeder<'s> {
     has_code: bool,
     /// The attributes of the tag at hand that are read.
     attributes: Vec<(AttributeSpans, AttributeRead)>,
+    script_date: Option<String>,
 }
 
 impl<'s> Feeder<'s> {
@@ -104,6 +109,7 @@ impl<'s> Feeder<'s> {
             cuts: Vec::new(),
             has_code: false,
             attributes: Vec::new(),
+            script_date: None,
         }
     }
 
@@ -126,7 +132,7 @@ impl<'s> Feeder<'s> {
     fn finish(self) -> Tree {
         self.tokenizer.end();
         let Limited { builder, links, .. } = self.tokenizer.sink;
-        Tree { page: builder.sink.0.into_inner(), texts: self.texts, links: links.into_ends() }
+        Tree { page: builder.sink.0.into_inner(), texts: self.texts, links: links.into_ends(), script_date: self.script_date }
     }
 
     /// A piece of the source that shares its memory.
@@ -324,6 +330,8 @@ impl<'s> Feeder<'s> {
                 self.texts.push(self.source, span);
             }
             self.feed(span);
+        } else if self.script_date.is_none() && name.eq_ignore_ascii_case("script") {
+            self.script_date = script_date(&self.source[self.at..end]).map(str::to_owned);
         }
         self.at = end;
         if cut.is_some() {

@@ -13,6 +13,7 @@ use super::head::{self, Reading};
 use super::hiding::Style;
 use super::line::{Around, Gone, Hiding, Line};
 use super::link_ends::{self, LinkEnd};
+use super::marks::Marks;
 use super::name_interner::NameInterner;
 use super::prose::{Prose, is_question};
 use super::source_map::SourceMap;
@@ -47,8 +48,14 @@ pub(super) fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Htm
     }
     walk.flush();
     walk.release();
+    let date = tree.script_date.iter().map(|date| (SCRIPT_DATE.to_owned(), date.clone()));
+    walk.blocks.head.metas.extend(date);
+    walk.blocks.head.marks = std::mem::take(&mut walk.marks.found);
     walk
 }
+
+/// The name of a `<meta>` element under which the date of a script is given.
+const SCRIPT_DATE: &str = "script:date";
 
 /// State of the walk.
 pub(super) struct HtmlWalk<'s> {
@@ -84,6 +91,7 @@ pub(super) struct HtmlWalk<'s> {
     held: Option<Held>,
     after_break: bool,
     pictures: u16,
+    marks: Marks,
 }
 
 /// What an element passes on to its content.
@@ -95,6 +103,7 @@ struct PassedOn {
     is_emphasis: bool,
     is_link: bool,
     is_block_level: bool,
+    is_mark: bool,
     is_cap: bool,
     has_room: [bool; 2],
     /// Length of the line's text before it.
@@ -133,6 +142,7 @@ impl<'s> HtmlWalk<'s> {
             held: None,
             after_break: false,
             pictures: 0,
+            marks: Marks::default(),
         }
     }
 
@@ -159,6 +169,7 @@ impl<'s> HtmlWalk<'s> {
             is_emphasis: traits.is_emphasis,
             is_link: traits.is_link && self.begins_link(element),
             is_block_level,
+            is_mark: !is_block_level && self.marks.open(element, self.blocks.len()),
             is_cap: names.cap,
             has_room: style.has_room.map(|has_room| has_room || is_label),
             start: self.line.text.len(),
@@ -205,6 +216,9 @@ impl<'s> HtmlWalk<'s> {
         self.emphasis -= usize::from(passed_on.is_emphasis);
         self.links -= usize::from(passed_on.is_link);
         self.reading = Reading::Body;
+        if passed_on.is_mark {
+            self.marks.close();
+        }
         self.part = self.part.filter(|(depth, _)| *depth < self.around.len());
         if let Some((depth, number)) = self.endless
             && depth == self.around.len()
@@ -289,6 +303,7 @@ impl<'s> HtmlWalk<'s> {
             is_off_screen: self.off_screen > 0,
             part: self.part.map(|(_, hiding)| hiding),
         };
+        self.marks.text(text);
         let map = &mut self.map;
         self.line.add(form.unwrap_or(text), around, || map.locate(text));
     }

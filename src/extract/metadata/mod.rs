@@ -3,18 +3,23 @@
 //! Each is looked for in the order in which sources were found to be right: structured data that the site made for
 //! machines (JSON-LD, OpenGraph and other `<meta>` elements), then what the page shows.
 
-mod byline;
+mod author;
+mod date;
 mod json_ld;
 mod language;
+mod place;
 mod title;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::parse::{Head, decode_references};
-use crate::text::{collapse_space, date_of_url, parse_date, prefix};
+use crate::parse::{BlockKind, Head, decode_references};
+use crate::text::{collapse_space, parse_date_as, prefix};
 
 use super::observe::Page;
 use super::{Known, Verdict};
+use author::Nobody;
+use date::Dates;
+use place::Place;
 
 /// What is known about an article beside its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -38,35 +43,64 @@ pub struct Metadata {
 /// Reads the metadata of a document.
 pub(super) fn read(page: &Page<'_>, verdicts: &[Verdict], known: Known<'_>) -> Metadata {
     let head = &page.blocks.head;
-    let ld = json_ld::read(&head.json_ld);
-    let url = known.url.map(str::to_owned).or_else(|| absolute(head.canonical.as_deref())).or_else(|| absolute(meta(head, &["og:url"])));
+    let url = known.url.map(str::to_owned).or_else(|| {
+        let addresses = front(head, FRONT_URL).map(Some).chain([head.canonical.as_deref(), meta(head, &["og:url"])]);
+        addresses.flatten().find_map(|address| absolute(Some(address)))
+    });
     let host = url.as_deref().and_then(host_of);
+    let headings = page.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=2))).take(HEADINGS);
+    let titles = head.title.as_deref().into_iter().chain(meta(head, &["og:title"])).chain(headings.map(|block| block.text.as_str()));
+    let ld = json_ld::read(&head.json_ld, &json_ld::Shown::new(titles, url.as_deref().into_iter().chain(head.canonical.as_deref())));
     let site = meta(head, SITE).or(ld.publisher.as_deref()).map(|name| prefix(name, LONGEST_NAME).to_owned());
     let language = language::read(page, verdicts);
+    let place = Place::of_article(page, verdicts);
+    let style = date::style_of(head, language.as_deref(), host.as_deref());
+    let dates = Dates::of(page, &place, &ld, url.as_deref(), style);
+    let title =
+        || title::read(page, &place, verdicts, &title::Told { ld: ld.headline.as_deref(), site: site.as_deref(), host: host.as_deref() });
+    let authors = || {
+        let nobody = Nobody::new([site.as_deref(), ld.publisher.as_deref(), host.as_deref(), meta(head, SITE)].into_iter().flatten());
+        let declared = || [ld.author.clone(), ld.organisation.clone(), meta_author(head)].into_iter().flatten().map(unescaped);
+        let person = |names: Option<String>| names.map(unescaped).and_then(|names| nobody.none_of(&names));
+        person(front(head, FRONT_AUTHOR).next().map(str::to_owned))
+            .or_else(|| person(ld.author.clone()))
+            .or_else(|| person(meta_author(head)))
+            .or_else(|| person(author::marked_author(page, &place)))
+            .or_else(|| person(author::held_author(page, &place)))
+            .or_else(|| person(author::author(page, &place)))
+            .or_else(|| person(author::author_in_text(page, verdicts)))
+            // Pages of offices and of persons' own sites name no other author.
+            .or_else(|| declared().find(|name| !author::is_role(name, true)))
+            .or_else(|| declared().find(|name| !author::is_role(name, false)))
+    };
     Metadata {
-        title: given(known.title).or_else(|| title::read(page, &ld, site.as_deref()).map(unescaped)),
+        title: given(known.title).or_else(|| given(front(head, &["title"]).next())).or_else(|| title().map(unescaped)),
         author: given(known.author)
-            .or(ld.author)
-            .or_else(|| meta_author(head))
-            .or_else(|| byline::held_author(page, verdicts))
-            .or_else(|| byline::author(page, verdicts))
             .map(unescaped)
+            .or_else(authors)
             // In Japanese a space stands between the two parts of a name.
-            .map(|names| if language.as_deref() == Some("zh") { byline::names_of_reporters(&names) } else { names })
+            .map(|names| if language.as_deref() == Some("zh") { author::names_of_reporters(&names) } else { names })
             .filter(|names| !names.is_empty()),
-        date: known
-            .date
-            .and_then(parse_date)
-            .or(ld.date)
-            .or_else(|| meta_all(head, DATE).find_map(parse_date))
-            .or_else(|| head.times.iter().find_map(|t| parse_date(t)))
-            .or_else(|| byline::date(page, verdicts))
-            .or_else(|| url.as_deref().and_then(date_of_url)),
+        date: known.date.and_then(|date| parse_date_as(date, style)).or_else(|| dates.published()),
         language,
         site: site.or(host),
         url,
     }
 }
+
+/// What the front of a dump says under the first of these names that it has, and under the others.
+fn front<'h>(head: &'h Head, names: &'static [&'static str]) -> impl Iterator<Item = &'h str> {
+    names
+        .iter()
+        .flat_map(move |name| head.front.iter().filter(move |(n, value)| n == name && !value.is_empty()).map(|(_, value)| value.as_str()))
+}
+
+/// Headings of a page that are compared with headlines of structured data at most.
+const HEADINGS: usize = 50;
+
+/// Names at the front of dumps, in order of trust.
+const FRONT_URL: &[&str] = &["url source", "source", "url", "link", "canonical", "permalink", "source_url"];
+const FRONT_AUTHOR: &[&str] = &["author", "authors", "by", "byline", "creator"];
 
 /// A value that is known from outside, if there is anything in it.
 fn given(value: Option<&str>) -> Option<String> {
@@ -111,38 +145,6 @@ const AUTHOR: &[&str] = &[
     "cxenseparse:author",
     "mediaid",
 ];
-const DATE: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "og:published_time",
-    "publishdate",
-    "pubdate",
-    "publish_date",
-    "publishtime",
-    "publish-date",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dcterms.issued",
-    "sailthru.date",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "article_date_original",
-    "article.published",
-    "citation_publication_date",
-    "originalpublicationdate",
-    "article:modified_time",
-    "og:updated_time",
-    "weibo: article:create_at",
-    "weibo:article:create_at",
-    "apub:time",
-    "bt:pubdate",
-    "last-modified",
-];
-
 /// The first value of the named `<meta>` elements, names in order.
 fn meta<'h>(head: &'h Head, names: &[&str]) -> Option<&'h str> {
     names.iter().find_map(|name| head.metas.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str()))
@@ -156,7 +158,7 @@ fn meta_all<'h>(head: &'h Head, names: &'static [&'static str]) -> impl Iterator
 fn meta_author(head: &Head) -> Option<String> {
     AUTHOR.chunks(1).find_map(|element| {
         let mut names: Vec<&str> = Vec::new();
-        for name in meta_all(head, element).filter(|value| byline::is_name(value)) {
+        for name in meta_all(head, element).filter(|value| author::is_name(value)) {
             if names.len() < MOST_AUTHORS && !names.contains(&name) {
                 names.push(name);
             }

@@ -2,12 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::extract::Verdict;
 use crate::extract::observe::Page;
 use crate::parse::{BlockKind, Blocks, Format};
-use crate::text::{Span, collapse_space, folded, is_space, prefix};
+use crate::text::{Span, collapse_space, folded, is_space, is_unspaced, prefix, simplify};
 
-use super::json_ld::JsonLd;
 use super::meta;
+use super::place::Place;
 
 /// What divides a headline from the site's name in `<title>`.
 const DIVIDERS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", "_", "|", " · ", "-", "——", "--", " / ", "–"];
@@ -18,23 +19,106 @@ const MOST_DIVIDERS: usize = 8;
 /// Longer titles are cut, in bytes: no headline is longer, and the work on a title grows faster than its length. Chosen by hand.
 const LONGEST: usize = 2000;
 
-/// The headline: a heading of the page that `<title>` agrees with, else what is made for machines, else `<title>`
-/// without the site's name.
-pub(super) fn read(page: &Page<'_>, ld: &JsonLd, site: Option<&str>) -> Option<String> {
+/// What is told of the headline beside the page's own title.
+pub(super) struct Told<'t> {
+    /// The headline of structured data.
+    pub(super) ld: Option<&'t str>,
+    /// The name of the site, and its host.
+    pub(super) site: Option<&'t str>,
+    pub(super) host: Option<&'t str>,
+}
+
+/// The headline: a heading of the page that `<title>` agrees with, or what is made for machines, else what is made for machines, else `<title>`
+/// without the site's name. A `<title>` that nothing agrees with, and that has less to do with the text than the page's own heading, is that of
+/// a section or of the site.
+pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>) -> Option<String> {
     let blocks = page.blocks;
     let head = &blocks.head;
-    let page_title = head.title.as_deref().or_else(|| meta(head, &["og:title"])).map(|title| prefix(title, LONGEST));
-    agreed_heading(page, page_title)
-        .or_else(|| shown_part(blocks, page_title?))
-        .or_else(|| ld.headline.as_deref().map(|t| without_site(t, site)))
-        .or_else(|| meta(head, &["og:title", "twitter:title", "dc.title", "headline"]).map(|t| without_site(t, site)))
-        .or_else(|| page_title.map(|t| without_site(t, site)))
+    let site = Site { name: told.site.map(folded), host: told.host };
+    let og = meta(head, OG);
+    let page_title = head.title.as_deref().or(og).map(|title| prefix(title, LONGEST));
+    // A part of the title that is the site's name is shown as a logo.
+    let is_headline = |text: &String| !site.is(text);
+    let shown = || shown_part(blocks, page_title?).filter(is_headline);
+    agreed_heading(page, page_title, LEAST_PART)
+        .filter(is_headline)
+        .or_else(|| shown().filter(|text| text.len() >= LONG))
+        .or_else(|| agreed_heading(page, og.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
+        .or_else(|| agreed_heading(page, told.ld.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
+        .or_else(shown)
+        .or_else(|| told.ld.map(|t| site.taken_off(t)))
+        .or_else(|| og.map(|t| site.taken_off(t)))
+        .or_else(|| own_heading(page, place, verdicts, page_title?))
+        .or_else(|| page_title.map(|t| site.taken_off(t)))
         .or_else(|| only_h1(blocks))
         .filter(|t| !t.is_empty())
 }
 
+const OG: &[&str] = &["og:title", "twitter:title", "dc.title", "headline"];
+
+/// A heading that is a smaller part of `<title>` is the site's name or a section's. What is made for machines has no such names.
+const LEAST_PART: f32 = 0.33;
+const MOST_OF_IT: f32 = 0.75;
+
+/// A part of `<title>` of at least this length, in bytes, that the page shows is no name of a site.
+const LONG: usize = 40;
+
+/// How many blocks before the text the heading of an article may be.
+const BEFORE_TEXT: usize = 12;
+
+/// The shortest heading that is taken against the page's title, in tokens.
+const LEAST_TOKENS: u32 = 4;
+
+/// How much more of a heading than of the title the text has to hold, as a share of its words.
+const MORE: f32 = 0.1;
+
+/// The lone heading of level 1 before the text, if the text has more of its words than of the page's title.
+fn own_heading(page: &Page<'_>, place: &Place, verdicts: &[Verdict], page_title: &str) -> Option<String> {
+    let near = place.first.saturating_sub(BEFORE_TEXT)..(place.first + 2).min(page.blocks.len());
+    let is_own = |&i: &usize| {
+        page.blocks[i].kind == BlockKind::Heading(1) && page.measures[i].tokens >= LEAST_TOKENS && page.blocks[i].text.len() < LONGEST
+    };
+    let mut all = near.filter(is_own);
+    let heading = &page.blocks[all.next()?].text;
+    if all.next().is_some() {
+        return None;
+    }
+    let text: String = page
+        .blocks
+        .iter()
+        .zip(verdicts)
+        .filter(|(b, v)| v.is_keep() && &b.text != heading)
+        .map(|(b, _)| simplify(prefix(&b.text, LONGEST)))
+        .take(SAMPLE)
+        .collect();
+    (held_share(heading, &text) > held_share(page_title, &text) + MORE).then(|| collapse_space(heading))
+}
+
+/// Paragraphs that are compared with a title at most.
+const SAMPLE: usize = 60;
+
+/// The share of a title's words that a text in simplified characters and lower case has. Of scripts without spaces pairs of characters are words.
+fn held_share(title: &str, text: &str) -> f32 {
+    let title = simplify(title);
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (mut held, mut all) = (0, 0);
+    for word in words {
+        if word.chars().any(is_unspaced) {
+            let ends: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+            for pair in ends.windows(3) {
+                all += 1;
+                held += usize::from(text.contains(&word[pair[0]..pair[2]]));
+            }
+        } else if word.chars().count() >= 4 {
+            all += 1;
+            held += usize::from(text.contains(word));
+        }
+    }
+    held as f32 / all.max(1) as f32
+}
+
 /// A heading that holds, or is held by, the page's title: the longest such, of level 1 before others.
-fn agreed_heading(page: &Page<'_>, page_title: Option<&str>) -> Option<String> {
+fn agreed_heading(page: &Page<'_>, page_title: Option<&str>, least: f32) -> Option<String> {
     let title = folded(page_title?);
     let mut best: Option<((bool, usize), &str)> = None;
     for (i, block) in page.blocks.iter().enumerate() {
@@ -52,8 +136,7 @@ fn agreed_heading(page: &Page<'_>, page_title: Option<&str>) -> Option<String> {
             best = Some((rank, &block.text));
         }
     }
-    // A heading that is a small part of the title is the site's name or a section's.
-    best.filter(|((_, len), _)| len * 3 >= title.chars().count()).map(|(_, text)| collapse_space(text))
+    best.filter(|((_, len), _)| *len as f32 >= least * title.chars().count() as f32).map(|(_, text)| collapse_space(text))
 }
 
 /// So many bytes of most texts show that they are no part of a title.
@@ -152,32 +235,60 @@ fn only_h1(blocks: &Blocks) -> Option<String> {
     all.next().is_none().then(|| collapse_space(prefix(&first.text, LONGEST)))
 }
 
-/// A title without the site's name at its end, or at its beginning.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    let whole = collapse_space(prefix(title, LONGEST));
-    let site = site.map(folded);
-    let is_site = |part: &str| site.as_ref().is_some_and(|s| !s.is_empty() && folded(part).contains(s));
-    let mut title = whole.as_str();
-    'shorter: loop {
-        for divider in DIVIDERS {
-            let Some((left, right)) = title.rsplit_once(divider) else { continue };
-            if is_site(right) {
-                return left.trim().to_owned();
-            }
-            if let Some((first, rest)) = title.split_once(divider)
-                && is_site(first)
-            {
-                return rest.trim().to_owned();
-            }
-            // Without a known name: the longer part is the headline, if it is much the longer one.
-            let is_spaced = divider.starts_with(' ') || matches!(divider, "_" | "|");
-            if is_spaced && site.is_none() && left.chars().count() >= 2 * right.chars().count() {
-                title = left.trim_matches(is_space);
-                continue 'shorter;
-            }
-        }
-        return title.to_owned();
+/// What is known of the site's name.
+struct Site<'h> {
+    /// In folded form.
+    name: Option<String>,
+    host: Option<&'h str>,
+}
+
+impl Site<'_> {
+    /// Whether a part of a title is the site's name. A part that is much longer tells something of the site.
+    fn is(&self, part: &str) -> bool {
+        let part = folded(part);
+        let chars = part.chars().count();
+        let is_named = self.name.as_ref().is_some_and(|site| {
+            let length = site.chars().count();
+            !site.is_empty() && chars * 2 <= length * 3 + 12 && part.contains(site)
+        });
+        let plain: String = part.chars().filter(|c| c.is_alphanumeric()).collect();
+        let is_host =
+            |host: &str| host.split('.').any(|label| label.len() > 3 && label.chars().filter(|c| c.is_alphanumeric()).eq(plain.chars()));
+        is_named || self.host.is_some_and(is_host)
     }
+
+    /// A title without the site's name at its end, or at its beginning.
+    fn taken_off(&self, title: &str) -> String {
+        let whole = collapse_space(prefix(title, LONGEST));
+        let mut title = whole.as_str();
+        'shorter: loop {
+            for divider in DIVIDERS {
+                let Some((left, right)) = title.rsplit_once(divider) else { continue };
+                if self.is(right) {
+                    return left.trim().to_owned();
+                }
+                if let Some((first, rest)) = title.split_once(divider)
+                    && self.is(first)
+                {
+                    return rest.trim().to_owned();
+                }
+                // Without a known name: the longer part is the headline, if it is much the longer one.
+                let is_spaced = divider.starts_with(' ') || matches!(divider, "_" | "|");
+                let is_longer = left.chars().count() * 2 >= 3 * right.chars().count();
+                if is_spaced && self.name.is_none() && is_longer {
+                    title = left.trim_matches(is_space);
+                    continue 'shorter;
+                }
+            }
+            return title.to_owned();
+        }
+    }
+}
+
+/// A title without the site's name, of which only the name is known.
+#[cfg(test)]
+fn without_site(title: &str, site: Option<&str>) -> String {
+    Site { name: site.map(folded), host: None }.taken_off(title)
 }
 
 #[cfg(test)]

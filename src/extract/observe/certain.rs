@@ -8,11 +8,20 @@ use crate::parse::{Block, BlockKind, Blocks, Format};
 /// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
 /// together. `measures` and `phrases` have one entry for each block.
 pub(super) fn certain(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>]) -> Vec<Verdict> {
+    let front = blocks.head.front_end;
     let of_text = |block| if blocks.format == Format::Html { None } else { by_signs(block) };
     let of = |i: usize| {
-        by_kind(&blocks[i]).or_else(|| by_phrase(phrases[i])).or_else(|| by_shape(&blocks[i], &measures[i])).or_else(|| of_text(&blocks[i]))
+        by_place(&blocks[i], front)
+            .or_else(|| by_kind(&blocks[i]))
+            .or_else(|| by_phrase(phrases[i]))
+            .or_else(|| by_shape(&blocks[i], &measures[i]))
+            .or_else(|| of_text(&blocks[i]))
     };
     (0..blocks.len()).map(|i| of(i).unwrap_or(Verdict::Keep)).collect()
+}
+
+fn by_place(block: &Block, front_end: usize) -> Option<Verdict> {
+    block.span.filter(|span| span.end <= front_end).map(|_| Verdict::by(Rule::FrontMatter))
 }
 
 fn by_kind(block: &Block) -> Option<Verdict> {

@@ -1,0 +1,342 @@
+//! The authors: from the page's own elements and lines, and which names are none.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::Where;
+use super::place::Place;
+use crate::extract::Verdict;
+use crate::extract::observe::Page;
+use crate::lexicon::language::AuthorRow;
+use crate::lexicon::tokens::{AUTHOR_NAMES, BESIDE_AUTHOR_NAMES};
+use crate::lexicon::{ko, rows, zh};
+use crate::parse::{Block, BlockKind, Mark};
+use crate::text::{LetterRegex, Script, collapse_space, find_date, folded, script_of};
+
+/// The rows of author lines, each with its pattern.
+static AUTHORS: LazyLock<Vec<(&AuthorRow, LetterRegex)>> =
+    LazyLock::new(|| rows(|language| language.authors).map(|row| (row, LetterRegex::new(row.pattern))).collect());
+
+/// Whether a line in lower case has one of the words of a row.
+fn has_words(line: &str, row: &AuthorRow) -> bool {
+    row.words.iter().any(|word| word.strip_prefix('^').map_or_else(|| line.contains(word), |word| line.starts_with(word)))
+}
+
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the patterns are constants; a test runs them")
+}
+
+/// Names of classes of the elements that hold the author's name.
+static HOLDERS: LazyLock<Regex> = LazyLock::new(|| compiled(AUTHOR_NAMES));
+
+/// And of those that hold what is beside it.
+static BESIDE: LazyLock<Regex> = LazyLock::new(|| compiled(BESIDE_AUTHOR_NAMES));
+
+/// What stands before a name.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+    let words: Vec<&str> = rows(|language| language.before_author).copied().collect();
+    compiled(&format!(r"^(?i:{})(?:\s*[:：/／●]\s*|\s+)", words.join("|")))
+});
+
+/// Where what follows a name begins; a date or an office may stand in an element of its own, with no space before it.
+static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+    let patterns: Vec<&str> = rows(|language| language.after_author).copied().collect();
+    compiled(&patterns.join("|"))
+});
+
+/// What Chinese lines call reporters and where these report from.
+static OFFICE: LazyLock<Regex> = LazyLock::new(|| compiled(zh::OFFICES));
+
+/// So many elements around a block are asked whether they hold the author's name.
+const HOLDERS_ABOVE: usize = 2;
+
+/// Blocks longer than this, in bytes, are no author or date lines.
+const LONGEST: usize = 300;
+
+/// Words of one name.
+const WORDS_OF_NAME: usize = 5;
+
+/// Whether a value of an author field is a name: not an address, not empty, not a whole text.
+pub(super) fn is_name(value: &str) -> bool {
+    let chars = value.chars().count();
+    (2..=120).contains(&chars)
+        && !value.contains("://")
+        && !value.contains('@')
+        && !value.starts_with(['/', '('])
+        && value.chars().any(char::is_alphabetic)
+        && !is_slug(value)
+}
+
+/// Whether a value is a part of an address that stands for a name: `jane-doe`.
+fn is_slug(value: &str) -> bool {
+    value.contains(['-', '_']) && value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'_')
+}
+
+/// The names that no author has on a page: those of the site, and those of roles and offices.
+pub(super) struct Nobody {
+    sites: Vec<String>,
+}
+
+impl Nobody {
+    pub(super) fn new<'n>(sites: impl Iterator<Item = &'n str>) -> Self {
+        Self { sites: sites.map(folded).filter(|site| !site.is_empty()).collect() }
+    }
+
+    /// The names of a field, without the words before them; nothing where none is a person's.
+    pub(super) fn none_of(&self, value: &str) -> Option<String> {
+        let value = without_by(&collapse_space(value));
+        let is_any = is_name(&value) && value.split([',', '、', ';', '|']).any(|name| !self.is(name));
+        is_any.then_some(value)
+    }
+
+    fn is(&self, name: &str) -> bool {
+        is_role(name, true) || self.sites.contains(&folded(name))
+    }
+}
+
+/// Whether a name is that of a role, or a date; or that of an office, if these count.
+pub(super) fn is_role(name: &str, with_offices: bool) -> bool {
+    let lower = name.trim().trim_end_matches('.').to_lowercase();
+    let is_row = |row: &str| match row.strip_prefix('$') {
+        Some(end) => lower.ends_with(end) && lower.len() > end.len(),
+        None => lower == row,
+    };
+    let is_of = |row: &&str| row.strip_prefix('~').map_or_else(|| is_row(row), |office| with_offices && is_row(office));
+    lower.is_empty() || rows(|language| language.no_authors).any(is_of) || find_date(&lower).is_some()
+}
+
+/// A value without the words before a name, which are in lower case or English, or have a sign after them, and without signs at its end.
+fn without_by(value: &str) -> String {
+    let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '"'));
+    let Some(before) = BEFORE.find(value) else { return value.to_owned() };
+    let word = before.as_str().trim_end();
+    let is_sure = word.ends_with([':', '：', '/', '／']) || word.eq_ignore_ascii_case("by") || word.starts_with(char::is_lowercase);
+    let rest = value[before.end()..].trim();
+    if is_sure && is_name(rest) { rest.to_owned() } else { value.to_owned() }
+}
+
+/// Whether names of an element are those of one that holds an author.
+fn are_of_holder(names: &str) -> bool {
+    HOLDERS.is_match(names) && names.split_whitespace().any(|name| HOLDERS.is_match(name) && !BESIDE.is_match(name))
+}
+
+/// The authors that elements inside lines hold: those nearest to the beginning of the article.
+pub(super) fn marked_author(page: &Page<'_>, place: &Place) -> Option<String> {
+    let is_own = |mark: &&Mark| !mark.is_time && are_of_holder(&mark.names) && place.is_near(mark.block) && !is_of_picture(page, mark);
+    let marks = || page.blocks.head.marks.iter().filter(is_own);
+    let named = || marks().filter_map(|mark| name_in(&mark.text).map(|name| (mark.block, name)));
+    let nearest =
+        named().min_by_key(|(block, _)| (place.of(*block) == Where::Foreign, *block > place.first + 1, block.abs_diff(place.first)))?.0;
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in named().filter(|(block, _)| *block == nearest).take(AUTHORS_OF_LINE) {
+        if !names.iter().any(|known| known.contains(&name)) {
+            names.push(name);
+        }
+    }
+    Some(names.join(", "))
+}
+
+/// Whether a mark is in a caption, whose author took the picture.
+fn is_of_picture(page: &Page<'_>, mark: &Mark) -> bool {
+    let blocks = page.blocks;
+    let block = blocks.get(mark.block);
+    block.is_some_and(|b| {
+        b.kind == BlockKind::Caption || blocks.path(b.element).take(CAPTION_ABOVE).any(|id| blocks.element(id).tag == "figure")
+    })
+}
+
+/// How many elements around a mark are asked whether they hold a picture.
+const CAPTION_ABOVE: usize = 4;
+
+/// Maximum number of authors whose elements a line has.
+const AUTHORS_OF_LINE: usize = 12;
+
+/// The author that an element near the article holds, by the name of its class.
+pub(super) fn held_author(page: &Page<'_>, place: &Place) -> Option<String> {
+    let blocks = page.blocks;
+    let holds = |block: &Block| {
+        let mut names = blocks.path(block.element).take(HOLDERS_ABOVE).map(|id| blocks.names_of(id));
+        names.any(are_of_holder)
+    };
+    lines(page, place).filter(|b| holds(b)).find_map(|b| name_in(&b.text))
+}
+
+/// The name that the text of an author's element is, without what stands before and after it.
+fn name_in(text: &str) -> Option<String> {
+    let text = text.trim();
+    // An element of its own may hold the name, with no space before it.
+    let is_glued = |rest: &&str| rest.starts_with(char::is_uppercase);
+    let text = text.strip_prefix("By").filter(is_glued).unwrap_or(text);
+    let rest = BEFORE.find(text).map_or(text, |before| &text[before.end()..]);
+    let name = AFTER.find(rest).map_or(rest, |after| &rest[..after.start()]).trim_end_matches([',', ';', ':', ' ', '.']);
+    if BEFORE.find(&format!("{name} ")).is_some_and(|before| before.end() > name.len()) {
+        return None;
+    }
+    let begins_as_name = name.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+    let is_short = name.split([',', '、']).all(|one| one.split_whitespace().count() <= WORDS_OF_NAME);
+    (is_name(name) && begins_as_name && is_short && !name.contains(['!', '?', '。', '，', '：', ':'])).then(|| collapse_space(name))
+}
+
+/// Names as Chinese lines give them, joined by commas: without what their bearers are and whence they report, and with the two
+/// characters of a spread name (张 三) put together. Other names stay as they are.
+pub(super) fn names_of_reporters(text: &str) -> String {
+    let is_han = |c: char| script_of(c) == Script::Han;
+    let words = || text.split([' ', '　', '、', ',', '，']).filter(|word| !word.is_empty());
+    if !words().all(|word| word.chars().all(is_han)) {
+        return collapse_space(text);
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut is_spread = false;
+    for word in words() {
+        let name = OFFICE.replace_all(word, "");
+        let is_single = name.chars().count() == 1 && name.chars().all(is_han);
+        match names.last_mut() {
+            Some(last) if is_spread && is_single => last.push_str(&name),
+            _ if name.is_empty() => {}
+            _ => names.push(name.into_owned()),
+        }
+        is_spread = is_single && !is_spread;
+    }
+    names.join(", ")
+}
+
+/// The name that a line gives as that of its author.
+fn named(text: &str) -> Option<&str> {
+    let line = text.to_lowercase();
+    let possible = AUTHORS.iter().filter(|(row, _)| has_words(&line, row));
+    possible.filter_map(|(_, pattern)| pattern.captures(text)?.get(1)).map(|name| name.as_str()).next()
+}
+
+/// The author that a line around the article names.
+pub(super) fn author(page: &Page<'_>, place: &Place) -> Option<String> {
+    lines(page, place).map(|b| b.text.as_str()).find_map(|text| {
+        let name = collapse_space(named(text)?);
+        // Whoever took the picture did not write the article.
+        (is_name(&name) && !name.ends_with(zh::TOOK_THE_PICTURE)).then_some(name)
+    })
+}
+
+/// The lines that may be the article's. Those in an element that is named like a foreign part come last.
+fn lines<'b>(page: &Page<'b>, place: &Place) -> impl Iterator<Item = &'b Block> {
+    let mut lines: Vec<usize> = place.lines().filter(|&i| page.blocks[i].text.len() < LONGEST).collect();
+    lines.sort_by_key(|&i| place.of(i) == Where::Foreign);
+    let blocks = page.blocks;
+    lines.into_iter().map(|i| &blocks[i])
+}
+
+/// Reporters in brackets at the beginning or the end of a text, and those before `=` in Korean reports.
+static IN_TEXT: LazyLock<[Regex; 2]> = LazyLock::new(|| [compiled(zh::REPORTERS_IN_TEXT), compiled(ko::REPORTERS_IN_TEXT)]);
+
+/// How far from its beginning a text names its reporter, in bytes: after an agency, a place and a date.
+const OPENING: usize = 120;
+
+/// How many kept blocks at each end of a text may name its reporter.
+const ENDS: usize = 2;
+
+/// The reporters that a text names at its beginning or its end.
+pub(super) fn author_in_text(page: &Page<'_>, verdicts: &[Verdict]) -> Option<String> {
+    let kept = || page.blocks.iter().zip(verdicts).filter(|(_, verdict)| verdict.is_keep()).map(|(block, _)| block.text.as_str());
+    let beginning = kept().take(ENDS).find_map(|text| reporters(text, |from, _| from <= OPENING));
+    let last = || page.blocks.iter().zip(verdicts).rev().filter(|(_, verdict)| verdict.is_keep()).map(|(block, _)| block.text.as_str());
+    beginning.or_else(|| last().take(ENDS).find_map(|text| reporters(text, |_, after| after == 0)))
+}
+
+/// The reporters that a text names where `is_place` allows, by the bytes before and after.
+fn reporters(text: &str, is_place: impl Fn(usize, usize) -> bool) -> Option<String> {
+    IN_TEXT.iter().find_map(|pattern| {
+        let mut all = pattern.captures_iter(text);
+        let found = all.find(|c| c.get(0).is_some_and(|m| is_place(m.start(), text[m.end()..].trim_end_matches(['。', ' ']).len())))?;
+        let names = names_of_reporters(found.get(1)?.as_str());
+        let are_short = names.split(", ").all(|name| (2..=4).contains(&name.chars().count()));
+        (are_short && is_name(&names)).then_some(names)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::fixtures;
+
+    #[test]
+    fn names_in_elements() {
+        assert_eq!(name_in("By Jane Doe, CNN | Updated 3:10 pm").as_deref(), Some("Jane Doe, CNN"));
+        assert_eq!(name_in("Written by Jane Doe and John Roe Published 3 May").as_deref(), Some("Jane Doe and John Roe"));
+        assert_eq!(name_in("Jane Doe / TNN / Updated: Jan 3").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("文● 山田／編集部").as_deref(), Some("山田"));
+        assert_eq!(name_in("share this article with friends"), None);
+        assert_eq!(name_in("Read our whole guide to all the fish in the sea"), None);
+        assert_eq!(name_in("Jane Doe October 14, 2024").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("Jane DoeNovember 3, 2024").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("Jane DoeStaff Writer").as_deref(), Some("Jane Doe"));
+        assert_eq!(name_in("Sat, 03 May"), None);
+        assert_eq!(name_in("2024-03-05"), None);
+        assert_eq!(name_in("Dec 3"), None);
+        assert_eq!(name_in("ByGaby Lee").as_deref(), Some("Gaby Lee"));
+        assert_eq!(name_in("Byron Lee").as_deref(), Some("Byron Lee"));
+        assert_eq!(name_in("By"), None);
+    }
+
+    #[test]
+    fn names_of_chinese_reporters() {
+        assert_eq!(names_of_reporters("本报记者 张 三 李小四 王五六"), "张三, 李小四, 王五六");
+        assert_eq!(names_of_reporters("记者 张三 北京报道"), "张三");
+        assert_eq!(names_of_reporters("张三 实习生 李四 每经"), "张三, 李四");
+        assert_eq!(names_of_reporters("Jane  Doe"), "Jane Doe");
+        assert_eq!(names_of_reporters("张三 Jane Doe"), "张三 Jane Doe");
+    }
+
+    #[test]
+    fn each_row_has_its_lines() {
+        let matches = |text: &str, (row, pattern): &(&AuthorRow, LetterRegex)| {
+            has_words(&text.to_lowercase(), row) && pattern.captures(text).is_some()
+        };
+        let of = |text: &str| AUTHORS.iter().filter(|author| matches(text, author)).map(|(row, _)| row.id).collect();
+        fixtures::check(include_str!("../../../fixtures/authors.tsv"), AUTHORS.iter().map(|(row, _)| row.id), of);
+    }
+
+    #[test]
+    fn names_of_nobody() {
+        let nobody = Nobody::new(["The Post", "post.example"].into_iter());
+        for name in ["admin", "The Post", "新闻网编辑", "Follow us on Facebook", "13 June 2024", "Sports Desk", "post.example"] {
+            assert_eq!(nobody.none_of(name), None, "{name}");
+        }
+        for (name, wanted) in [
+            ("By Ann Lee", "Ann Lee"),
+            ("von Ann Lee", "Ann Lee"),
+            ("Di Maria", "Di Maria"),
+            ("Ann Lee, The Post", "Ann Lee, The Post"),
+            ("作者：周小川", "周小川"),
+        ] {
+            assert_eq!(nobody.none_of(name).as_deref(), Some(wanted), "{name}");
+        }
+    }
+
+    #[test]
+    fn reporters_in_texts() {
+        let any = |text: &str| reporters(text, |_, _| true);
+        for text in [
+            "新华社江城6月13日电（记者周小川）记者获悉",
+            "本报讯（记者 周小川）",
+            "提前公布。（记者 周小川 通讯员 何静）",
+            "（江城日报记者周小川 摄影报道）",
+        ] {
+            assert_eq!(any(text).as_deref(), Some("周小川"), "{text}");
+        }
+        assert_eq!(any("(서울=통신) 김하늘 기자 = 시청은").as_deref(), Some("김하늘"));
+        assert_eq!(any("记者获悉，渡轮停靠新码头。"), None);
+    }
+
+    #[test]
+    fn names_in_lines() {
+        let name = |text: &str| named(text).map(|name| name.trim().to_owned());
+        assert_eq!(name("2018-05-22 来源：某报 作者：张三 编辑：李四").as_deref(), Some("张三"));
+        assert_eq!(name("By Jane Doe and John Roe").as_deref(), Some("Jane Doe and John Roe"));
+        assert_eq!(name("By Jane Doe - Jan 9, 2017 at 10:05AM").as_deref(), Some("Jane Doe"));
+        assert_eq!(name("By Jane Doe Dec 12, 2016 2:00 PM").as_deref(), Some("Jane Doe"));
+        assert_eq!(name("Wednesday January 18, 2017 10:44 am PST by Jane Doe").as_deref(), Some("Jane Doe"));
+        assert_eq!(name("By the way, nothing happened"), None);
+        assert!(is_name("Jean-Luc") && !is_name("jane-doe") && !is_name("jane_doe2"));
+        assert!(is_name("张三") && !is_name("https://facebook.com/x") && !is_name("a@b.c"));
+    }
+}

@@ -1,0 +1,46 @@
+//! The date in a script: pages of apps have their date nowhere else, and a script writes it where readers see it.
+
+use memchr::memmem;
+
+use crate::text::prefix;
+
+/// Names that scripts give to the time of publication.
+const NAMES: [&str; 4] = ["var ct", "publish_time", "publishTime", "datePublished"];
+
+/// Maximum length of what stands between a name and its value, and of the value, in bytes.
+const BETWEEN: usize = 8;
+const LONGEST: usize = 40;
+
+/// The value of the first of these names that has one: a time in seconds, or a date in quotation marks.
+pub(super) fn script_date(script: &str) -> Option<&str> {
+    NAMES.iter().find_map(|name| {
+        let mut all = memmem::find_iter(script.as_bytes(), name).take(LONGEST);
+        all.find_map(|at| value(prefix(&script[at + name.len()..], BETWEEN + LONGEST + 1)))
+    })
+}
+
+/// The value that a text assigns.
+fn value(text: &str) -> Option<&str> {
+    let is_between = |c: char| matches!(c, '"' | '\'' | ' ' | '=' | ':');
+    let rest = text.trim_start_matches(is_between);
+    let between = &text[..text.len() - rest.len()];
+    let end = rest.find(['"', '\'', ';', ',', '}', '\n'])?;
+    let value = rest[..end].trim();
+    let is_date = value.len() >= 8 && value.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    (between.len() <= BETWEEN && between.contains(['=', ':']) && is_date).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_scripts() {
+        assert_eq!(script_date("var a = 1; var ct = \"1718236800\"; f()"), Some("1718236800"));
+        assert_eq!(script_date("x={\"publishTime\":\"2024-06-13 08:30\",y:1}"), Some("2024-06-13 08:30"));
+        assert_eq!(script_date("x={publish_time:1718236800}"), Some("1718236800"));
+        for script in ["", "var ct = f();", "var ctx = 12345678;", "publish_time", "publishTime: ''", "datePublished\": \"é"] {
+            assert_eq!(script_date(script), None, "{script}");
+        }
+    }
+}
