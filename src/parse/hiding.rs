@@ -170,7 +170,7 @@ impl Style {
                 "clip-path" => found.is_off_screen |= value.starts_with("inset(50%") || value.starts_with("inset(100%"),
                 "font-size" => found.is_off_line |= number(value) == Some(0.0),
                 "width" | "height" | "max-height" => {
-                    is_small |= number(value).is_some_and(|n| n <= 1.0) && !value.contains(['%', 'e', 'v'])
+                    is_small |= number(value).is_some_and(|n| n <= 1.0) && !value.contains(['%', 'e', 'v']);
                 }
                 "overflow" => is_cut = value == "hidden",
                 "display" => found.is_block = matches!(value, "block" | "flex" | "grid" | "table" | "list-item"),

@@ -102,7 +102,7 @@ impl Line {
         };
         let part = Part { range: start..self.text.len(), span, is_moved, links: bytes, hidden_bytes, hiding };
         match self.parts.last_mut() {
-            Some(last) if last.hiding == hiding && last.range.end == start => last.add(part),
+            Some(last) if last.hiding == hiding && last.range.end == start => last.add(&part),
             _ => self.parts.push(part),
         }
     }
@@ -232,7 +232,7 @@ impl Line {
 }
 
 impl Part {
-    fn add(&mut self, next: Self) {
+    fn add(&mut self, next: &Self) {
         self.range.end = next.range.end;
         self.span = cover(self.span, next.span);
         self.is_moved |= next.is_moved;

@@ -85,7 +85,7 @@ impl Prose {
             let is_inside =
                 |c: Option<char>| c.is_some_and(|c| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}'));
             let line = if out.is_empty() { line } else { line.trim_start() };
-            if !out.is_empty() && !(is_inside(out.trim_end().chars().next_back()) && is_inside(line.chars().next())) {
+            if !(out.is_empty() || (is_inside(out.trim_end().chars().next_back()) && is_inside(line.chars().next()))) {
                 out.push(' ');
             } else {
                 out.truncate(out.trim_end().len());

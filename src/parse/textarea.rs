@@ -17,7 +17,7 @@ impl Kept {
     pub(super) fn of(source: &str, span: Span) -> Option<Self> {
         let mut kept = Self { markup: String::with_capacity(span.len()), places: vec![(0, span.start)] };
         let mut at = span.start;
-        while let Some(len) = memchr(b'&', source[at..span.end].as_bytes()) {
+        while let Some(len) = memchr(b'&', &source.as_bytes()[at..span.end]) {
             kept.markup.push_str(&source[at..at + len]);
             let (first, second, read) = reference(&source[at + len..span.end]);
             kept.markup.push(first);

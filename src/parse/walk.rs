@@ -193,7 +193,7 @@ impl<'s> HtmlWalk<'s> {
             let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
             // Of others the names are not read.
             let number = if is_own { Blocks::NAMELESS } else { self.names.number_of(element, &mut self.blocks) };
-            let id = self.blocks.add_element(parent, if is_own { "div" } else { &*traits.name }, number);
+            let id = self.blocks.add_element(parent, if is_own { "div" } else { &traits.name }, number);
             let mut kind = traits.kind;
             if kind == Some(BlockKind::Code) && self.prose.is_none() && !self.open.iter().any(|o| o.kind == kind) {
                 self.prose = Prose::of(node, self.around.len());

@@ -16,7 +16,7 @@ const MOST: f32 = 0.34;
 pub(super) fn keep(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     // Notes to the offers of a shop are none.
-    if matches!(scored.page_kind, Some(PageKind::Forum | PageKind::Product | PageKind::Listing)) {
+    if !matches!(scored.page_kind, None | Some(PageKind::Article)) {
         return;
     }
     let Some(first) = (0..blocks.len()).find(|&i| verdicts[i].is_keep() && measures[i].is_running_text()) else { return };

@@ -18,7 +18,7 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let is_out = |i: usize| blocks[i].is_hidden || blocks[i].is_off_screen;
     let (out, seen): (Vec<usize>, Vec<usize>) = (0..blocks.len()).filter(|&i| verdicts[i].is_keep()).partition(|&i| is_out(i));
     let seen_weight: f32 = seen.iter().map(|&i| running(&measures[i])).sum();
-    if seen_weight < SEEN || matches!(scored.page_kind, Some(PageKind::Forum | PageKind::Product | PageKind::Listing)) {
+    if seen_weight < SEEN || !matches!(scored.page_kind, None | Some(PageKind::Article)) {
         return;
     }
     // A copy that is seen stays in place of one that is not.

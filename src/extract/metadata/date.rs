@@ -144,7 +144,7 @@ impl Dates {
     }
 
     fn push(&mut self, iso: Option<String>, source: DateSource, part: f32, is_modified: bool) {
-        let Some(iso) = iso else { return };
+        let Some(iso) = iso.filter(|_| self.candidates.len() < CANDIDATES) else { return };
         let Some(day) = iso.get(..10).and_then(|day| day.parse().ok()) else { return };
         let weight = source.weight() * part * (if is_modified { MODIFIED } else { 1.0 });
         self.candidates.push(DateCandidate { iso, day, source, weight, is_modified });
@@ -172,7 +172,7 @@ impl Dates {
     /// Dates in lines around the beginning of the article, and of lines of a date's own after it.
     fn lines(&mut self, page: &Page<'_>, place: &Place, style: DateStyle<'_>) {
         let is_dated = |i: &usize| page.phrases[*i].is_some_and(|p| matches!(p.chrome, Chrome::Dateline | Chrome::Byline));
-        for i in place.before().filter(is_dated).chain(place.lines()) {
+        for i in place.before().filter(is_dated).take(LINES).chain(place.lines().take(LINES)) {
             let (block, measure) = (&page.blocks[i], &page.measures[i]);
             let is_foreign = place.of(i) == Where::Foreign || !place.is_near(i) && i < place.first;
             if is_foreign && i > place.last {
@@ -265,8 +265,10 @@ pub(super) enum Where {
     Elsewhere,
 }
 
-/// Maximum number of marks that are read.
+/// Maximum number of marks that are read, of lines, and of candidates: each is compared with all others.
 const MARKS: usize = 300;
+const LINES: usize = 300;
+const CANDIDATES: usize = 1000;
 
 /// Longer blocks, in bytes, are no lines of a date.
 const LONGEST: usize = 300;
