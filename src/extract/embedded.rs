@@ -196,7 +196,7 @@ fn join(shown: Article, mut found: Article, body: &EmbeddedBody, blocks: &Blocks
     let mut removed = shown.removed;
     for paragraph in shown.paragraphs {
         let text = blocks[paragraph.block].text.clone();
-        removed.push(super::article::removed(paragraph, text, Rule::BesideEmbedded));
+        removed.push(super::article::removed(&paragraph, text, Rule::BesideEmbedded));
     }
     for block in &mut removed {
         block.block = place(block.block);

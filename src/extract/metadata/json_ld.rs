@@ -144,9 +144,9 @@ fn mended(body: &str) -> String {
             _ => {}
         }
         if c.is_control() {
-            out.push(' ')
+            out.push(' ');
         } else {
-            out.push_str(&rest[..len])
+            out.push_str(&rest[..len]);
         }
         rest = &rest[len..];
     }

@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn encoded_data() {
         for data in ["{&quot;a&quot;:&quot;x&quot;}", "{&q;a&q;:&q;x&q;}", "%7B%22a%22:%22x%22%7D", r#""{\"a\":\"x\"}""#] {
-            let node = nested(&Mapped::placeless(data.to_owned()), &mut 100).unwrap();
+            let node = nested(&Mapped::placeless(data.to_owned()), &mut 100).expect("it is data");
             assert_eq!(node.get("a").and_then(Node::text).map(|t| t.text.as_str()), Some("x"), "{data}");
         }
     }

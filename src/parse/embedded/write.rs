@@ -214,7 +214,7 @@ mod tests {
     use crate::parse::{Format, parse};
 
     fn written(data: &str) -> Vec<String> {
-        let node = LiteralReader::new(data, Some(0), 0, 10_000).value().unwrap();
+        let node = LiteralReader::new(data, Some(0), 0, 10_000).value().expect("it is a literal");
         let mut html = Mapped::default();
         write(&node, &mut html);
         parse(&html.text, Format::Html).iter().map(|b| format!("{} {}", b.kind.name(), b.text)).collect()
