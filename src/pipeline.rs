@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 
 use crate::decode::{self, Decoded, known_type::known_type};
 use crate::error::Error;
-use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, divide_lines, extract, extract_from};
+#[cfg(feature = "corpus")]
+use crate::extract::extract;
+use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, divide_lines, extract_from};
 use crate::lexicon::Rules;
 use crate::parse::{Blocks, Format, parse};
 
