@@ -23,8 +23,8 @@ use std::path::{Path, PathBuf};
 
 use newsieve::corpus::{Inputs, Kinds, Progress, Survey};
 use newsieve::internals::{Clues, DocumentFrequency, GapMeans, Model, OfSite, Page, Row, Titled, block_hashes, evidence, headline_rows};
-use newsieve::internals::{names, page_buckets, words};
-use newsieve::parse::{BlockKind, Blocks, Format};
+use newsieve::internals::{names, page_buckets, reading_order, words};
+use newsieve::parse::{Blocks, Format};
 use newsieve::{Cleaner, Hints, RawDocument, Rules};
 
 use crate::files::{Numbers, of_set};
@@ -129,12 +129,12 @@ impl SetWriter {
             self.headlines.u32(0)?;
         }
         let Titled { page, rows, .. } = Titled::of(page, model, frequencies.as_deref());
-        let has_place = |block: usize| blocks[block].kind != BlockKind::Image;
+        let order = reading_order(&page);
+        let has_place = |block: usize| order.binary_search(&block).is_ok();
         let described: Vec<_> =
             page.certain.iter().enumerate().map(|(i, verdict)| (&blocks[i].text, !verdict.is_keep(), has_place(i))).collect();
         writeln!(self.documents, "{}", serde_json::json!({ "id": name, "title": blocks.head.title, "blocks": described }))?;
-        let order: Vec<usize> = (0..blocks.len()).filter(|&i| has_place(i)).collect();
-        [blocks.len(), order.len()].iter().chain(&order).try_for_each(|&number| self.orders.u32(number))?;
+        [blocks.len(), order.len()].iter().chain(order).try_for_each(|&number| self.orders.u32(number))?;
         rows.iter().try_for_each(|row| self.rows.f32s(&row.values()))?;
         for block in 0..blocks.len() {
             let found = frequencies.as_ref().and_then(|all| all[block]);

@@ -89,6 +89,12 @@ pub fn headline_rows(page: &Page<'_>) -> Vec<(usize, [f32; HEADLINE_COLUMNS])> {
     candidates.iter().map(|candidate| (candidate.block, candidate.values(&rows[candidate.block]))).collect()
 }
 
+/// The numbers of the blocks that have a place among others, ascending.
+#[must_use]
+pub fn reading_order<'p>(page: &'p Page<'_>) -> &'p [usize] {
+    &page.order
+}
+
 /// Fills the columns of what tables say, given the value of each block's words and names; `order` is the reading order.
 ///
 /// # Panics
