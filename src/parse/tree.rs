@@ -83,6 +83,8 @@ struct Feeder<'s> {
     is_in_raw_text: bool,
     /// Where raw text was ended whose end tag is missing, and the names of its elements.
     cuts: Vec<(usize, LocalName)>,
+    /// For each name of raw text where the last one ends that was looked for.
+    ends: Vec<(LocalName, usize)>,
     /// Whether there was a tag of preformatted text.
     has_code: bool,
     /// The attributes of the tag at hand that are read.
@@ -107,6 +109,7 @@ impl<'s> Feeder<'s> {
             queue: BufferQueue::default(),
             is_in_raw_text: false,
             cuts: Vec::new(),
+            ends: Vec::new(),
             has_code: false,
             attributes: Vec::new(),
             script_date: None,
@@ -318,7 +321,7 @@ impl<'s> Feeder<'s> {
             TokenizerState::Data => return,
             TokenizerState::Plaintext => bytes.len(),
             TokenizerState::Raw(RawKind::ScriptData) => end_of_script(bytes, self.at),
-            TokenizerState::Raw(_) => end_of_raw_text(bytes, self.at, name.as_bytes()),
+            TokenizerState::Raw(_) => self.end_of_raw_text(name, &traits.name),
         };
         let cut = cut_short(&self.source[self.at..end], &traits.name, end == bytes.len());
         let end = cut.map_or(end, |len| self.at + len);
@@ -338,6 +341,17 @@ impl<'s> Feeder<'s> {
             self.cuts.push((end, traits.name.clone()));
             self.close_raw_text(&traits.name);
         }
+    }
+
+    /// Where the raw text ends that begins here. Elements that are cut short ask again and again, and the answer is the same up to that place.
+    fn end_of_raw_text(&mut self, name: &str, local: &LocalName) -> usize {
+        if let Some((_, end)) = self.ends.iter().find(|(known, end)| known == local && *end >= self.at) {
+            return *end;
+        }
+        let end = end_of_raw_text(self.source.as_bytes(), self.at, name.as_bytes());
+        self.ends.retain(|(known, _)| known != local);
+        self.ends.push((local.clone(), end));
+        end
     }
 
     /// Ends the raw text that the tree builder is in, and the tokenizer, if it was fed the tag.
