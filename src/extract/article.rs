@@ -170,10 +170,7 @@ pub(super) fn assemble(scored: &Scored<'_>, metadata: Metadata, verdicts: &[Verd
 
 /// A kept block of this text that is removed after all, by a rule whose reason is always the same.
 pub(super) fn removed(paragraph: &Paragraph, text: String, rule: Rule) -> Removed {
-    let reason = match Verdict::by(rule.clone()) {
-        Verdict::Remove { reason, .. } => reason,
-        Verdict::Keep => Cow::Borrowed(""),
-    };
+    let reason = Cow::Borrowed(rule.reason());
     Removed { block: paragraph.block, text, source: paragraph.source, rule, reason, score: paragraph.score }
 }
 

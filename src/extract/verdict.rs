@@ -22,8 +22,7 @@ pub enum Verdict {
 impl Verdict {
     /// Removal by a rule whose reason is always the same.
     pub(super) fn by(rule: Rule) -> Self {
-        let reason = Cow::Borrowed(rule.fixed().map_or("", |(_, reason)| reason));
-        Self::Remove { rule, reason }
+        Self::Remove { reason: Cow::Borrowed(rule.reason()), rule }
     }
 
     /// Removal by a rule, for a reason of this block.
@@ -90,6 +89,8 @@ pub enum Rule {
     NoLetter,
     /// The title, which is metadata.
     Title,
+    /// The author's name, which is metadata.
+    Author,
     /// A text that many pages of its site have.
     Template,
     /// The page tells of an error.
@@ -125,6 +126,14 @@ impl Rule {
         }
     }
 
+    /// The reason, where it is always the same; empty for the others.
+    pub(super) const fn reason(&self) -> &'static str {
+        match self.fixed() {
+            Some((_, reason)) => reason,
+            None => "",
+        }
+    }
+
     /// The id, and the reason where it is always the same. Nothing for a phrase, whose row has both.
     const fn fixed(&self) -> Option<(&'static str, &'static str)> {
         Some(match self {
@@ -147,6 +156,7 @@ impl Rule {
             Self::LoneNumber => ("edge.number", "a lone number beside the article"),
             Self::NoLetter => ("edge.no-letter", "no letter or digit, beside the article"),
             Self::Title => ("title", "the title; it is given as metadata"),
+            Self::Author => ("byline.*.author", "author's line"),
             Self::Template => ("site.template", ""),
             Self::ErrorPage => ("error-page", "the page tells of an error"),
             Self::NotHtml => ("not-html", "the document is JSON, not a page"),

@@ -42,11 +42,8 @@ pub(crate) fn role_of(before: &str) -> Option<DateRole> {
 
 /// The dates of a line that may be one of dates.
 pub(super) fn dated(text: &str) -> Option<DatedLine> {
-    // Dates in Chinese numerals have a sign for the year.
-    let has_number = || text.bytes().any(|b| b.is_ascii_digit()) || !text.is_ascii() && text.chars().any(|c| c == '年' || c.is_numeric());
-    (text.len() <= LONGEST && has_number())
-        .then(|| dates_in(text, DateStyle { has_short_years: false, ..DateStyle::default() }))
-        .filter(|line| !line.dates.is_empty())
+    let dates = || dates_in(text, DateStyle { has_short_years: false, ..DateStyle::default() });
+    (text.len() <= LONGEST).then(dates).filter(|line| !line.dates.is_empty())
 }
 
 /// What is left of a line without its dates.

@@ -75,6 +75,11 @@ impl ElementRoles {
     pub const fn has(self, role: ElementRole) -> bool {
         self.0 & (1 << role as u8) != 0
     }
+
+    /// Whether one of them is that of a part of the page beside the article: chrome, related news or comments.
+    pub(crate) const fn is_beside_article(self) -> bool {
+        self.has(ElementRole::Chrome) || self.has(ElementRole::Related) || self.has(ElementRole::Comments)
+    }
 }
 
 /// A literal that gives a role to a name that contains it.

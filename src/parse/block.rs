@@ -341,6 +341,26 @@ impl Blocks {
         }
     }
 
+    /// For each element the sum over all blocks inside it: `of` gives the value of a block, `add` adds two values, and `none` is that of no block.
+    pub(crate) fn gather<T: Copy>(&self, none: T, of: impl Fn(usize) -> T, mut add: impl FnMut(&mut T, T)) -> Vec<T> {
+        let mut values = vec![none; self.elements.len()];
+        for (i, block) in self.blocks.iter().enumerate() {
+            add(&mut values[block.element.index()], of(i));
+        }
+        self.add_up(&mut values, add);
+        values
+    }
+
+    /// For each element whether `is` holds for it or for an element around it.
+    pub(crate) fn is_within(&self, is: impl Fn(ElementId) -> bool) -> Vec<bool> {
+        // Parents come before their children, and the root's parent is itself.
+        let mut within: Vec<bool> = self.ids().map(is).collect();
+        for (i, element) in self.elements.iter().enumerate() {
+            within[i] |= within[element.parent.index()];
+        }
+        within
+    }
+
     /// The elements around a block, innermost first, without the root.
     pub fn path(&self, id: ElementId) -> impl Iterator<Item = ElementId> + '_ {
         std::iter::successors(Some(id), |&id| Some(self.element(id).parent)).take_while(|&id| id != ElementId::ROOT)

@@ -148,12 +148,12 @@ const ROOM: [f32; 2] = [3.0, 0.2];
 impl Style {
     /// Reads the value of a `style`.
     pub(super) fn of(style: &str) -> Self {
+        static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+            AhoCorasick::new(["left", "top", "indent", "clip", "opacity", "size", "flow", "display", "padding", "margin"]).ok()
+        });
         let mut found = Self::default();
         // Most have a colour or a size.
-        if !["left", "top", "indent", "clip", "opacity", "size", "flow", "display", "padding", "margin"]
-            .iter()
-            .any(|name| style.contains(name))
-        {
+        if NAMES.as_ref().is_some_and(|names| !names.is_match(style)) {
             return found;
         }
         let style = style.to_ascii_lowercase();

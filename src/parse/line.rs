@@ -1,5 +1,6 @@
 //! The line of HTML that is being collected: its text, and the parts of it that the page does not show.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Links;
@@ -40,6 +41,8 @@ pub(super) struct Line {
     pub(super) hidden_bytes: usize,
     pub(super) off_screen_bytes: usize,
     parts: Vec<Part>,
+    /// Whether its text has characters that a reader is not meant to see.
+    has_unseen: bool,
     /// How long the text was where an element ended that looks as if a space followed.
     room_at: Option<usize>,
     /// The same for a drop cap.
@@ -79,9 +82,16 @@ impl Line {
         *self = Self { text: std::mem::take(&mut self.text), ..Self::default() };
     }
 
+    /// The text, as a reader is meant to see it.
+    pub(super) fn seen(&self) -> Cow<'_, str> {
+        if self.has_unseen { legible(&self.text) } else { Cow::Borrowed(&self.text) }
+    }
+
     /// Adds a text that stands in `around`. `located` finds its place in the source.
     pub(super) fn add(&mut self, text: &str, around: Around, located: impl FnOnce() -> Option<Span>) {
-        let solid = solid_len(&legible(text));
+        let seen = legible(text);
+        self.has_unseen |= matches!(seen, Cow::Owned(_));
+        let solid = solid_len(&seen);
         if solid == 0 {
             self.text.push_str(text);
             return;

@@ -3,7 +3,7 @@
 use super::front::front;
 use super::remains::Remains;
 use super::wrap::{column_gap, has_columns, is_wrapped};
-use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
+use super::{Block, BlockKind, Blocks, ElementId, Format};
 use crate::text::{Span, is_space};
 
 /// Parses plain text. The text of a block is the line as it stands, without the white space around it, so that
@@ -73,20 +73,7 @@ fn push(blocks: &mut Blocks, text: String, span: Span, after_blank: bool, is_pic
     } else {
         BlockKind::Paragraph
     };
-    blocks.push(Block {
-        kind,
-        text,
-        span: Some(span),
-        element: ElementId::ROOT,
-        links: Links::default(),
-        after_break: !after_blank,
-        is_emphasised: false,
-        is_hidden: false,
-        is_off_screen: false,
-        pictures_before: 0,
-        indent: 0,
-        blank_lines_before: 0,
-    });
+    blocks.push(Block { span: Some(span), after_break: !after_blank, ..Block::bare(kind, text, ElementId::ROOT) });
 }
 
 /// The lines of `text` without the white space around them; vertical tabs, form feeds and the Unicode separators

@@ -1,5 +1,8 @@
 //! The date in a script: pages of apps have their date nowhere else, and a script writes it where readers see it.
 
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
 use memchr::memmem;
 
 use crate::text::prefix;
@@ -13,6 +16,11 @@ const LONGEST: usize = 40;
 
 /// The value of the first of these names that has one: a time in seconds, or a date in quotation marks.
 pub(super) fn script_date(script: &str) -> Option<&str> {
+    static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| AhoCorasick::new(NAMES).expect("the names are few and short"));
+    // Hardly a script has one of them.
+    if !ANY.is_match(script) {
+        return None;
+    }
     NAMES.iter().find_map(|name| {
         let mut all = memmem::find_iter(script.as_bytes(), name).take(LONGEST);
         all.find_map(|at| value(prefix(&script[at + name.len()..], BETWEEN + LONGEST + 1)))

@@ -328,7 +328,7 @@ impl<'s> HtmlWalk<'s> {
 
     fn push(&mut self, line: &Line) {
         let kind = self.kind(&line.text);
-        let seen = legible(&line.text);
+        let seen = line.seen();
         let text = if kind == BlockKind::Code { seen.trim_matches('\n').to_owned() } else { collapse_space(&seen) };
         if text.trim_start().is_empty() {
             return;

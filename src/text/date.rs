@@ -86,12 +86,13 @@ const LONGEST_LINE: usize = 4000;
 #[must_use]
 pub fn dates_in(text: &str, style: DateStyle<'_>) -> DatedLine {
     let text = super::span::prefix(text, LONGEST_LINE);
-    // A date has a digit, or is in characters of Chinese.
-    if !text.bytes().any(|b| b.is_ascii_digit() || b >= 0xc0) {
+    // A date has a digit, or signs of Chinese for the year and the month.
+    let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    if !has_digit(text) && (text.is_ascii() || !text.chars().any(|c| matches!(c, '年' | '月') || c.is_numeric())) {
         return DatedLine::default();
     }
     let text = simplify(text);
-    if !text.bytes().any(|b| b.is_ascii_digit()) && !text.contains(['年', '月']) {
+    if !has_digit(&text) && !text.contains(['年', '月']) {
         return DatedLine { text, dates: Vec::new() };
     }
     let mut dates: Vec<WrittenDate> = Vec::new();

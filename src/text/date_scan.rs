@@ -45,8 +45,9 @@ const BETWEEN: &[&str] = &[
 #[rustfmt::skip]
 const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "º", "ª", "°", "e", "º", "го", "е", "ος", "η", "a", "ad"];
 
-/// The greatest number of pieces between two parts of a date.
+/// The greatest number of pieces between two parts of a date, and of those of a month: two words with a point after each.
 const BETWEEN_AT_MOST: usize = 5;
+const NAME_AT_MOST: usize = 4;
 
 /// The days that are written in a line in lower case and simplified characters, with digits of ASCII.
 pub(super) fn days(line: &str, style: DateStyle<'_>) -> Vec<WrittenDay> {
@@ -242,6 +243,11 @@ impl Scan<'_> {
 
     /// `June 13, 2024`, `Jun 13 10:20:30 +0800 2024`.
     fn name_and_day(&self, at: usize) -> Option<Found> {
+        // Most words are no month, and no number follows most of them: to look for one is faster.
+        let end = (at + 1 + NAME_AT_MOST + BETWEEN_AT_MOST).min(self.tokens.len());
+        if !self.tokens[at + 1..end].iter().any(|token| matches!(token.kind, TokenKind::Number(..))) {
+            return None;
+        }
         let (month, end) = self.month_at(at)?;
         let (day, end) = self.day(self.between(end))?;
         // In "June 13:20" a time follows.

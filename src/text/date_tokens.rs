@@ -32,8 +32,22 @@ pub(super) enum TokenKind {
 /// The longest number that is part of a date.
 const DIGITS: usize = 8;
 
-/// The digits of Chinese, as dates in words have them.
-const HAN_DIGITS: &str = "〇一二三四五六七八九";
+/// The value of a digit of Chinese, as dates in words have them.
+const fn han_digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
 
 /// Cuts a line that is in lower case and simplified characters, with digits of ASCII.
 pub(super) fn tokens(line: &str) -> Vec<Token> {
@@ -99,13 +113,12 @@ fn number(digits: &str) -> TokenKind {
 
 /// A number in Chinese characters at the beginning of a text, with its length, where a sign of a date follows it: 二〇二四年, 六月, 十三日.
 fn han_number(text: &str) -> Option<(u32, usize)> {
-    let digit = |c: char| HAN_DIGITS.chars().position(|d| d == c).or((c == '零' || c == '○').then_some(0));
-    let is_numeral = |c: &char| digit(*c).is_some() || *c == '十' || *c == '廿' || *c == '元';
+    let is_numeral = |c: &char| han_digit(*c).is_some() || matches!(c, '十' | '廿' | '元');
     let numeral: Vec<char> = text.chars().take(5).take_while(is_numeral).collect();
     let len: usize = numeral.iter().map(|c| c.len_utf8()).sum();
     let sign = text[len..].chars().next().filter(|c| matches!(c, '年' | '月' | '日' | '号'))?;
-    let digits: Option<Vec<u32>> = numeral.iter().map(|&c| digit(c).and_then(|d| u32::try_from(d).ok())).collect();
-    let of_two = |c: Option<&char>| c.and_then(|&c| digit(c)).and_then(|d| u32::try_from(d).ok());
+    let digits: Option<Vec<u32>> = numeral.iter().map(|&c| han_digit(c)).collect();
+    let of_two = |c: Option<&char>| c.and_then(|&c| han_digit(c));
     let value = match (numeral.as_slice(), digits) {
         ([], _) => None,
         (['元'], _) => (sign == '年').then_some(1),

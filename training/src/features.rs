@@ -149,7 +149,7 @@ impl SetWriter {
         write_buckets(&mut self.words, blocks.iter().map(|block| words(&block.text)))?;
         write_buckets(&mut self.names, (0..blocks.len()).map(|block| names(blocks, block)))?;
         if blocks.format == Format::Html {
-            self.evidence.bytes(&evidence(&page, &rows, |_| true))?;
+            self.evidence.bytes(&evidence(&page, &rows))?;
         }
         Ok(())
     }

@@ -1,11 +1,10 @@
 //! The thread of comments under an article.
 //!
-//! Removes: what is in an element that is named as comments. Because: comments are running text, and a long thread outweighs its article.
-//! Must keep: the posts of a forum, an article whose own element has such a name.
+//! Removes: the blocks of an element that is named as comments. Because: comments are running text, and a long thread outweighs its article.
+//! Must keep: the posts of a forum, and an article whose own element has such a name.
 
-use crate::extract::model::PageKind;
 use crate::extract::observe::running;
-use crate::extract::{Rule, Scored, Verdict};
+use crate::extract::{PageKind, Rule, Scored, Verdict};
 use crate::lexicon::ElementRole;
 
 /// Minimum weight of kept running text outside of the comments. With less, the page is a thread. Chosen by hand.
@@ -17,16 +16,10 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
         return;
     }
     let (blocks, names) = (scored.page.blocks, &scored.page.containers.names);
-    let mut holds_headline = vec![false; blocks.element_count()];
-    for (i, block) in blocks.iter().enumerate() {
-        holds_headline[block.element.index()] |= scored.rows[i].repeats_title(block.kind.heading_level().is_some());
-    }
-    blocks.add_up(&mut holds_headline, |outer, inner| *outer |= inner);
-    let mut is_comments = vec![false; blocks.element_count()];
-    for (i, element) in blocks.elements().iter().enumerate().skip(1) {
-        let is_named = names.roles(element).has(ElementRole::Comments) && !holds_headline[i] && element.tag != "body";
-        is_comments[i] = is_named || is_comments[element.parent.index()];
-    }
+    let is_comments = blocks.is_within(|id| {
+        let element = blocks.element(id);
+        names.roles(element).has(ElementRole::Comments) && !scored.holds_headline[id.index()] && element.tag != "body"
+    });
     let in_comments = |i: usize| is_comments[blocks[i].element.index()];
     let is_text = |&i: &usize| verdicts[i].is_keep() && scored.probabilities[i] >= 0.5 && !in_comments(i);
     let article: f32 = (0..blocks.len()).filter(is_text).map(|i| running(&scored.page.measures[i])).sum();

@@ -11,7 +11,7 @@ use crate::parse::{BlockKind, ElementId};
 /// A box holds a request if at least this share of its running text asks for consent. Chosen by hand.
 const OF_BOX: f32 = 0.6;
 
-/// Minimum weight of a block that is looked at; a shorter one asks for nothing.
+/// Minimum weight of a request. A shorter block is a button or a label.
 const LEAST: f32 = 6.0;
 
 /// Removes the requests of a page that is not about cookies.
@@ -40,29 +40,23 @@ fn is_about_cookies(scored: &Scored<'_>) -> bool {
 
 /// The blocks in the boxes around requests. A box holds hardly anything else, and not the headline.
 fn boxes(scored: &Scored<'_>, found: &[Option<Consent>]) -> Vec<bool> {
-    let (blocks, rows) = (scored.page.blocks, &scored.rows);
-    let mut text = vec![(0.0f32, 0.0f32); blocks.element_count()];
-    let mut holds_headline = vec![false; blocks.element_count()];
-    for (i, block) in blocks.iter().enumerate() {
+    let blocks = scored.page.blocks;
+    let weigh = |i: usize| {
         let weight = running(&scored.page.measures[i]);
-        let asks = if found[i].is_some() { weight } else { 0.0 };
-        let sums = &mut text[block.element.index()];
-        *sums = (sums.0 + weight, sums.1 + asks);
-        holds_headline[block.element.index()] |= rows[i].repeats_title(block.kind.heading_level().is_some());
-    }
-    blocks.add_up(&mut text, |outer, inner| *outer = (outer.0 + inner.0, outer.1 + inner.1));
-    blocks.add_up(&mut holds_headline, |outer, inner| *outer |= inner);
+        (weight, if found[i].is_some() { weight } else { 0.0 })
+    };
+    let text = blocks.gather((0.0, 0.0), weigh, |outer, inner| *outer = (outer.0 + inner.0, outer.1 + inner.1));
     let is_box = |id: ElementId| {
         let (all, asks) = text[id.index()];
-        asks > 0.0 && asks >= OF_BOX * all && !holds_headline[id.index()] && blocks.element(id).tag != "body"
+        asks > 0.0 && asks >= OF_BOX * all && !scored.holds_headline[id.index()] && blocks.element(id).tag != "body"
     };
     let ends = ends(blocks);
     let mut in_box = vec![false; blocks.len()];
     for at in (0..blocks.len()).filter(|&i| found[i] == Some(Consent::Surely)) {
-        let Some(outermost) = blocks.path(blocks[at].element).filter(|&id| is_box(id)).last() else { continue };
         if in_box[at] {
             continue;
         }
+        let Some(outermost) = blocks.path(blocks[at].element).filter(|&id| is_box(id)).last() else { continue };
         let elements = outermost.index()..ends[outermost.index()];
         let inside: Vec<usize> = (0..blocks.len()).filter(|&i| elements.contains(&blocks[i].element.index())).collect();
         let asks = |&i: &usize| found[i].is_some();

@@ -45,13 +45,7 @@ fn is_in_own_footer(blocks: &Blocks, block: usize) -> bool {
 /// Whether each element is in a note, or in the list of notes.
 fn notes(blocks: &Blocks) -> Vec<bool> {
     let names: Vec<bool> = blocks.names().iter().map(|names| is_of_note(names)).collect();
-    let mut notes: Vec<bool> = Vec::with_capacity(blocks.element_count());
-    for element in blocks.elements() {
-        // Parents come before children.
-        let is_inside = notes.get(element.parent.index()).copied().unwrap_or_default();
-        notes.push(is_inside || names[element.names as usize]);
-    }
-    notes
+    blocks.is_within(|id| names[blocks.element(id).names as usize])
 }
 
 fn is_of_note(names: &str) -> bool {

@@ -16,6 +16,9 @@ const REST: f32 = 0.5;
 pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     let is_out = |i: usize| blocks[i].is_hidden || blocks[i].is_off_screen;
+    if !(0..blocks.len()).any(is_out) {
+        return;
+    }
     let (out, seen): (Vec<usize>, Vec<usize>) = (0..blocks.len()).filter(|&i| verdicts[i].is_keep()).partition(|&i| is_out(i));
     let seen_weight: f32 = seen.iter().map(|&i| running(&measures[i])).sum();
     if seen_weight < SEEN || !matches!(scored.page_kind, None | Some(PageKind::Article)) {

@@ -4,9 +4,8 @@
 //! holds the page's own headline, and nothing in its text tells it from the article. Must keep: sections of the article, posts of a live
 //! blog, items of a list.
 
-use crate::extract::model::PageKind;
 use crate::extract::observe::running;
-use crate::extract::{Rule, Scored, Verdict};
+use crate::extract::{PageKind, Rule, Scored, Verdict};
 use crate::lexicon::ElementRole;
 use crate::parse::{BlockKind, ElementId};
 
@@ -81,25 +80,21 @@ struct OwnElements {
 impl OwnElements {
     fn of(scored: &Scored<'_>) -> Self {
         let blocks = scored.page.blocks;
-        let mut running_in = vec![0.0f32; blocks.element_count()];
-        for (block, measure) in blocks.iter().zip(&scored.page.measures) {
-            running_in[block.element.index()] += running(measure);
-        }
-        blocks.add_up(&mut running_in, |outer, inner| *outer += inner);
         let headlines = headlines(scored);
-        let mut holds_headline = vec![false; blocks.element_count()];
-        headlines.iter().for_each(|&i| holds_headline[blocks[i].element.index()] = true);
-        blocks.add_up(&mut holds_headline, |outer, inner| *outer |= inner);
-        let mut own = Self { elements: Vec::new(), holds_headline, running: running_in, level: None };
-        own.level = headlines.iter().find_map(|&i| blocks[i].kind.heading_level());
+        let mut own = Self {
+            elements: Vec::new(),
+            holds_headline: blocks.gather(false, |i| headlines.binary_search(&i).is_ok(), |outer, inner| *outer |= inner),
+            running: blocks.gather(0.0, |i| running(&scored.page.measures[i]), |outer, inner| *outer += inner),
+            level: headlines.iter().find_map(|&i| blocks[i].kind.heading_level()),
+        };
         let mut seen_heading = vec![false; blocks.element_count()];
         for (i, block) in blocks.iter().enumerate() {
-            let is_heading = block.kind.heading_level().is_some();
-            if !is_heading && !headlines.contains(&i) {
+            let is_headline = headlines.binary_search(&i).is_ok();
+            if block.kind.heading_level().is_none() && !is_headline {
                 continue;
             }
             for id in blocks.path(block.element) {
-                let begins = !std::mem::replace(&mut seen_heading[id.index()], true) && headlines.contains(&i);
+                let begins = !std::mem::replace(&mut seen_heading[id.index()], true) && is_headline;
                 if begins && own.running[id.index()] >= OWN && own.elements.len() < MOST_OWN {
                     own.elements.push(id);
                 }
@@ -142,7 +137,7 @@ impl OwnElements {
     }
 }
 
-/// The blocks that have the page's title, or on a page whose title says something else its first heading.
+/// The blocks that have the page's title, in order, or on a page whose title says something else its first heading.
 fn headlines(scored: &Scored<'_>) -> Vec<usize> {
     let (blocks, rows) = (scored.page.blocks, &scored.rows);
     let is_headline = |&i: &usize| rows[i].repeats_title(blocks[i].kind.heading_level().is_some()) && rows[i].in_title >= MOSTLY_TITLE;

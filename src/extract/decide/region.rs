@@ -144,7 +144,7 @@ fn resume_after_boxes(scored: &Scored<'_>, open: &[usize], keep: &mut [bool]) {
 }
 
 /// Whether a list may follow.
-fn announces(block: &Block) -> bool {
+pub(super) fn announces(block: &Block) -> bool {
     block.text.ends_with([':', '：'])
 }
 

@@ -4,8 +4,7 @@ use std::collections::hash_map::Entry;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::extract::model::PageKind;
-use crate::extract::{Rule, Scored, Verdict};
+use crate::extract::{PageKind, Rule, Scored, Verdict};
 use crate::parse::BlockKind;
 use crate::text::{is_letter, is_numeric, mix, prefix};
 

@@ -5,9 +5,8 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
-use crate::extract::model::PageKind;
 use crate::extract::observe::{Measure, running, tag_hash};
-use crate::extract::{Rule, Scored, Verdict};
+use crate::extract::{PageKind, Rule, Scored, Verdict};
 use crate::parse::ElementId;
 use crate::text::mix;
 
@@ -40,7 +39,6 @@ struct Content {
     first: usize,
     first_linked: f32,
     has_address: bool,
-    holds_headline: bool,
 }
 
 impl Content {
@@ -48,7 +46,7 @@ impl Content {
         let has_title = self.blocks > 1;
         let is_small = self.blocks > 0 && self.blocks <= MOST_BLOCKS && self.weight <= if has_title { HEAVIEST_TITLED } else { HEAVIEST };
         let begins_with_link = self.first_linked >= if has_title { LINKED_TITLE } else { LINKED };
-        is_small && begins_with_link && (1..=3).contains(&self.links) && !self.has_address && !self.holds_headline
+        is_small && begins_with_link && (1..=3).contains(&self.links) && !self.has_address
     }
 }
 
@@ -62,8 +60,10 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     if lists.is_empty() {
         return;
     }
-    let list_of = |i: usize| blocks.path(blocks[i].element).find_map(|id| lists.get(&id).copied());
-    let in_list: Vec<Option<usize>> = (0..blocks.len()).map(list_of).collect();
+    // The item that each block of a list is in, and the number of the list.
+    let item_of = |i: usize| blocks.path(blocks[i].element).find_map(|id| Some((id, *lists.get(&id)?)));
+    let items: Vec<Option<(ElementId, usize)>> = (0..blocks.len()).map(item_of).collect();
+    let in_list: Vec<Option<usize>> = items.iter().map(|item| item.map(|(_, list)| list)).collect();
     let is_text =
         |&i: &usize| verdicts[i].is_keep() && in_list[i].is_none() && running(&measures[i]) > 0.0 && scored.probabilities[i] >= 0.5;
     let text: Vec<usize> = (0..blocks.len()).filter(is_text).collect();
@@ -74,10 +74,9 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     // A list among the paragraphs belongs to the article, as does one between two of them.
     let parents: FxHashSet<ElementId> = text.iter().map(|&i| blocks.parent(i)).collect();
     let mut is_inside = are_likely(scored, &in_list, lists.len());
-    for (i, list) in in_list.iter().enumerate() {
-        let Some(list) = *list else { continue };
-        let item = blocks.path(blocks[i].element).find(|id| lists.contains_key(id));
-        let is_among = item.is_some_and(|id| parents.contains(&blocks.element(blocks.element(id).parent).parent));
+    for (i, item) in items.iter().enumerate() {
+        let Some((item, list)) = *item else { continue };
+        let is_among = parents.contains(&blocks.element(blocks.element(item).parent).parent);
         is_inside[list] |= is_among || (first..=last).contains(&i);
     }
     for (verdict, list) in verdicts.iter_mut().zip(in_list) {
@@ -107,42 +106,40 @@ fn lists(scored: &Scored<'_>) -> FxHashMap<ElementId, usize> {
         let shape = mix(tag_hash(element.tag) ^ scored.page.containers.names.shape(element));
         groups.entry((element.parent, shape)).or_default().push(id);
     }
+    let is_teaser = |id: &ElementId| contents[id.index()].is_teaser() && !scored.holds_headline[id.index()];
     let is_list = |items: &Vec<ElementId>| {
-        let teasers = items.iter().filter(|id| contents[id.index()].is_teaser()).count();
+        let teasers = items.iter().filter(|id| is_teaser(id)).count();
         teasers >= FEWEST && teasers as f32 >= MOSTLY * items.len() as f32
     };
     let mut found: Vec<Vec<ElementId>> = groups.into_values().filter(is_list).collect();
     found.sort_unstable_by_key(|items| items.first().map(|id| id.index()));
     let items = found.into_iter().enumerate().flat_map(|(list, items)| items.into_iter().map(move |id| (id, list)));
-    items.filter(|(id, _)| contents[id.index()].is_teaser()).collect()
+    items.filter(|(id, _)| is_teaser(id)).collect()
 }
 
 /// For each element what is inside it.
 fn contents(scored: &Scored<'_>) -> Vec<Content> {
     let blocks = scored.page.blocks;
-    let mut contents = vec![Content::default(); blocks.element_count()];
-    for (i, block) in blocks.iter().enumerate() {
-        let (content, measure) = (&mut contents[block.element.index()], &scored.page.measures[i]);
-        if content.blocks == 0 {
-            (content.first, content.first_linked) = (i, measure.link_share);
+    let of = |i: usize| {
+        let measure = &scored.page.measures[i];
+        Content {
+            blocks: 1,
+            weight: measure.weight(),
+            links: blocks[i].links.count,
+            first: i,
+            first_linked: measure.link_share,
+            has_address: measure.has_address,
         }
-        content.blocks += 1;
-        content.weight += measure.weight();
-        content.has_address |= measure.has_address;
-        content.links += block.links.count;
-        content.holds_headline |= scored.rows[i].repeats_title(block.kind.heading_level().is_some());
-    }
-    blocks.add_up(&mut contents, |outer, inner| {
+    };
+    blocks.gather(Content::default(), of, |outer, inner| {
         if inner.blocks > 0 && (outer.blocks == 0 || inner.first < outer.first) {
             (outer.first, outer.first_linked) = (inner.first, inner.first_linked);
         }
         outer.blocks += inner.blocks;
         outer.weight += inner.weight;
-        outer.has_address |= inner.has_address;
         outer.links += inner.links;
-        outer.holds_headline |= inner.holds_headline;
-    });
-    contents
+        outer.has_address |= inner.has_address;
+    })
 }
 
 #[cfg(test)]

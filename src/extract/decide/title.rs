@@ -42,7 +42,7 @@ pub(in crate::extract) fn remove_author(scored: &Scored<'_>, author: &str, verdi
     let end = start_of_text(scored, verdicts);
     for (i, block) in scored.page.blocks.iter().enumerate().take(end) {
         if verdicts[i].is_keep() && block.text.len() <= author.len() * 2 && folded(&block.text) == wanted {
-            verdicts[i] = Verdict::because(Rule::Phrase("byline.*.author".into()), "author's line");
+            verdicts[i] = Verdict::by(Rule::Author);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Tables and lists are kept or removed as a whole.
+//! Data tables and simple lists: all blocks of one are kept, or all are removed.
 //!
 //! Removes or keeps: the cells of a data table, the items of a simple list. Because: a cell by itself is a number or a name, and scored like
 //! chrome, so that a table comes out as some of its cells. Example: a table of results in a report, a list of demands. Must go: menus,
@@ -6,10 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::extract::model::PageKind;
+use super::region::announces;
 use crate::extract::observe::{Unit, UnitKind, running};
-use crate::extract::{Rule, Scored, Verdict};
-use crate::lexicon::ElementRole;
+use crate::extract::{PageKind, Rule, Scored, Verdict};
 use crate::parse::ElementId;
 
 /// Elements between a unit and the element that holds paragraphs of the article beside it: wrappers and figures. Chosen by hand.
@@ -28,8 +27,8 @@ const LINKS_OF_OTHER: f32 = 0.3;
 const UNLINKED: f32 = 0.2;
 const HARDLY_LINKS: f32 = 0.1;
 
-/// A unit of which at least this share is kept is kept, and one of which less than the second share is kept, and that is less likely than the
-/// third, is removed; by weight. Chosen by hand.
+/// Shares by weight, chosen by hand. A unit is kept if `MOSTLY` of it is kept already. It is removed if less than `HARDLY` of it is kept and its mean
+/// probability is below `UNLIKELY`.
 const MOSTLY: f32 = 0.5;
 const HARDLY: f32 = 0.2;
 const UNLIKELY: f32 = 0.3;
@@ -108,21 +107,17 @@ fn decision(scored: &Scored<'_>, unit: &Unit, open: &[usize], holders: &FxHashMa
 /// Whether the kept block before a list announces it with a colon.
 fn is_announced(scored: &Scored<'_>, unit: &Unit, verdicts: &[Verdict]) -> bool {
     let before = (0..unit.blocks.start).rev().find(|&i| verdicts[i].is_keep());
-    before.is_some_and(|i| scored.page.blocks[i].text.ends_with([':', '：']))
+    before.is_some_and(|i| announces(&scored.page.blocks[i]))
 }
 
 /// Whether a unit stands after a paragraph of the article, with nothing but wrappers without a role around it.
 fn is_among(scored: &Scored<'_>, unit: &Unit, holders: &FxHashMap<ElementId, usize>) -> bool {
     let (blocks, names) = (scored.page.blocks, &scored.page.containers.names);
-    let is_foreign = |id: ElementId| {
-        let roles = names.roles(blocks.element(id));
-        [ElementRole::Chrome, ElementRole::Related, ElementRole::Comments].iter().any(|&role| roles.has(role))
-    };
     for id in blocks.path(unit.element).take(WRAPPERS + 1) {
         if id != unit.element && holders.get(&id).is_some_and(|&first| first < unit.blocks.start) {
             return true;
         }
-        if is_foreign(id) {
+        if names.roles(blocks.element(id)).is_beside_article() {
             return false;
         }
     }

@@ -72,10 +72,7 @@ fn is_caption(kind: BlockKind, text: &str) -> bool {
 
 /// Which blocks belong to comments: those in an element that is named so, and those in a section that a heading opens.
 fn comments(blocks: &Blocks, names: &ElementNames, verdicts: &[Verdict]) -> Vec<bool> {
-    let mut is_named: Vec<bool> = blocks.elements().iter().map(|element| names.roles(element).has(ElementRole::Comments)).collect();
-    for (i, element) in blocks.elements().iter().enumerate() {
-        is_named[i] |= is_named[element.parent.index()];
-    }
+    let is_named = blocks.is_within(|id| names.roles(blocks.element(id)).has(ElementRole::Comments));
     blocks.iter().zip(verdicts).map(|(b, v)| is_named[b.element.index()] || v.is_by(&Rule::CommentsSection)).collect()
 }
 

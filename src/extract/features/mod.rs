@@ -62,6 +62,12 @@ impl Features {
     }
 }
 
+/// For each element whether the headline is in it, or a repeat of it, by the columns of the title.
+pub(in crate::extract) fn holds_headline(page: &Page<'_>, rows: &[Row]) -> Vec<bool> {
+    let is_headline = |i: usize| rows[i].repeats_title(page.blocks[i].kind.heading_level().is_some());
+    page.blocks.gather(false, is_headline, |outer, inner| *outer |= inner)
+}
+
 /// Fills the columns that depend on the headline: it is the title that blocks are compared with. Without one, the title is that of the
 /// page's head.
 pub(in crate::extract) fn fill_title(rows: &mut [Row], page: &Page<'_>, headline: Option<usize>) {
@@ -77,7 +83,7 @@ pub(in crate::extract) fn fill_learned(rows: &mut [Row], order: &[usize], words:
     page::fill_learned(rows, order, words, names);
 }
 
-/// The mean of all rows, long blocks counting for more than short ones: what the page as a whole looks like.
+/// The mean row of a page. Each block counts by its weight.
 pub(in crate::extract) fn mean(rows: &[Row]) -> [f32; Row::NAMES.len()] {
     let mut sums = [0.0f64; Row::NAMES.len()];
     let mut all = 0.0;

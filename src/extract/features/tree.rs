@@ -54,21 +54,16 @@ pub(super) fn fill(rows: &mut [Row], page: &Page<'_>) {
 }
 
 fn inside(blocks: &Blocks, measures: &[Measure]) -> Vec<Inside> {
-    let mut sums = vec![Inside::default(); blocks.element_count()];
-    for (block, measure) in blocks.iter().zip(measures) {
-        let sum = &mut sums[block.element.index()];
-        sum.blocks += 1.0;
-        sum.weight += measure.weight();
-        sum.running += running(measure);
-        sum.linked += measure.weight() * measure.link_share;
-    }
-    blocks.add_up(&mut sums, |outer, inner| {
+    let of = |i: usize| {
+        let m = &measures[i];
+        Inside { blocks: 1.0, weight: m.weight(), running: running(m), linked: m.weight() * m.link_share }
+    };
+    blocks.gather(Inside::default(), of, |outer, inner| {
         outer.blocks += inner.blocks;
         outer.weight += inner.weight;
         outer.running += inner.running;
         outer.linked += inner.linked;
-    });
-    sums
+    })
 }
 
 fn outside(blocks: &Blocks, candidates: &Containers) -> Vec<Outside> {

@@ -73,7 +73,7 @@ const DEPTH: usize = 6;
 /// Maximum number of objects that may be referred to.
 const OBJECTS: usize = 5000;
 
-/// Reads the scripts; what is not JSON is passed over. Articles are asked before web pages, and the one that the page shows before others.
+/// Reads the scripts. It skips scripts that are no JSON. Articles come before web pages, and the article that the page shows comes before others.
 pub(super) fn read(scripts: &[String], shown: &Shown) -> JsonLd {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let (mut objects, mut known) = (Vec::new(), FxHashMap::default());

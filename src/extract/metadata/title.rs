@@ -1,5 +1,7 @@
 //! The headline.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::extract::Verdict;
@@ -28,9 +30,9 @@ pub(super) struct Told<'t> {
     pub(super) host: Option<&'t str>,
 }
 
-/// The headline: a heading of the page that `<title>` agrees with, or what is made for machines, else what is made for machines, else `<title>`
-/// without the site's name. A `<title>` that nothing agrees with, and that has less to do with the text than the page's own heading, is that of
-/// a section or of the site.
+/// The headline. The first of these that the page has: a heading that agrees with `<title>`, with OpenGraph or with structured data; a part of
+/// `<title>` that the page shows; what structured data or OpenGraph says; `<title>` without the site's name. A `<title>` names a section or the
+/// site if nothing agrees with it and the text has more words of the page's own heading.
 pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>) -> Option<String> {
     let blocks = page.blocks;
     let head = &blocks.head;
@@ -39,13 +41,14 @@ pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &
     let page_title = head.title.as_deref().or(og).map(|title| prefix(title, LONGEST));
     // A part of the title that is the site's name is shown as a logo.
     let is_headline = |text: &String| !site.is(text);
-    let shown = || shown_part(blocks, page_title?).filter(is_headline);
+    // To find it, all blocks are compared with the title.
+    let shown = LazyCell::new(|| shown_part(blocks, page_title?).filter(is_headline));
     agreed_heading(page, page_title, LEAST_PART)
         .filter(is_headline)
-        .or_else(|| shown().filter(|text| text.len() >= LONG))
+        .or_else(|| shown.clone().filter(|text| text.len() >= LONG))
         .or_else(|| agreed_heading(page, og.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
         .or_else(|| agreed_heading(page, told.ld.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
-        .or_else(shown)
+        .or_else(|| shown.clone())
         .or_else(|| told.ld.map(|t| site.taken_off(t)))
         .or_else(|| og.map(|t| site.taken_off(t)))
         .or_else(|| own_heading(page, place, verdicts, page_title?))

@@ -6,14 +6,14 @@ use crate::extract::features::{self, Features, First};
 use crate::extract::observe::BUCKETS;
 
 use super::reader::ModelReader;
-use super::{Cascade, DistinctBuckets, Forest, PAGE_BUCKETS, SCALE, probability};
+use super::{Cascade, DistinctBuckets, Forest, PAGE_BUCKETS, SCALE, prior, probability};
 
 pub use crate::extract::features::{Clues, OfSite, Row, names, words};
 pub use crate::extract::observe::Page;
 pub use crate::extract::site::{DocumentFrequency, GapMeans, block_hashes};
 pub use crate::extract::{Model, PageKind};
 
-pub use super::{Titled, evidence};
+pub use super::Titled;
 
 /// The columns of the rows that the trees for headlines see, by their number.
 pub const HEADLINE_COLUMNS: usize = features::headline::COLUMNS;
@@ -87,6 +87,12 @@ pub fn page_buckets(of_blocks: &[u16]) -> Vec<u16> {
 pub fn headline_rows(page: &Page<'_>) -> Vec<(usize, [f32; HEADLINE_COLUMNS])> {
     let Features { rows, candidates } = Features::of(page);
     candidates.iter().map(|candidate| (candidate.block, candidate.values(&rows[candidate.block]))).collect()
+}
+
+/// The evidence against each block of a page: one bit for each row of the table of priors, in its order.
+#[must_use]
+pub fn evidence(page: &Page<'_>, rows: &[Row]) -> Vec<u8> {
+    prior::evidence(page, rows, &features::holds_headline(page, rows), |_| true)
 }
 
 /// The numbers of the blocks that have a place among others, ascending.

@@ -17,8 +17,6 @@ mod scored;
 mod titled;
 
 pub use page_kind::PageKind;
-#[cfg(feature = "internals")]
-pub use prior::evidence;
 pub use scored::Scored;
 pub use titled::Titled;
 

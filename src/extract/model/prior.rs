@@ -54,8 +54,8 @@ const LEFT: f32 = 60.0;
 const LEFT_SHARE: f32 = 0.1;
 
 /// Lowers the scores of blocks by the evidence against them. Gives the chief reason for each block.
-pub(super) fn weigh(page: &Page<'_>, rows: &[Row], scores: &mut [i32]) -> Vec<Option<&'static str>> {
-    let found = evidence(page, rows, |block| scores[block] >= LOST * UNIT);
+pub(super) fn weigh(page: &Page<'_>, rows: &[Row], holds_headline: &[bool], scores: &mut [i32]) -> Vec<Option<&'static str>> {
+    let found = evidence(page, rows, holds_headline, |block| scores[block] >= LOST * UNIT);
     if !leaves_article(rows, scores, &found) {
         return vec![None; rows.len()];
     }
@@ -80,11 +80,10 @@ fn leaves_article(rows: &[Row], scores: &[i32], found: &[u8]) -> bool {
 }
 
 /// The evidence against each block for which `asks` is true: one bit for each row, in the order of the table.
-#[must_use]
-pub fn evidence(page: &Page<'_>, rows: &[Row], asks: impl Fn(usize) -> bool) -> Vec<u8> {
+pub(super) fn evidence(page: &Page<'_>, rows: &[Row], holds_headline: &[bool], asks: impl Fn(usize) -> bool) -> Vec<u8> {
     let blocks = page.blocks;
     let asked: Vec<bool> = (0..blocks.len()).map(asks).collect();
-    let named = named(page, rows, &asked);
+    let named = named(page, holds_headline, &asked);
     let of_block = |(i, row): (usize, &Row)| {
         let shows = |evidence| match evidence {
             BlockEvidence::Named(..) => false,
@@ -103,21 +102,13 @@ fn bits(shows: impl Fn(BlockEvidence) -> bool) -> u8 {
 }
 
 /// For each element around an asked block the evidence of its names and of the names around it.
-fn named(page: &Page<'_>, rows: &[Row], asked: &[bool]) -> Vec<u8> {
+fn named(page: &Page<'_>, holds_headline: &[bool], asked: &[bool]) -> Vec<u8> {
     let (blocks, containers) = (page.blocks, &page.containers);
-    let mut has_headline = vec![false; blocks.element_count()];
-    let mut is_asked = has_headline.clone();
-    for (i, block) in blocks.iter().enumerate() {
-        has_headline[block.element.index()] |= rows[i].repeats_title(block.kind.heading_level().is_some());
-        is_asked[block.element.index()] |= asked[i];
-    }
-    for inside in [&mut has_headline, &mut is_asked] {
-        blocks.add_up(inside, |outer, inner| *outer |= inner);
-    }
+    let is_asked = blocks.gather(false, |i| asked[i], |outer, inner| *outer |= inner);
     let mut found = vec![0; blocks.element_count()];
     for (id, element) in blocks.ids().zip(blocks.elements()).skip(1) {
         let i = id.index();
-        if !is_asked[i] || has_headline[i] || element.tag == "body" {
+        if !is_asked[i] || holds_headline[i] || element.tag == "body" {
             continue;
         }
         found[i] = found[element.parent.index()];

@@ -1,7 +1,7 @@
 //! The third state of a document: each block has the probability that it is main content.
 
 use crate::extract::features::headline::Headline;
-use crate::extract::features::{Row, mean};
+use crate::extract::features::{Row, holds_headline, mean};
 use crate::extract::observe::{Page, Section};
 use crate::extract::site::SiteEvidence;
 use crate::lexicon::Chrome;
@@ -25,6 +25,8 @@ pub struct Scored<'d> {
     pub(in crate::extract) looks_clean: bool,
     /// The chief reason that is known against each block.
     pub(in crate::extract) against: Vec<Option<&'static str>>,
+    /// For each element whether the headline is in it.
+    pub(in crate::extract) holds_headline: Vec<bool>,
     pub(in crate::extract) sections: Vec<Section>,
     pub(in crate::extract) headline: Option<Headline>,
     /// What the other pages of the site tell, if the site is known.
@@ -46,9 +48,10 @@ impl<'d> Scored<'d> {
         }
         let bonus = if class.is_none() && may_be_clean(&page) { model.bonus_if_clean(&mean(&rows)) } else { 0 };
         scores.iter_mut().for_each(|score| *score += bonus);
+        let holds_headline = holds_headline(&page, &rows);
         let against = match class {
             Some(class) if class.kind != PageKind::Article => vec![None; rows.len()],
-            _ => prior::weigh(&page, &rows, &mut scores),
+            _ => prior::weigh(&page, &rows, &holds_headline, &mut scores),
         };
         Self {
             page,
@@ -58,6 +61,7 @@ impl<'d> Scored<'d> {
             is_surely_article: class.is_some_and(|class| class.is_surely_article),
             looks_clean: bonus > 0,
             against,
+            holds_headline,
             sections,
             headline,
             on_site,

@@ -142,8 +142,7 @@ impl Containers {
     /// Goes outwards while the parent holds nearly the same text, or has more points.
     fn widen(&self, blocks: &Blocks, mut top: ElementId) -> ElementId {
         for outer in blocks.path(top).skip(1).take(4).collect::<Vec<_>>() {
-            let roles = self.names.roles(blocks.element(outer));
-            let is_chrome = [ElementRole::Chrome, ElementRole::Related, ElementRole::Comments].iter().any(|&role| roles.has(role));
+            let is_chrome = self.names.roles(blocks.element(outer)).is_beside_article();
             let same = self.text_bytes[outer.index()] as f32 <= self.text_bytes[top.index()] as f32 * 1.1;
             let better = self.points[outer.index()] > self.points[top.index()];
             if is_chrome || !(same || better) || blocks.element(outer).tag == "body" {

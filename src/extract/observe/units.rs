@@ -56,11 +56,7 @@ const ITEMS: usize = 2;
 /// The units of a page, in order. None is inside another.
 pub(in crate::extract) fn units(blocks: &Blocks, measures: &[Measure]) -> Vec<Unit> {
     let ends = ends(blocks);
-    let mut of_element: Vec<(usize, usize)> = vec![(usize::MAX, 0); blocks.element_count()];
-    for (i, block) in blocks.iter().enumerate() {
-        of_element[block.element.index()] = (of_element[block.element.index()].0.min(i), i + 1);
-    }
-    blocks.add_up(&mut of_element, |outer, inner| *outer = (outer.0.min(inner.0), outer.1.max(inner.1)));
+    let of_element = blocks.gather((usize::MAX, 0), |i| (i, i + 1), |outer, inner| *outer = (outer.0.min(inner.0), outer.1.max(inner.1)));
     let mut found: Vec<Unit> = Vec::new();
     let mut after = 0;
     for (id, element) in blocks.ids().zip(blocks.elements()).skip(1) {
