@@ -95,6 +95,8 @@ const PIECES: &[&str] = &[
     "\u{feff}",
     "<p style=\"color:red\" STYLE=\"display:none\">",
     "<div class=a class=b",
+    "<b class=author>\n\t",
+    "\n\t\t",
 ];
 
 fn page() -> impl Strategy<Value = String> {
@@ -130,6 +132,9 @@ fn of_pages_that_differed_once() {
     for page in ["\0</", "&amp;</", "a&<", "&</>b", "&lt</"] {
         assert_eq!(parse(page, Format::Html), parse_whole_html(page), "{page}");
     }
+    // White space in an element that marks an author.
+    let page = "<p><b class=author>\n\t\t<i>Ann</i>\n\t</b>";
+    assert_eq!(parse(page, Format::Html), parse_whole_html(page));
     // The name of an attribute that begins with an equals sign, behind one without a value.
     let page = "<i <z <z==\r='\0>\0/";
     assert_eq!(parse(page, Format::Html)[0].text, "/");

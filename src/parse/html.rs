@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn marks_are_read() {
-        let page = "<p>one<p>By <span class='name autor'>Ann <a rel=author href=/a>Lee</a></span>, <abbr class=published title=2020-01-02>2 Jan</abbr> <span class=x>y</span>";
+        let page = "<p>one<p>By <span class='name autor'>\n\t Ann\n\t <a rel=author href=/a>Lee</a></span>, <abbr class=published title=2020-01-02>2 Jan</abbr> <span class=x>y</span>";
         let marks = parse(page).head.marks;
         let seen: Vec<_> = marks.iter().map(|m| (m.names.as_str(), m.value.as_deref(), m.text.as_str(), m.block)).collect();
         assert_eq!(seen, [("name autor", None, "Ann Lee", 1), ("author", None, "Lee", 1), ("published", Some("2020-01-02"), "2 Jan", 1)]);

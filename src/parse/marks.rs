@@ -15,7 +15,7 @@ pub struct Mark {
     pub names: String,
     /// What it says for machines: `datetime`, `content` or `title`.
     pub value: Option<String>,
-    /// The beginning of its text.
+    /// The beginning of its text: a run of white space is one space, and there is none before the first character.
     pub text: String,
     /// The number of the block that its text is in, or that follows where it has none.
     pub block: usize,
@@ -66,12 +66,20 @@ impl Marks {
         self.open.pop();
     }
 
-    /// Gives text to the marks that it is in.
+    /// Gives text to the marks that it is in. White space is collapsed at once, since whether the tokenizer saw all of it does not
+    /// change the length of the text.
     pub(super) fn text(&mut self, text: &str) {
         for &mark in &self.open {
             let held = &mut self.found[mark].text;
-            if held.len() + text.len() <= LONGEST {
-                held.push_str(text);
+            for c in text.chars() {
+                if held.len() + c.len_utf8() > LONGEST {
+                    break;
+                }
+                if !c.is_whitespace() {
+                    held.push(c);
+                } else if !held.is_empty() && !held.ends_with(' ') {
+                    held.push(' ');
+                }
             }
         }
     }
