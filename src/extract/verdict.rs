@@ -81,6 +81,8 @@ pub enum Rule {
     Teasers,
     /// It is in another article on the page.
     OtherArticle,
+    /// It is the signature under a post.
+    Signature,
     /// It is the same as a paragraph before it.
     Repeat,
     /// A lone number at the edge of the article.
@@ -152,6 +154,7 @@ impl Rule {
             Self::Consent => ("consent", "asks for consent to cookies"),
             Self::Teasers => ("teasers", "in a list of teasers"),
             Self::OtherArticle => ("other-article", "in another article on the page"),
+            Self::Signature => ("signature", "author card"),
             Self::Repeat => ("repeat", "the same as a paragraph before it"),
             Self::LoneNumber => ("edge.number", "a lone number beside the article"),
             Self::NoLetter => ("edge.no-letter", "no letter or digit, beside the article"),

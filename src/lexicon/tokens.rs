@@ -20,6 +20,12 @@ pub enum ElementRole {
     Caption,
     /// Author, date, source.
     Byline,
+    /// The text of a post, as the programs of forums name it.
+    Post,
+    /// The signature of an author of posts.
+    Signature,
+    /// A dialog about cookies and privacy, as programs that ask for consent name it.
+    Consent,
 }
 
 /// One row of the token table.
@@ -56,6 +62,12 @@ pub const TOKENS: &[TokenRow] = &[
     row(r"comment|disqus|respond|repl(y|ies)|pinglun|liuyan|discuss|talkback|gentie|fb-comments|livefyre", ElementRole::Comments, "comment threads"),
     row(r"caption|credit|figcap|img-?(desc|info|text|note)|photo-?(desc|info|text)|image-?(desc|info|text)|wp-caption|copyrightholder|legende|bildunter", ElementRole::Caption, "captions"),
     row(r"byline|author|dateline|(post|entry|article|news)-?(meta|info|date|time)|meta\b|info\b|timestamp|pub(lish)?-?(date|time)|source|laiyuan|bianji|editor|contributor|bio\b", ElementRole::Byline, "author, date, source"),
+    row(r"\bpost-?message-|^postbody$|^post-content-body$|^postmsg$|^postarea$|\bscaleimages\b", ElementRole::Post, "phpBB, vBulletin, Discuz, FluxBB, Simple Machines, MyBB"),
+    row(r"js-post--content|js-select-to-quote|c-post-content-wrap|ips-comment-content|ips-entry--post|bbp-(reply|topic)-content", ElementRole::Post, "vBulletin 5, XenForo, Invision, bbPress"),
+    row(r"wpforo-post-content|\basgarosforum\b|sp-post-content$|\bkunena-topic|crawler-post$|^topic-body$|^comment-post$|^usertext-body$", ElementRole::Post, "wpForo, Asgaros, Simple:Press, Kunena, Discourse, Flarum, Reddit"),
+    row(r"js-post-body|^answercell$|^postcell$|\blzl-cnt|d-post-content|^answer-item$|best-text\b|\banswer-text\b", ElementRole::Post, "Stack Exchange, Tieba, Zhihu, Zhidao"),
+    row(r"onetrust|\bot-sdk\b|\bot-pc-|cookiebot|cybot|didomi|qc-cmp|usercentrics|trustarc|truste-|sp-message|osano|cmplz|klaro\b|cookie-?(banner|notice|consent|law|modal|popup|dialog|policy|settings)|gdpr|ccpa|consent-?(banner|manager|modal|popup|dialog|layer)", ElementRole::Consent, "requests for consent"),
+    row(r"signature|^sig$|^sig-text$|^k-?sig$", ElementRole::Signature, "signatures under posts"),
 ];
 
 /// A pattern of class names of the elements that hold the author's name.
@@ -67,13 +79,13 @@ pub(crate) const BESIDE_AUTHOR_NAMES: &str =
 
 /// The roles that an element's names give it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ElementRoles(u8);
+pub struct ElementRoles(u16);
 
 impl ElementRoles {
     /// Whether a role is among them.
     #[must_use]
     pub const fn has(self, role: ElementRole) -> bool {
-        self.0 & (1 << role as u8) != 0
+        self.0 & (1 << role as u16) != 0
     }
 
     /// Whether one of them is that of a part of the page beside the article: chrome, related news or comments.
@@ -141,7 +153,7 @@ impl Tokens {
             let NameLiteral { length, before, after, role } = self.literals[literal];
             let previous = at.checked_sub(1).map(|previous| bytes[previous]);
             if before.allows(previous) && after.allows(bytes.get(at + length).copied()) {
-                roles.0 |= 1 << role as u8;
+                roles.0 |= 1 << role as u16;
             }
         });
         roles
@@ -198,7 +210,7 @@ mod tests {
     #[test]
     fn names_have_roles() {
         let tokens = Tokens::new();
-        let only = |role: ElementRole| ElementRoles(1 << role as u8);
+        let only = |role: ElementRole| ElementRoles(1 << role as u16);
         assert_eq!(tokens.roles("articleBody"), only(ElementRole::Content));
         assert_eq!(tokens.roles("xgyd"), only(ElementRole::Related));
         assert_eq!(tokens.roles("comment-list"), only(ElementRole::Comments));
@@ -215,7 +227,7 @@ mod tests {
         for name in names.split(' ') {
             let split = split_case(name);
             let is_match = |row: &&TokenRow| regex::Regex::new(row.pattern).expect("the pattern is good").is_match(&split);
-            let wanted = TOKENS.iter().filter(is_match).fold(0, |roles, row| roles | 1 << row.role as u8);
+            let wanted = TOKENS.iter().filter(is_match).fold(0, |roles, row| roles | 1 << row.role as u16);
             assert_eq!(tokens.roles(name), ElementRoles(wanted), "{name}");
             assert_eq!(tokens.roles(&format!("a\n{name} b")), ElementRoles(wanted), "{name} among others");
         }

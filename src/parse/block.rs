@@ -361,6 +361,15 @@ impl Blocks {
         within
     }
 
+    /// For each element the outermost of itself and the elements around it for which `is` holds.
+    pub(crate) fn outermost(&self, is: impl Fn(ElementId) -> bool) -> Vec<Option<ElementId>> {
+        let mut outermost: Vec<Option<ElementId>> = self.ids().map(|id| is(id).then_some(id)).collect();
+        for (i, element) in self.elements.iter().enumerate() {
+            outermost[i] = outermost[element.parent.index()].or(outermost[i]);
+        }
+        outermost
+    }
+
     /// The elements around a block, innermost first, without the root.
     pub fn path(&self, id: ElementId) -> impl Iterator<Item = ElementId> + '_ {
         std::iter::successors(Some(id), |&id| Some(self.element(id).parent)).take_while(|&id| id != ElementId::ROOT)

@@ -15,6 +15,7 @@ mod fallback;
 mod footnotes;
 mod hidden;
 mod other_articles;
+mod posts;
 mod region;
 mod related;
 mod repeats;
@@ -32,7 +33,7 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 16] = [
+const DECISIONS: [Decision; 17] = [
     before_headline::remove,
     other_articles::remove,
     comments::remove,
@@ -42,6 +43,7 @@ const DECISIONS: [Decision; 16] = [
     region::select,
     captions::remove,
     fallback::keep,
+    posts::decide,
     hidden::remove,
     footnotes::keep,
     repeats::remove,

@@ -21,7 +21,7 @@ pub use scored::Scored;
 pub use titled::Titled;
 
 use super::features::{self, Clues, First, OfSite, Row, headline};
-use super::observe::{BUCKETS, Page};
+use super::observe::{BUCKETS, Page, states_thread};
 use super::site::{DocumentFrequency, GapMeans};
 use crate::error::Error;
 
@@ -191,7 +191,8 @@ impl Model {
         if !is_html {
             return (trees.scores(rows, Row::values), None);
         }
-        let (kind, article) = self.page_kind(rows, page_words.value(), page_names.value());
+        let (kind, article) =
+            if states_thread(page) { (PageKind::Forum, 0) } else { self.page_kind(rows, page_words.value(), page_names.value()) };
         let by = |trees: &Cascade| trees.scores(rows, Row::values);
         let scores = match article {
             SHARES => by(trees),

@@ -9,6 +9,7 @@ mod names;
 mod page;
 mod running;
 mod sections;
+mod thread;
 mod units;
 
 pub(in crate::extract) use containers::{Containers, ends};
@@ -23,4 +24,5 @@ pub use page::Page;
 pub(in crate::extract) use page::{MAX_TITLE, reading_order};
 pub(in crate::extract) use running::{CLUSTER_GAP, clusters_of, heaviest, main_cluster, running};
 pub(in crate::extract) use sections::{Section, TITLES_OF_A_BOX, opens_section, sections};
+pub(in crate::extract) use thread::states_thread;
 pub(in crate::extract) use units::{Unit, UnitKind, units};
