@@ -5,7 +5,7 @@
 
 use crate::extract::observe::{ends, running};
 use crate::extract::{Rule, Scored, Verdict};
-use crate::lexicon::{Consent, consent, names_cookies};
+use crate::lexicon::{Consent, ElementRole, consent, names_cookies};
 use crate::parse::{BlockKind, ElementId};
 
 /// A box holds a request if at least this share of its running text asks for consent. Chosen by hand.
@@ -19,7 +19,13 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     let of = |i: usize| if measures[i].weight() >= LEAST { consent(&blocks[i].text) } else { None };
     let found: Vec<Option<Consent>> = (0..blocks.len()).map(of).collect();
-    if !found.contains(&Some(Consent::Surely)) || is_about_cookies(scored) {
+    let in_dialog = dialogs(scored);
+    let asks = found.contains(&Some(Consent::Surely));
+    if !asks && !in_dialog.contains(&true) || is_about_cookies(scored) {
+        return;
+    }
+    remove_dialogs(scored, &in_dialog, verdicts);
+    if !asks {
         return;
     }
     let in_box = if scored.page.is_html() { boxes(scored, &found) } else { runs(scored, &found) };
@@ -27,6 +33,26 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
         if verdict.is_keep() && (in_box[i] || found[i] == Some(Consent::Surely)) {
             *verdict = Verdict::by(Rule::Consent);
         }
+    }
+}
+
+/// For each block whether it is in an element with a name that programs for consent give to their dialogs.
+fn dialogs(scored: &Scored<'_>) -> Vec<bool> {
+    let (blocks, names) = (scored.page.blocks, &scored.page.containers.names);
+    let is_dialog = blocks.is_within(|id| {
+        let element = blocks.element(id);
+        names.roles(element).has(ElementRole::Consent) && !scored.holds_headline[id.index()] && element.tag != "body"
+    });
+    blocks.iter().map(|block| is_dialog[block.element.index()]).collect()
+}
+
+/// Removes dialogs, which may hold a whole policy, if text is left without them.
+fn remove_dialogs(scored: &Scored<'_>, in_dialog: &[bool], verdicts: &mut [Verdict]) {
+    let is_text =
+        |i: usize| verdicts[i].is_keep() && !in_dialog[i] && scored.probabilities[i] >= 0.5 && running(&scored.page.measures[i]) > 0.0;
+    if (0..verdicts.len()).any(is_text) {
+        let dialogs = verdicts.iter_mut().zip(in_dialog).filter(|(verdict, is_in)| **is_in && verdict.is_keep());
+        dialogs.for_each(|(verdict, _)| *verdict = Verdict::by(Rule::Consent));
     }
 }
 

@@ -16,6 +16,7 @@ mod footnotes;
 mod hidden;
 mod other_articles;
 mod posts;
+mod quotes;
 mod region;
 mod related;
 mod repeats;
@@ -33,17 +34,19 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 17] = [
+const DECISIONS: [Decision; 19] = [
     before_headline::remove,
     other_articles::remove,
     comments::remove,
     consent::remove,
     teasers::remove,
     related::remove_sections,
+    related::remove_elements,
     region::select,
     captions::remove,
     fallback::keep,
     posts::decide,
+    quotes::complete,
     hidden::remove,
     footnotes::keep,
     repeats::remove,

@@ -63,7 +63,7 @@ pub(super) fn select(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
 /// The blocks, most likely first, as far as they raise the expected F1. That of many blocks is near 2·E(kept content) / (kept + E(content));
 /// the one that moves it most, a menu in one block say, is taken for content and for none in turn. The headline, which is given beside the text,
 /// counts for nothing, and stays where it is likely content, or as likely as the least of what is kept.
-fn best_prefix(measures: &[Measure], probabilities: &[f32], headline: Option<usize>, verdicts: &[Verdict]) -> Vec<bool> {
+pub(super) fn best_prefix(measures: &[Measure], probabilities: &[f32], headline: Option<usize>, verdicts: &[Verdict]) -> Vec<bool> {
     let of = |i: usize| (f64::from(probabilities[i]), f64::from(measures[i].tokens));
     let moves = |i: usize| {
         let (likely, tokens) = of(i);
