@@ -88,6 +88,10 @@ pub fn dates_in(text: &str, style: DateStyle<'_>) -> DatedLine {
     let text = super::span::prefix(text, LONGEST_LINE);
     // A date has a digit, or signs of Chinese for the year and the month.
     let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    // In ASCII a date has three: R6.1.2.
+    if text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).take(3).count() < 3 {
+        return DatedLine::default();
+    }
     if !has_digit(text) && (text.is_ascii() || !text.chars().any(|c| matches!(c, '年' | '月') || c.is_numeric())) {
         return DatedLine::default();
     }
