@@ -36,7 +36,8 @@ pub(super) fn read(head: &mut Head, element: &DomElement, unseen: usize) -> Opti
 
 fn push_meta(head: &mut Head, element: &DomElement) {
     let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|a| attr(element, a));
-    if let (Some(name), Some(content)) = (name, attr(element, "content")) {
+    // Some sites write the wrong attribute.
+    if let (Some(name), Some(content)) = (name, attr(element, "content").or_else(|| attr(element, "value"))) {
         let content = collapse_space(&legible(content));
         if !content.is_empty() {
             head.metas.push((name.trim().to_lowercase(), content));

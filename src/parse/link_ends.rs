@@ -4,6 +4,8 @@ use std::cell::{Cell, RefCell};
 
 use html5ever::tokenizer::{Tag, TagKind};
 
+use super::tags;
+
 /// What is known of a link that no end tag closes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum LinkEnd {
@@ -38,7 +40,8 @@ impl LinkEnds {
         if let Some(href) = tag.attrs.iter_mut().find(|attribute| &*attribute.name.local == "href") {
             let mut ends = self.ends.borrow_mut();
             self.open.set(Some(ends.len()));
-            href.value = ends.len().to_string().into();
+            let mark = if tags::leads_to_author(&href.value) { OF_AUTHOR } else { "" };
+            href.value = format!("{}{mark}", ends.len()).into();
             ends.push(if tag.self_closing { LinkEnd::AtStart } else { LinkEnd::Missing });
         }
     }
@@ -49,7 +52,15 @@ impl LinkEnds {
     }
 }
 
+/// What follows the number of a link that leads to the page of an author, whose address alone is read.
+const OF_AUTHOR: &str = " author";
+
 /// The number of a link, by what stands in the place of its address.
 pub(super) fn number_of(href: &str) -> Option<usize> {
-    href.parse().ok()
+    href.trim_end_matches(OF_AUTHOR).parse().ok()
+}
+
+/// Whether a link leads to the page of an author.
+pub(super) fn is_of_author(href: &str) -> bool {
+    href.ends_with(OF_AUTHOR)
 }

@@ -4,7 +4,10 @@ use html5ever::local_name;
 use scraper::node::Element as DomElement;
 
 use super::element::attr;
-use super::tags;
+use super::{link_ends, tags};
+
+/// The name of a link that leads to the page of an author.
+const AUTHOR_LINK: &str = "author-link";
 
 /// An element inside a line that says that it holds an author or a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +54,12 @@ impl Marks {
                 names.push(' ');
             }
             names.push_str(value);
+        }
+        if attr(element, &local_name!("href")).is_some_and(link_ends::is_of_author) {
+            if !names.is_empty() {
+                names.push(' ');
+            }
+            names.push_str(AUTHOR_LINK);
         }
         if names.is_empty() && !is_time {
             return false;

@@ -103,7 +103,7 @@ const READ: &[(&str, &[&str])] = &[
     ("html", &["lang", "xml:lang"]),
     ("input", &["type"]),
     ("link", &["rel", "href"]),
-    ("meta", &["property", "name", "http-equiv", "content", "itemprop"]),
+    ("meta", &["property", "name", "http-equiv", "content", "value", "itemprop"]),
     ("script", &["type"]),
     ("slot", &["name"]),
     ("time", &["datetime"]),
@@ -129,6 +129,55 @@ pub(super) fn is_told(value: &str) -> bool {
     let bytes = value.as_bytes();
     let begins = |at: usize, word: &str| bytes[at..].get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()));
     bytes.len() <= LONGEST_TOLD && (0..bytes.len()).any(|at| TOLD.iter().any(|word| begins(at, word)))
+}
+
+/// Parts of addresses that lead to the page of an author. Sorted.
+const AUTHOR_PATHS: &[&str] = &[
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "autores",
+    "autori",
+    "autorzy",
+    "columnist",
+    "columnists",
+    "contributor",
+    "contributors",
+    "editors",
+    "forfatter",
+    "journalist",
+    "journalists",
+    "redakteur",
+    "redakteure",
+    "reporter",
+    "reporters",
+    "staff",
+    "writer",
+    "writers",
+];
+
+/// Maximum length of an address that leads to an author, in bytes.
+const LONGEST_TOLD_ADDRESS: usize = 300;
+
+/// Whether an address is that of an author's page: one part of its path says so, and others follow.
+pub(super) fn leads_to_author(href: &str) -> bool {
+    let mut parts = path_of(href).split('/');
+    href.len() <= LONGEST_TOLD_ADDRESS && parts.any(tells_author) && parts.next().is_some_and(|name| !name.is_empty())
+}
+
+/// Whether a part of a path is one of those; most parts are told from them by their first letter and their length.
+fn tells_author(part: &str) -> bool {
+    (5..=12).contains(&part.len()) && b"acefjrsw".contains(&part.as_bytes()[0]) && AUTHOR_PATHS.binary_search(&part).is_ok()
+}
+
+/// An address without its query and fragment.
+fn path_of(href: &str) -> &str {
+    let end = memchr::memchr2(b'?', b'#', href.as_bytes()).unwrap_or(href.len());
+    &href[..end]
 }
 
 /// Attributes that say what an element is: read of those that begin a line.
@@ -273,8 +322,13 @@ impl Traits {
         if is("aria-hidden") || is("slot") {
             return Some((if is("slot") { 1 << 21 } else { 1 << 20 }, AttributeRead::Value));
         }
-        if is("hidden") || (self.is_link && is("href")) {
-            return Some((if is("hidden") { 2 } else { 4 }, AttributeRead::Name));
+        if self.is_link && is("href") {
+            // A reference may stand for a letter of the address.
+            let is_read = leads_to_author(value) || path_of(value).contains('&');
+            return Some((4, if is_read { AttributeRead::Value } else { AttributeRead::Name }));
+        }
+        if is("hidden") {
+            return Some((2, AttributeRead::Name));
         }
         if let Some(bit) = bit_in(self.read) {
             return Some((8 << bit, AttributeRead::Value));
