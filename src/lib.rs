@@ -94,7 +94,9 @@ pub use explain::{ExplainedBlock, Explanation, FeatureEffect};
 #[cfg(feature = "internals")]
 #[doc(hidden)]
 pub use extract::internals;
-pub use extract::{Article, Metadata, Model, PageKind, Paragraph, Removed, Rule, SiteModel, Verdict, Wish, Wishes};
+pub use extract::{
+    Article, FieldEvidence, Metadata, MetadataEvidence, Model, PageKind, Paragraph, Removed, Rule, SiteModel, Verdict, Wish, Wishes,
+};
 pub use fingerprint::{Fingerprints, ParagraphPrint, hamming, simhash_of};
 pub use lexicon::Rules;
 pub use parse::{BlockKind, Format};

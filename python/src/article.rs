@@ -79,17 +79,31 @@ impl Article {
     /// The date of publication as a `datetime`; at midnight if the hour is not known, and with a time zone if the document tells its offset.
     #[getter]
     fn date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(date) = self.row.metadata.date.as_deref() else { return Ok(None) };
-        // Python before 3.11 reads no `Z`.
-        let date = date.strip_suffix('Z').map_or_else(|| date.to_owned(), |date| format!("{date}+00:00"));
-        let found = py.get_type::<PyDateTime>().call_method1("fromisoformat", (date,));
-        found.map(Some).or_else(|error| if error.is_instance_of::<PyValueError>(py) { Ok(None) } else { Err(error) })
+        datetime(py, self.row.metadata.date.as_deref())
     }
 
     /// The same in ISO 8601, as far as it is known: a day, or a day and a time.
     #[getter]
     fn date_text(&self) -> Option<&str> {
         self.row.metadata.date.as_deref()
+    }
+
+    /// The date of the last modification as a `datetime`, where the page names one.
+    #[getter]
+    fn modified<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        datetime(py, self.row.metadata.modified.as_deref())
+    }
+
+    /// The same in ISO 8601, as far as it is known.
+    #[getter]
+    fn modified_text(&self) -> Option<&str> {
+        self.row.metadata.modified.as_deref()
+    }
+
+    /// The agency or the medium that the article comes from, where the page names it.
+    #[getter]
+    fn source(&self) -> Option<&str> {
+        self.row.metadata.source.as_deref()
     }
 
     /// The name of the site, or its host.
@@ -108,6 +122,62 @@ impl Article {
     #[getter]
     fn language(&self) -> Option<&str> {
         self.row.metadata.language.as_deref()
+    }
+
+    /// The script of a language that has several, ISO 15924: `Hans` and `Hant` of Chinese.
+    #[getter]
+    fn script(&self) -> Option<&str> {
+        self.row.metadata.script.as_deref()
+    }
+
+    /// The address that the page gives as its own.
+    #[getter]
+    fn canonical_url(&self) -> Option<&str> {
+        self.row.metadata.canonical_url.as_deref()
+    }
+
+    /// The description that the page states.
+    #[getter]
+    fn description(&self) -> Option<&str> {
+        self.row.metadata.description.as_deref()
+    }
+
+    /// The address of the picture of the article.
+    #[getter]
+    fn image(&self) -> Option<&str> {
+        self.row.metadata.image.as_deref()
+    }
+
+    /// The section of the site.
+    #[getter]
+    fn section(&self) -> Option<&str> {
+        self.row.metadata.section.as_deref()
+    }
+
+    /// Tags and keywords.
+    #[getter]
+    fn tags(&self) -> Vec<&str> {
+        self.row.metadata.tags.iter().map(String::as_str).collect()
+    }
+
+    /// Whether the article can be read without paying, where the page states it.
+    #[getter]
+    const fn is_accessible_for_free(&self) -> Option<bool> {
+        self.row.metadata.is_accessible_for_free
+    }
+
+    /// The type of the article in schema.org: `NewsArticle`.
+    #[getter]
+    fn schema_type(&self) -> Option<&str> {
+        self.row.metadata.schema_type.as_deref()
+    }
+
+    /// Where each field of metadata was taken from, and how far it is to be trusted: for each field that has a value `from` (names of sources, the best
+    /// first), `disputed` if another source has another value, and `confidence`, a share from 0 to 1, where it was measured.
+    #[getter]
+    fn metadata_evidence<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let evidence = serde_json::to_string(&self.row.metadata.evidence).map_err(|cause| PyValueError::new_err(cause.to_string()))?;
+        py.import("json")?.call_method1("loads", (evidence,))
     }
 
     /// The encoding of the document, by its name in the Encoding Standard.
@@ -212,6 +282,15 @@ impl Article {
         });
         format!("<div>{title}{}</div>", shown.collect::<String>())
     }
+}
+
+/// A date in ISO 8601 as a `datetime`.
+fn datetime<'py>(py: Python<'py>, date: Option<&str>) -> PyResult<Option<Bound<'py, PyAny>>> {
+    let Some(date) = date else { return Ok(None) };
+    // Python before 3.11 reads no `Z`.
+    let date = date.strip_suffix('Z').map_or_else(|| date.to_owned(), |date| format!("{date}+00:00"));
+    let found = py.get_type::<PyDateTime>().call_method1("fromisoformat", (date,));
+    found.map(Some).or_else(|error| if error.is_instance_of::<PyValueError>(py) { Ok(None) } else { Err(error) })
 }
 
 /// Refuses spans that are not in the text, one after the other.

@@ -209,10 +209,6 @@ fn join(shown: Article, mut found: Article, body: &EmbeddedBody, blocks: &Blocks
     }
     removed.append(&mut found.removed);
     removed.sort_by_key(|block| block.block);
-    let mut metadata = shown.metadata;
-    metadata.title = found.metadata.title;
-    metadata.language = found.metadata.language.or(metadata.language);
-    metadata.author = metadata.author.or_else(|| body.author.clone());
-    metadata.date = metadata.date.or_else(|| body.date.clone());
+    let metadata = shown.metadata.with_text_of(found.metadata, body.author.as_deref(), body.date.as_deref());
     Article { metadata, page_kind: Some(PageKind::Article), text_source: Some(body.place.clone()), removed, ..found }
 }

@@ -26,7 +26,7 @@ pub use article::{Article, ListItem, Paragraph, Removed};
 pub use decide::{Wish, Wishes};
 pub use embedded::{Embedded, complete, extract_from};
 pub use labeller::Labeller;
-pub use metadata::{Metadata, host_of};
+pub use metadata::{FieldEvidence, Metadata, MetadataEvidence, host_of};
 #[cfg(feature = "internals")]
 pub use model::internals;
 pub use model::{Model, PageKind, Scored};
@@ -98,12 +98,13 @@ pub fn score<'d>(blocks: &'d Blocks, known: Known<'d>, labeller: &Labeller<'d>) 
 pub fn assemble(scored: &Scored<'_>, known: Known<'_>, labeller: &Labeller<'_>) -> Article {
     let blocks = scored.page.blocks;
     let mut verdicts = decide::judge(scored, labeller.wishes);
-    let mut metadata = metadata::read(&scored.page, &verdicts, known);
+    let metadata::Reading { mut metadata, shown_title } = metadata::read(&scored.page, &verdicts, known);
     let titled = if metadata.title.is_none() { decide::title::find(scored, &verdicts) } else { None };
     if let Some(block) = titled {
-        metadata.title = Some(blocks[block].text.clone());
+        metadata.set_title(&blocks[block].text);
     }
-    if let Some(title) = &metadata.title {
+    let other_form = shown_title.as_ref().filter(|shown| metadata.title.as_ref() != Some(shown));
+    for title in metadata.title.iter().chain(other_form) {
         decide::title::remove(scored, title, titled, &mut verdicts);
     }
     if let Some(author) = metadata.author.as_deref().filter(|_| scored.page.is_html()) {

@@ -102,6 +102,7 @@ const ERROR_TITLES: &[ErrorTitleRow] = &[
 const AUTHORS: &[AuthorRow] = &[
     author("author.*.label", &["^by", "^written by", "^von", "^par", "^por", "^автор", "^autor", "^text"], r"^(?i:by|written by|von|par|por|автор:?|autor:?|text:|autorka:)\s+(\p{Lu}[\p{L}.'’ -]+(?:, \p{Lu}[\p{L}.'’ -]+)*)$"),
     author("author.*.before-date", &["^by", "^written by", "^von", "^par"], r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d"),
+    author("author.*.in-brackets", &["^by", "^written by", "^von", "^par", "^por"], r"^(?i:by|written by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})\s?[(（]"),
     author("author.*.after-date", &["by", "von", "par"], r"\d.{0,40}(?-u:\b)(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$"),
 ];
 

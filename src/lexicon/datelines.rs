@@ -30,6 +30,17 @@ static LABELS: LazyLock<Vec<(&'static str, DateRole)>> = LazyLock::new(|| {
 
 static BESIDE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(|language| language.beside_dates));
 
+/// Whether a line in lower case and simplified characters has a word for publication, of some length and whole.
+pub(crate) fn tells_publication(line: &str) -> bool {
+    let is_whole =
+        |at: usize, word: &str| !line[..at].ends_with(char::is_alphabetic) && !line[at + word.len()..].starts_with(char::is_alphabetic);
+    let words = LABELS.iter().filter(|(word, role)| *role == DateRole::Published && word.len() >= SHORTEST_WORD);
+    words.into_iter().any(|(word, _)| line.find(word).is_some_and(|at| is_whole(at, word)))
+}
+
+/// Shorter words for publication stand in other sentences as well, in bytes.
+const SHORTEST_WORD: usize = 6;
+
 /// What the words before a date, in lower case and simplified characters, say of it: the last label decides.
 pub(crate) fn role_of(before: &str) -> Option<DateRole> {
     let place = |word: &str| before.rfind(word).map(|at| at + word.len());

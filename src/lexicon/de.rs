@@ -13,7 +13,8 @@ pub(crate) const LEXICON: Language = Language {
     code: "de",
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
-    before_author: &["von", "autor"],
+    before_author: &["(?:(?:ein )?(?:rezept|text|beitrag|artikel|bericht|kommentar) )?von", "autor(?:in)?"],
+    after_author: &[r"\s+Lesezeit\b"],
     unknown_authors: &["Anonym", "Unbekannt"],
     function_words: "der die und das in den von zu mit ist im sich des auf für nicht ein eine dem es an als auch er hat aus werden bei wird \
         sie sind noch wie einer um am haben nach nur aber vor zur bis mehr durch zum war wurde einen über dass oder",

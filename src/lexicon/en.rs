@@ -5,7 +5,8 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Named, Word};
 use super::language::{
-    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, error_title, phrase,
+    AttributionRow, ConsentWords, ErrorTitleRow, FactWords, Language, MediaWords, PhraseRow, SpeechWords, attribution, author, error_title,
+    phrase,
 };
 
 #[rustfmt::skip]
@@ -14,14 +15,16 @@ pub(crate) const LEXICON: Language = Language {
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
     before_author: &[
-        "(?:(?:story|article|text|words|report|review|opinion|analysis|posted|written|reported|published) )?by", "author", "text",
+        "(?:(?:story|article|text|words|report|review|opinion|analysis|posted|written|reported|published|submitted|contributed|recipe) )?by", "author", "text",
     ],
     after_author: &[
         r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{Ll}*[.,]?\s+\d",
+        r"\s[Ii]n(?:\s+\p{Lu}|$)", r"\s+(?:Twitter|Facebook|Instagram)\b",
         r"(?:Staff|Senior|Contributing) (?:Writer|Reporter|Editor)\b", r"\s+(?:is|was|has been|writes|covers|reports) (?:a|an|the|about|on|for|from) ", r"\b(?i:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)[.,]\s",
         r"\s*(?:,\s*)?\b(?i:published|updated|posted|last updated|staff writer|staff reporter|senior|contributor|reporter|correspondent|editor|follow|on|at|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|april|june|july|august|(?:septem|octo|novem|decem)ber|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b",
     ],
     unknown_authors: &["Anonymous"],
+    authors: &[author("author.en.submitted", &["^submitted by", "^contributed by", "^posted by", "^reported by", "^story by", "^words by"], r"^(?i:submitted|contributed|posted|reported|story|words) by:?\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3})\s*(?:$|[|·•,(\d–—-]|on\s|in\s)")],
     function_words: "the of and to in a is that for it was on with as at by he she be are his her from have has had this but not they were \
         which an or who will would been their said its after we you",
     attributions: ATTRIBUTIONS,
@@ -77,7 +80,7 @@ pub(crate) const LEXICON: Language = Language {
         party: &["third part", "third-part", "vendors", "providers"],
         policy: &["privacy policy", "cookie policy", "privacy notice", "legitimate interest", "personal data", "personal information"],
     },
-    no_authors: &["admin", "administrator", "editor", "editors", "staff", "~staff writer", "~staff reporter", "webmaster", "guest", "guest author", "unknown", "anonymous", "~newsroom", "~news desk", "editorial", "~editorial team", "~editorial staff", "the editors", "author", "by", "view all", "view all posts", "read more", "follow us on facebook", "follow us on twitter", "follow us", "posted in", "~$ inc", "~$,inc", "~$ ltd", "~$ llc", "~$ gmbh", "~$ desk", "~$ newsroom", "~$ staff", "~$ editorial team"],
+    no_authors: &["the author", "about the author", "members", "discussion starter", "admin", "administrator", "editor", "editors", "staff", "~staff writer", "~staff reporter", "webmaster", "guest", "guest author", "unknown", "anonymous", "~newsroom", "~news desk", "editorial", "~editorial team", "~editorial staff", "the editors", "author", "by", "view all", "view all posts", "read more", "follow us on facebook", "follow us on twitter", "follow us", "posted in", "~$ inc", "~$,inc", "~$ ltd", "~$ llc", "~$ gmbh", "~$ desk", "~$ newsroom", "~$ staff", "~$ editorial team"],
     published: &["published", "posted", "first published", "date", "created", "issued", "released", "on air", "publication date"],
     modified: &["updated", "last updated", "modified", "last modified", "edited", "revised", "update", "last reviewed"],
     beside_dates: &["on", "at", "time", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "gmt", "utc", "bst", "ist", "et", "pt", "ct", "hrs", "h", "am", "pm", "s"],

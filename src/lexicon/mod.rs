@@ -23,7 +23,7 @@ use language::Language;
 
 pub(crate) use consent::{Consent, consent, names_cookies};
 pub use credits::{Credit, credit};
-pub(crate) use datelines::{DateRole, role_of};
+pub(crate) use datelines::{DateRole, role_of, tells_publication};
 pub use error_titles::is_error_title;
 pub use rules::{Chrome, Phrase, Rules};
 pub use tokens::{ElementRole, ElementRoles, TOKENS, TokenRow, Tokens};

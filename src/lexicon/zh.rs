@@ -197,6 +197,9 @@ pub(crate) const MISPRINTS: &[&str] = &[
 /// What lines call reporters, and where these report from. Characters are of either script.
 pub(crate) const OFFICES: &str = r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,12}(记者|記者)$|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$";
 
+/// What stands in the place of a source where the site itself is it. In simplified characters.
+pub(crate) const OWN_WORK: &[&str] = &["原创", "原创稿", "本站", "本网", "本站原创", "本网原创", "网络", "互联网", "综合"];
+
 /// What stands after the name of somebody who took a picture. Characters are of either script.
 pub(crate) const TOOK_THE_PICTURE: &[char] = &['摄', '攝'];
 

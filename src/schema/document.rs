@@ -37,6 +37,30 @@ const EVIDENCE: &str = "
 `declared windows-1252` is the encoding that a label names (`iso-8859-1` does); a label that names none is not there.
 ";
 
+/// What `from` of a field's evidence says.
+const ORIGINS: &str = "
+`from` has the names of sources:
+
+| value | source |
+|---|---|
+| `hint` | The caller: a field of the record, a header. |
+| `front-matter` | What stands before the text of a dump for programs. |
+| `json-ld` | Structured data. |
+| `meta og:title` | The `<meta>` element of this name. |
+| `title-element` | The `<title>` element, or a part of it. |
+| `canonical-link`, `html-lang` | The address, and the language, that the page declares. |
+| `heading` | A heading; of a text the line that the model takes for one. |
+| `element` | An element whose kind or names tell an author or a date, near the beginning of the article. `element-elsewhere`: anywhere else. |
+| `dateline`, `dateline-after-text` | A line that is nothing but a date, before and after the text. |
+| `byline` | A line of authors, or of author and date. |
+| `line`, `line-after-text` | Another short line. |
+| `text` | The text. |
+| `url` | The address. |
+| `script` | What a script assigns. |
+| `modification` | A date of modification, in the place of one of publication that the page does not have. |
+| `letters`, `words` | The letters, and the words, of the text. |
+";
+
 const RUN: &str = "
 ## `run.json`
 
@@ -78,6 +102,9 @@ pub fn markdown() -> String {
                 push_fields(&mut out, definition, &definitions);
                 if name == "EncodingRow" {
                     out.push_str(EVIDENCE);
+                }
+                if name == "FieldEvidence" {
+                    out.push_str(ORIGINS);
                 }
             }
         }

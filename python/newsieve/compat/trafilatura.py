@@ -8,7 +8,7 @@ What differs:
 - `favor_precision`, `favor_recall`, `fast`, `no_fallback`, `max_tree_size`, `config`, `tei_validation` and `date_extraction_params` change nothing: there is one way to extract.
 - Links and images are not written: `include_links` and `include_images` warn. So do `prune_xpath`, `deduplicate`, `settingsfile` and `options`, which do nothing.
 - Comments are part of the text if the model keeps them, and `comments` is None; `include_comments=False` drops them.
-- `description`, `image`, `categories`, `tags`, `license` and `filedate` are not read. `body` and `commentsbody` are None.
+- `license` and `filedate` are not read. `body` and `commentsbody` are None. `categories` has the section of the page.
 - Dates have the day alone, as there. Short texts are given, too, and bytes of any encoding are decoded by newsieve.
 """
 
@@ -223,6 +223,10 @@ def _document(article: Article, author_blacklist: set[str] | None, record_id: st
     document.sitename = article.site
     document.date = article.date_text[:10] if article.date_text else None
     document.language = article.language
+    document.description = article.description
+    document.image = article.image
+    document.categories = [article.section] if article.section else []
+    document.tags = article.tags
     document.pagetype = article.page_kind
     document.id = record_id
     document.text = "\n".join(line for line in article.text.split("\n") if line)

@@ -4,62 +4,15 @@
 
 use jiff::civil::Date;
 
+use super::date_source::{DateSource, FRONT, FRONT_MODIFIED, MODIFIED_NAMES, PUBLISHED, order_on_page};
+use super::evidence::Origin;
 use super::json_ld::JsonLd;
-use super::place::Place;
-use super::{front, meta_all};
+use super::place::{Place, Where};
+use super::{front, meta_all_named};
 use crate::extract::observe::Page;
-use crate::lexicon::{Chrome, DateRole, role_of};
-use crate::parse::{BlockKind, Head, Mark};
-use crate::text::{DateStyle, DatedLine, Span, WrittenDate, date_of_url, dates_in, parse_date_as};
-
-/// Where a date comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateSource {
-    /// The front of a dump.
-    Front,
-    /// Structured data of this article.
-    StructuredData,
-    /// A `<meta>` element.
-    Meta,
-    /// A `<time>` element, or one whose names tell a date, near the beginning of the article.
-    Mark,
-    /// The same elsewhere on the page.
-    MarkElsewhere,
-    /// A line that is nothing but a date.
-    Dateline,
-    /// A line of author and date.
-    Byline,
-    /// A short line that has a date among other words.
-    Line,
-    /// A line that is nothing but a date, after the text.
-    LineAfter,
-    /// The address.
-    Address,
-    /// A short line with a date after the text.
-    Elsewhere,
-    /// The beginning of the text, where agencies name place and date.
-    Text,
-}
-
-impl DateSource {
-    /// How much a date counts. Chosen by hand, with the order in which sources were found to be right.
-    const fn weight(self) -> f32 {
-        match self {
-            Self::Front => 20.0,
-            Self::StructuredData => 5.0,
-            Self::Meta => 4.0,
-            Self::Mark => 3.4,
-            Self::Dateline => 3.2,
-            Self::Byline => 2.9,
-            Self::Address => 2.5,
-            Self::Line => 1.6,
-            Self::LineAfter => 1.4,
-            Self::Text => 1.2,
-            Self::MarkElsewhere => 0.7,
-            Self::Elsewhere => 0.5,
-        }
-    }
-}
+use crate::lexicon::{Chrome, DateRole, role_of, tells_publication};
+use crate::parse::{BlockKind, Format, Head, Mark};
+use crate::text::{DateStyle, DatedLine, Span, WrittenDate, date_of_url, dates_in, parse_date_as, simplify};
 
 /// A date of modification says when the article was there, not when it began: it counts where there is nothing else.
 const MODIFIED: f32 = 0.05;
@@ -67,9 +20,12 @@ const MODIFIED: f32 = 0.05;
 /// A line in an element that is named like a foreign part of the page.
 const FOREIGN: f32 = 0.25;
 
-/// A reading of a date in numbers whose order is not known, day first and month first.
-const DAY_FIRST: f32 = 0.5;
-const MONTH_FIRST: f32 = 0.35;
+/// The two readings of a date in numbers whose order is not known: that of the page's language, or else day first, and the other one.
+const LIKELY_ORDER: f32 = 0.5;
+const OTHER_ORDER: f32 = 0.35;
+
+/// Another date that more than this share of what speaks for the first speaks for is a rival.
+const RIVAL: f32 = 0.5;
 
 /// A date that a page gives.
 #[derive(Clone, Debug)]
@@ -77,6 +33,8 @@ struct DateCandidate {
     iso: String,
     day: Date,
     source: DateSource,
+    /// The name of the `<meta>` element.
+    name: &'static str,
     weight: f32,
     is_modified: bool,
 }
@@ -85,36 +43,73 @@ struct DateCandidate {
 #[derive(Debug, Default)]
 pub(super) struct Dates {
     candidates: Vec<DateCandidate>,
+    /// Whether one of them has another reading.
+    has_ambiguous: bool,
+}
+
+/// A date with its evidence.
+#[derive(Debug)]
+pub(super) struct FoundDate {
+    pub(super) iso: String,
+    pub(super) origins: Vec<Origin>,
+    pub(super) is_disputed: bool,
 }
 
 impl Dates {
-    /// Collects the candidates.
+    /// Collects the candidates. Where the order of a date's numbers is not known, other dates of the page tell it.
     pub(super) fn of(page: &Page<'_>, place: &Place, ld: &JsonLd, url: Option<&str>, style: DateStyle<'_>) -> Self {
+        let dates = Self::collected(page, place, ld, url, style);
+        match dates.has_ambiguous.then(|| order_on_page(page)).flatten() {
+            month_first @ Some(_) => Self::collected(page, place, ld, url, DateStyle { month_first, ..style }),
+            None => dates,
+        }
+    }
+
+    fn collected(page: &Page<'_>, place: &Place, ld: &JsonLd, url: Option<&str>, style: DateStyle<'_>) -> Self {
         let head = &page.blocks.head;
         let mut dates = Self::default();
-        let mut read = |text: &str, source, is_modified| dates.push(parse_date_as(text, style), source, 1.0, is_modified);
         // The first of them that is a date is that of the article; a dump's own date comes last.
         if let Some(text) = front(head, FRONT).find(|text| parse_date_as(text, style).is_some()) {
-            read(text, DateSource::Front, false);
+            dates.read(text, style, DateSource::Front, 1.0, false);
+        }
+        if let Some(text) = front(head, FRONT_MODIFIED).next() {
+            dates.read(text, style, DateSource::Front, 1.0, true);
         }
         for (text, trust) in &ld.published {
-            dates.push(parse_date_as(text, style), DateSource::StructuredData, *trust, false);
+            dates.read(text, style, DateSource::StructuredData, *trust, false);
         }
-        let mut read = |text: &str, source, is_modified| dates.push(parse_date_as(text, style), source, 1.0, is_modified);
         for text in &ld.modified {
-            read(text, DateSource::StructuredData, true);
+            dates.read(text, style, DateSource::StructuredData, 1.0, true);
         }
-        for text in meta_all(head, PUBLISHED).filter(|text| parse_date_as(text, style).is_some()).take(1) {
-            read(text, DateSource::Meta, false);
+        for (name, text) in meta_all_named(head, PUBLISHED).filter(|(_, text)| parse_date_as(text, style).is_some()).take(1) {
+            dates.read(text, style, DateSource::Meta, 1.0, false);
+            dates.name_last(name);
         }
-        for text in meta_all(head, MODIFIED_NAMES) {
-            read(text, DateSource::Meta, true);
+        for (name, text) in meta_all_named(head, MODIFIED_NAMES) {
+            dates.read(text, style, DateSource::Meta, 1.0, true);
+            dates.name_last(name);
         }
         dates.push(url.and_then(date_of_url), DateSource::Address, 1.0, false);
         dates.marks(page, head, place, style);
         dates.lines(page, place, style);
         dates.name_modified();
         dates
+    }
+
+    /// The date that a text is, in both of its readings if it has two. What is made for machines is often in the order of a server, not of the page.
+    fn read(&mut self, text: &str, style: DateStyle<'_>, source: DateSource, part: f32, is_modified: bool) {
+        let is_of_server = matches!(source, DateSource::Meta | DateSource::StructuredData);
+        let order = if is_of_server { None } else { style.month_first };
+        let written = || dates_in(text, DateStyle { month_first: order, ..style }).dates.into_iter().next();
+        match (order.is_none() && text.contains('/')).then(written).flatten() {
+            Some(date) if date.is_ambiguous => self.written(&date, style.month_first.unwrap_or(false), source, part, is_modified),
+            _ => self.push(parse_date_as(text, style), source, part, is_modified),
+        }
+    }
+
+    /// Gives the last candidates, which a `<meta>` element gave, its name.
+    fn name_last(&mut self, name: &'static str) {
+        self.candidates.iter_mut().rev().take_while(|c| c.source == DateSource::Meta && c.name.is_empty()).for_each(|c| c.name = name);
     }
 
     /// A date that a page shows is one of modification where what it says for machines calls that day so, and another one that of publication.
@@ -147,31 +142,29 @@ impl Dates {
         let Some(iso) = iso.filter(|_| self.candidates.len() < CANDIDATES) else { return };
         let Some(day) = iso.get(..10).and_then(|day| day.parse().ok()) else { return };
         let weight = source.weight() * part * (if is_modified { MODIFIED } else { 1.0 });
-        self.candidates.push(DateCandidate { iso, day, source, weight, is_modified });
+        self.candidates.push(DateCandidate { iso, day, source, name: "", weight, is_modified });
     }
 
     /// Dates in elements inside lines.
     fn marks(&mut self, page: &Page<'_>, head: &Head, place: &Place, style: DateStyle<'_>) {
         for mark in head.marks.iter().filter(|mark| mark.is_time || tells_date(&mark.names)).take(MARKS) {
             let style = DateStyle { has_short_years: true, ..style };
-            let Some(iso) =
-                mark.value.as_deref().and_then(|value| parse_date_as(value, style)).or_else(|| parse_date_as(&mark.text, style))
-            else {
-                continue;
-            };
+            let is_date = |text: &&str| parse_date_as(text, style).is_some();
+            let Some(text) = mark.value.as_deref().into_iter().chain([mark.text.as_str()]).find(is_date) else { continue };
             let role = role_of_names(&mark.names).or_else(|| label_of(page, mark));
             let (source, part) = match place.of(mark.block) {
                 Where::Near => (DateSource::Mark, if role == Some(DateRole::Published) || mark.is_time { 1.0 } else { 0.9 }),
                 Where::Elsewhere => (DateSource::MarkElsewhere, 1.0),
                 Where::Foreign => (DateSource::MarkElsewhere, 0.3),
             };
-            self.push(Some(iso), source, part, role == Some(DateRole::Modified));
+            self.read(text, style, source, part, role == Some(DateRole::Modified));
         }
     }
 
     /// Dates in lines around the beginning of the article, and of lines of a date's own after it.
     fn lines(&mut self, page: &Page<'_>, place: &Place, style: DateStyle<'_>) {
         let is_dated = |i: &usize| page.phrases[*i].is_some_and(|p| matches!(p.chrome, Chrome::Dateline | Chrome::Byline));
+        let is_html = page.blocks.format == Format::Html;
         for i in place.before().filter(is_dated).take(LINES).chain(place.lines().take(LINES)) {
             let (block, measure) = (&page.blocks[i], &page.measures[i]);
             let is_foreign = place.of(i) == Where::Foreign || !place.is_near(i) && i < place.first;
@@ -180,7 +173,10 @@ impl Dates {
             }
             let chrome = page.phrases[i].map(|phrase| phrase.chrome);
             let is_line = block.text.len() < LONGEST && !measure.ends_sentence;
+            let is_sentence_of_date =
+                || is_html && i >= place.last && block.text.len() < LONGEST && tells_publication(&simplify(&block.text));
             let source = match chrome {
+                _ if i > place.first && is_sentence_of_date() => DateSource::LineAfter,
                 Some(Chrome::Dateline) if i > place.last => DateSource::LineAfter,
                 Some(Chrome::Dateline) => DateSource::Dateline,
                 Some(Chrome::Byline | Chrome::Colophon) if i <= place.last => DateSource::Byline,
@@ -204,27 +200,43 @@ impl Dates {
                 let is_own = source != DateSource::Line || role.is_some() || is_lone(&rest_of(&line, date.span));
                 let part =
                     (if is_heading { 0.5 } else { 1.0 }) * (if is_own { 1.0 } else { 0.6 }) * (if is_foreign { FOREIGN } else { 1.0 });
-                self.written(date, source, part, role == Some(DateRole::Modified));
+                self.written(date, false, source, part, role == Some(DateRole::Modified));
             }
         }
     }
 
     /// A written date, in both of its readings if it has two.
-    fn written(&mut self, date: &WrittenDate, source: DateSource, part: f32, is_modified: bool) {
+    fn written(&mut self, date: &WrittenDate, prefers_month: bool, source: DateSource, part: f32, is_modified: bool) {
         if !date.is_ambiguous {
             return self.push(Some(date.iso.clone()), source, part, is_modified);
         }
-        self.push(Some(date.iso.clone()), source, part * DAY_FIRST, is_modified);
+        self.has_ambiguous = true;
+        let (by_day, by_month) = if prefers_month { (OTHER_ORDER, LIKELY_ORDER) } else { (LIKELY_ORDER, OTHER_ORDER) };
+        self.push(Some(date.iso.clone()), source, part * by_day, is_modified);
         if let (Some(year), Some((month, day))) = (date.iso.get(..4), date.iso.get(5..7).zip(date.iso.get(8..10))) {
             let other = format!("{year}-{day}-{month}{}", date.iso.get(10..).unwrap_or(""));
-            self.push(Some(other), source, part * MONTH_FIRST, is_modified);
+            self.push(Some(other), source, part * by_month, is_modified);
         }
     }
 
     /// The date of publication: that for which most speaks.
-    pub(super) fn published(&self) -> Option<String> {
+    pub(super) fn published(&self) -> Option<FoundDate> {
+        self.best(|_| true)
+    }
+
+    /// The date of modification, which is not before that of publication.
+    pub(super) fn modified(&self, published: Option<&FoundDate>) -> Option<FoundDate> {
+        let day = |date: &FoundDate| date.iso.get(..10).and_then(|day| day.parse::<Date>().ok());
+        let first = published.and_then(day);
+        let mut found = self.best(|candidate| candidate.is_modified && first.is_none_or(|first| candidate.day >= first))?;
+        found.origins.retain(|origin| *origin != Origin::Modification);
+        Some(found)
+    }
+
+    /// The date for which most speaks, of those that are asked for.
+    fn best(&self, is_asked: impl Fn(&DateCandidate) -> bool) -> Option<FoundDate> {
         let mut best: Option<(f32, &DateCandidate)> = None;
-        for candidate in &self.candidates {
+        for candidate in self.candidates.iter().filter(|candidate| is_asked(candidate)) {
             let sum = self.support(candidate);
             let is_better =
                 |(most, found): (f32, &DateCandidate)| sum > most + 0.001 || (sum > most - 0.001 && candidate.weight > found.weight);
@@ -232,19 +244,36 @@ impl Dates {
                 best = Some((sum, candidate));
             }
         }
-        best.map(|(_, candidate)| candidate.iso.clone())
+        let (sum, found) = best?;
+        let is_rival = |other: &&DateCandidate| is_asked(other) && !other.is_day_of(found) && self.support(other) > sum * RIVAL;
+        Some(FoundDate {
+            iso: found.iso.clone(),
+            origins: self.origins(found),
+            is_disputed: self.candidates.iter().any(|other| is_rival(&other)),
+        })
+    }
+
+    /// The sources that have a date, those of the greatest weight first.
+    fn origins(&self, found: &DateCandidate) -> Vec<Origin> {
+        let mut agreed: Vec<&DateCandidate> = self.candidates.iter().filter(|other| other.is_day_of(found)).collect();
+        agreed.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        let mut origins = if found.is_modified { vec![Origin::Modification] } else { Vec::new() };
+        for origin in agreed.iter().map(|candidate| candidate.origin()) {
+            if !origins.contains(&origin) {
+                origins.push(origin);
+            }
+        }
+        origins
     }
 
     /// What speaks for a date: the best candidate of each source that has its day, or the day beside it in another time zone.
     fn support(&self, candidate: &DateCandidate) -> f32 {
         let mut of_sources: Vec<(DateSource, f32)> = Vec::new();
         for other in &self.candidates {
-            let apart = (other.day - candidate.day).get_days().abs();
-            let has_time = other.iso.len() > 10 || candidate.iso.len() > 10;
-            if other.is_modified != candidate.is_modified || apart > i32::from(has_time) {
+            if !other.is_day_of(candidate) {
                 continue;
             }
-            let weight = if apart == 0 { other.weight } else { other.weight * 0.9 };
+            let weight = if other.day == candidate.day { other.weight } else { other.weight * 0.9 };
             match of_sources.iter_mut().find(|(source, _)| *source == other.source) {
                 Some((_, most)) => *most = most.max(weight),
                 None => of_sources.push((other.source, weight)),
@@ -254,15 +283,17 @@ impl Dates {
     }
 }
 
-/// Where on the page a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Where {
-    /// Around the beginning of the article.
-    Near,
-    /// In comments, related news or the foot of the page.
-    Foreign,
-    /// Anywhere else.
-    Elsewhere,
+impl DateCandidate {
+    /// Whether another date of the same role has its day, or the day beside it in another time zone.
+    fn is_day_of(&self, other: &Self) -> bool {
+        let apart = (other.day - self.day).get_days().abs();
+        let has_time = other.iso.len() > 10 || self.iso.len() > 10;
+        other.is_modified == self.is_modified && apart <= i32::from(has_time)
+    }
+
+    fn origin(&self) -> Origin {
+        self.source.origin(self.name)
+    }
 }
 
 /// Maximum number of marks that are read, of lines, and of candidates: each is compared with all others.
@@ -281,20 +312,6 @@ const BESIDE_DATE: usize = 60;
 
 /// How far from the beginning of a text its date may be, in bytes.
 const OPENING: usize = 60;
-
-/// The language and the country of a page tell in which order it writes days and months.
-pub(super) fn style_of<'l>(head: &Head, language: Option<&'l str>, host: Option<&str>) -> DateStyle<'l> {
-    let locales = head.language.as_deref().into_iter().chain(super::meta(head, &["og:locale"]));
-    let country = locales.filter_map(|locale| locale.split(['-', '_']).nth(1)).next().map(str::to_lowercase);
-    let domain = host.and_then(|host| host.rsplit('.').next()).filter(|domain| domain.len() == 2);
-    let month_first = match (language, country.as_deref().or(domain)) {
-        (Some("en"), Some("us" | "ph")) => Some(true),
-        (Some("en"), Some("gb" | "uk" | "au" | "nz" | "ie" | "in" | "za" | "sg" | "ng" | "ke" | "pk" | "hk" | "my")) => Some(false),
-        (Some("en") | None, _) => None,
-        _ => Some(false),
-    };
-    DateStyle { language, month_first, has_short_years: false }
-}
 
 /// Whether the names of an element tell a date, and not a part of the page that has none.
 fn tells_date(names: &str) -> bool {
@@ -332,42 +349,3 @@ fn opens_text(line: &DatedLine, date: &WrittenDate) -> bool {
     let goes_on = after.starts_with(['-', '–', '—', ':', '电', '讯', '】', ')']) || after.starts_with("/prnewswire");
     date.span.start <= OPENING && goes_on && !line.text.get(..date.span.start).unwrap_or("").contains(['。', '!', '?'])
 }
-
-/// Names of dates at the front of dumps, in order of trust.
-const FRONT: &[&str] =
-    &["published time", "published", "date", "datepublished", "pubdate", "publish_date", "published_at", "published_time", "created"];
-
-/// Names of `<meta>` elements, in order of trust.
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "og:published_time",
-    "publishdate",
-    "pubdate",
-    "publish_date",
-    "publishtime",
-    "publish-date",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "dcterms.issued",
-    "sailthru.date",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "article_date_original",
-    "article.published",
-    "citation_publication_date",
-    "originalpublicationdate",
-    "weibo: article:create_at",
-    "weibo:article:create_at",
-    "apub:time",
-    "bt:pubdate",
-    // What a script has.
-    "script:date",
-];
-
-const MODIFIED_NAMES: &[&str] =
-    &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "bt:moddate", "last-modified"];

@@ -5,14 +5,18 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 use serde_json::Value;
 
-use super::MOST_AUTHORS;
-use super::author::is_name;
+use super::json_script::parse;
+use super::nobody::is_name;
+use super::stated::split;
+use super::{MOST_AUTHORS, unescaped};
 use crate::text::{collapse_space, folded, prefix};
 
 /// What structured data says of the article.
 #[derive(Debug, Default)]
 pub(super) struct JsonLd {
     pub(super) headline: Option<String>,
+    /// The name of the recipe, if the page is about one and no news article.
+    pub(super) recipe: Option<String>,
     /// The names of persons.
     pub(super) author: Option<String>,
     /// The names of authors that are organisations.
@@ -21,6 +25,20 @@ pub(super) struct JsonLd {
     pub(super) published: Vec<(String, f32)>,
     pub(super) modified: Vec<String>,
     pub(super) publisher: Option<String>,
+    pub(super) stated: Stated,
+}
+
+/// What structured data says of the article beside that, of the first object that says it.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    /// The type of the object, as schema.org has it.
+    pub(super) kind: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) image: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) keywords: Vec<String>,
+    /// Whether the article can be read without paying.
+    pub(super) is_free: Option<bool>,
 }
 
 /// What the page shows of its article, by which the object of the article is told from others.
@@ -61,11 +79,15 @@ const LONGEST: usize = 500;
 const SHORTEST: usize = 4;
 
 /// Types whose objects describe the article of the page.
-const ARTICLE_TYPES: &[&str] = &["Article", "NewsArticle", "BlogPosting", "Report", "Posting", "WebPage", "Review", "VideoObject"];
+const ARTICLE_TYPES: &[&str] =
+    &["Article", "NewsArticle", "BlogPosting", "Report", "Posting", "Recipe", "WebPage", "Review", "VideoObject"];
 
 /// Those of them, from this place on, that describe the page, or a part of it.
-const OF_PAGE: usize = 5;
-const OF_PART: usize = 6;
+const OF_PAGE: usize = 6;
+const OF_PART: usize = 7;
+
+/// That of a recipe, whose headline is its name.
+const RECIPE: usize = 5;
 
 /// How deep objects are looked into.
 const DEPTH: usize = 6;
@@ -81,16 +103,19 @@ pub(super) fn read(scripts: &[String], shown: &Shown) -> JsonLd {
         collect(value, DEPTH, &mut objects);
         register(value, DEPTH, &mut known);
     }
+    let recipe = the_recipe(&objects);
     let mut objects: Vec<(bool, usize, &Value)> = objects.into_iter().map(|object| (!shown.is_of(object), rank(object), object)).collect();
     objects.sort_by_key(|(is_other, rank, _)| (*is_other && *rank < OF_PAGE, *rank, *is_other));
     // Where one object is the article's, other articles are not.
     let has_own = objects.iter().any(|(is_other, rank, _)| !is_other && *rank < OF_PAGE);
     objects.retain(|(is_other, rank, _)| !has_own || !is_other || *rank >= OF_PAGE);
-    let mut found = JsonLd::default();
+    let mut found = JsonLd { recipe, ..JsonLd::default() };
     for (is_other, rank, object) in objects {
         let names = Names { known: &known };
-        found.headline =
-            found.headline.or_else(|| texts_of(object.get("headline")).next().map(collapse_space).filter(|text| !text.is_empty()));
+        found.headline = found
+            .headline
+            .or_else(|| texts_of(object.get("headline")).next().map(collapse_space).filter(|text| !text.is_empty()).map(unescaped));
+        found.stated.read(object);
         if rank <= OF_PAGE || is_other {
             let (persons, organisations) = names.of(object.get("author").or_else(|| object.get("creator")));
             found.author = found.author.or_else(|| joined(&persons));
@@ -101,6 +126,16 @@ pub(super) fn read(scripts: &[String], shown: &Shown) -> JsonLd {
         found.publisher = found.publisher.or_else(|| organisations.into_iter().chain(persons).next());
     }
     found
+}
+
+/// The name of the one recipe among objects of which none is a news article.
+fn the_recipe(objects: &[&Value]) -> Option<String> {
+    if objects.iter().any(|object| types(object).any(|name| name.ends_with("NewsArticle"))) {
+        return None;
+    }
+    let mut names = objects.iter().filter(|object| rank(object) == RECIPE).filter_map(|object| texts_of(object.get("name")).next());
+    let first = names.next()?;
+    names.all(|name| name == first).then(|| unescaped(collapse_space(prefix(first, LONGEST))))
 }
 
 impl JsonLd {
@@ -119,51 +154,45 @@ impl JsonLd {
     }
 }
 
-/// Parses a script; sites wrap it in comments, and leave line breaks in strings and commas at the ends of lists.
-fn parse(script: &str) -> Option<Value> {
-    let body = script.trim().trim_start_matches("<!--").trim_end_matches("-->").trim().trim_end_matches(';');
-    let body = body.trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
-    serde_json::from_str(body).or_else(|_| serde_json::from_str(&mended(body))).ok()
+impl Stated {
+    /// Takes what an object says, where no other one has said it.
+    fn read(&mut self, object: &Value) {
+        let first = |key: &str| texts_of(object.get(key)).next().map(str::to_owned);
+        let kind = || types(object).find(|name| rank_of(name) < ARTICLE_TYPES.len()).map(plain_type);
+        self.kind = self.kind.take().or_else(|| kind().map(str::to_owned));
+        self.description = self.description.take().or_else(|| first("description"));
+        self.image = self.image.take().or_else(|| image_of(object.get("image")?).map(str::to_owned));
+        self.section = self.section.take().or_else(|| first("articleSection"));
+        self.is_free = self.is_free.or_else(|| truth(object.get("isAccessibleForFree")?));
+        if self.keywords.is_empty() {
+            let all: Vec<&str> = texts_of(object.get("keywords")).take(MOST_KEYWORDS).collect();
+            self.keywords = if let [list] = all.as_slice() { split(list) } else { all.into_iter().map(str::to_owned).collect() };
+        }
+    }
 }
 
-/// A script without comments, sections of character data, commas before a closing bracket, and control characters in strings.
-fn mended(body: &str) -> String {
-    let mut out = String::with_capacity(body.len());
-    let mut rest = body;
-    let mut in_string = false;
-    while let Some(c) = rest.chars().next() {
-        let skipped = if in_string { None } else { not_data(rest) };
-        if let Some(len) = skipped {
-            rest = &rest[len..];
-            continue;
-        }
-        let mut len = c.len_utf8();
-        match c {
-            '"' => in_string = !in_string,
-            '\\' if in_string => len += rest[len..].chars().next().map_or(0, char::len_utf8),
-            _ => {}
-        }
-        if c.is_control() {
-            out.push(' ');
-        } else {
-            out.push_str(&rest[..len]);
-        }
-        rest = &rest[len..];
-    }
-    out
+/// Maximum number of keywords that are read of an object.
+const MOST_KEYWORDS: usize = 200;
+
+/// The address of an image: a text, an object, or the first of a list.
+fn image_of(value: &Value) -> Option<&str> {
+    let one = value.as_array().map_or(Some(value), |items| items.first())?;
+    one.as_str().or_else(|| one.get("url").or_else(|| one.get("contentUrl"))?.as_str())
 }
 
-/// The length of what is no data at the beginning of a text outside strings.
-fn not_data(rest: &str) -> Option<usize> {
-    if let Some(comment) = rest.strip_prefix("/*") {
-        return Some(comment.find("*/").map_or(rest.len(), |end| end + 4));
-    }
-    if rest.starts_with("//") {
-        return Some(rest.find('\n').unwrap_or(rest.len()));
-    }
-    let section = ["<![CDATA[", "]]>", "<!--", "-->"].iter().find(|mark| rest.starts_with(**mark));
-    let is_last_comma = || rest.strip_prefix(',').is_some_and(|after| after.trim_start().starts_with(['}', ']', ',']));
-    section.map(|mark| mark.len()).or_else(|| is_last_comma().then_some(1))
+/// A truth value, as JSON or as schema.org write it.
+fn truth(value: &Value) -> Option<bool> {
+    let text = || match plain_type(value.as_str()?).to_ascii_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    };
+    value.as_bool().or_else(text)
+}
+
+/// The name of a type without the address of schema.org.
+fn plain_type(name: &str) -> &str {
+    name.rsplit(['/', '#', ':']).next().unwrap_or(name)
 }
 
 fn collect<'v>(value: &'v Value, depth: usize, out: &mut Vec<&'v Value>) {
@@ -209,8 +238,12 @@ fn types(value: &Value) -> impl Iterator<Item = &str> {
 
 /// Place of an object's type among the article types; later is worse.
 fn rank(value: &Value) -> usize {
-    let place = |name: &str| ARTICLE_TYPES.iter().position(|t| name.ends_with(t)).unwrap_or(ARTICLE_TYPES.len());
-    types(value).map(place).min().unwrap_or(ARTICLE_TYPES.len())
+    types(value).map(rank_of).min().unwrap_or(ARTICLE_TYPES.len())
+}
+
+/// Place of a type among the article types.
+fn rank_of(name: &str) -> usize {
+    ARTICLE_TYPES.iter().position(|t| name.ends_with(t)).unwrap_or(ARTICLE_TYPES.len())
 }
 
 /// The texts that a value is: itself, or the items of a list.
@@ -324,11 +357,5 @@ mod tests {
             );
             assert_eq!(read_all(&[&script]).author.as_deref(), wanted, "{author}");
         }
-    }
-
-    #[test]
-    fn mended_scripts() {
-        assert_eq!(mended("/* a */{\"b\": \"// c, }\\\" d\n\",}"), "{\"b\": \"// c, }\\\" d \"}");
-        assert_eq!(mended("<!--[1,]-->"), "[1]");
     }
 }

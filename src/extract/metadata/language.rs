@@ -9,8 +9,9 @@ use crate::extract::Verdict;
 use crate::extract::observe::Page;
 use crate::lexicon;
 use crate::parse::Blocks;
-use crate::text::{Script, is_letter, is_numeric, prefix, script_of};
+use crate::text::{Script, is_letter, is_numeric, prefix, script_of, simplify_char};
 
+use super::evidence::Origin;
 use super::meta;
 
 /// How much of the content is looked at for its scripts, in bytes, and how much of that for its words: more of them hardly ever change
@@ -25,24 +26,74 @@ const SHARE: f32 = 0.15;
 const RIVAL: f32 = 0.6;
 const RIVAL_OF_DECLARED: f32 = 0.75;
 
-/// ISO 639-1 code of the language: the text's own script and words, the page's declaration where they leave a choice
-/// (pages are made from templates whose declaration is often wrong).
-pub(super) fn read(page: &Page<'_>, verdicts: &[Verdict]) -> Option<String> {
+/// The language of a text with its evidence.
+#[derive(Debug)]
+pub(super) struct Language {
+    /// ISO 639-1 code.
+    pub(super) code: String,
+    /// ISO 15924 code of the script, of languages that have several.
+    pub(super) script: Option<String>,
+    pub(super) origins: Vec<Origin>,
+    pub(super) is_disputed: bool,
+}
+
+/// The language: the text's own script and words, the page's declaration where they leave a choice (pages are made from templates whose
+/// declaration is often wrong).
+pub(super) fn read(page: &Page<'_>, verdicts: &[Verdict]) -> Option<Language> {
     let sample = sample(page, verdicts);
-    if let Some(code) = by_script(&sample) {
-        return Some(code.to_owned());
-    }
     let declared = declared(page.blocks);
-    let sample = prefix(&sample, WORDS);
+    let (code, origin) = found(&sample, declared.as_deref())?;
+    let agrees = declared.as_ref().is_some_and(|declared| *declared == code);
+    let mut origins = vec![origin];
+    if agrees && origin != Origin::HtmlLang {
+        origins.push(Origin::HtmlLang);
+    }
+    let script = script_in(&code, &sample).map(str::to_owned);
+    Some(Language { code, script, origins, is_disputed: declared.is_some() && !agrees })
+}
+
+/// The code of the language of a text, and what tells it.
+fn found(sample: &str, declared: Option<&str>) -> Option<(String, Origin)> {
+    if let Some(code) = by_script(sample) {
+        return Some((code.to_owned(), Origin::Letters));
+    }
+    let sample = prefix(sample, WORDS);
+    let of_page = || declared.map(|code| (code.to_owned(), Origin::HtmlLang));
     // Statistics of all languages take long, and the function words of most texts are evident.
-    if let Some(code) = evident(sample, declared.as_deref()) {
-        return Some(code.to_owned());
+    if let Some(code) = evident(sample, declared) {
+        return Some((code.to_owned(), Origin::Words));
     }
-    let Some(info) = whatlang::detect(sample) else { return declared };
+    let Some(info) = whatlang::detect(sample) else { return of_page() };
+    // The Latin texts of the languages of one family look alike.
+    let is_near = declared.is_some_and(|code| matches!(code, "sr" | "bs") && info.lang() == Lang::Hrv);
     match declared {
-        Some(code) if !info.is_reliable() && script_of_code(&code).is_none_or(|s| s == info.script()) => Some(code),
-        declared => code_of(info.lang()).map(str::to_owned).or(declared),
+        Some(code) if is_near || !info.is_reliable() && script_of_code(code).is_none_or(|s| s == info.script()) => of_page(),
+        _ => code_of(info.lang()).map(|code| (code.to_owned(), Origin::Words)).or_else(of_page),
     }
+}
+
+/// Languages that are written in several alphabets.
+const SEVERAL: [&str; 9] = ["az", "bs", "kk", "ku", "mn", "sr", "tk", "tt", "uz"];
+
+/// A Chinese text is in traditional characters if at least this share of its characters is: in one in simplified characters hardly any is.
+const TRADITIONAL: usize = 20;
+
+/// Shorter Chinese texts, in characters, do not tell.
+const LEAST_HAN: usize = 8;
+
+/// ISO 15924 code of the script of a text, where its language has several.
+fn script_in(code: &str, text: &str) -> Option<&'static str> {
+    let count = |script: Script| text.chars().filter(|&c| is_letter(c) && script_of(c) == script).count();
+    if code == "zh" {
+        let han = count(Script::Han);
+        let traditional = text.chars().filter(|&c| script_of(c) == Script::Han && simplify_char(c) != c).count();
+        return (han >= LEAST_HAN).then_some(if traditional * TRADITIONAL > han { "Hant" } else { "Hans" });
+    }
+    if !SEVERAL.contains(&code) {
+        return None;
+    }
+    let counts = [(count(Script::Latin), "Latn"), (count(Script::Cyrillic), "Cyrl"), (count(Script::Arabic), "Arab")];
+    counts.into_iter().filter(|(count, _)| *count > 0).max_by_key(|(count, _)| *count).map(|(_, script)| script)
 }
 
 fn sample(page: &Page<'_>, verdicts: &[Verdict]) -> String {
@@ -212,6 +263,20 @@ mod tests {
         }
         // A list of names shows nothing, whatever is declared.
         assert_eq!(evident("Bergen Oslo Tromsø Hamar Narvik", Some("en")), None);
+    }
+
+    #[test]
+    fn scripts_of_languages() {
+        for (code, text, script) in [
+            ("zh", "渡轮停靠新码头，港口委员会说。", Some("Hans")),
+            ("zh", "渡輪停靠新碼頭，港口委員會說。", Some("Hant")),
+            ("zh", "码头", None),
+            ("sr", "Трајект је поново у служби", Some("Cyrl")),
+            ("sr", "Trajekt je ponovo u službi", Some("Latn")),
+            ("en", "The ferry", None),
+        ] {
+            assert_eq!(script_in(code, text), script, "{text}");
+        }
     }
 
     #[test]

@@ -5,21 +5,62 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date::Where;
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
+use crate::parse::BlockKind;
+use crate::text::{folded, prefix};
 
 /// How many blocks before the first kept one, and after it, are around the beginning.
 const AROUND: (usize, usize) = (20, 8);
 
 /// How many blocks after the last kept one may belong to the article.
-const AFTER: usize = 4;
+const AFTER: usize = 8;
 
 /// Names of elements that hold what is not the article.
 static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(comment|disqus|respond|related|recommend|footer|sidebar|ticker|latest|popular|trending|most-?read|teaser|promo|widget|also-?read)")
         .expect("the pattern is a constant; a test runs it")
 });
+
+/// Names of elements that end the article itself.
+static OWN_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(post|entry|article|asset|story|content|news|blog)[_-]{0,2}footer")
+        .expect("the pattern is a constant; a test runs it")
+});
+
+/// Whether names of an element say that it holds what is not the article.
+fn are_foreign(names: &str) -> bool {
+    FOREIGN.is_match(names) && names.split_whitespace().any(|name| FOREIGN.is_match(name) && !OWN_END.is_match(name))
+}
+
+/// Shorter headings, in characters, are part of other titles by chance.
+const SHORTEST: usize = 12;
+
+/// The heading of level 1 that `<title>` has, if there is one such: what is kept before it does not begin the article.
+fn headline(page: &Page<'_>) -> Option<usize> {
+    let title = folded(prefix(page.blocks.head.title.as_deref()?, LONGEST));
+    let mut all = (0..page.blocks.len()).filter(|&i| {
+        let block = &page.blocks[i];
+        let is_heading = block.kind == BlockKind::Heading(1) && block.text.len() <= title.len() * 2;
+        is_heading && Some(folded(&block.text)).is_some_and(|text| text.chars().count() >= SHORTEST && title.contains(&text))
+    });
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+/// Longer titles are compared up to here, in bytes.
+const LONGEST: usize = 500;
+
+/// Where on the page a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Around the beginning of the article.
+    Near,
+    /// In comments, related news or the foot of the page.
+    Foreign,
+    /// Anywhere else.
+    Elsewhere,
+}
 
 /// Where the article is.
 pub(super) struct Place {
@@ -35,19 +76,21 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn of_article(page: &Page<'_>, verdicts: &[Verdict]) -> Self {
         let blocks = page.blocks;
-        let first = verdicts.iter().position(Verdict::is_keep).unwrap_or(0);
+        let kept_from = |from: usize| (from..verdicts.len()).find(|&i| verdicts[i].is_keep());
+        let first = headline(page).and_then(kept_from).or_else(|| kept_from(0)).unwrap_or(0);
         let last = verdicts.iter().rposition(Verdict::is_keep).unwrap_or(0);
         let near = first.saturating_sub(AROUND.0)..(first + AROUND.1).min(blocks.len());
         // An element that holds the article is none of these, whatever its names.
         let mut is_foreign = vec![false; blocks.element_count()];
-        let named: Vec<bool> = blocks.names().iter().map(|names| FOREIGN.is_match(names)).collect();
+        let named: Vec<bool> = blocks.names().iter().map(|names| are_foreign(names)).collect();
         let mut holds_article = vec![false; blocks.element_count()];
         if let Some(block) = blocks.get(first) {
             blocks.path(block.element).for_each(|id| holds_article[id.index()] = true);
         }
         for id in blocks.ids().skip(1) {
             let element = blocks.element(id);
-            let is_of_page = matches!(element.tag, "footer" | "nav") || named[element.names as usize];
+            let is_end = || OWN_END.is_match(&blocks.names()[element.names as usize]);
+            let is_of_page = element.tag == "nav" || (element.tag == "footer" && !is_end()) || named[element.names as usize];
             let own = !holds_article[id.index()] && is_of_page;
             is_foreign[id.index()] = own || (is_foreign[element.parent.index()] && !holds_article[id.index()]);
         }
@@ -81,10 +124,10 @@ impl Place {
         self.near.contains(&block)
     }
 
-    /// The blocks whose lines may be the article's: those around the beginning, and some after the end.
+    /// The blocks whose lines may be the article's: those around the beginning, the last one, and some after the end.
     pub(super) fn lines(&self) -> impl Iterator<Item = usize> + use<> {
         let end = (self.last + 1 + AFTER).min(self.foreign.len());
-        let after = (self.last + 1).max(self.near.end).min(end)..end;
+        let after = self.last.max(self.near.end).min(end)..end;
         self.near.clone().chain(after)
     }
 }

@@ -7,38 +7,69 @@ use rustc_hash::FxHashSet;
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
 use crate::parse::{BlockKind, Blocks, Format};
-use crate::text::{Span, collapse_space, folded, is_space, is_unspaced, prefix, simplify};
+use crate::text::{Span, collapse_space, folded, is_unspaced, prefix, simplify};
 
-use super::meta;
+use super::cut_title::{CutTitle, Site};
+use super::evidence::Origin;
+use super::headline::Said;
 use super::place::Place;
-
-/// What divides a headline from the site's name in `<title>`.
-const DIVIDERS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", "_", "|", " · ", "-", "——", "--", " / ", "–"];
-
-/// The most places of one divider that are tried.
-const MOST_DIVIDERS: usize = 8;
+use super::{meta_named, unescaped};
 
 /// Longer titles are cut, in bytes: no headline is longer, and the work on a title grows faster than its length. Chosen by hand.
-const LONGEST: usize = 2000;
+pub(super) const LONGEST: usize = 2000;
 
 /// What is told of the headline beside the page's own title.
 pub(super) struct Told<'t> {
     /// The headline of structured data.
     pub(super) ld: Option<&'t str>,
+    /// The name of the one recipe that the page is about.
+    pub(super) recipe: Option<&'t str>,
     /// The name of the site, and its host.
     pub(super) site: Option<&'t str>,
     pub(super) host: Option<&'t str>,
 }
 
-/// The headline. The first of these that the page has: a heading that agrees with `<title>`, with OpenGraph or with structured data; a part of
-/// `<title>` that the page shows; what structured data or OpenGraph says; `<title>` without the site's name. A `<title>` names a section or the
-/// site if nothing agrees with it and the text has more words of the page's own heading.
-pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>) -> Option<String> {
-    let blocks = page.blocks;
-    let head = &blocks.head;
+/// A headline with its evidence.
+#[derive(Debug)]
+pub(super) struct Title {
+    pub(super) text: String,
+    /// The form that the page shows.
+    pub(super) shown: String,
+    pub(super) origins: Vec<Origin>,
+    pub(super) is_disputed: bool,
+}
+
+/// The headline: what the page shows of it, in the form that most sources have.
+pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>) -> Option<Title> {
+    let head = &page.blocks.head;
     let site = Site { name: told.site.map(folded), host: told.host };
-    let og = meta(head, OG);
-    let page_title = head.title.as_deref().or(og).map(|title| prefix(title, LONGEST));
+    let og = meta_named(head, OG)
+        .map(|(name, og)| (name, unescaped(collapse_space(prefix(og, LONGEST)).trim_end_matches([' ', '-', '|', '–']).to_owned())));
+    let shown = unescaped(shown(page, place, verdicts, told, &site, og.as_ref().map(|(_, og)| og.as_str()))?);
+    let said = Said {
+        ld: told.ld.map(|ld| site.taken_off(ld)),
+        og: og.map(|(name, og)| (name, site.taken_off(&og))),
+        page_headline: head.title.as_deref().map(|title| site.taken_off(title)),
+        page_title: head.title.as_deref().map(|title| collapse_space(prefix(title, LONGEST))),
+    };
+    if let Some(recipe) = told.recipe {
+        let (mut origins, is_disputed) = said.origins(recipe, page.blocks);
+        if !origins.contains(&Origin::JsonLd) {
+            origins.insert(0, Origin::JsonLd);
+        }
+        return Some(Title { text: recipe.to_owned(), shown, origins, is_disputed });
+    }
+    let text = said.better(&shown, page.blocks, place.first).unwrap_or_else(|| shown.clone());
+    let (origins, is_disputed) = said.origins(&text, page.blocks);
+    Some(Title { text, shown, origins, is_disputed })
+}
+
+/// The headline that the page shows. The first of these that it has: a heading that agrees with `<title>`, with OpenGraph or with structured
+/// data; a part of `<title>` that the page shows; what structured data or OpenGraph says; `<title>` without the site's name. A `<title>` names a
+/// section or the site if nothing agrees with it and the text has more words of the page's own heading.
+fn shown(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>, site: &Site<'_>, og: Option<&str>) -> Option<String> {
+    let blocks = page.blocks;
+    let page_title = blocks.head.title.as_deref().or(og).map(|title| prefix(title, LONGEST));
     // A part of the title that is the site's name is shown as a logo.
     let is_headline = |text: &String| !site.is(text);
     // To find it, all blocks are compared with the title.
@@ -46,7 +77,7 @@ pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &
     agreed_heading(page, page_title, LEAST_PART)
         .filter(is_headline)
         .or_else(|| shown.clone().filter(|text| text.len() >= LONG))
-        .or_else(|| agreed_heading(page, og.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
+        .or_else(|| agreed_heading(page, og, MOST_OF_IT).filter(is_headline))
         .or_else(|| agreed_heading(page, told.ld.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
         .or_else(|| shown.clone())
         .or_else(|| told.ld.map(|t| site.taken_off(t)))
@@ -170,67 +201,6 @@ fn shown_part(blocks: &Blocks, page_title: &str) -> Option<String> {
     best.map(|(_, part)| collapse_space(&page_title[part.range()]))
 }
 
-/// A title, cut at its dividers. It is folded once: its parts overlap, and are many more than its cuts.
-struct CutTitle {
-    /// Where parts may start and end, in bytes of the title: in the order of the dividers.
-    starts: Vec<usize>,
-    ends: Vec<usize>,
-    folded: String,
-    /// All of these places once, ascending.
-    places: Vec<usize>,
-    /// For each of the places the bytes, and the characters, of the folded title before it.
-    bytes: Vec<usize>,
-    chars: Vec<usize>,
-}
-
-impl CutTitle {
-    fn of(title: &str) -> Self {
-        let (mut starts, mut ends) = (vec![0], vec![title.len()]);
-        for divider in DIVIDERS {
-            for (at, _) in title.match_indices(divider).take(MOST_DIVIDERS) {
-                starts.push(at + divider.len());
-                ends.push(at);
-            }
-        }
-        let mut places = [starts.as_slice(), ends.as_slice()].concat();
-        places.sort_unstable();
-        places.dedup();
-        let mut cut = Self { starts, ends, folded: String::new(), bytes: Vec::new(), chars: Vec::new(), places };
-        let (mut before, mut chars) = (0, 0);
-        for &place in &cut.places {
-            // A text is folded character by character.
-            let piece = folded(&title[before..place]);
-            chars += piece.chars().count();
-            cut.folded.push_str(&piece);
-            cut.bytes.push(cut.folded.len());
-            cut.chars.push(chars);
-            before = place;
-        }
-        cut
-    }
-
-    fn parts(&self) -> impl Iterator<Item = Span> {
-        let to_each_end = |&start: &usize| self.ends.iter().filter(move |&&end| start <= end).map(move |&end| Span::new(start, end));
-        self.starts.iter().flat_map(to_each_end)
-    }
-
-    /// The values of a part's ends in a table by place.
-    fn ends_in(&self, part: Span, table: &[usize]) -> (usize, usize) {
-        let value = |place| self.places.binary_search(&place).map_or(0, |i| table[i]);
-        (value(part.start), value(part.end))
-    }
-
-    fn chars_in(&self, part: Span) -> usize {
-        let (start, end) = self.ends_in(part, &self.chars);
-        end - start
-    }
-
-    fn folded_in(&self, part: Span) -> &str {
-        let (start, end) = self.ends_in(part, &self.bytes);
-        &self.folded[start..end]
-    }
-}
-
 /// The heading of level 1, on a page of HTML that has one only and no title.
 fn only_h1(blocks: &Blocks) -> Option<String> {
     let mut all = blocks.iter().filter(|b| blocks.format == Format::Html && b.kind == BlockKind::Heading(1));
@@ -238,93 +208,9 @@ fn only_h1(blocks: &Blocks) -> Option<String> {
     all.next().is_none().then(|| collapse_space(prefix(&first.text, LONGEST)))
 }
 
-/// What is known of the site's name.
-struct Site<'h> {
-    /// In folded form.
-    name: Option<String>,
-    host: Option<&'h str>,
-}
-
-impl Site<'_> {
-    /// Whether a part of a title is the site's name. A part that is much longer tells something of the site.
-    fn is(&self, part: &str) -> bool {
-        let part = folded(part);
-        let chars = part.chars().count();
-        let is_named = self.name.as_ref().is_some_and(|site| {
-            let length = site.chars().count();
-            !site.is_empty() && chars * 2 <= length * 3 + 12 && part.contains(site)
-        });
-        let plain: String = part.chars().filter(|c| c.is_alphanumeric()).collect();
-        let is_host =
-            |host: &str| host.split('.').any(|label| label.len() > 3 && label.chars().filter(|c| c.is_alphanumeric()).eq(plain.chars()));
-        is_named || self.host.is_some_and(is_host)
-    }
-
-    /// A title without the site's name at its end, or at its beginning.
-    fn taken_off(&self, title: &str) -> String {
-        let whole = collapse_space(prefix(title, LONGEST));
-        let mut title = whole.as_str();
-        'shorter: loop {
-            for divider in DIVIDERS {
-                let Some((left, right)) = title.rsplit_once(divider) else { continue };
-                if self.is(right) {
-                    return left.trim().to_owned();
-                }
-                if let Some((first, rest)) = title.split_once(divider)
-                    && self.is(first)
-                {
-                    return rest.trim().to_owned();
-                }
-                // Without a known name: the longer part is the headline, if it is much the longer one.
-                let is_spaced = divider.starts_with(' ') || matches!(divider, "_" | "|");
-                let is_longer = left.chars().count() * 2 >= 3 * right.chars().count();
-                if is_spaced && self.name.is_none() && is_longer {
-                    title = left.trim_matches(is_space);
-                    continue 'shorter;
-                }
-            }
-            return title.to_owned();
-        }
-    }
-}
-
-/// A title without the site's name, of which only the name is known.
-#[cfg(test)]
-fn without_site(title: &str, site: Option<&str>) -> String {
-    Site { name: site.map(folded), host: None }.taken_off(title)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn site_names_go() {
-        assert_eq!(without_site("A bridge is rebuilt - Daily News", Some("Daily News")), "A bridge is rebuilt");
-        assert_eq!(without_site("Daily News: A - B | Daily News", Some("Daily News")), "Daily News: A - B");
-        assert_eq!(without_site("市政府宣布新的交通计划_财经_新闻网", None), "市政府宣布新的交通计划");
-        assert_eq!(without_site("Two-thirds agree", None), "Two-thirds agree");
-    }
-
-    #[test]
-    fn a_title_of_dividers_ends() {
-        assert_eq!(without_site(&"é_".repeat(100_000), None), "é_é");
-        assert_eq!(without_site(&"a | b - c _ ".repeat(100_000), None), "a | b");
-        let words = "The ferry returned to service. ".repeat(100_000);
-        assert!(without_site(&words, Some("Post")).len() <= LONGEST);
-    }
-
-    #[test]
-    fn parts_are_folded_with_the_whole() {
-        let title = "Ａ News - ＴＨＥ bridge, ﬁnally | 臺灣 _ b";
-        let cut = CutTitle::of(title);
-        let parts: Vec<Span> = cut.parts().collect();
-        assert!(parts.len() > 9);
-        for part in parts {
-            let text = folded(&title[part.range()]);
-            assert_eq!((cut.folded_in(part), cut.chars_in(part)), (text.as_str(), text.chars().count()));
-        }
-    }
 
     #[test]
     fn the_part_that_the_page_shows_is_taken() {
