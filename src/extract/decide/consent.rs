@@ -11,6 +11,15 @@ use crate::parse::{BlockKind, ElementId};
 /// A box holds a request if at least this share of its running text asks for consent. Chosen by hand.
 const OF_BOX: f32 = 0.6;
 
+/// The same for a box that has buttons: to accept, to reject. Chosen by hand; the article itself hardly has buttons.
+const OF_BOX_WITH_BUTTONS: f32 = 0.25;
+
+/// Minimum probability of text beside a dialog. A long policy makes a short article unlikely. Chosen by hand.
+const FAINT: f32 = 0.2;
+
+/// Blocks between the last sentence that asks and the buttons. Chosen by hand.
+const BEFORE_BUTTON: usize = 6;
+
 /// Minimum weight of a request. A shorter block is a button or a label.
 const LEAST: f32 = 6.0;
 
@@ -49,7 +58,7 @@ fn dialogs(scored: &Scored<'_>) -> Vec<bool> {
 /// Removes dialogs, which may hold a whole policy, if text is left without them.
 fn remove_dialogs(scored: &Scored<'_>, in_dialog: &[bool], verdicts: &mut [Verdict]) {
     let is_text =
-        |i: usize| verdicts[i].is_keep() && !in_dialog[i] && scored.probabilities[i] >= 0.5 && running(&scored.page.measures[i]) > 0.0;
+        |i: usize| verdicts[i].is_keep() && !in_dialog[i] && scored.probabilities[i] >= FAINT && running(&scored.page.measures[i]) > 0.0;
     if (0..verdicts.len()).any(is_text) {
         let dialogs = verdicts.iter_mut().zip(in_dialog).filter(|(verdict, is_in)| **is_in && verdict.is_keep());
         dialogs.for_each(|(verdict, _)| *verdict = Verdict::by(Rule::Consent));
@@ -72,9 +81,10 @@ fn boxes(scored: &Scored<'_>, found: &[Option<Consent>]) -> Vec<bool> {
         (weight, if found[i].is_some() { weight } else { 0.0 })
     };
     let text = blocks.gather((0.0, 0.0), weigh, |outer, inner| *outer = (outer.0 + inner.0, outer.1 + inner.1));
-    let is_box = |id: ElementId| {
+    let has_control = blocks.gather(false, |i| blocks[i].kind == BlockKind::Control, |outer, inner| *outer |= inner);
+    let is_box = |id: ElementId, least: f32| {
         let (all, asks) = text[id.index()];
-        asks > 0.0 && asks >= OF_BOX * all && !scored.holds_headline[id.index()] && blocks.element(id).tag != "body"
+        asks > 0.0 && asks >= least * all && !scored.holds_headline[id.index()] && blocks.element(id).tag != "body"
     };
     let ends = ends(blocks);
     let mut in_box = vec![false; blocks.len()];
@@ -82,11 +92,18 @@ fn boxes(scored: &Scored<'_>, found: &[Option<Consent>]) -> Vec<bool> {
         if in_box[at] {
             continue;
         }
-        let Some(outermost) = blocks.path(blocks[at].element).filter(|&id| is_box(id)).last() else { continue };
-        let elements = outermost.index()..ends[outermost.index()];
+        let around = || blocks.path(blocks[at].element);
+        let with_buttons = || around().find(|&id| has_control[id.index()] && is_box(id, OF_BOX_WITH_BUTTONS));
+        let alone = around().filter(|&id| is_box(id, OF_BOX)).last();
+        // Parents come before their children: the larger of both.
+        let Some(found_box) = alone.into_iter().chain(with_buttons()).min_by_key(|id| id.index()) else { continue };
+        let elements = found_box.index()..ends[found_box.index()];
         let inside: Vec<usize> = (0..blocks.len()).filter(|&i| elements.contains(&blocks[i].element.index())).collect();
         let asks = |&i: &usize| found[i].is_some();
         let (first, last) = (inside.iter().copied().find(asks).unwrap_or(at), inside.iter().copied().rev().find(asks).unwrap_or(at));
+        // The buttons end the request.
+        let button = (last..blocks.len().min(last + BEFORE_BUTTON)).find(|&i| blocks[i].kind == BlockKind::Control);
+        let last = button.filter(|button| inside.contains(button)).unwrap_or(last);
         // Text before the first request and after the last may be the article, on a page whose headline is not known.
         let is_short = |i: usize| running(&scored.page.measures[i]) == 0.0;
         inside.into_iter().filter(|&i| (first..=last).contains(&i) || is_short(i)).for_each(|i| in_box[i] = true);

@@ -20,6 +20,7 @@ mod quotes;
 mod region;
 mod related;
 mod repeats;
+mod siblings;
 mod teasers;
 pub(crate) mod templates;
 pub(in crate::extract) mod title;
@@ -34,7 +35,7 @@ use super::{Scored, Verdict};
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 19] = [
+const DECISIONS: [Decision; 20] = [
     before_headline::remove,
     other_articles::remove,
     comments::remove,
@@ -45,6 +46,7 @@ const DECISIONS: [Decision; 19] = [
     region::select,
     captions::remove,
     fallback::keep,
+    siblings::keep,
     posts::decide,
     quotes::complete,
     hidden::remove,

@@ -128,9 +128,16 @@ impl OwnElements {
         let element = blocks.element(other);
         let is_related = || scored.page.containers.names.roles(element).has(ElementRole::Related);
         let are_headlines = self.level == Some(1) && level == 1;
+        let names = &scored.page.containers.names;
+        // Elements without a name, or with generated ones, that stand side by side.
+        let are_side_by_side = |own: ElementId| {
+            let (one, two) = (blocks.element(own), element);
+            one.parent == two.parent && one.tag == two.tag && names.shape(one) == names.shape(two)
+        };
         let is_like = |own: ElementId| {
             let is_article = element.tag == "article" && blocks.element(own).tag == "article";
-            is_article || are_headlines && (is_related() || share_name(blocks.names_of(own), blocks.names_of(other)))
+            let have_names = || is_related() || share_name(blocks.names_of(own), blocks.names_of(other));
+            is_article || are_headlines && (have_names() || are_side_by_side(own))
         };
         let is_twin = |own: ElementId| !path.contains(&own) && running(other) <= LONGER * running(own) && is_like(own);
         running(other) >= OTHER && self.elements.iter().any(|&own| is_twin(own))

@@ -27,6 +27,9 @@ const LINKS_OF_OTHER: f32 = 0.3;
 const UNLINKED: f32 = 0.2;
 const HARDLY_LINKS: f32 = 0.1;
 
+/// Minimum mean probability of a list among the paragraphs of which no item is kept. Chosen by hand.
+const UNKEPT: f32 = 0.1;
+
 /// Shares by weight, chosen by hand. A unit is kept if `MOSTLY` of it is kept already. It is removed if less than `HARDLY` of it is kept and its mean
 /// probability is below `UNLIKELY`.
 const MOSTLY: f32 = 0.5;
@@ -98,7 +101,7 @@ fn decision(scored: &Scored<'_>, unit: &Unit, open: &[usize], holders: &FxHashMa
         _ => (MOSTLY, 1.0),
     };
     if kept >= MOSTLY || likely >= MOSTLY || likely >= least && linked <= most_links {
-        return (kept > 0.0 || unit.is_table()).then_some(true);
+        return (kept > 0.0 || unit.is_table() || is_among && likely >= UNKEPT).then_some(true);
     }
     let is_outside = !is_among && kept < HARDLY && likely < UNLIKELY && scored.page_kind == Some(PageKind::Article);
     is_outside.then_some(false)

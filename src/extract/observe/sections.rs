@@ -57,6 +57,7 @@ pub(in crate::extract) fn sections(
         // A headline may read like a heading of related news ("More on ...").
         let opening = phrases[i].filter(|p| headline != Some(i) && opens_section(p.chrome, blocks.format));
         let end = match opening.map(|p| p.chrome) {
+            Some(Chrome::Advertisement) if is_paragraph(blocks, measures, phrases, i + 1) => Some(i + 1),
             Some(Chrome::RelatedHeading | Chrome::Advertisement) => {
                 Some(end_of_teasers(blocks, measures, phrases, i + 1, seen > 0.0).min(end_of_element(blocks, i)))
             }
@@ -76,6 +77,12 @@ pub(in crate::extract) fn sections(
         i = end.unwrap_or(i + 1);
     }
     found
+}
+
+/// Whether a paragraph of the article stands at a place: the label of an advertisement above it has lost what it stood for.
+fn is_paragraph(blocks: &Blocks, measures: &[Measure], phrases: &[Option<&Phrase>], at: usize) -> bool {
+    let is_sentence = |m: &Measure| m.is_running_text() && m.weight() >= RESUMES_LIGHT && m.ends_sentence && m.link_share == 0.0;
+    measures.get(at).is_some_and(is_sentence) && phrases[at].is_none() && blocks[at].kind == BlockKind::Paragraph
 }
 
 /// Whether a paragraph stands at a place of a text: then the editor's line above it ends a part of the article only. In HTML the model knows.
