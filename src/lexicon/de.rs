@@ -1,6 +1,6 @@
 //! German. Data only.
 
-use super::language::Chrome::{Byline, Disclaimer, Navigation, Promotion, RelatedHeading, Share};
+use super::language::Chrome::{Byline, Disclaimer, Navigation, Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::Media;
@@ -78,6 +78,10 @@ const PHRASES: &[PhraseRow] = &[
     phrase("promotion.de.newsletter", Promotion, 80, r"^hier geht('|e)?s? ?(es )?(zu[mr]) .{0,20}(newsletter|whats ?app-?kanal|app|podcast)$", "advertisement of a newsletter or an account"),
     phrase("byline.de", Byline, 80, r"^(redaktion|textquelle|bildquelle|bearbeitung|mitarbeit)[:] ?[^.!?]+$|^mit (material|informationen|inhalten) (von|der|des) [^.!?]{2,40}$", "author's or source's line"),
     phrase("disclaimer.de.imprint", Disclaimer, 500, r"^.*(verantwortlich (im sinne|i\. ?s\. ?d\.|nach|gemäß|für den inhalt).{0,40}(§|mstv|rstv|tmg|presserecht|redaktion)|ust-?id(\.-?|-)?nr\.?|handelsregister ?:? ?(hrb|amtsgericht)).*$", "copyright notice"),
+    phrase("related-heading.de.more", RelatedHeading, 70, r"^[\[【(]?(mehr (dazu|davon|hier|zum artikel)|(dazu|hierzu|passend) (passend|dazu|auch)|lesetipps?|(sehen|hören) sie auch|lesen sie jetzt|unsere lesetipps|nicht verpassen)[\]】)]?[:.]?$", "heading of related news"),
+    phrase("read-also.de.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((lesen|sehen|hören|schauen) sie (hierzu|dazu|jetzt|auch|mehr)( auch)?|lesetipp|siehe auch|auch (interessant|lesenswert)|passend (dazu|zum thema)|das könnte (sie|dich|euch) auch interessieren|mehr (dazu|darüber|zu diesem thema)( lesen sie hier)?|nicht verpassen|lies auch|lest auch|weiterlesen) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("promotion.de.continues", Promotion, 160, r"^[\[(]*((der |dieser )?(artikel|text|beitrag) (wird|geht) (nach|unter|unterhalb) (der|dieser|dem|diesem) (anzeige|werbung|video|werbeblock) (fortgesetzt|weiter)|(nach|unter) der (anzeige|werbung) (geht es weiter|geht's weiter|weiterlesen)|weiter(lesen)? nach der (anzeige|werbung)|(fortsetzung|weiterlesen) (nach|unter) der (anzeige|werbung)|(die )?(anzeige|werbung) überspringen)[\])]*[.:]?$", "stands for an advertisement"),
+    phrase("promotion.de.follow", Promotion, 160, r"^((folge|folgt) uns (auf|bei|jetzt|auch) .*|(melden sie sich|melde dich|jetzt) .*(newsletter|whats ?app-?kanal) .*(an|anmelden|abonnieren|bestellen|sichern)|(laden sie|lade|lad) .*(unsere|die) .*app .*(herunter|runter)|hol(en sie)? (sich|dir) .*(newsletter|app))[.!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

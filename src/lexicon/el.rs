@@ -1,6 +1,6 @@
 //! Greek. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Promotion, ReadAlso, RelatedHeading};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
@@ -47,6 +47,9 @@ pub(crate) const LEXICON: Language = Language {
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
     phrase("related-heading.el.related", RelatedHeading, 70, r"^((διαβάστε|δείτε|διαβαστε|δειτε) (επίσης|ακόμα|ακόμη|περισσότερα|και|επισης|ακομα)|σχετικ(ά|α|ές|ες) ?(άρθρα|νέα|θέματα|ειδήσεις|με .*|αρθρα|νεα|θεματα|ειδησεις)?|δημοφιλή?.*|δημοφιλη|τελευταία? (νέα|ειδήσεις)|τελευταίες ειδήσεις|ροή ειδήσεων|ροη ειδησεων|περισσότερα( .*)?|προτεινόμενα?|άλλα (άρθρα|θέματα)|τα πιο (δημοφιλή|διαβασμένα))[:.]?$", "heading of related news"),
+    phrase("read-also.el.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((διαβάστε|διάβασε|δείτε|διαβαστε|δειτε)( επίσης| επισης| ακόμα| ακομα| ακόμη| ακομη| και| περισσότερα| σχετικά| εδώ)?|σχετικ(ά|ό) (άρθρα|άρθρο|θέμα|νέα)|μην χάσετε) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("promotion.el.continues", Promotion, 160, r"^((το άρθρο|το κείμενο|η είδηση) συνεχίζεται (μετά|κάτω από) (την|τη) διαφήμιση|συνεχίστε την ανάγνωση.*)[.!]?$", "stands for an advertisement"),
+    phrase("promotion.el.newsletter", Promotion, 160, r"^((εγγραφείτε|γραφτείτε|γίνε μέλος) (στο|στα|στη) .*(newsletter|κανάλι|viber|ενημερωτικό).*|(ακολουθήστε|ακολουθείστε|βρείτε) (μας|το .*|τα .*|μας και) (στο|στα|στη) .*|κατεβάστε .*(εφαρμογή|app).*)[.!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// How a text names its source.

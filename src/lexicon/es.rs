@@ -1,6 +1,6 @@
 //! Spanish. Data only.
 
-use super::language::Chrome::{Byline, Promotion, RelatedHeading};
+use super::language::Chrome::{Byline, Promotion, ReadAlso, RelatedHeading};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
@@ -63,6 +63,9 @@ const PHRASES: &[PhraseRow] = &[
     phrase("related-heading.es.related", RelatedHeading, 70, r"^((noticias|artículos|contenidos?|temas|notas|enlaces|información) (relacionad[oa]s?|similares|destacad[oa]s|recomendad[oa]s)|relacionad[oa]s?|(también )?(te|le) (puede|podría) (también )?interesar|(lo )?más (leíd[oa]s?|vist[oa]s?|popular(es)?|noticias|información|sobre .*|en .*)|(lea|lee|leer|ver|mira|consulta) (también|más|además)|últimas noticias|te recomendamos|recomendad[oa]s|archivado en|en portada|no te pierdas|sigue leyendo|además)[:.]?$", "heading of related news"),
     phrase("byline.es.with", Byline, 60, r"^\(?con información de [^.!?]{2,40}\)?$", "author's or source's line"),
     phrase("promotion.es", Promotion, 90, r"^recib[ea] .{0,40}(correo|newsletter|boletín|whats ?app|titulares|noticias).{0,20}$|^(reportar|reporta|informar de|avisar de) (un )?error.{0,20}$", "advertisement of a newsletter or an account"),
+    phrase("read-also.es.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((lea|lee|leer|ver|vea|mira|mire|consulta|escucha) (también|más|además)|(te|le) (puede|podría) (también )?interesar|te recomendamos( leer)?|(noticia|nota|artículo|contenido)s? relacionad[oa]s?|no te pierdas|más información|en contexto|puedes leer) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("promotion.es.continues", Promotion, 160, r"^[\[(–—-]*((la |esta |el |este )?(historia|noticia|nota|artículo|texto|información|contenido) (continúa|sigue) (después|debajo|tras|abajo|luego) (de |del )?(la |el |este |esta )?(publicidad|anuncio|aviso)|(continúa|sigue|seguir) (leyendo|la lectura) (después|tras|debajo) (de )?(la |el )?(publicidad|anuncio)|(continúa|sigue) (después|tras) (de )?la publicidad|(sigue|continúa) leyendo (debajo|abajo)|publicidad[ :.–—-]*(continúe|sigue|continúa) .*|saltar (publicidad|anuncio))[\])–—-]*[.:]?$", "stands for an advertisement"),
+    phrase("promotion.es.follow", Promotion, 160, r"^((suscríbe(te|se)|apúnta(te|se)|regístra(te|se)|inscríbe(te|se)) .*(newsletter|boletín|boletines|canal|correo).*|(síguenos|síganos|seguinos|sigue a .*) (en|por|también en) .*|(descarga|descárga(te|se)|bája(te|se)) (aquí |ya |gratis )?(la|nuestra) (app|aplicación).*|únete a (nuestro|nuestra|la) .*(canal|comunidad|whats ?app|telegram).*|(toda|todas) (la información|las noticias) .*(en (tu|su) correo|whats ?app|newsletter).*)[.!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -1,6 +1,6 @@
 //! French. Data only.
 
-use super::language::Chrome::{Byline, Disclaimer, Navigation, Promotion, RelatedHeading, Share};
+use super::language::Chrome::{Byline, Disclaimer, Navigation, Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Named, Word};
@@ -67,6 +67,9 @@ const PHRASES: &[PhraseRow] = &[
     phrase("promotion.fr", Promotion, 80, r"^(recevez (nos|les|toutes nos|toute l'|chaque).{0,4}(actualités?|infos?|newsletters?|alertes?|matin).{0,40}|abonnez-vous( à.{2,40})?)[.!]?$", "advertisement of a newsletter or an account"),
     phrase("byline.fr", Byline, 60, r"^\(?avec (l')?(afp|reuters|ap|agences?|belga)( et .{2,20})?\)?$|^(crédits?( photos?)?|photos?|sources?) ?: ?[^.!?:]{3,40}$|^(publié|rédigé|propos recueillis) par [^.!?:]{3,40}$", "author's or source's line"),
     phrase("disclaimer.fr.imprint", Disclaimer, 400, r"^.*(directeur de (la )?publication ?:|numéro (de )?cppap|n° ?cppap|mentions légales ?:).*$", "copyright notice"),
+    phrase("read-also.fr.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((à |a )?(lire|voir|écouter|découvrir|relire|regarder) (aussi|également|ensuite|encore)|sur le même (sujet|thème)|(notre|nos) (article|dossier|décryptage|enquête)s?|lisez (aussi|également)|ne manquez pas|à ne pas manquer|article lié) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("promotion.fr.continues", Promotion, 160, r"^[\[(–—-]*((la suite|suite)( de (l'|l’|cet |votre )?article| de votre lecture)? (après|sous|en dessous de) (la |cette |l'|l’)?(publicité|pub|annonce)|(l'|l’|cet )?article (continue|se poursuit) (après|sous) (la |cette )?(publicité|pub)|(continuer|poursuivre|poursuivez|continuez) (la|votre|de) ?(lecture|lire)? (après|sous) la publicité|la suite (ci-dessous|de l(a|'|’) ?article ci-dessous|après cette annonce)|(passer|ignorer) (la publicité|l'annonce)|publicité[ ,.:–—-]+(continuez|lisez|la suite|votre article).*)[\])–—-]*[.:]?$", "stands for an advertisement"),
+    phrase("promotion.fr.follow", Promotion, 160, r"^((abonnez-vous|inscrivez-vous|abonne-toi) (à|a|au|aux|gratuitement|dès) .*(newsletter|lettre|infolettre|chaîne|alertes?|infos).*|(suivez|retrouvez|rejoignez)[- ](nous|toute|notre|l'|l’).*(sur|whats ?app|facebook|instagram|newsletter|google|actualité).*|téléchargez (notre|l'|l’|gratuitement|la) ?.*(appli(cation)?|app)( .*)?|recevez (chaque|tous|gratuitement|dans votre|l'|l’|le |la |nos |toute ).*(newsletter|lettre|mail|boîte|alertes?))[.!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -1,6 +1,6 @@
 //! Italian. Data only.
 
-use super::language::Chrome::{Disclaimer, RelatedHeading, Share};
+use super::language::Chrome::{Disclaimer, Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::Anywhere;
 use super::language::Reach::Sentence;
 use super::language::Slot::Media;
@@ -62,6 +62,10 @@ const PHRASES: &[PhraseRow] = &[
     phrase("related-heading.it.related", RelatedHeading, 70, r"^(leggi (anche|tutto|altro)|(articoli|notizie|contenuti) (correlat[ie]|simili|recenti|consigliat[ie])|potrebbe(ro)? (anche )?interessarti.{0,10}|(i )?più (letti|visti|popolari)|ultime notizie|altre notizie|ti potrebbe interessare|raccomandati per te|argomenti)[:.]?$", "heading of related news"),
     phrase("share.it", Share, 60, r"^condividi (su|via|con|questo|l').{2,30}$|^(lascia un commento|torna su|torna (in alto|all'inizio|alla home))$", "share bar"),
     phrase("disclaimer.it.imprint", Disclaimer, 500, r"^.*(testata (giornalistica )?registrata|registrazione (del )?tribunale di|direttore responsabile ?:|iscrizione (al )?roc ).*$|^.{0,60}p\. ?iva ?:? ?\d{8,11}.*$", "copyright notice"),
+    phrase("related-heading.it.more", RelatedHeading, 70, r"^[\[【(]?((leggi|guarda|vedi|ascolta) (anche|di più|pure)|(potrebbe|potrebbero) (anche )?interessarti( anche)?|per approfondire|approfondisci|approfondimenti|da non perdere|non perdere|sullo stesso (tema|argomento)|(articolo|articoli|notizie) (correlat[oie]|precedente|successivo))[\]】)]?[:.]?$", "heading of related news"),
+    phrase("read-also.it.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((leggi|guarda|vedi|ascolta|leggete) (anche|di più|pure)|(ti )?(potrebbe|potrebbero) (anche )?interessar(ti|vi|e)( anche)?|per approfondire|approfondisci|da non perdere|sullo stesso (tema|argomento)|articolo correlato) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("promotion.it.continues", Promotion, 160, r"^[\[(–—-]*((continua|prosegui|proseguire|continuare) (a leggere|la lettura|la visione)? ?(dopo|sotto) (la|questa|l'|l’) ?(pubblicità|annuncio|inserzione)|(l'|l’)?(articolo|articolo che segue) (continua|prosegue) (dopo|sotto) la pubblicità|(continua|prosegue) (dopo|sotto) la pubblicità|annuncio pubblicitario|contenuto sponsorizzato|pubblicità[ :.–—-]+(continua|prosegui).*)[\])–—-]*[.:]?$", "stands for an advertisement"),
+    phrase("promotion.it.follow", Promotion, 160, r"^((iscriviti|iscrivetevi|abbonati|registrati) (a|al|alla|ai|alle|gratis|subito|qui) ?.*(newsletter|canale|whats ?app|telegram|community).*|(unisciti|entra) (al|alla|nel|nella) (nostr[oa] )?(canale|gruppo|community).*|(segui|seguici|seguite|seguiteci) .*(su|sul|sui) .*(facebook|instagram|telegram|whats ?app|google|twitter|youtube|social).*|(scarica|scaricate) (la|l'|l’|gratis|subito|ora) ?.*app( .*)?|(resta|rimani) (sempre )?aggiornato.*|ricevi .*(newsletter|notizie|e-?mail).*)[.!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -1,6 +1,6 @@
 //! Japanese. Data only.
 
-use super::language::Chrome::{Byline, Navigation, RelatedHeading, Share};
+use super::language::Chrome::{Byline, Navigation, Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Sentence, Text};
 use super::language::Slot::Media;
@@ -48,6 +48,9 @@ const PHRASES: &[PhraseRow] = &[
     phrase("share.ja", Share, 40, r"^(この記事を)(シェア|ツイート|ポスト|共有|保存|印刷)(する)?$", "share bar"),
     phrase("navigation.ja", Navigation, 40, r"^((記事)?一覧(へ|に)?(戻る)?|(次|前)のページへ?|トップ(ページ)?へ(戻る)?|ご(意見|感想|質問).{0,12}(こちら|お寄せください))$", "menu or paging"),
     phrase("byline.ja.source", Byline, 50, r"^(出典|提供|出所|情報提供|取材|構成|配信|写真|撮影)[:/=][^。]{2,30}$|^[(【]?(共同|時事|編集部|取材班|[^()【】。 ]{1,8}(通信|新聞社?|編集部|編集局|支局))[)】]$", "author's or source's line"),
+    phrase("read-also.ja.line", ReadAlso, 220, r"^[【\[(<■◆▼●▶►>≫]*(関連(記事|ニュース|リンク|情報|する記事|動画)?|あわせて読みたい|併せて読みたい|合わせて読みたい|こちらも(読む|おすすめ|どうぞ)|おすすめ(の)?(記事)?|もっと(読む|詳しく)|詳しくは|前回(の記事)?|次の記事|前の記事|続き(を読む)?)[】\])>≫:|→]+ ?.+$", "line that leads to another article"),
+    phrase("promotion.ja.continues", Promotion, 160, r"^[【\[(<■◆▼-]*(広告の(後|あと|下)に(も)?(続く|続き(ます)?|記事が続きます|本文が続きます)|(記事|本文|続き)は広告の(後|あと|下)(に続く|に続きます|です)?|スポンサー(ド)?リンク|(記事|本文)の続きは(下|広告).*|pr記事|広告を(閉じる|スキップ)|以下、?広告)[】\])>-]*。?$", "stands for an advertisement"),
+    phrase("promotion.ja.newsletter", Promotion, 160, r"^.*(メールマガジン|メルマガ|ニュースレター|公式line|line公式|line友だち|(公式|ニュース|新聞)アプリ|公式x|公式ツイッター|youtubeチャンネル|プッシュ通知).*(登録|ダウンロード|フォロー|購読|友だち追加|インストール).*(お届けします|ください|しよう|しませんか|はこちら|こちらから|無料|お願いします)[。!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// Credits of pictures, as captions end with them.

@@ -1,6 +1,6 @@
 //! Korean. Data only.
 
-use super::language::Chrome::{Byline, Disclaimer, RelatedHeading, Share};
+use super::language::Chrome::{Byline, Disclaimer, Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Text};
 use super::language::Slot::Media;
@@ -48,6 +48,9 @@ const PHRASES: &[PhraseRow] = &[
     phrase("share.ko", Share, 40, r"^(카카오(톡|스토리)|페이스북|트위터|네이버|밴드|라인)(으로|에|로)? ?(공유|보내기|공유하기)( .{0,12})?$|^기사 ?제보.{0,40}$", "share bar"),
     phrase("byline.ko.source", Byline, 60, r"^[(\[]?(출처|자료|제공|사진|글) ?[:=] ?[^.]{2,40}[)\]]?$", "author's or source's line"),
     phrase("disclaimer.ko.imprint", Disclaimer, 500, r"^.*(등록번호|사업자등록번호|청소년보호책임자|발행인 ?[:/].*편집인).{0,300}$|^[<\[(]?저작권자.{0,80}$", "copyright notice"),
+    phrase("read-also.ko.line", ReadAlso, 220, r"^[\[(【<▶►☞■◆●▷>]* ?(함께 ?(보면|읽으면|볼|읽을) ?(좋은|만한)? ?(기사|글|뉴스|콘텐츠)?|관련 ?(기사|뉴스|글|보도|영상)|더 ?(읽기|보기|읽어보기)|이 ?기사도 ?(보세요|읽어보세요)?|이전 ?기사|추천 ?기사|기사 ?더 ?보기|주요 ?기사|바로 ?가기) ?[:>»|\])】–—☞▶]+ ?.+$", "line that leads to another article"),
+    phrase("promotion.ko.newsletter", Promotion, 90, r"^.*(뉴스레터|유튜브|네이버|카카오톡|텔레그램|페이스북|인스타그램|(뉴스|일보|신문) ?앱|뉴스 ?알림).*(구독|다운로드|설치|추가|팔로우|받아 ?보|만나 ?보|내려받|신청).*(세요|하기|십시오)[.!]?$", "advertisement of a newsletter or an account"),
+    phrase("promotion.ko.continues", Promotion, 40, r"^[\[(<-]*(광고 ?(후|뒤|아래)에? ?(기사|내용|본문)(가|이)? ?(계속|이어).*|(기사|본문)(는|가)? ?광고 ?(후|뒤|아래)에? ?(계속|이어).*|광고 ?건너뛰기|ad|협찬|스폰서 ?링크)[\])>-]*$", "stands for an advertisement"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -38,7 +38,7 @@ macro_rules! languages {
 }
 
 languages! {
-    zh en ru de fr es pl el ja ko it pt nl cs sk hr sl sv da nb ro uk bg ar fi tr
+    zh en ru de fr es pl el ja ko it pt nl cs sk hr sl sv da nb ro uk bg ar fi tr hu fa he hi ur bn ta th vi id ms sw
     any
 }
 

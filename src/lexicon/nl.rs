@@ -1,6 +1,6 @@
 //! Dutch. Data only.
 
-use super::language::Chrome::RelatedHeading;
+use super::language::Chrome::{Advertisement, Promotion, ReadAlso, RelatedHeading};
 use super::language::{ConsentWords, Language, PhraseRow, phrase};
 
 #[rustfmt::skip]
@@ -29,4 +29,9 @@ pub(crate) const LEXICON: Language = Language {
 #[rustfmt::skip]
 const PHRASES: &[PhraseRow] = &[
     phrase("related-heading.nl.related", RelatedHeading, 70, r"^(lees (ook|meer|verder)( .*)?|(gerelateerd|verwant)e? ?(artikelen|berichten|nieuws)?|meer (over|nieuws|in|van) ?.*|meest gelezen|laatste nieuws|aanbevolen( .*)?|misschien ook interessant|ook interessant)[:.]?$", "heading of related news"),
+    phrase("related-heading.nl.more", RelatedHeading, 70, r"^[\[【(]?(bekijk ook|zie ook|luister ook|meer over dit onderwerp|mis dit niet|(net binnen|nu in het nieuws))[\]】)]?[:.]?$", "heading of related news"),
+    phrase("read-also.nl.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?(lees (ook|meer|verder|hier|hier meer)|bekijk ook|zie ook|luister ook|(gerelateerde?|verwante?) (artikel(en)?|berichten|nieuws)|mis (dit|het) niet|meer over dit onderwerp) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("advertisement.nl.label", Advertisement, 40, r"^[\[(–—-]?(advertenties?|reclame|gesponsord)[\])–—:.-]?$", "stands for an advertisement"),
+    phrase("promotion.nl.continues", Promotion, 160, r"^[\[(]*((de |het )?(tekst|artikel|verhaal) gaat (verder|door) (onder|na|onderaan) (de |deze |het )?(advertentie|reclame|foto|afbeelding|video|kader)('?s)?|lees verder (na|onder) de advertentie)[\])]*[.!]?$", "stands for an advertisement"),
+    phrase("promotion.nl.newsletter", Promotion, 160, r"^((schrijf je|schrijf u|meld je|abonneer je) .*nieuwsbrief.*|(download|installeer) .*onze .*app.*|ontvang .*nieuwsbrief.*)[.!]?$", "advertisement of a newsletter or an account"),
 ];

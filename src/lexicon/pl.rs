@@ -1,6 +1,6 @@
 //! Polish. Data only.
 
-use super::language::Chrome::{Byline, RelatedHeading, Share};
+use super::language::Chrome::{Byline, Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Word};
@@ -66,6 +66,9 @@ const PHRASES: &[PhraseRow] = &[
     phrase("related-heading.pl.related", RelatedHeading, 70, r"^((czytaj|przeczytaj|zobacz|sprawdź|obejrzyj) (także|też|również|więcej|dalej)|polecamy( .*)?|polecane.*|podobne( artykuły| tematy| wiadomości)?|(najczęściej|najchętniej) (czytane|komentowane|oglądane)|najnowsze( .*)?|najpopularniejsze.*|powiązane( artykuły| tematy| wiadomości)?|(więcej|inne|ostatnie) (na ten temat|artykuły|wiadomości|informacje|z .*|o .*)|tematy|zobacz więcej|warto przeczytać|na skróty|źródło)[:.]?$", "heading of related news"),
     phrase("share.pl", Share, 60, r"^udostępnij (na|w|ten|artykuł|przez).{2,24}$|^(wróć|powrót|do) (do |na )?(góry|górę).{0,10}$", "share bar"),
     phrase("byline.pl.photo", Byline, 60, r"^fot\.? [^.!?:]{3,40}$", "author's or source's line"),
+    phrase("read-also.pl.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((czytaj|przeczytaj|zobacz|sprawdź|obejrzyj)( też| także| również| więcej| dalej| koniecznie)?|polecamy( również| także)?|warto przeczytać|nie przegap) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("promotion.pl.continues", Promotion, 160, r"^[\[(]*((dalsz[ay] (część|ciąg) (artykułu|tekstu|wpisu|materiału)|ciąg dalszy( artykułu)?|dalej czytasz|artykuł kontynuujemy|tekst) (znajduje się |jest )?(pod|poniżej|po) .*(reklam|wideo|materiał|film|galeri|zdjęci|ramk|grafik).*|(dalszy ciąg|reszta) (artykułu|tekstu) (poniżej|pod .*))[\])]*[.:]?$", "stands for an advertisement"),
+    phrase("promotion.pl.newsletter", Promotion, 160, r"^((zapisz się|subskrybuj|zamów) .*(newsletter|biuletyn|kanał).*|dołącz do nas (na|w) .*|(pobierz|ściągnij) (naszą |bezpłatną )?aplikację.*|bądź na bieżąco.*|(obserwuj|śledź|polub) (nas|nasz .*)( .*)?|chcesz być na bieżąco.*)$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -1,6 +1,6 @@
 //! Portuguese. Data only.
 
-use super::language::Chrome::{Promotion, RelatedHeading, Share};
+use super::language::Chrome::{Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::Anywhere;
 use super::language::Reach::Sentence;
 use super::language::Slot::Media;
@@ -58,6 +58,9 @@ const PHRASES: &[PhraseRow] = &[
     phrase("related-heading.pt.related", RelatedHeading, 70, r"^((leia|veja|confira|saiba|ouça) (também|mais)( .*)?|(notícias|matérias|artigos|conteúdos?) (relacionad[oa]s?|recentes)|(as )?mais lid[oa]s.*|últimas notícias|você pode gostar|relacionad[oa]s?|recomendad[oa]s( para você)?)[:.]?$", "heading of related news"),
     phrase("share.pt", Share, 60, r"^(compartilh[ea]r?|partilh[ea]r?)( (no|em|via|pelo|esta?|este) .{2,24})?$", "share bar"),
     phrase("promotion.pt", Promotion, 90, r"^(assine|receba|inscreva-se|cadastre-se) .{0,40}(newsletter|e-?mail|notícias|whats ?app|canal|telegram).{0,20}$|^(voltar ao topo|deixe (um|seu|o seu) comentário)$", "advertisement of a newsletter or an account"),
+    phrase("read-also.pt.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((leia|veja|confira|saiba|ouça|assista|ler|ver) (também|mais|ainda|a seguir)|(notícias|matérias|artigos|conteúdos?) (relacionad[oa]s?)|(você )?pode(m)? (gostar|interessar)|não perca|relacionad[oa]s?) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("promotion.pt.continues", Promotion, 160, r"^[\[(–—-]*((a |esta |o |este )?(matéria|notícia|texto|artigo|reportagem|conteúdo)? ?(continua|prossegue|segue) (após|depois d|abaixo d|a seguir a)(a|o|esta|este)? ?(a |o )?(publicidade|anúncio|propaganda)|(continue|continuar) (lendo|a ler|a leitura) (após|depois d|abaixo d)(a|o)? ?(a |o )?(publicidade|anúncio)|conteúdo patrocinado|pub|(pular|saltar) anúncio)[\])–—-]*[.:]?$", "stands for an advertisement"),
+    phrase("promotion.pt.follow", Promotion, 160, r"^((siga|acompanhe|curta|subscreva|assine|inscreva-se|cadastre-se|receba|participe d[oa]|entre n[oa]|faça parte d[oa]) .*(newsletter|canal|whats ?app|telegram|facebook|instagram|google|youtube|redes sociais)( .*)?|(baixe|descarregue|instale) (o|a|nosso|nossa|já|gratuitamente) ?.*(app|aplicativo|aplicação)( .*)?)[.!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

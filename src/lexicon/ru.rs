@@ -1,6 +1,6 @@
 //! Russian. Data only.
 
-use super::language::Chrome::{Byline, Disclaimer, Promotion, RelatedHeading, Share};
+use super::language::Chrome::{Byline, Disclaimer, Promotion, ReadAlso, RelatedHeading, Share};
 use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Sentence, Text};
 use super::language::Slot::{Media, Named, Word};
@@ -73,6 +73,10 @@ const PHRASES: &[PhraseRow] = &[
     phrase("promotion.ru", Promotion, 90, r"^(присоединяйтесь|подписывайтесь|вступайте|читайте нас|следите за нами) [^,.]{2,60}[.!]?$|^(наш|мы|наши?)( (телеграм[- ]?)?(канал|группа|паблик|страница|чат))? ?(в|на) (telegram|телеграм[ме]?|вконтакте|вк|дзене?|одноклассниках|max|youtube|рутубе?)[.!]?$", "advertisement of a newsletter or an account"),
     phrase("byline.ru.materials", Byline, 80, r"^(по материалам|при подготовке использованы материалы)[: ]+[^.!?]{2,50}$|^ссылка на источник$", "author's or source's line"),
     phrase("disclaimer.ru.registration", Disclaimer, 700, r"^.*(свидетельство о (государственной )?регистрации|(сетевое издание|сми|средство массовой информации|информационное агентство|газета|портал|сайт) .{0,80}зарегистрирован[оаы]? |(эл|пи|иа) ?(№|n) ?(фс|ту) ?-? ?\d).*$|^(учредител[ьи]|издатель|главный редактор( сайта)?|адрес редакции|(телефон|почта|e-?mail) редакции|возрастная маркировка)( ?[:—–-]| \().{2,160}$|^.*(редакция не несет ответственности|мнение редакции может не совпадать|возрастное ограничение ?:? ?\d+).*$", "copyright notice"),
+    phrase("read-also.ru.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?(чита(ть|йте) (также|ещ[её]|по теме)|см\. также|(материал|материалы|статьи|новости|ещ[её]|подробнее) (по|на эту) тем[еу]|вам (также )?может быть интересно|не пропустите|рекомендуем( прочитать| почитать)?|что (ещ[её] )?почитать|в тему) ?[:>»|\]】].+$", "line that leads to another article"),
+    phrase("related-heading.ru.more", RelatedHeading, 70, r"^[\[【(]?(вам (также )?может быть интересно|не пропустите|что (ещ[её] )?почитать|(материал|читать|подробнее|видео|статья) по теме|читать также)[\]】)]?[:.]?$", "heading of related news"),
+    phrase("promotion.ru.continues", Promotion, 160, r"^[\[(]*((продолжение|текст продолжается|статья продолжается|материал продолжается|чтение продолжается) (после|под|ниже) .*(реклам).*|(продолжение|статья продолжается) (ниже|после рекламы)|реклама[. ,]+(продолжение|0\+|ооо|ао|erid).*)[\])]*[.!]?$", "stands for an advertisement"),
+    phrase("promotion.ru.app", Promotion, 160, r"^((скачайте|установите|загрузите) (наше |мобильное |бесплатное )?приложение( .*)?|(подпишитесь|подписывайтесь|подписаться)( .*)? (на|в) .*(канал|рассылк|новости|telegram|дзен).*)[.!]?$", "advertisement of a newsletter or an account"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.
