@@ -132,6 +132,19 @@ static DATELINE: Phrase = Phrase {
     reason: Cow::Borrowed("date"),
 };
 
+/// The row of lines that are a label and a link, which has no pattern: the label matches a row of its own.
+static LABELLED_LINK: Phrase = Phrase {
+    id: Cow::Borrowed("read-also.*.labelled-link"),
+    language: Cow::Borrowed("*"),
+    chrome: Chrome::ReadAlso,
+    longest: usize::MAX,
+    pattern: Cow::Borrowed(""),
+    reason: Cow::Borrowed("line that leads to another article"),
+};
+
+/// Maximum length of the label of a link, in bytes. Chosen by hand.
+const LABEL: usize = 100;
+
 /// The classes in the order in which their rows are matched: a class that is told by a few words of a whole line stands after one that is told by more.
 const CLASSES: [Chrome; 16] = [
     Chrome::Image,
@@ -245,6 +258,14 @@ impl Rules {
         row(&comparable, chars).or_else(|| self.dated_phrase(text))
     }
 
+    /// The row of a line that leads to another article by a label and a link, as "Read more *Ferry returns*": the label alone would head a list of
+    /// such links. `linked` is the length of the link, in bytes without white space.
+    #[must_use]
+    pub fn labelled_link(&self, text: &str, linked: usize) -> Option<&Phrase> {
+        let row = self.phrase(label_of_link(text, linked)?)?;
+        matches!(row.chrome, Chrome::RelatedHeading | Chrome::ReadAlso).then_some(&LABELLED_LINK)
+    }
+
     /// The row of a line with a date: that of datelines if it is nothing else, or that of the author's line that is left without its dates.
     fn dated_phrase(&self, text: &str) -> Option<&Phrase> {
         let line = datelines::dated(text)?;
@@ -256,6 +277,26 @@ impl Rules {
         let is_line = |i: usize| self.rows[i].chrome == Chrome::Byline && rest.chars().count() <= self.rows[i].longest;
         self.matcher.all(&rest, is_line).next().map(|i| &self.rows[i])
     }
+}
+
+/// What stands before a link that goes on to the end of the text. `None` where no word ends there, or where a sentence ends with the text.
+fn label_of_link(text: &str, linked: usize) -> Option<&str> {
+    if linked == 0 || text.len() > LONGEST || text.ends_with(['.', '。', '।']) {
+        return None;
+    }
+    let solid = |c: char| if c.is_whitespace() { 0 } else { c.len_utf8() };
+    let length = text.chars().map(solid).sum::<usize>().checked_sub(linked)?;
+    if length == 0 || length > LABEL {
+        return None;
+    }
+    let mut ends = text.char_indices().scan(0, |seen, (at, c)| {
+        *seen += solid(c);
+        Some((*seen, at + c.len_utf8()))
+    });
+    let (seen, end) = ends.find(|&(seen, _)| seen >= length)?;
+    let (label, link) = text.split_at(end);
+    let is_divided = link.starts_with(char::is_whitespace) || label.ends_with(|c: char| !c.is_alphanumeric());
+    (seen == length && is_divided).then(|| label.trim_end_matches([' ', ':', '：', '>', '»', '|', '–', '—', '-', '→']))
 }
 
 /// The form in which phrases are matched: simplified, narrow, lower case, white space collapsed, no bullet.
@@ -299,6 +340,28 @@ mod tests {
             assert!(place(first).is_some() && place(first) < place(then), "{pair}");
         }
         assert!(rows.iter().all(|row| CLASSES.contains(&row.chrome)));
+    }
+
+    #[test]
+    fn a_label_and_a_link_lead_to_another_article() {
+        let row = |label: &str, link: &str, after: &str| {
+            let linked = link.chars().filter(|c| !c.is_whitespace()).map(char::len_utf8).sum();
+            Rules::builtin().labelled_link(&format!("{label}{link}{after}"), linked).map(|row| row.chrome)
+        };
+        for label in ["Read more ", "READ MORE: ", "Mehr zum Thema – ", "По теме ", "【関連記事】", "यह भी पढ़ें "]
+        {
+            assert_eq!(row(label, "Ferry returns", ""), Some(Chrome::ReadAlso), "{label}");
+        }
+        for (label, link, after) in [
+            ("", "Read more", ""),
+            ("Read more", "about the ferry", ""),
+            ("Read more about it ", "here", "."),
+            ("The ferry ", "returns", ""),
+            ("Read more ", "Ferry", " and boats"),
+        ] {
+            assert_eq!(row(label, link, after), None, "{label}|{link}|{after}");
+        }
+        assert_eq!(Rules::builtin().labelled_link("Read", 9), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Containers, Lexemes, Measure, Section, Unit, certain, sections, terms, units};
 use crate::extract::Verdict;
 use crate::lexicon::{Phrase, Rules};
-use crate::parse::{BlockKind, Blocks, Format};
+use crate::parse::{Block, BlockKind, Blocks, Format};
 
 /// Blocks heavier than this are no title. None that is lighter has more tokens.
 pub(in crate::extract) const MAX_TITLE: f32 = 60.0;
@@ -41,7 +41,7 @@ impl<'d> Page<'d> {
     #[must_use]
     pub fn of(blocks: &'d Blocks, rules: &'d Rules) -> Self {
         let measures: Vec<Measure> = blocks.iter().map(Measure::of).collect();
-        let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| rules.phrase(&b.text)).collect();
+        let phrases: Vec<Option<&Phrase>> = blocks.iter().map(|b| phrase_of(b, rules)).collect();
         // The terms of a text are those of whole blocks.
         let is_html = blocks.format == Format::Html;
         let lexemes = Lexemes::of(blocks, if is_html { MAX_TITLE as usize } else { usize::MAX });
@@ -73,6 +73,12 @@ impl<'d> Page<'d> {
         let text = (0..self.measures.len()).find(is_text).unwrap_or(0);
         (0..text).rev().find(|&i| self.phrases[i].is_some()).map_or(0, |i| i + 1)
     }
+}
+
+/// The phrase that a whole block matches.
+fn phrase_of<'d>(block: &Block, rules: &'d Rules) -> Option<&'d Phrase> {
+    let labelled_link = || rules.labelled_link(&block.text, block.links.bytes as usize);
+    rules.phrase(&block.text).or_else(|| labelled_link().filter(|_| block.links.count == 1))
 }
 
 /// The blocks that have a place among others: placeholders for images stand between paragraphs as if they were not there, and so do parts
