@@ -5,7 +5,18 @@ use crate::text::{Span, collapse_space, folded, is_space, prefix};
 use super::title::LONGEST;
 
 /// What divides a headline from the site's name in `<title>`.
-const DIVIDERS: [&str; 14] = [" | ", " - ", " – ", " — ", " :: ", " » ", "_", "|", " · ", "-", "——", "--", " / ", "–"];
+const DIVIDERS: [&str; 28] = [
+    " | ", " - ", " – ", " — ", " ― ", " － ", " :: ", " » ", " « ", " › ", " ‹ ", " • ", " ▪ ", " ~ ", " ～ ", " · ", " / ", "_", "|",
+    "｜", "丨", "—", "――", "--", "―", "－", "-", "–",
+];
+
+/// Signs after the name of a site, or before it, that mostly divide a headline from the words over it.
+const COLONS: [&str; 2] = [": ", "："];
+
+/// Those that stand in a headline as well: they divide only what is known to be the site's name from it.
+fn is_in_headlines(divider: &str) -> bool {
+    !(divider.starts_with(' ') || matches!(divider, "_" | "|" | "｜" | "丨"))
+}
 
 /// The most places of one divider that are tried.
 const MOST_DIVIDERS: usize = 8;
@@ -76,12 +87,16 @@ pub(super) struct Site<'h> {
     /// In folded form.
     pub(super) name: Option<String>,
     pub(super) host: Option<&'h str>,
+    /// Parts of the page's title that the page shows as names of the site or of a section, in folded form.
+    pub(super) shown: Vec<String>,
+    /// Those that the line of copyright has.
+    pub(super) own: Vec<String>,
 }
 
 impl Site<'_> {
     /// Whether a part of a title is the site's name. A part that is much longer tells something of the site.
     pub(super) fn is(&self, part: &str) -> bool {
-        let part = folded(part);
+        let part = folded(part.trim());
         let chars = part.chars().count();
         let is_named = self.name.as_ref().is_some_and(|site| {
             let length = site.chars().count();
@@ -90,7 +105,7 @@ impl Site<'_> {
         let plain: String = part.chars().filter(|c| c.is_alphanumeric()).collect();
         let is_host =
             |host: &str| host.split('.').any(|label| label.len() > 3 && label.chars().filter(|c| c.is_alphanumeric()).eq(plain.chars()));
-        is_named || self.host.is_some_and(is_host)
+        is_named || self.shown.iter().any(|name| *name == part) || self.host.is_some_and(is_host)
     }
 
     /// A title without the site's name at its end, or at its beginning.
@@ -101,6 +116,11 @@ impl Site<'_> {
             for divider in DIVIDERS {
                 let Some((left, right)) = title.rsplit_once(divider) else { continue };
                 if self.is(right) {
+                    // A section may stand before the site, where nothing but the page tells both.
+                    if self.name.is_none() && left.trim().len() < title.len() && !left.trim().is_empty() {
+                        title = left.trim_matches(is_space);
+                        continue 'shorter;
+                    }
                     return left.trim().to_owned();
                 }
                 if let Some((first, rest)) = title.split_once(divider)
@@ -109,22 +129,40 @@ impl Site<'_> {
                     return rest.trim().to_owned();
                 }
                 // Without a known name: the longer part is the headline, if it is much the longer one.
-                let is_spaced = divider.starts_with(' ') || matches!(divider, "_" | "|");
                 let is_longer = left.chars().count() * 2 >= 3 * right.chars().count();
-                if is_spaced && self.name.is_none() && is_longer {
+                if !is_in_headlines(divider) && self.name.is_none() && is_longer {
                     title = left.trim_matches(is_space);
                     continue 'shorter;
                 }
             }
-            return title.to_owned();
+            return self.without_colon(title).to_owned();
         }
+    }
+
+    /// A title without a name of the site that a colon divides from it. A topic before the colon is part of the headline.
+    fn without_colon<'t>(&self, title: &'t str) -> &'t str {
+        for colon in COLONS {
+            if let Some((_, rest)) = title.split_once(colon).filter(|(first, _)| self.is_own(first)) {
+                return rest.trim();
+            }
+            if let Some((left, _)) = title.rsplit_once(colon).filter(|(_, last)| self.is_own(last)) {
+                return left.trim();
+            }
+        }
+        title
+    }
+
+    /// Whether a part is the whole name of the site, and not that of a section.
+    fn is_own(&self, part: &str) -> bool {
+        let part = folded(part.trim());
+        !part.is_empty() && (self.name.as_ref() == Some(&part) || self.own.contains(&part))
     }
 }
 
 /// A title without the site's name, of which only the name is known.
 #[cfg(test)]
 fn without_site(title: &str, site: Option<&str>) -> String {
-    Site { name: site.map(folded), host: None }.taken_off(title)
+    Site { name: site.map(folded), host: None, shown: Vec::new(), own: Vec::new() }.taken_off(title)
 }
 
 #[cfg(test)]
@@ -137,6 +175,12 @@ mod tests {
         assert_eq!(without_site("Daily News: A - B | Daily News", Some("Daily News")), "Daily News: A - B");
         assert_eq!(without_site("市政府宣布新的交通计划_财经_新闻网", None), "市政府宣布新的交通计划");
         assert_eq!(without_site("Two-thirds agree", None), "Two-thirds agree");
+        for divider in [" « ", " • ", "｜", " ~ ", "丨", " ― ", " ▪ ", " › "] {
+            assert_eq!(without_site(&format!("The pier opens again{divider}The Post"), None), "The pier opens again");
+        }
+        assert_eq!(without_site("Harbour: The pier opens again", None), "Harbour: The pier opens again");
+        assert_eq!(without_site("The Post: The pier opens again", Some("The Post")), "The pier opens again");
+        assert_eq!(without_site("渔港的市场：重新开放", None), "渔港的市场：重新开放");
     }
 
     #[test]

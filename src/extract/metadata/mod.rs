@@ -17,6 +17,7 @@ mod json_script;
 mod language;
 mod nobody;
 mod place;
+mod shown_names;
 mod stated;
 mod title;
 

@@ -1,18 +1,20 @@
 //! The headline.
 
 use std::cell::LazyCell;
+use std::ops::RangeInclusive;
 
 use rustc_hash::FxHashSet;
 
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
-use crate::parse::{BlockKind, Blocks, Format};
+use crate::parse::{Block, BlockKind, Blocks, Format};
 use crate::text::{Span, collapse_space, folded, is_unspaced, prefix, simplify};
 
 use super::cut_title::{CutTitle, Site};
 use super::evidence::Origin;
 use super::headline::Said;
 use super::place::Place;
+use super::shown_names::ShownNames;
 use super::{meta_named, unescaped};
 
 /// Longer titles are cut, in bytes: no headline is longer, and the work on a title grows faster than its length. Chosen by hand.
@@ -42,10 +44,13 @@ pub(super) struct Title {
 /// The headline: what the page shows of it, in the form that most sources have.
 pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>) -> Option<Title> {
     let head = &page.blocks.head;
-    let site = Site { name: told.site.map(folded), host: told.host };
+    let names = ShownNames::of(page, place);
+    let page_title = head.title.as_deref().map_or("", |title| prefix(title, LONGEST));
+    let (sections, own) = (names.of_title(page_title), names.own_of_title(page_title));
+    let site = Site { name: told.site.map(folded), host: told.host, shown: sections, own };
     let og = meta_named(head, OG)
         .map(|(name, og)| (name, unescaped(collapse_space(prefix(og, LONGEST)).trim_end_matches([' ', '-', '|', '–']).to_owned())));
-    let shown = unescaped(shown(page, place, verdicts, told, &site, og.as_ref().map(|(_, og)| og.as_str()))?);
+    let shown = unescaped(shown(page, place, verdicts, told, (&site, &names), og.as_ref().map(|(_, og)| og.as_str()))?);
     let said = Said {
         ld: told.ld.map(|ld| site.taken_off(ld)),
         og: og.map(|(name, og)| (name, site.taken_off(&og))),
@@ -67,22 +72,31 @@ pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &
 /// The headline that the page shows. The first of these that it has: a heading that agrees with `<title>`, with OpenGraph or with structured
 /// data; a part of `<title>` that the page shows; what structured data or OpenGraph says; `<title>` without the site's name. A `<title>` names a
 /// section or the site if nothing agrees with it and the text has more words of the page's own heading.
-fn shown(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>, site: &Site<'_>, og: Option<&str>) -> Option<String> {
+fn shown(
+    page: &Page<'_>,
+    place: &Place,
+    verdicts: &[Verdict],
+    told: &Told<'_>,
+    (site, names): (&Site<'_>, &ShownNames),
+    og: Option<&str>,
+) -> Option<String> {
     let blocks = page.blocks;
+    let before = place.first + 1;
     let page_title = blocks.head.title.as_deref().or(og).map(|title| prefix(title, LONGEST));
     // A part of the title that is the site's name is shown as a logo.
     let is_headline = |text: &String| !site.is(text);
     // To find it, all blocks are compared with the title.
-    let shown = LazyCell::new(|| shown_part(blocks, page_title?).filter(is_headline));
-    agreed_heading(page, page_title, LEAST_PART)
+    let shown = LazyCell::new(|| shown_part(blocks, names, page_title?).filter(is_headline));
+    agreed_heading(page, before, page_title, LEAST_PART)
         .filter(is_headline)
         .or_else(|| shown.clone().filter(|text| text.len() >= LONG))
-        .or_else(|| agreed_heading(page, og, MOST_OF_IT).filter(is_headline))
-        .or_else(|| agreed_heading(page, told.ld.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
+        .or_else(|| agreed_heading(page, before, og, MOST_OF_IT).filter(is_headline))
+        .or_else(|| agreed_heading(page, before, told.ld.map(|title| prefix(title, LONGEST)), MOST_OF_IT).filter(is_headline))
         .or_else(|| shown.clone())
         .or_else(|| told.ld.map(|t| site.taken_off(t)))
         .or_else(|| og.map(|t| site.taken_off(t)))
         .or_else(|| own_heading(page, place, verdicts, page_title?))
+        .or_else(|| nearest_heading(page, place).filter(|text| page_title.is_some_and(|title| site.is(title)) && is_headline(text)))
         .or_else(|| page_title.map(|t| site.taken_off(t)))
         .or_else(|| only_h1(blocks))
         .filter(|t| !t.is_empty())
@@ -128,6 +142,13 @@ fn own_heading(page: &Page<'_>, place: &Place, verdicts: &[Verdict], page_title:
     (held_share(heading, &text) > held_share(page_title, &text) + MORE).then(|| collapse_space(heading))
 }
 
+/// The last heading before the text.
+fn nearest_heading(page: &Page<'_>, place: &Place) -> Option<String> {
+    let near = place.first.saturating_sub(BEFORE_TEXT)..(place.first + 1).min(page.blocks.len());
+    let is_heading = |block: &&Block| matches!(block.kind, BlockKind::Heading(1..=3)) && block.text.len() < LONGEST;
+    near.rev().map(|i| &page.blocks[i]).find(is_heading).map(|block| collapse_space(&block.text))
+}
+
 /// Paragraphs that are compared with a title at most.
 const SAMPLE: usize = 60;
 
@@ -152,25 +173,45 @@ fn held_share(title: &str, text: &str) -> f32 {
 }
 
 /// A heading that holds, or is held by, the page's title: the longest such, of level 1 before others.
-fn agreed_heading(page: &Page<'_>, page_title: Option<&str>, least: f32) -> Option<String> {
+fn agreed_heading(page: &Page<'_>, before: usize, page_title: Option<&str>, least: f32) -> Option<String> {
     let title = folded(page_title?);
-    let mut best: Option<((bool, usize), &str)> = None;
-    for (i, block) in page.blocks.iter().enumerate() {
+    let wanted = least * title.chars().count() as f32;
+    let is_large = |found: &(usize, usize)| found.0 as f32 >= wanted;
+    longest_agreed(page, &title, 1..=1, page.blocks.len())
+        .map_or_else(
+            || longest_agreed(page, &title, 2..=3, page.blocks.len()).filter(is_large),
+            // The name of the site may be a heading of level 1, which is a link then.
+            |first| {
+                let is_site = page.measures[first.1].link_share > LINKED;
+                let others = || longest_agreed(page, &title, 2..=3, before).filter(|found| is_site && is_large(found));
+                Some(first).filter(is_large).or_else(others)
+            },
+        )
+        .map(|(_, i)| collapse_space(&page.blocks[i].text))
+}
+
+/// A heading of which more stands in links is one.
+const LINKED: f32 = 0.5;
+
+/// The longest heading of some levels before a block that a folded title has: its length in characters, and which block it is.
+fn longest_agreed(page: &Page<'_>, title: &str, levels: RangeInclusive<u8>, before: usize) -> Option<(usize, usize)> {
+    let mut best: Option<(usize, usize)> = None;
+    for (i, block) in page.blocks.iter().enumerate().take(before) {
         let level = match block.kind {
-            BlockKind::Heading(level @ 1..=3) => level,
+            BlockKind::Heading(level) if levels.contains(&level) => level,
             _ => continue,
         };
         let fewest = if level == 1 { 2 } else { 3 };
         if page.measures[i].tokens < fewest || block.text.len() > 600 {
             continue;
         }
-        let Some(heading) = folded_part(&title, &block.text) else { continue };
-        let rank = (level == 1, heading.chars().count());
-        if best.is_none_or(|(r, _)| rank > r) {
-            best = Some((rank, &block.text));
+        let Some(heading) = folded_part(title, &block.text) else { continue };
+        let chars = heading.chars().count();
+        if best.is_none_or(|(most, _)| chars > most) {
+            best = Some((chars, i));
         }
     }
-    best.filter(|((_, len), _)| *len as f32 >= least * title.chars().count() as f32).map(|(_, text)| collapse_space(text))
+    best
 }
 
 /// So many bytes of most texts show that they are no part of a title.
@@ -184,13 +225,16 @@ fn folded_part(title: &str, text: &str) -> Option<String> {
 }
 
 /// The longest part of `<title>`, from divider to divider, that the page shows as a block of its own, if it is no small part.
-fn shown_part(blocks: &Blocks, page_title: &str) -> Option<String> {
+fn shown_part(blocks: &Blocks, names: &ShownNames, page_title: &str) -> Option<String> {
     let cut = CutTitle::of(page_title);
     let least = cut.chars[cut.chars.len() - 1] * 2 / 5;
     // A text has a byte at least for each folded character, and more of them come of hardly any.
     let lengths = least / 2..=page_title.len();
-    let shown: FxHashSet<String> =
-        blocks.iter().filter(|b| lengths.contains(&b.text.len())).filter_map(|b| folded_part(&cut.folded, &b.text)).collect();
+    let shown: FxHashSet<String> = blocks
+        .iter()
+        .filter(|b| lengths.contains(&b.text.len()) && !names.is_shown_by(b))
+        .filter_map(|b| folded_part(&cut.folded, &b.text))
+        .collect();
     let mut best: Option<(usize, Span)> = None;
     for part in cut.parts() {
         let length = cut.chars_in(part);
@@ -216,7 +260,10 @@ mod tests {
     fn the_part_that_the_page_shows_is_taken() {
         let page = "<title>The Post - Bridges: a new one - Traffic</title><div>Bridges: a new one</div><div>Traffic</div>";
         let blocks = crate::parse::parse(page, Format::Html);
-        assert_eq!(shown_part(&blocks, blocks.head.title.as_deref().unwrap_or("")).as_deref(), Some("Bridges: a new one"));
-        assert_eq!(shown_part(&blocks, "Another title - Traffic"), None);
+        assert_eq!(
+            shown_part(&blocks, &ShownNames::default(), blocks.head.title.as_deref().unwrap_or("")).as_deref(),
+            Some("Bridges: a new one")
+        );
+        assert_eq!(shown_part(&blocks, &ShownNames::default(), "Another title - Traffic"), None);
     }
 }
