@@ -19,6 +19,7 @@ pub(crate) const LEXICON: Language = Language {
     credits: CREDITS,
     error_titles: ERROR_TITLES,
     authors: AUTHORS,
+    before_author: &["penulis", "oleh", "نویسنده", "מאת", "लेखक", "লেখক", "โดย", "ผู้เขียน", "tác giả", "szerző", "írta"],
     after_author: &[r"\s*(?:[|｜•·/／(（\[–—\n\t]| - |\d|@)"],
     sources: SOURCES,
     attributions: ATTRIBUTIONS,
@@ -104,6 +105,9 @@ const AUTHORS: &[AuthorRow] = &[
     author("author.*.before-date", &["^by", "^written by", "^von", "^par"], r"^(?i:by|written by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3}?)\s*(?:[,|•·–—-]\s*)?(?:on |am |le )?(?:(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*[,.]?\s+)*\d"),
     author("author.*.in-brackets", &["^by", "^written by", "^von", "^par", "^por"], r"^(?i:by|written by|von|par|por)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})\s?[(（]"),
     author("author.*.after-date", &["by", "von", "par"], r"\d.{0,40}(?-u:\b)(?i:by|von|par)\s+(\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){1,3})$"),
+    author("author.*.colon", &["^author", "^texto", "^autor", "^autore", "^autrice", "^testo", "^door", "^tekst", "^texte", "^auteur", "^text", "^di", "^par", "^por", "^von", "^av", "^af", "^автор", "^текст", "^haber", "^yazan", "^yazar", "^penulis", "^oleh", "^tác giả", "^teksti", "^szerző", "^írta", "^συντάκτης", "^opracował", "^by", "^story by", "^words by", "^reported by"], r"^(?i:author|texto|autora?|autore|autrice|testo|door|tekst|texte|auteure?|text|di|par|por|von|av|af|автор|текст|haber|yazan|yazar|penulis|oleh|tác giả|teksti|szerző|írta|συντάκτης|opracowała?|by|story by|words by|reported by)\s*[:：]\s*(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:(?:van|von|der|den|de|la|le|du|di|da|del|dos|el|al|bin)\s){0,2}\p{Lu}[\p{L}\p{M}.'’-]*){1,3})\s*(?:$|[|｜·•,;/(（–—\d]|-\s|(?:on|le|em|el|il|am|den|publié|op|den|fotos?|photos?|фото)[\s:])"),
+    author("author.*.preposition", &["^by", "^gespeichert von", "^eingereicht von", "^verfasst von", "^geschreven door", "^publicado por", "^publicato da", "^soumis par", "^di", "^a cura di", "^scritto da", "^door", "^av", "^af", "^por", "^escrito por", "^par", "^rédigé par", "^propos recueillis par", "^oleh", "^von", "^ein bericht von", "^γράφει"], r"^(?i:by|gespeichert von|eingereicht von|verfasst von|geschreven door|publicado por|publicato da|soumis par|di|a cura di|scritto da|door|av|af|por|escrito por|par|rédigé par|propos recueillis par|oleh|von|ein bericht von|γράφει (?:ο|η))\s+(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:(?:van|von|der|den|de|la|le|du|di|da|del|dos|el|al|bin)\s){0,2}\p{Lu}[\p{L}\p{M}.'’-]*){1,3})(?:$|\s*[|｜·•,;(（–—]|\s-\s|\s(?:[Pp]ublié|le|em|el|il|am|op|den)\s)"),
+    author("author.*.uncased", &["^بقلم", "^كتب", "^نویسنده", "^מאת", "^लेखक", "^লেখক", "^โดย", "^ผู้เขียน"], r"^(?:بقلم|كتبت?|نویسنده|מאת|लेखक|লেখক|โดย|ผู้เขียน)(?:\s*[:：]\s*|\s-\s|\s+)([\p{L}\p{M}]+(?:\s[\p{L}\p{M}]+){1,2})\s*(?:$|[|–—\d-])"),
 ];
 
 /// Sources that texts name by names that nothing in their form tells from other words, or that stand in datelines. Names have capitals as texts

@@ -7,6 +7,7 @@ use super::language::{FactWords, Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "ar",
     phrases: PHRASES,
+    before_author: &["بقلم", "كتبت?"],
     facts: FactWords {
         words: "مليون مليار ألف مئة واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة يناير فبراير مارس أبريل مايو يونيو يوليو \
             أغسطس سبتمبر أكتوبر نوفمبر ديسمبر الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت دولار دينار يورو قبل بعد لم لن لا \

@@ -7,7 +7,7 @@ use super::language::{ConsentWords, Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "cs",
     phrases: PHRASES,
-    before_author: &["od", "autor"],
+    before_author: &["od", "autor", "text"],
     function_words: "a v na se je že s z do o i to k za si pro ve by po jsem ale jako jsou od které který která už byl až také tak bude jeho \
         při před nebo roku jen své má co podle",
     consent: ConsentWords {

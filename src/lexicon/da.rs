@@ -7,7 +7,7 @@ use super::language::{ConsentWords, Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "da",
     phrases: PHRASES,
-    before_author: &["af"],
+    before_author: &["af", "tekst"],
     function_words: "og i at det en den til er som på de med han af for ikke der var mig sig men et har om vi min havde ham hun nu over da \
         fra du ud sin dem os op man eller hvad kan efter blev også år",
     consent: ConsentWords {

@@ -13,7 +13,7 @@ pub(crate) const LEXICON: Language = Language {
     code: "es",
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
-    before_author: &["por", "autor"],
+    before_author: &["por", "autor", "texto", "(?:escrito|publicado|redactado) por"],
     unknown_authors: &["Anónimo"],
     function_words: "el la los las de que y en un una del se por con no es para su al lo como más pero sus le ha este ya esta o fue son \
         entre sobre también desde hasta muy está hay",

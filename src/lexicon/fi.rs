@@ -7,6 +7,7 @@ use super::language::{ConsentWords, Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "fi",
     phrases: PHRASES,
+    before_author: &["teksti"],
     consent: ConsentWords {
         device: &["evästei", "eväste"],
         address: &["me ja kumppanimme", "kumppanimme", "käytämme", "suostumuksesi", "voit "],

@@ -13,7 +13,7 @@ pub(crate) const LEXICON: Language = Language {
     code: "fr",
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
-    before_author: &["par", "auteur"],
+    before_author: &["par", "auteur", "texte", "(?:rédigé|écrit|publié|propos recueillis) par"],
     unknown_authors: &["Anonyme"],
     function_words: "le la les de des et en un une du que qui dans est pour pas au par sur ce plus il se avec ne sont son a cette mais ont \
         aux été l d elle ces ses nous vous on c s qu n leur",
@@ -50,7 +50,7 @@ pub(crate) const LEXICON: Language = Language {
         party: &["partenaires", "fournisseurs", "tiers"],
         policy: &["politique de confidentialité", "politique de protection", "intérêt légitime", "données personnelles", "données à caractère personnel", "rgpd"],
     },
-    after_author: &[r"\s[Ll]e \d"],
+    after_author: &[r"\s[Ll]e \d", r"\s*,?\s(?:[Pp]ublié|[Ee]nvoyée? spéciale?|[Cc]orrespondante?)\b"],
     no_authors: &["~la rédaction", "~rédaction", "~redaction", "administrateur"],
     published: &["publié", "paru", "mis en ligne", "date de publication", "posté"],
     modified: &["mis à jour", "modifié", "actualisé", "mise à jour"],

@@ -13,7 +13,7 @@ pub(crate) const LEXICON: Language = Language {
     code: "it",
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
-    before_author: &["di", "autore"],
+    before_author: &["di", "autore", "a cura di", "scritto da", "testo(?: di)?"],
     function_words: "il la i le lo gli di che e in un una del della dei delle è per con non si da al nel alla sono ha più anche come ma dal \
         sul suo sua questo nella dalla stato dell l ai",
     attributions: ATTRIBUTIONS,

@@ -5,17 +5,21 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Sentence, Text};
 use super::language::Slot::Media;
 use super::language::{
-    AttributionRow, ConsentWords, Credit, CreditRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, credit,
+    AttributionRow, ConsentWords, Credit, CreditRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, author, credit,
     error_title, phrase,
 };
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
     code: "ja",
+    authors: &[
+        author("author.ja.label", &["^文", "^執筆", "^取材", "^ライター", "^記者", "^著者"], r"^(?:取材・文|取材・執筆|文|執筆者?|ライター|記者|著者)\s*[・:：／/=＝]\s*([\p{Han}\p{Hiragana}\p{Katakana}ー]{1,4}[ 　][\p{Han}\p{Hiragana}\p{Katakana}ー]{1,4}|[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,8})(?:$|[,、（(]|[\s　／/・]+(?:写真|撮影|編集|構成|イラスト))"),
+        author("author.ja.brackets", &["^（", "^(", "^【"], r"^[（(【](?:\p{Han}{1,6}[部局社]・)(\p{Han}{2,6})[)）】]$"),
+    ],
     phrases: PHRASES,
     credits: CREDITS,
     error_titles: ERROR_TITLES,
-    before_author: &["著者", "文", "記者", "取材・文", "取材", "執筆"],
+    before_author: &["著者", "文", "記者", "取材・文", "取材", "執筆", "執筆者", "ライター"],
     attributions: ATTRIBUTIONS,
     media: MediaWords {
         name_ends: &["テレビ", "ニュース", "タイムズ", "ポスト"],

@@ -12,9 +12,11 @@ use super::language::{
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
     code: "ko",
+    before_author: &["글(?:[·=]사진)?", "취재"],
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
     authors: AUTHORS,
+    after_author: &[r"\s(?:선임|수습|인턴|전문)?기자(?:\s|$)"],
     attributions: ATTRIBUTIONS,
     media: MediaWords {
         name_ends: &["뉴스", "통신", "신문", "일보", "방송", "타임스", "경제", "TV"],
@@ -63,6 +65,7 @@ const ERROR_TITLES: &[ErrorTitleRow] = &[
 #[rustfmt::skip]
 const AUTHORS: &[AuthorRow] = &[
     author("author.ko.reporter", &["기자"], r"^([가-힣]{2,4}) ?기자"),
+    author("author.ko.paper", &["기자"], r"^[가-힣A-Za-z0-9]{2,14}\s([가-힣]{2,4}) ?(?:선임|수습|인턴|전문)?기자$"),
 ];
 
 /// How a text names its source.
@@ -77,3 +80,6 @@ const ATTRIBUTIONS: &[AttributionRow] = &[
 /// Reporters in a text: before the sign that agencies write, in brackets, or before an address.
 pub(crate) const REPORTERS_IN_TEXT: &str =
     r"(?:^|[\s)\]=/\[(])([가-힣]{2,4})\s?(?:선임|수습|인턴|전문)?\s?기자(?:\s*=|\s*[\])]|\s+[\w.]+@|\s*$)";
+
+/// What stands after a name in the field of an author: the longer ones first.
+pub(crate) const AFTER_NAMES: &[&str] = &[" 선임기자", " 수습기자", " 인턴기자", " 전문기자", " 기자"];

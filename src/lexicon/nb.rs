@@ -7,7 +7,7 @@ use super::language::{Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "nb",
     phrases: PHRASES,
-    before_author: &["av"],
+    before_author: &["av", "tekst"],
     function_words: "og i det er som en på til av at for har med de ikke den var et om jeg men han fra seg vi så kan sier ble skal etter \
         også nå eller mot mer år over bli",
     published: &["publisert"],

@@ -13,7 +13,7 @@ pub(crate) const LEXICON: Language = Language {
     code: "pl",
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
-    before_author: &["autor"],
+    before_author: &["autor", "tekst", "opracowała?"],
     function_words: "i w na z się nie do to że o jest jak po ale od za co przez dla tym czy jego są już także ze był może a oraz tego które \
         który która jej będzie przed pod być przy roku tylko",
     attributions: ATTRIBUTIONS,

@@ -13,7 +13,7 @@ pub(crate) const LEXICON: Language = Language {
     code: "pt",
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
-    before_author: &["por", "autor"],
+    before_author: &["por", "autor", "texto", "(?:escrito|publicado) por"],
     function_words: "o a os as de que e em um uma do da dos das no na nos nas se por com não para é ao mais como mas foi ele ela sua seu são \
         pelo pela também já está à às tem ser",
     attributions: ATTRIBUTIONS,

@@ -13,7 +13,7 @@ pub(crate) const LEXICON: Language = Language {
     code: "ru",
     phrases: PHRASES,
     error_titles: ERROR_TITLES,
-    before_author: &["автор"],
+    before_author: &["автор", "текст"],
     unknown_authors: &["Аноним"],
     function_words: "и в не на что с по как это он но из к у за от его для то а был о так было она или при же они до бы быть все если года \
         также который которые были уже чтобы только этом ее со мы я лет",

@@ -7,7 +7,7 @@ use super::language::{ConsentWords, Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "sv",
     phrases: PHRASES,
-    before_author: &["av"],
+    before_author: &["av", "text", "skriven av"],
     function_words: "och i att det som en på är av för med till den har de inte om ett han men var jag sig från vi så kan när år under också \
         nu över eller ska efter",
     consent: ConsentWords {

@@ -71,7 +71,11 @@ pub const TOKENS: &[TokenRow] = &[
 ];
 
 /// A pattern of class names of the elements that hold the author's name.
-pub(crate) const AUTHOR_NAMES: &str = r"(?i)(byline|author|auteur|autor|contributor)";
+pub(crate) const AUTHOR_NAMES: &str =
+    r"(?i)(byline|author|auteur|autor|contributor|(?:\b|_)(?:writer|reporter|journalist|firma|yazar|szerzo)(?:\b|_|s\b))";
+
+/// A pattern of labels in the element of an author that are of something else.
+pub(crate) const OTHER_LABELS: &str = r"(?i)^(photo|foto|image|imag|bild|picture|video|illustr|camera|edit|redak|redac|source|fonte|fuente|quelle|bron|via|publi|updat|date|data|datum|time|tag|topic|categ|sectio|share|follow|contact|e-?mail|фото|источник|редактор|дата|编辑|編輯|责编|責編|来源|來源|摄影|攝影|图|圖|时间|時間|写真|撮影|編集|사진|편집|출처|입력|수정|صور|تصوير|المصدر|منبع|عکس|ภาพ|ảnh|nguồn)";
 
 /// A pattern of names of those that hold what is beside it.
 pub(crate) const BESIDE_AUTHOR_NAMES: &str =

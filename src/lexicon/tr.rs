@@ -7,6 +7,7 @@ use super::language::{ConsentWords, Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "tr",
     phrases: PHRASES,
+    before_author: &["haber", "yazan", "yazar"],
     consent: ConsentWords {
         device: &["çerez"],
         address: &["biz ve", "sitemiz", "kullanıyoruz", "onayınız", "tercihleriniz"],

@@ -19,7 +19,7 @@ pub(crate) const LEXICON: Language = Language {
     credits: CREDITS,
     error_titles: ERROR_TITLES,
     authors: AUTHORS,
-    before_author: &["作者", "文", "撰文"],
+    before_author: &["作者", "文", "撰文", "采写", "採訪撰文", "本文作者"],
     unknown_authors: &["佚名", "无名氏", "無名氏", "作者不详"],
     attributions: ATTRIBUTIONS,
     media: MediaWords {
@@ -127,6 +127,8 @@ const ERROR_TITLES: &[ErrorTitleRow] = &[
 const AUTHORS: &[AuthorRow] = &[
     author("author.zh.label", &["作者", "记者", "記者", "撰文", "撰稿"], r"(?:作者|记者|記者|撰文|撰稿)[:：/ 　]\s*([\p{Han}·A-Za-z .、]+?)(?:\s{2,}|　|[|｜]|来源|來源|责任|責任|编辑|編輯|责编|发布|發布|时间|時間|\d|$)"),
     author("author.zh.text", &["^文", "^撰文"], r"^(?:文|撰文|文字)\s?[|｜丨/／:：]\s?([\p{Han}·]{2,4}(?:、[\p{Han}·]{2,4})*)(?:$|[\s　|｜/／,，;；(（])"),
+    author("author.zh.bar", &["作者", "记者", "記者", "采写", "採寫", "撰文", "撰稿", "文 "], r"^[【（(\[〔■□◎\s]*(?:本文)?(?:作者|记者|記者|采写|採寫|撰文|撰稿|採訪撰文|文)\s*(?:[|｜丨:：/／]\s*|\s)([\p{Han}·]{2,4}(?:、[\p{Han}·]{2,4}){0,3})(?:$|\s+(?:图|圖|编辑|編輯|摄影|攝影|报道|報道|報導|\p{Han}{2,4}(?:报道|報道|報導))|[】）)\]〕|｜丨/／，,])"),
+    author("author.zh.reporting", &["記者", "记者"], r"^[【（(\[〔]?(?:\p{Han}{2,6}[社報报]?\s*)?(?:記者|记者)\s?(\p{Han}{2,4})\s?[／/]\s?\p{Han}{1,8}(?:報導|报道|報道)"),
 ];
 
 /// How a text names its source.
@@ -197,7 +199,7 @@ pub(crate) const MISPRINTS: &[&str] = &[
 ];
 
 /// What lines call reporters, and where these report from. Characters are of either script.
-pub(crate) const OFFICES: &str = r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,12}(记者|記者)$|^.{1,4}(报道|報道|報導)$|^(文|图|摄|文/图)$";
+pub(crate) const OFFICES: &str = r"^(本报|本网|本刊|每经|特约|见习|实习|驻.{2,4})*(记者|記者|通讯员|通訊員|实习生|實習生|特派员|作者|每经)|^.{1,12}(记者|記者)$|^.{0,4}(报道|報道|報導)$|^(文|图|摄|文/图)$";
 
 /// What stands in the place of a source where the site itself is it. In simplified characters.
 pub(crate) const OWN_WORK: &[&str] = &["原创", "原创稿", "本站", "本网", "本站原创", "本网原创", "网络", "互联网", "综合"];
@@ -207,3 +209,6 @@ pub(crate) const TOOK_THE_PICTURE: &[char] = &['摄', '攝'];
 
 /// Reporters in brackets in a text. What follows helpers and photographers is not taken. Characters are of either script.
 pub(crate) const REPORTERS_IN_TEXT: &str = r"[（(【\[][^（）()【】\[\]]{0,14}(?:记者|記者)[:：\s]{0,2}([\p{Han}·、\s]{2,40}?)\s*(?:(?:通讯员|通訊員|实习生|實習生|摄影|攝影|编辑|編輯|文|图|摄|报道|報道|報導)[^（）()【】\[\]]{0,40})?[)）】\]]";
+
+/// A reporter in brackets before the place and the day of the report, with nothing between: the name has three characters mostly.
+pub(crate) const REPORTER_WITH_PLACE: &str = r"[（(【〔\[]\p{Han}{0,8}(?:記者|记者)\s?(\p{Han}{3}|\p{Han}{2,4})(?:\s?[／/]\s?\p{Han}{1,8}?|\p{Han}{2,4}?)(?:\d{1,2}日(?:電|电|專電|专电|讯|訊)|報導|报道|報道)[)）】〕\]]";

@@ -104,12 +104,13 @@ pub fn dates_in(text: &str, style: DateStyle<'_>) -> DatedLine {
     for (i, day) in found.iter().enumerate() {
         let next = found.get(i + 1).map_or(text.len(), |next| next.start);
         let from = dates.last().map_or(0, |last| last.span.end);
-        let (time, span) = match time_after(&text[day.end..next]) {
-            Some((time, len)) => (time, Span::new(day.start, day.end + len)),
-            None => match time_before(text.get(from..day.start).unwrap_or("")) {
-                Some((time, len)) => (time, Span::new(day.start - len, day.end)),
-                None => (String::new(), Span::new(day.start, day.end)),
-            },
+        let after = &text[day.end..next];
+        let before = || time_before(text.get(from..day.start).unwrap_or(""));
+        let (time, span) = match (time_after(after), before()) {
+            (Some(_), Some((time, len))) if begins_other(after) => (time, Span::new(day.start - len, day.end)),
+            (Some((time, len)), _) => (time, Span::new(day.start, day.end + len)),
+            (None, Some((time, len))) => (time, Span::new(day.start - len, day.end)),
+            (None, None) => (String::new(), Span::new(day.start, day.end)),
         };
         dates.push(WrittenDate { iso: format!("{}{time}", day.date), span, is_ambiguous: day.is_ambiguous });
     }
@@ -196,6 +197,15 @@ fn time_after(text: &str) -> Option<(String, usize)> {
     let (zone, len) = zone_after(rest, c.get(4).is_some());
     Some((format!("T{time}{zone}"), from + c[0].len() + len))
 }
+
+/// Whether a bar, or a word, stands between a date and the time after it: where the date has a time before it, that one is of another date.
+fn begins_other(after: &str) -> bool {
+    let between = after.split(|c: char| c.is_ascii_digit()).next().unwrap_or("");
+    between.contains('|') || between.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= WORD)
+}
+
+/// Shorter words, in characters, stand between a date and its own time: `um`, `at`, `kl`, `alle`.
+const WORD: usize = 5;
 
 /// The time at the end of a text that a date follows, and its length.
 fn time_before(text: &str) -> Option<(String, usize)> {

@@ -3,13 +3,14 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
+use unicode_normalization::char::is_combining_mark;
 
-use super::nobody::{is_name, is_sentence};
+use super::nobody::{is_name, is_role, is_sentence};
 use super::place::{Place, Where};
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
 use crate::lexicon::language::AuthorRow;
-use crate::lexicon::tokens::{AUTHOR_NAMES, BESIDE_AUTHOR_NAMES};
+use crate::lexicon::tokens::{AUTHOR_NAMES, BESIDE_AUTHOR_NAMES, OTHER_LABELS};
 use crate::lexicon::{ko, rows, zh};
 use crate::parse::{Block, BlockKind, Mark};
 use crate::text::{LetterRegex, Script, collapse_space, find_date, script_of, simplify};
@@ -36,7 +37,7 @@ static BESIDE: LazyLock<Regex> = LazyLock::new(|| compiled(BESIDE_AUTHOR_NAMES))
 /// What stands before a name.
 pub(super) static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     let words: Vec<&str> = rows(|language| language.before_author).copied().collect();
-    compiled(&format!(r"^(?i:{})(?:\s*[:：/／●]\s*|\s+)", words.join("|")))
+    compiled(&format!(r"^(?i:{})(?:\s*[:：/／●|｜丨・=＝]\s*|\s+)", words.join("|")))
 });
 
 /// Whether a label is one of those that stand before a name.
@@ -73,8 +74,11 @@ pub(super) fn marked_author(page: &Page<'_>, place: &Place) -> Option<String> {
     let is_own = |mark: &&Mark| !mark.is_time && are_of_holder(&mark.names) && place.is_near(mark.block) && !is_of_picture(page, mark);
     let marks = || page.blocks.head.marks.iter().filter(is_own);
     let named = || marks().filter_map(|mark| name_in(&mark.text).map(|name| (mark.block, name)));
-    let nearest =
-        named().min_by_key(|(block, _)| (place.of(*block) == Where::Foreign, *block > place.first + 1, block.abs_diff(place.first)))?.0;
+    let nearest = named()
+        .min_by_key(|(block, _)| {
+            (place.of(*block) == Where::Foreign, place.is_before_headline(*block), *block > place.first + 1, block.abs_diff(place.first))
+        })?
+        .0;
     let mut names: Vec<String> = Vec::new();
     for (_, name) in named().filter(|(block, _)| *block == nearest).take(AUTHORS_OF_LINE) {
         if !names.iter().any(|known| known.contains(&name)) {
@@ -115,10 +119,11 @@ fn name_in(text: &str) -> Option<String> {
     // An element of its own may hold the name, with no space before it.
     let is_glued = |rest: &&str| rest.starts_with(char::is_uppercase);
     let text = text.strip_prefix("By").or_else(|| text.strip_prefix("BY")).filter(is_glued).unwrap_or(text);
-    let rest = BEFORE.find(text).map_or(text, |before| &text[before.end()..]);
+    let rest = BEFORE.find(text).map_or_else(|| without_label(text), |before| &text[before.end()..]);
+    let rest = without_glued(rest);
     let after = AFTER.find(rest).map_or(rest.len(), |after| after.start());
     let is_number_next = rest[after..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let name = without_end(without_glued(&rest[..after]), is_number_next);
+    let name = without_end(&rest[..after], is_number_next);
     if BEFORE.find(&format!("{name} ")).is_some_and(|before| before.end() > name.len()) {
         return None;
     }
@@ -128,12 +133,30 @@ fn name_in(text: &str) -> Option<String> {
     (is_name(name) && is_fit).then(|| collapse_space(name))
 }
 
+/// The text of an author's element without a label of any language: a word or three with a colon after them.
+fn without_label(text: &str) -> &str {
+    let Some((label, rest)) = text.split_once([':', '：']) else { return text };
+    let is_label = label.trim().chars().count() <= LONGEST_LABEL
+        && label.split_whitespace().count() <= WORDS_OF_LABEL
+        && label.chars().all(|c| c.is_alphabetic() || c == ' ' || is_combining_mark(c))
+        && !label.split_whitespace().any(|word| is_label(&simplify(word)))
+        && !OTHER_LABEL.is_match(label.trim());
+    if is_label { rest.trim_start() } else { text }
+}
+
+/// The longest label before a name, in characters, and its words.
+const LONGEST_LABEL: usize = 24;
+const WORDS_OF_LABEL: usize = 3;
+
+/// Labels of what is no author.
+static OTHER_LABEL: LazyLock<Regex> = LazyLock::new(|| compiled(OTHER_LABELS));
+
 /// A name without signs at its end, and without the month of a date that follows. The point of an initial stays.
 fn without_end(name: &str, is_number_next: bool) -> &str {
     let mut name = name.trim_end_matches([',', ';', ':', ' ', '-', '–', '—']);
     if let Some((before, last)) = name.rsplit_once(' ')
         && is_number_next
-        && is_month(last)
+        && (is_month(last) || is_label(&simplify(last)))
     {
         name = before.trim_end_matches([',', ' ']);
     }
@@ -156,7 +179,7 @@ fn without_glued(name: &str) -> &str {
         if c.is_uppercase() && before.is_lowercase() {
             let tail = name[at..].split(' ').next().unwrap_or_default();
             let label = simplify(tail);
-            if is_month(tail) || is_label(&label) {
+            if is_month(tail) || is_label(&label) || is_glued_office(name, at) {
                 return &name[..at];
             }
         }
@@ -164,6 +187,18 @@ fn without_glued(name: &str) -> &str {
     }
     name
 }
+
+/// Whether what is glued to a name at a place is an office: the last name before it and its first word are long, a name stands before them, and a word in
+/// lower case goes on (`Ann LanderTransport correspondent`).
+fn is_glued_office(name: &str, at: usize) -> bool {
+    let (first, rest) = name[at..].split_once(' ').unwrap_or((&name[at..], ""));
+    let last = name[..at].rsplit(' ').next().unwrap_or_default();
+    let goes_on = rest.starts_with(char::is_lowercase) || is_role(first, true);
+    last.len() < at && last.chars().count() >= LONG_PART && first.chars().count() >= LONG_PART && goes_on
+}
+
+/// Shorter parts of a word that goes on with a capital, in characters, are those of names: `McDonald`, `FitzGerald`.
+const LONG_PART: usize = 5;
 
 /// Whether a word in lower case is one of those before dates.
 fn is_label(word: &str) -> bool {
@@ -213,16 +248,17 @@ pub(super) fn author(page: &Page<'_>, place: &Place) -> Option<String> {
     })
 }
 
-/// The lines that may be the article's. Those in an element that is named like a foreign part come last.
+/// The lines that may be the article's. Those in an element that is named like a foreign part come last, after those before the headline.
 fn lines<'b>(page: &Page<'b>, place: &Place) -> impl Iterator<Item = &'b Block> {
     let mut lines: Vec<usize> = place.lines().filter(|&i| page.blocks[i].text.len() < LONGEST).collect();
-    lines.sort_by_key(|&i| place.of(i) == Where::Foreign);
+    lines.sort_by_key(|&i| (place.of(i) == Where::Foreign, place.is_before_headline(i)));
     let blocks = page.blocks;
     lines.into_iter().map(|i| &blocks[i])
 }
 
 /// Reporters in brackets at the beginning or the end of a text, and those before `=` in Korean reports.
-static IN_TEXT: LazyLock<[Regex; 2]> = LazyLock::new(|| [compiled(zh::REPORTERS_IN_TEXT), compiled(ko::REPORTERS_IN_TEXT)]);
+static IN_TEXT: LazyLock<[Regex; 3]> =
+    LazyLock::new(|| [zh::REPORTERS_IN_TEXT, zh::REPORTER_WITH_PLACE, ko::REPORTERS_IN_TEXT].map(compiled));
 
 /// How far from its beginning a text names its reporter, in bytes: after an agency, a place and a date.
 const OPENING: usize = 120;
@@ -282,6 +318,14 @@ mod tests {
         assert_eq!(name_in("A. Lee J.D.").as_deref(), Some("A. Lee J.D."));
         assert_eq!(name_in("Ann Lee.").as_deref(), Some("Ann Lee"));
         assert_eq!(name_in("Download our new app FREE"), None);
+        assert_eq!(name_in("लेखक: अजय मिश्रा").as_deref(), Some("अजय मिश्रा"));
+        assert_eq!(name_in("Szerző: Nagy Péter").as_deref(), Some("Nagy Péter"));
+        assert_eq!(name_in("โดย : สมชาย ใจดี").as_deref(), Some("สมชาย ใจดี"));
+        assert_eq!(name_in("Foto: Nagy Péter"), None);
+        assert_eq!(name_in("文・山田花子").as_deref(), Some("山田花子"));
+        assert_eq!(name_in("作者 | 周小川").as_deref(), Some("周小川"));
+        assert_eq!(name_in("Ann LanderTransport correspondent").as_deref(), Some("Ann Lander"));
+        assert_eq!(name_in("글 김하늘 / 사진 이바다").as_deref(), Some("김하늘"));
     }
 
     #[test]

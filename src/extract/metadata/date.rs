@@ -37,6 +37,8 @@ struct DateCandidate {
     name: &'static str,
     weight: f32,
     is_modified: bool,
+    /// The block that shows it.
+    block: Option<usize>,
 }
 
 /// The dates of an article.
@@ -92,6 +94,7 @@ impl Dates {
         dates.push(url.and_then(date_of_url), DateSource::Address, 1.0, false);
         dates.marks(page, head, place, style);
         dates.lines(page, place, style);
+        dates.put_before_last(place);
         dates.name_modified();
         dates
     }
@@ -110,6 +113,24 @@ impl Dates {
     /// Gives the last candidates, which a `<meta>` element gave, its name.
     fn name_last(&mut self, name: &'static str) {
         self.candidates.iter_mut().rev().take_while(|c| c.source == DateSource::Meta && c.name.is_empty()).for_each(|c| c.name = name);
+    }
+
+    /// Gives the candidates from one on the block that shows them.
+    fn place_last(&mut self, from: usize, block: usize) {
+        self.candidates.iter_mut().skip(from).for_each(|candidate| candidate.block = Some(block));
+    }
+
+    /// Dates before the headline are those of teasers where one stands between it and the text.
+    fn put_before_last(&mut self, place: &Place) {
+        let Some(headline) = place.headline else { return };
+        let is_shown = |source| matches!(source, DateSource::Mark | DateSource::Dateline | DateSource::Byline | DateSource::Line);
+        let is_own =
+            |c: &DateCandidate| !c.is_modified && is_shown(c.source) && c.block.is_some_and(|b| (headline..=place.first).contains(&b));
+        if self.candidates.iter().any(is_own) {
+            for candidate in self.candidates.iter_mut().filter(|c| c.block.is_some_and(|block| block < headline)) {
+                candidate.weight *= FOREIGN;
+            }
+        }
     }
 
     /// A date that a page shows is one of modification where what it says for machines calls that day so, and another one that of publication.
@@ -142,7 +163,7 @@ impl Dates {
         let Some(iso) = iso.filter(|_| self.candidates.len() < CANDIDATES) else { return };
         let Some(day) = iso.get(..10).and_then(|day| day.parse().ok()) else { return };
         let weight = source.weight() * part * (if is_modified { MODIFIED } else { 1.0 });
-        self.candidates.push(DateCandidate { iso, day, source, name: "", weight, is_modified });
+        self.candidates.push(DateCandidate { iso, day, source, name: "", weight, is_modified, block: None });
     }
 
     /// Dates in elements inside lines.
@@ -157,7 +178,9 @@ impl Dates {
                 Where::Elsewhere => (DateSource::MarkElsewhere, 1.0),
                 Where::Foreign => (DateSource::MarkElsewhere, 0.3),
             };
+            let from = self.candidates.len();
             self.read(text, style, source, part, role == Some(DateRole::Modified));
+            self.place_last(from, mark.block);
         }
     }
 
@@ -188,7 +211,7 @@ impl Dates {
             let style = DateStyle { has_short_years: block.text.len() < SHORT && source != DateSource::Text, ..style };
             let line = dates_in(&block.text, style);
             let is_heading = matches!(block.kind, BlockKind::Heading(1..=2));
-            let mut end = 0;
+            let (mut end, from) = (0, self.candidates.len());
             for date in &line.dates {
                 let before = line.text.get(end..date.span.start).unwrap_or("");
                 end = date.span.end;
@@ -202,6 +225,7 @@ impl Dates {
                     (if is_heading { 0.5 } else { 1.0 }) * (if is_own { 1.0 } else { 0.6 }) * (if is_foreign { FOREIGN } else { 1.0 });
                 self.written(date, false, source, part, role == Some(DateRole::Modified));
             }
+            self.place_last(from, i);
         }
     }
 
@@ -247,10 +271,23 @@ impl Dates {
         let (sum, found) = best?;
         let is_rival = |other: &&DateCandidate| is_asked(other) && !other.is_day_of(found) && self.support(other) > sum * RIVAL;
         Some(FoundDate {
-            iso: found.iso.clone(),
+            iso: self.zoned(found).iso.clone(),
             origins: self.origins(found),
             is_disputed: self.candidates.iter().any(|other| is_rival(&other)),
         })
+    }
+
+    /// The form of a shown date that has its time zone: what an element says for machines of the same minute, or in the same line.
+    fn zoned<'d>(&'d self, found: &'d DateCandidate) -> &'d DateCandidate {
+        let is_shown = |source| matches!(source, DateSource::Mark | DateSource::Dateline | DateSource::Byline | DateSource::Line);
+        if !is_shown(found.source) || has_zone(&found.iso) {
+            return found;
+        }
+        let is_same = |other: &&DateCandidate| {
+            let is_near = other.iso.get(..16) == found.iso.get(..16) || (found.block.is_some() && other.block == found.block);
+            other.source == DateSource::Mark && other.day == found.day && other.is_modified == found.is_modified && is_near
+        };
+        self.candidates.iter().filter(is_same).find(|other| has_zone(&other.iso)).unwrap_or(found)
     }
 
     /// The sources that have a date, those of the greatest weight first.
@@ -312,6 +349,11 @@ const BESIDE_DATE: usize = 60;
 
 /// How far from the beginning of a text its date may be, in bytes.
 const OPENING: usize = 60;
+
+/// Whether a date has a time with its zone.
+fn has_zone(iso: &str) -> bool {
+    iso.get(16..).is_some_and(|rest| rest.contains(['Z', '+', '-']))
+}
 
 /// Whether the names of an element tell a date, and not a part of the page that has none.
 fn tells_date(names: &str) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::author::BEFORE;
-use crate::lexicon::rows;
+use crate::lexicon::{ko, rows};
 use crate::text::{collapse_space, find_date, folded};
 
 /// The agencies, papers and broadcasters that are known, folded.
@@ -127,6 +127,7 @@ pub(super) fn is_agency(name: &str) -> bool {
 
 /// A name without what stands around it.
 fn trimmed(name: &str) -> &str {
+    let name = ko::AFTER_NAMES.iter().find_map(|office| name.trim_end().strip_suffix(office)).unwrap_or(name);
     name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '·' | '•'))
 }
 
@@ -161,9 +162,14 @@ fn without_by(value: &str) -> String {
     let value = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '"'));
     let Some(before) = BEFORE.find(value) else { return value.to_owned() };
     let word = before.as_str().trim_end();
-    let is_sure = word.ends_with([':', '：', '/', '／']) || word.eq_ignore_ascii_case("by") || word.starts_with(char::is_lowercase);
+    let is_sure = word.ends_with([':', '：', '/', '／']) || is_preposition(word) || word.starts_with(char::is_lowercase);
     let rest = value[before.end()..].trim();
     if is_sure && is_name(rest) { rest.to_owned() } else { value.to_owned() }
+}
+
+/// Whether a word stands before a name where it is no part of one.
+fn is_preposition(word: &str) -> bool {
+    ["by", "par", "por", "door"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -188,6 +194,9 @@ mod tests {
         for (name, wanted) in [
             ("By Ann Lee", "Ann Lee"),
             ("von Ann Lee", "Ann Lee"),
+            ("Par Ann Lee", "Ann Lee"),
+            ("김하늘 기자", "김하늘"),
+            ("Ann Lee, Harbour Correspondent", "Ann Lee"),
             ("Di Maria", "Di Maria"),
             ("Ann Lee, The Post", "Ann Lee"),
             ("Ann Lee and Tom Roe / Reuters", "Ann Lee, Tom Roe"),

@@ -36,12 +36,12 @@ fn are_foreign(names: &str) -> bool {
 /// Shorter headings, in characters, are part of other titles by chance.
 const SHORTEST: usize = 12;
 
-/// The heading of level 1 that `<title>` has, if there is one such: what is kept before it does not begin the article.
-fn headline(page: &Page<'_>) -> Option<usize> {
+/// The heading of a level that `<title>` has, if there is one such: what is kept before it does not begin the article.
+fn headline(page: &Page<'_>, level: u8) -> Option<usize> {
     let title = folded(prefix(page.blocks.head.title.as_deref()?, LONGEST));
     let mut all = (0..page.blocks.len()).filter(|&i| {
         let block = &page.blocks[i];
-        let is_heading = block.kind == BlockKind::Heading(1) && block.text.len() <= title.len() * 2;
+        let is_heading = block.kind == BlockKind::Heading(level) && block.text.len() <= title.len() * 2;
         is_heading && Some(folded(&block.text)).is_some_and(|text| text.chars().count() >= SHORTEST && title.contains(&text))
     });
     let first = all.next()?;
@@ -67,6 +67,8 @@ pub(super) struct Place {
     /// The first and the last kept block.
     pub(super) first: usize,
     pub(super) last: usize,
+    /// The headline, where one heading shows it.
+    pub(super) headline: Option<usize>,
     /// The blocks around the beginning.
     near: Range<usize>,
     /// Whether each block belongs to something else.
@@ -77,7 +79,8 @@ impl Place {
     pub(super) fn of_article(page: &Page<'_>, verdicts: &[Verdict]) -> Self {
         let blocks = page.blocks;
         let kept_from = |from: usize| (from..verdicts.len()).find(|&i| verdicts[i].is_keep());
-        let first = headline(page).and_then(kept_from).or_else(|| kept_from(0)).unwrap_or(0);
+        let headline_1 = headline(page, 1);
+        let first = headline_1.and_then(kept_from).or_else(|| kept_from(0)).unwrap_or(0);
         let last = verdicts.iter().rposition(Verdict::is_keep).unwrap_or(0);
         let near = first.saturating_sub(AROUND.0)..(first + AROUND.1).min(blocks.len());
         // An element that holds the article is none of these, whatever its names.
@@ -100,7 +103,8 @@ impl Place {
                 foreign[i] = true;
             }
         }
-        Self { first, last, near, foreign }
+        let headline = headline_1.or_else(|| headline(page, 2)).or_else(|| headline(page, 3)).filter(|headline| *headline <= first);
+        Self { first, last, headline, near, foreign }
     }
 
     /// Where a block is.
@@ -117,6 +121,11 @@ impl Place {
     /// The blocks before those around the beginning.
     pub(super) fn before(&self) -> impl Iterator<Item = usize> + use<> {
         0..self.near.start
+    }
+
+    /// Whether a block stands before the headline, as teasers of other articles do.
+    pub(super) fn is_before_headline(&self, block: usize) -> bool {
+        self.headline.is_some_and(|headline| block < headline)
     }
 
     /// Whether a block is around the beginning, whatever it belongs to.
