@@ -105,7 +105,7 @@ impl Site<'_> {
         let plain: String = part.chars().filter(|c| c.is_alphanumeric()).collect();
         let is_host =
             |host: &str| host.split('.').any(|label| label.len() > 3 && label.chars().filter(|c| c.is_alphanumeric()).eq(plain.chars()));
-        is_named || self.shown.iter().any(|name| *name == part) || self.host.is_some_and(is_host)
+        is_named || self.shown.contains(&part) || self.host.is_some_and(is_host)
     }
 
     /// A title without the site's name at its end, or at its beginning.
