@@ -1,7 +1,7 @@
 //! The thread of comments under an article.
 //!
 //! Removes: the blocks of an element that is named as comments. Because: comments are running text, and a long thread outweighs its article.
-//! Must keep: the posts of a forum, and an article whose own element has such a name.
+//! Must keep: the posts of a forum, and an article in an element that has such a name itself.
 
 use crate::extract::observe::running;
 use crate::extract::{PageKind, Rule, Scored, Verdict};
@@ -15,21 +15,14 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     if scored.page_kind != Some(PageKind::Article) {
         return;
     }
-    let (blocks, names) = (scored.page.blocks, &scored.page.containers.names);
-    let is_comments = blocks.is_within(|id| {
-        let element = blocks.element(id);
-        names.roles(element).has(ElementRole::Comments) && !scored.holds_headline[id.index()] && element.tag != "body"
-    });
-    let in_comments = |i: usize| is_comments[blocks[i].element.index()];
-    let is_text = |&i: &usize| verdicts[i].is_keep() && scored.probabilities[i] >= 0.5 && !in_comments(i);
-    let article: f32 = (0..blocks.len()).filter(is_text).map(|i| running(&scored.page.measures[i])).sum();
+    let in_comments = scored.in_named(ElementRole::Comments);
+    let is_text = |&i: &usize| verdicts[i].is_keep() && scored.probabilities[i] >= 0.5 && !in_comments[i];
+    let article: f32 = (0..verdicts.len()).filter(is_text).map(|i| running(&scored.page.measures[i])).sum();
     if article < ARTICLE {
         return;
     }
-    for i in (0..blocks.len()).filter(|&i| in_comments(i)) {
-        if verdicts[i].is_keep() {
-            verdicts[i] = Verdict::by(Rule::CommentsSection);
-        }
+    for (verdict, _) in verdicts.iter_mut().zip(in_comments).filter(|(verdict, is_in)| *is_in && verdict.is_keep()) {
+        *verdict = Verdict::by(Rule::CommentsSection);
     }
 }
 

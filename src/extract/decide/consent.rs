@@ -28,7 +28,8 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     let of = |i: usize| if measures[i].weight() >= LEAST { consent(&blocks[i].text) } else { None };
     let found: Vec<Option<Consent>> = (0..blocks.len()).map(of).collect();
-    let in_dialog = dialogs(scored);
+    // Programs for consent give such names to their dialogs.
+    let in_dialog = scored.in_named(ElementRole::Consent);
     let asks = found.contains(&Some(Consent::Surely));
     if !asks && !in_dialog.contains(&true) || is_about_cookies(scored) {
         return;
@@ -43,16 +44,6 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
             *verdict = Verdict::by(Rule::Consent);
         }
     }
-}
-
-/// For each block whether it is in an element with a name that programs for consent give to their dialogs.
-fn dialogs(scored: &Scored<'_>) -> Vec<bool> {
-    let (blocks, names) = (scored.page.blocks, &scored.page.containers.names);
-    let is_dialog = blocks.is_within(|id| {
-        let element = blocks.element(id);
-        names.roles(element).has(ElementRole::Consent) && !scored.holds_headline[id.index()] && element.tag != "body"
-    });
-    blocks.iter().map(|block| is_dialog[block.element.index()]).collect()
 }
 
 /// Removes dialogs, which may hold a whole policy, if text is left without them.

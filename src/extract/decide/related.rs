@@ -48,21 +48,17 @@ pub(super) fn remove_elements(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     if scored.page_kind != Some(PageKind::Article) {
         return;
     }
-    let (blocks, names, measures) = (scored.page.blocks, &scored.page.containers.names, &scored.page.measures);
-    let is_related = blocks.is_within(|id| {
-        let element = blocks.element(id);
-        names.roles(element).has(ElementRole::Related) && !scored.holds_headline[id.index()] && element.tag != "body"
-    });
-    let in_related = |i: usize| is_related[blocks[i].element.index()];
+    let measures = &scored.page.measures;
+    let in_related = scored.in_named(ElementRole::Related);
     let is_text = |i: &usize| verdicts[*i].is_keep() && scored.probabilities[*i] >= LIKELY && running(&measures[*i]) > 0.0;
-    let (related, own): (Vec<usize>, Vec<usize>) = (0..blocks.len()).filter(is_text).partition(|&i| in_related(i));
+    let (related, own): (Vec<usize>, Vec<usize>) = (0..verdicts.len()).filter(is_text).partition(|&i| in_related[i]);
     let Some(&last) = own.last() else { return };
     let weight: f32 = own.iter().map(|&i| running(&measures[i])).sum();
     if weight < ARTICLE || related.iter().filter(|&&i| i > last).count() < OTHERS {
         return;
     }
-    for i in (last..blocks.len()).filter(|&i| in_related(i)) {
-        if verdicts[i].is_keep() {
+    for i in last..verdicts.len() {
+        if in_related[i] && verdicts[i].is_keep() {
             verdicts[i] = Verdict::by(Rule::RelatedSection);
         }
     }

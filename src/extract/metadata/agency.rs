@@ -8,12 +8,11 @@ use super::author::compiled;
 use super::evidence::Origin;
 use super::meta_named;
 use super::nobody::{Nobody, is_agency, is_name};
-use super::place::Place;
+use super::place::{Place, is_in_caption};
 use crate::extract::observe::Page;
 use crate::lexicon::language::Place as LabelPlace;
 use crate::lexicon::rows;
 use crate::lexicon::zh::OWN_WORK;
-use crate::parse::{Block, BlockKind, Blocks};
 use crate::text::{Script, collapse_space, find_date, script_of, simplify};
 
 /// Names of `<meta>` elements.
@@ -49,21 +48,13 @@ pub(super) fn read(page: &Page<'_>, place: &Place, agencies: &[String], nobody: 
         meta_named(&blocks.head, SOURCE).and_then(|(name, value)| Some((Origin::Meta(name), source_in(value).or_else(|| whole(value))?)));
     let is_source = |name: &str| is_name(name) && !nobody.is_site(name) && !nobody.is(name) && find_date(name).is_none();
     let line = || {
-        let lines = place.lines().map(|i| &blocks[i]).filter(|block| block.text.len() < LONGEST && !is_of_picture(blocks, block));
+        let lines = place.lines().map(|i| &blocks[i]).filter(|block| block.text.len() < LONGEST && !is_in_caption(blocks, block));
         let mut names = lines.filter_map(|block| source_in(&block.text));
         names.find(|name| is_source(name)).map(|name| (Origin::Line, name))
     };
     let agency = || agencies.first().map(|name| (Origin::Byline, name.clone()));
     declared.filter(|(_, name)| is_source(name)).or_else(line).or_else(agency)
 }
-
-/// Whether a block is in a caption, whose source is that of the picture.
-fn is_of_picture(blocks: &Blocks, block: &Block) -> bool {
-    block.kind == BlockKind::Caption || blocks.path(block.element).take(CAPTION_ABOVE).any(|id| blocks.element(id).tag == "figure")
-}
-
-/// How many elements around a block are asked whether they hold a picture.
-const CAPTION_ABOVE: usize = 4;
 
 /// The source that a line names.
 fn source_in(text: &str) -> Option<String> {

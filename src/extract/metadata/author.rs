@@ -6,13 +6,13 @@ use regex::Regex;
 use unicode_normalization::char::is_combining_mark;
 
 use super::nobody::{is_name, is_role, is_sentence};
-use super::place::{Place, Where};
+use super::place::{Place, Where, is_in_caption};
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
 use crate::lexicon::language::AuthorRow;
 use crate::lexicon::tokens::{AUTHOR_NAMES, BESIDE_AUTHOR_NAMES, OTHER_LABELS};
 use crate::lexicon::{ko, rows, zh};
-use crate::parse::{Block, BlockKind, Mark};
+use crate::parse::{Block, Mark};
 use crate::text::{LetterRegex, Script, collapse_space, find_date, script_of, simplify};
 
 /// The rows of author lines, each with its pattern.
@@ -90,15 +90,8 @@ pub(super) fn marked_author(page: &Page<'_>, place: &Place) -> Option<String> {
 
 /// Whether a mark is in a caption, whose author took the picture.
 fn is_of_picture(page: &Page<'_>, mark: &Mark) -> bool {
-    let blocks = page.blocks;
-    let block = blocks.get(mark.block);
-    block.is_some_and(|b| {
-        b.kind == BlockKind::Caption || blocks.path(b.element).take(CAPTION_ABOVE).any(|id| blocks.element(id).tag == "figure")
-    })
+    page.blocks.get(mark.block).is_some_and(|block| is_in_caption(page.blocks, block))
 }
-
-/// How many elements around a mark are asked whether they hold a picture.
-const CAPTION_ABOVE: usize = 4;
 
 /// Maximum number of authors whose elements a line has.
 const AUTHORS_OF_LINE: usize = 12;

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
-use crate::parse::BlockKind;
+use crate::parse::{Block, BlockKind, Blocks};
 use crate::text::{folded, prefix};
 
 /// How many blocks before the first kept one, and after it, are around the beginning.
@@ -73,6 +73,14 @@ pub(super) struct Place {
     near: Range<usize>,
     /// Whether each block belongs to something else.
     foreign: Vec<bool>,
+}
+
+/// How many elements around a block are asked whether they hold a picture.
+const CAPTION_ABOVE: usize = 4;
+
+/// Whether a block is in a caption: the names there are those of the picture.
+pub(super) fn is_in_caption(blocks: &Blocks, block: &Block) -> bool {
+    block.kind == BlockKind::Caption || blocks.path(block.element).take(CAPTION_ABOVE).any(|id| blocks.element(id).tag == "figure")
 }
 
 impl Place {

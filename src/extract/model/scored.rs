@@ -4,7 +4,7 @@ use crate::extract::features::headline::Headline;
 use crate::extract::features::{Row, holds_headline, mean};
 use crate::extract::observe::{Page, Section};
 use crate::extract::site::SiteEvidence;
-use crate::lexicon::Chrome;
+use crate::lexicon::{Chrome, ElementRole};
 
 use super::{Model, PageKind, Titled, prior, probability};
 
@@ -66,6 +66,18 @@ impl<'d> Scored<'d> {
             headline,
             on_site,
         }
+    }
+}
+
+impl Scored<'_> {
+    /// For each block whether it is in an element whose names have this role. An element around the headline does not count, nor does the body.
+    pub(in crate::extract) fn in_named(&self, role: ElementRole) -> Vec<bool> {
+        let (blocks, names) = (self.page.blocks, &self.page.containers.names);
+        let is_named = blocks.is_within(|id| {
+            let element = blocks.element(id);
+            names.roles(element).has(role) && !self.holds_headline[id.index()] && element.tag != "body"
+        });
+        blocks.iter().map(|block| is_named[block.element.index()]).collect()
     }
 }
 
