@@ -30,7 +30,7 @@ pub(crate) const LEXICON: Language = Language {
         ..ConsentWords::NONE
     },
     published: &[
-        "เผยแพร่", "วันที่", "ngày", "ngày đăng", "đăng", "diterbitkan", "dipublikasikan", "terbit", "megjelent", "közzétéve", "yayınlanma", "yayın tarihi", "giriş", "julkaistu",
+        "เผยแพร่", "วันที่", "ngày đăng", "đăng", "diterbitkan", "dipublikasikan", "terbit", "megjelent", "közzétéve", "yayınlanma", "yayın tarihi", "giriş", "julkaistu",
         "avaldatud", "publicēts", "paskelbta", "objavljeno", "објављено", "публикувано", "zverejnené", "publikované", "פורסם", "انتشار", "تاریخ انتشار", "प्रकाशित", "প্রকাশ", "প্রকাশিত",
     ],
     modified: &[

@@ -72,7 +72,8 @@ pub(super) fn without_dates(line: &DatedLine) -> String {
 
 /// Whether what is left of a line without its dates says nothing but what dates they are: weekdays, labels, halves of the day, zones.
 pub(super) fn says_nothing_else(rest: &str) -> bool {
-    let mut rest = rest.to_owned();
+    // A half of the day may be two letters with points.
+    let mut rest = rest.split_whitespace().filter(|word| half(word).is_none()).collect::<Vec<_>>().join(" ");
     for (label, _) in LABELS.iter() {
         if rest.contains(label) {
             rest = rest.replace(label, " ");
@@ -120,6 +121,8 @@ mod tests {
             "更新时间：2024-09-30 10:00　发布时间：2024-06-13 08:30",
             "Thursday 13 June 2024 8.00 BST",
             "2024년 6월 13일 (목) 오후 3:20",
+            "13 Ιουνίου 2024 3:20 μ.μ.",
+            "13/06/2024 3:20 CH",
             "13 Haziran 2024 Perşembe, 08:30",
             "تاریخ انتشار: ۲۴ خرداد ۱۴۰۳",
             "Julkaistu 13.6.2024 klo 8.30",

@@ -62,7 +62,7 @@ pub(crate) const LEXICON: Language = Language {
         party: &["drittanbieter", "anbieter", "dritte"],
         policy: &["datenschutz", "berechtigte", "personenbezogen", "dsgvo"],
     },
-    no_authors: &["~redaktion", "~die redaktion", "~online-redaktion", "~nachrichtenredaktion", "administrator", "gastbeitrag", "~$redaktion"],
+    no_authors: &["~redaktion", "~die redaktion", "~online-redaktion", "~nachrichtenredaktion", "administrator", "gastbeitrag", "$ sagt", "$ schreibt", "~$redaktion"],
     published: &["veröffentlicht", "erschienen", "erstellt", "publiziert", "datum", "stand", "vom"],
     modified: &["aktualisiert", "zuletzt aktualisiert", "geändert", "bearbeitet", "update"],
     beside_dates: &["am", "um", "uhr", "den", "mez", "mesz"],

@@ -50,7 +50,7 @@ pub(crate) const LEXICON: Language = Language {
         party: &["socios", "proveedores", "terceros"],
         policy: &["política de privacidad", "política de cookies", "interés legítimo", "datos personales", "rgpd"],
     },
-    no_authors: &["~redacción", "~la redacción", "redaccion", "administrador", "~$ redacción"],
+    no_authors: &["~redacción", "~la redacción", "redaccion", "administrador", "$ dice", "$ dijo", "~$ redacción"],
     published: &["publicado", "publicación", "fecha de publicación", "fecha", "creado"],
     modified: &["actualizado", "actualización", "modificado", "última actualización"],
     beside_dates: &["el", "a las", "a la", "h", "hs", "horas", "hrs", "de", "del"],

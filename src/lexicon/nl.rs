@@ -7,7 +7,7 @@ use super::language::{ConsentWords, Language, PhraseRow, phrase};
 pub(crate) const LEXICON: Language = Language {
     code: "nl",
     phrases: PHRASES,
-    before_author: &["door", "tekst", "geschreven door"],
+    before_author: &["door onze verslaggever", "door onze redacteur", "door onze correspondent", "door", "tekst", "geschreven door"],
     function_words: "de het een van en in is dat op te zijn met voor niet aan er om ook als hij maar bij door over uit ze naar nog die dan \
         worden heeft werd wordt hebben deze of meer was zich",
     consent: ConsentWords {

@@ -1,6 +1,8 @@
 //! What stands before the text of a dump for programs: YAML or TOML between lines of signs, or the head lines of readers (`Title:`,
 //! `URL Source:`, `Published Time:`).
 
+use std::borrow::Cow;
+
 use crate::text::Span;
 
 /// The front of a text: its lines, and what they say.
@@ -98,7 +100,7 @@ impl Front {
         let is_inside = line.starts_with([' ', '\t', '-']);
         if is_inside {
             let (_, value) = self.values.last_mut()?;
-            let item = unquoted(content.trim_start_matches("- "));
+            let item = &*unquoted(content.trim_start_matches("- "));
             if value.len() + item.len() < LONGEST && !item.is_empty() {
                 value.push_str(if value.is_empty() {
                     ""
@@ -119,19 +121,50 @@ impl Front {
     }
 }
 
-/// A value without its quotation marks and the brackets of links between notes.
-fn unquoted(value: &str) -> &str {
+/// A value without its quotation marks, with the signs that are escaped between these, and without the brackets of links between notes.
+fn unquoted(value: &str) -> Cow<'_, str> {
     let value = value.trim();
     let inner = |mark: char| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
-    let value = inner('"').or_else(|| inner('\'')).unwrap_or(value);
-    value.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(value)
+    let plain = |value| Cow::Borrowed(str::strip_prefix(value, "[[").and_then(|rest| rest.strip_suffix("]]")).unwrap_or(value));
+    match (inner('"'), inner('\'')) {
+        (Some(value), _) if value.contains('\\') => Cow::Owned(without_escapes(value)),
+        (None, Some(value)) if value.contains("''") => Cow::Owned(value.replace("''", "'")),
+        (double, single) => plain(double.or(single).unwrap_or(value)),
+    }
+}
+
+/// A text without the escapes that YAML and TOML have in common: of a sign by a backslash, of white space by a letter, of a character by its number.
+fn without_escapes(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if c != '\\' {
+            plain.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some('n' | 't' | 'r') => plain.push(' '),
+            Some(mark @ ('u' | 'x' | 'U')) => {
+                let digits = match mark {
+                    'x' => 2,
+                    'u' => 4,
+                    _ => 8,
+                };
+                let number: String = chars.by_ref().take(digits).collect();
+                plain.push(u32::from_str_radix(&number, 16).ok().and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER));
+            }
+            Some(c) => plain.push(c),
+            None => plain.push('\\'),
+        }
+    }
+    plain
 }
 
 /// A value, or the values of a list in brackets, joined by commas.
 fn listed(value: &str) -> String {
     match value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| !value.starts_with("[[")) {
         Some(list) => list.split(',').map(unquoted).collect::<Vec<_>>().join(", "),
-        None => unquoted(value).to_owned(),
+        None => unquoted(value).into_owned(),
     }
 }
 
@@ -154,6 +187,8 @@ mod tests {
         let wanted = [("title", "The pier: open again"), ("author", "Ann Lee, Tom Roe"), ("date", "2024-06-13"), ("tags", "a, b")];
         assert_eq!(values(yaml), owned(&wanted));
         assert_eq!(front(yaml).map(|f| &yaml[f.end..]), Some("Text."));
+        let escaped = "---\ntitle: \"The \\\"pier\\\" \\u00e9\"\nauthor: 'Ann O''Lee'\n---\nText.";
+        assert_eq!(values(escaped), owned(&[("title", "The \"pier\" é"), ("author", "Ann O'Lee")]));
         assert_eq!(values("+++\ntitle = \"T\"\n+++\nText."), owned(&[("title", "T")]));
         let reader = "Title: The pier\n\nURL Source: https://a.example/1\n\nMarkdown Content:\nText.";
         assert_eq!(values(reader), owned(&[("title", "The pier"), ("url source", "https://a.example/1"), ("markdown content", "")]));

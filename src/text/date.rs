@@ -16,7 +16,9 @@ const MACHINE_DATE: usize = 80;
 
 /// What is between date and time; hour, minute, second; what is after. The text is in lower case and simplified characters.
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    compiled(r"^([^\d]{0,16}?)([01]?\d|2[0-3])(?:\s?[:时時点點시]\s?|[h.])(\d\d)(?:[:分](\d\d))?\b(?:분|分)?(?:\s?([ap])\.?\s?m\b)?")
+    compiled(
+        r"^([^\d]{0,16}?)([01]?\d|2[0-3])(?:\s?[:时時点點시]\s?|[h.])(\d\d)(?:[:分](\d\d))?(?:(?:\b(?:분|分)?\s?)?([ap])\.?\s?m\b|\b(?:분|分)?)",
+    )
 });
 /// A full hour with its half of the day.
 static HOUR: LazyLock<Regex> = LazyLock::new(|| compiled(r"^([^\d]{0,12}?)(1[0-2]|0?[1-9])\s?([ap])\.?\s?m\b"));
@@ -294,6 +296,11 @@ mod tests {
             ("March 5, 2024 at 10:20 pm", "2024-03-05T22:20:00"),
             ("March 5, 2024, 12:05 a.m.", "2024-03-05T00:05:00"),
             ("2024年3月5日 下午3:20", "2024-03-05T15:20:00"),
+            ("5 March 2024, 3.20pm", "2024-03-05T15:20:00"),
+            ("5 March 2024, 3:20pm", "2024-03-05T15:20:00"),
+            ("5/3/2024 3:20 CH", "2024-03-05T15:20:00"),
+            ("5/3/2024 3:20 SA", "2024-03-05T03:20:00"),
+            ("5 Μαρτίου 2024 3:20 μ.μ.", "2024-03-05T15:20:00"),
             ("2024/3/5 10:00-11:30", "2024-03-05T10:00:00"),
             ("2024/3/5 10:00 +0800", "2024-03-05T10:00:00+08:00"),
             ("5 March 2024 10:20 UTC", "2024-03-05T10:20:00Z"),

@@ -22,10 +22,10 @@ const HIJRI_MONTHS: [&[&str]; 12] = [
 ];
 
 /// Words for the afternoon before or after a time that CLDR does not have, in simplified characters.
-const AFTERNOON: &[&str] = &["晚上", "午后", "晚间", "傍晚", "م"];
+const AFTERNOON: &[&str] = &["晚上", "午后", "晚间", "傍晚", "م", "ch"];
 
 /// Words for the morning.
-const MORNING: &[&str] = &["早上", "凌晨", "ص"];
+const MORNING: &[&str] = &["早上", "凌晨", "ص", "sa"];
 
 /// Abbreviations of weekdays that have no entry.
 const MORE_WEEKDAYS: &[&str] = &["礼拜", "weds", "tues", "thurs", "thur", "星期天", "周天", "lun", "dim", "sonnabend"];

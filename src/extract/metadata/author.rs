@@ -234,12 +234,27 @@ fn named(text: &str) -> Option<&str> {
 
 /// The author that a line around the article names.
 pub(super) fn author(page: &Page<'_>, place: &Place) -> Option<String> {
-    lines(page, place).map(|b| b.text.as_str()).find_map(|text| {
+    let name_of = |text: &str| {
         let name = collapse_space(without_end(without_glued(named(text)?), true));
         // Whoever took the picture did not write the article.
         (is_name(&name) && !name.ends_with(zh::TOOK_THE_PICTURE)).then_some(name)
-    })
+    };
+    lines(page, place).find_map(|block| name_of(&block.text).or_else(|| labelled_parts(&block.text).find_map(name_of)))
 }
+
+/// The parts of a line that begin with a word with a colon after it, where a date stands before the first of them: a date, a writer and a photographer
+/// stand in one line.
+fn labelled_parts(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(' ').map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word));
+    let mut starts: Vec<usize> = words.filter(|(_, word)| word.len() > 1 && word.ends_with(':')).map(|(at, _)| at).collect();
+    let is_row = starts.first().is_some_and(|&first| find_date(&line[..first]).is_some());
+    starts.truncate(if is_row { LABELS_OF_LINE } else { 0 });
+    starts.push(line.len());
+    (1..starts.len()).map(move |i| line[starts[i - 1]..starts[i]].trim())
+}
+
+/// Labels of one line that are read at most.
+const LABELS_OF_LINE: usize = 8;
 
 /// The lines that may be the article's. Those in an element that is named like a foreign part come last, after those before the headline.
 fn lines<'b>(page: &Page<'b>, place: &Place) -> impl Iterator<Item = &'b Block> {
@@ -352,6 +367,14 @@ mod tests {
         }
         assert_eq!(any("(서울=통신) 김하늘 기자 = 시청은").as_deref(), Some("김하늘"));
         assert_eq!(any("记者获悉，渡轮停靠新码头。"), None);
+    }
+
+    #[test]
+    fn labels_in_one_line() {
+        let parts = |line| labelled_parts(line).collect::<Vec<_>>();
+        assert_eq!(parts("13 июня 2024 Текст: Анна Лу Фото: Пётр Ли"), ["Текст: Анна Лу", "Фото: Пётр Ли"]);
+        assert_eq!(parts("13 June 2024 Text: Ann Lee"), ["Text: Ann Lee"]);
+        assert!(parts("Text: Ann Lee: Foto").is_empty() && parts("He said: nothing happened").is_empty() && parts("").is_empty());
     }
 
     #[test]

@@ -41,9 +41,16 @@ pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], ld: &Js
     let persons: Vec<(Origin, Named)> =
         declared.iter().filter_map(|(origin, names)| nobody.none_of(names).map(|named| (*origin, named))).collect();
     let shown = |origin, names: Option<String>| names.map(unescaped).and_then(|names| nobody.none_of(&names)).map(|named| (origin, named));
+    // A person whom the page shows is nearer to the article than an agency, or a name by which a user signs in.
+    let is_agency = |named: &Named| named.agencies.len() == 1 && named.agencies[0] == named.persons;
+    let is_certain =
+        |(origin, named): &(Origin, Named)| !matches!(origin, Origin::Meta(_)) || !(is_agency(named) || is_login(&named.persons));
+    let has_agency = persons.first().is_some_and(|(_, named)| is_agency(named));
+    // One word may be a section of the site.
+    let shown = |origin, names| shown(origin, names).filter(|(_, named)| !has_agency || named.persons.contains(' '));
     let found = persons
         .iter()
-        .position(|(origin, named)| !matches!(origin, Origin::Meta(_)) || !is_login(&named.persons))
+        .position(is_certain)
         .map(|at| (persons[at].0, persons[at].1.clone()))
         .or_else(|| shown(Origin::Element, marked_author(page, place)))
         .or_else(|| shown(Origin::Element, held_author(page, place)))

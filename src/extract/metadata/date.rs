@@ -124,8 +124,9 @@ impl Dates {
     fn put_before_last(&mut self, place: &Place) {
         let Some(headline) = place.headline else { return };
         let is_shown = |source| matches!(source, DateSource::Mark | DateSource::Dateline | DateSource::Byline | DateSource::Line);
-        let is_own =
-            |c: &DateCandidate| !c.is_modified && is_shown(c.source) && c.block.is_some_and(|b| (headline..=place.first).contains(&b));
+        // The first kept block may be the headline itself.
+        let last = place.first.max(headline + LINES_OF_HEAD);
+        let is_own = |c: &DateCandidate| !c.is_modified && is_shown(c.source) && c.block.is_some_and(|b| (headline..=last).contains(&b));
         if self.candidates.iter().any(is_own) {
             for candidate in self.candidates.iter_mut().filter(|c| c.block.is_some_and(|block| block < headline)) {
                 candidate.weight *= FOREIGN;
@@ -337,6 +338,9 @@ impl DateCandidate {
 const MARKS: usize = 300;
 const LINES: usize = 300;
 const CANDIDATES: usize = 1000;
+
+/// How many blocks after a headline its date may be. Chosen by hand: a deck, a byline and a date.
+const LINES_OF_HEAD: usize = 3;
 
 /// Longer blocks, in bytes, are no lines of a date.
 const LONGEST: usize = 300;

@@ -92,8 +92,9 @@ impl Said {
         if plain_og.starts_with(shown) {
             return is_cut(found);
         }
-        // Of two headlines the one that `<title>` has as well.
-        !plain_og.contains(shown) && !shown.contains(&plain_og) && is_titled(&plain_og) && !is_titled(shown)
+        // Of two headlines the one that `<title>` has as well, unless structured data has the one that the page shows.
+        let is_of_ld = || self.ld.as_deref().is_some_and(|ld| plain(ld) == shown);
+        !plain_og.contains(shown) && !shown.contains(&plain_og) && is_titled(&plain_og) && !is_titled(shown) && !is_of_ld()
     }
 
     /// The sources that have a headline, and whether others have another one.

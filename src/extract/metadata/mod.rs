@@ -102,7 +102,8 @@ pub(super) fn read(page: &Page<'_>, verdicts: &[Verdict], known: Known<'_>) -> R
     let headings = page.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(1..=2))).take(HEADINGS);
     let titles = head.title.as_deref().into_iter().chain(meta(head, &["og:title"])).chain(headings.map(|block| block.text.as_str()));
     let mut ld = json_ld::read(&head.json_ld, &json_ld::Shown::new(titles, url.as_deref().into_iter().chain(head.canonical.as_deref())));
-    let named = meta_named(head, SITE).map(|(name, site)| (site, Origin::Meta(name)));
+    let of_front = front(head, FRONT_SITE).next().map(|site| (site, Origin::FrontMatter));
+    let named = of_front.or_else(|| meta_named(head, SITE).map(|(name, site)| (site, Origin::Meta(name))));
     let site = named.or_else(|| Some((ld.publisher.as_deref()?, Origin::JsonLd)));
     let site = site.map(|(name, origin)| (prefix(name, LONGEST_NAME).to_owned(), origin));
     let language = language::read(page, verdicts);
@@ -228,6 +229,8 @@ const HEADINGS: usize = 50;
 /// Names at the front of dumps, in order of trust.
 const FRONT_URL: &[&str] = &["url source", "source", "url", "link", "canonical", "permalink", "source_url"];
 
+const FRONT_SITE: &[&str] = &["site", "sitename", "site_name", "site name", "publisher", "publication"];
+
 /// A value that is known from outside, if there is anything in it.
 fn given(value: Option<&str>) -> Option<String> {
     value.map(|value| collapse_space(prefix(value, LONGEST_GIVEN))).filter(|value| !value.is_empty())
@@ -235,8 +238,35 @@ fn given(value: Option<&str>) -> Option<String> {
 
 /// A value of metadata without the character references that were escaped twice, or stand where none are.
 fn unescaped(value: String) -> String {
-    if value.contains('&') { collapse_space(&decode_references(&value)) } else { value }
+    let value = if value.contains('&') { collapse_space(&decode_references(&value)) } else { value };
+    if value.contains("</") { without_tags(&value) } else { value }
 }
+
+/// A value without the tags of elements that stand inside lines. A value made for machines has none; some have those of the page.
+fn without_tags(value: &str) -> String {
+    let mut plain = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        let name = tag.trim_start_matches('/');
+        let end = tag.find('>').filter(|_| INLINE.iter().any(|inline| is_tag(name, inline)));
+        rest = end.map_or(tag, |end| &tag[end + 1..]);
+        if end.is_none() {
+            plain.push('<');
+        }
+    }
+    plain.push_str(rest);
+    collapse_space(&plain)
+}
+
+/// Whether what follows `<` or `</` is the tag of an element.
+fn is_tag(text: &str, name: &str) -> bool {
+    let begins = text.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    begins && text[name.len()..].starts_with(['>', ' ', '/'])
+}
+
+/// Elements inside lines that headlines and names are written with.
+const INLINE: [&str; 13] = ["a", "i", "b", "em", "strong", "span", "br", "sub", "sup", "u", "q", "mark", "small"];
 
 /// The longest address that is taken from a page, in bytes.
 const LONGEST_ADDRESS: usize = 8192;
@@ -298,6 +328,8 @@ mod tests {
         assert_eq!(unescaped("Swift&#8217;s &amp; Co &quot;x&quot;".to_owned()), "Swift’s & Co \"x\"");
         assert_eq!(unescaped("AT&T  news".to_owned()), "AT&T news");
         assert_eq!(unescaped("a  b".to_owned()), "a  b");
+        assert_eq!(unescaped("&lt;i&gt;The Pier&lt;/i&gt; opens <em class=x>again</em>".to_owned()), "The Pier opens again");
+        assert_eq!(unescaped("1 < 2 </3".to_owned()), "1 < 2 </3");
     }
 
     #[test]

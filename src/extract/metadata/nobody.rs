@@ -58,7 +58,13 @@ impl Nobody {
         }
         let mut named = Named::default();
         let (mut persons, mut has_others) = (Vec::new(), false);
-        for name in value.split([',', '、', ';', '|']).flat_map(|part| part.split(" / ")).flat_map(at_conjunctions).map(trimmed) {
+        let parts = value.split([',', '、', ';', '|']).flat_map(|part| part.split(" / "));
+        let names: Vec<&str> = parts.flat_map(at_conjunctions).map(trimmed).collect();
+        // The name of a site may have a comma or a conjunction in it.
+        if names.len() > 1 && self.is_site(&value) {
+            return None;
+        }
+        for name in names {
             if is_agency(name) {
                 named.agencies.push(name.to_owned());
             } else if self.is(name) || is_sentence(name) {
@@ -169,7 +175,7 @@ fn without_by(value: &str) -> String {
 
 /// Whether a word stands before a name where it is no part of one.
 fn is_preposition(word: &str) -> bool {
-    ["by", "par", "por", "door"].iter().any(|known| word.eq_ignore_ascii_case(known))
+    ["by", "par", "por", "door", "author", "autor"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -178,7 +184,7 @@ mod tests {
 
     #[test]
     fn names_of_nobody() {
-        let nobody = Nobody::new(["The Post"].into_iter(), Some("harbour-post.example"));
+        let nobody = Nobody::new(["The Post", "Salt and Pepper"].into_iter(), Some("harbour-post.example"));
         for name in [
             "admin",
             "The Post",
@@ -188,6 +194,8 @@ mod tests {
             "Sports Desk",
             "harbour-post.example",
             "Harbour Post",
+            "Salt and Pepper",
+            "Ann Lee says",
         ] {
             assert_eq!(nobody.none_of(name), None, "{name}");
         }
@@ -202,6 +210,7 @@ mod tests {
             ("Ann Lee and Tom Roe / Reuters", "Ann Lee, Tom Roe"),
             ("Ann Lee, The Associated Press", "Ann Lee"),
             ("Reuters", "Reuters"),
+            ("Author Ann Lee", "Ann Lee"),
             ("José Ortega y Gasset", "José Ortega y Gasset"),
             ("Ana Lind y Bo Ek", "Ana Lind, Bo Ek"),
             ("Read all of this, Ann Lee", "Ann Lee"),

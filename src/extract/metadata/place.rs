@@ -106,12 +106,14 @@ impl Place {
             is_foreign[id.index()] = own || (is_foreign[element.parent.index()] && !holds_article[id.index()]);
         }
         let mut foreign: Vec<bool> = blocks.iter().map(|block| is_foreign[block.element.index()]).collect();
+        let headline = headline_1.or_else(|| headline(page, 2)).or_else(|| headline(page, 3)).filter(|headline| *headline <= first);
         for section in &page.sections {
-            for i in section.clone().filter(|&i| !verdicts[i].is_keep()) {
+            // An item of a menu may read like the heading of a section; what goes on to the headline is none.
+            let end = headline.filter(|headline| section.contains(headline)).unwrap_or(section.end);
+            for i in (section.start..end).filter(|&i| !verdicts[i].is_keep()) {
                 foreign[i] = true;
             }
         }
-        let headline = headline_1.or_else(|| headline(page, 2)).or_else(|| headline(page, 3)).filter(|headline| *headline <= first);
         Self { first, last, headline, near, foreign }
     }
 

@@ -34,6 +34,13 @@ const LINKED: f32 = 0.5;
 const COPYRIGHT_LINES: usize = 8;
 const LONGEST_LINE: usize = 400;
 
+/// The last lines of a page with the sign of copyright. Those before the end of the article are of pictures.
+fn copyright_lines<'p>(page: &'p Page<'_>, place: &Place) -> impl Iterator<Item = &'p Block> {
+    let is_copyright = |block: &&Block| block.text.len() <= LONGEST_LINE && block.text.contains('©');
+    let after = page.blocks.len() - (place.last + 1).min(page.blocks.len());
+    page.blocks.iter().rev().take(after).filter(is_copyright).take(COPYRIGHT_LINES)
+}
+
 /// What a page shows as names.
 #[derive(Debug, Default)]
 pub(super) struct ShownNames {
@@ -76,8 +83,7 @@ impl ShownNames {
             };
         }
         names.retain(|name| !others.contains(name));
-        let is_copyright = |block: &&Block| block.text.len() <= LONGEST_LINE && block.text.contains('©');
-        Self { names, copyright: blocks.iter().rev().filter(is_copyright).take(COPYRIGHT_LINES).map(|block| folded(&block.text)).collect() }
+        Self { names, copyright: copyright_lines(page, place).map(|block| folded(&block.text)).collect() }
     }
 
     /// The parts at the ends of a title that are shown as names.
