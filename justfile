@@ -12,9 +12,13 @@ lint:
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
     cargo build --lib --no-default-features
 
-# Benches, on inputs made from the seeds.
-bench:
-    cargo bench
+# Every comparison with peers: rows are appended to benches/results/, and docs/benchmarks.md is written anew. Needs NEWSIEVE_EVAL; names choose some.
+bench *NAMES:
+    benches/peers/all.sh {{NAMES}}
+
+# Benches of each stage, on inputs made from the seeds.
+stages:
+    cargo bench --bench stages
 
 # Each block of one document: kept or removed, and why.
 case FILE:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions of each stage with valgrind and holds them against the recorded ones, with 5 % slack: a guard that does not
-# depend on how busy a machine is. `benches/instructions.sh --record` writes what it counts. Counts are those of the dev profile, which tests
+# depend on how busy a machine is. `benches/instructions.sh --record` writes what it counts, to
+# benches/results/instructions.csv too. Counts are those of the dev profile, which tests
 # have built already: a change of a stage shows there as well.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -28,6 +29,8 @@ done
 echo "$counted"
 if [ "${1:-}" = --record ]; then
   echo "$counted" >"$record"
+  awk -F"\t" '$1 != "compiler" { print $1 "\tnewsieve\tinstructions\t" $2 }' "$record" |
+    python3 benches/peers/rows.py instructions-dev benches/results/instructions.csv
   exit 0
 fi
 if [ "$(sed -n 's/^compiler\t//p' "$record")" != "$compiler" ]; then

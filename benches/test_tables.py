@@ -1,12 +1,17 @@
 """Tests of tables.py and of the rows that comparisons append."""
 
+import contextlib
+import io
 import pathlib
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / 'peers')]
+import clough_stevenson
+import evaluation
 import rows
 import tables
 
@@ -121,5 +126,63 @@ class Appended(InFolder):
         self.assertEqual(rows.option(['a']), (None, ['a']))
 
 
+# A program that finds one passage, whatever it is given.
+PROGRAM = '''#!/bin/sh
+while [ "$1" != -o ]; do shift; done
+mkdir -p "$2"
+echo '{"a": "g0pA_taska.txt", "b": "orig_taska.txt"}' >"$2/reuse.jsonl"
+'''
+SCRIPT = '''import sys
+assert sys.argv[1] == 'NEWSIEVE' and sys.argv[2].endswith('encoding/one'), sys.argv
+print('one                  9/10 90.0 %  missed: {}')
+print('all 9/10 90.00 %')
+'''
+
+
+class Comparisons(InFolder):
+    def setUp(self):
+        super().setUp()
+        patch = unittest.mock.patch.object(rows, 'git', lambda command, *_: '' if command == 'status' else 'eeeeeee')
+        patch.start()
+        self.addCleanup(patch.stop)
+
+    def rows(self, name):
+        with self.results.joinpath(name).open() as file:
+            return [line.rstrip().split(',')[2:6] for line in file][1:]
+
+    def test_a_comparison_appends_what_it_prints(self):
+        self.results.joinpath('commands.csv').write_text(COMMANDS + 'clough-stevenson,run,\n')
+        program = self.results / 'newsieve'
+        program.write_text(PROGRAM)
+        program.chmod(0o755)
+        data = self.results / 'data'
+        data.mkdir()
+        data.joinpath('file_information.csv').write_text('File,Task,Category\ng0pA_taska.txt,a,cut\ng0pB_taska.txt,a,cut\n')
+        for name in ('g0pA_taska.txt', 'g0pB_taska.txt', 'orig_taska.txt'):
+            data.joinpath(name).write_text('text')
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            clough_stevenson.main(data, program, self.results / 'reuse.csv')
+        self.assertEqual(printed.getvalue(), 'cut              1 of   2  0.50\n')
+        self.assertEqual(self.rows('reuse.csv'), [['cut', 'newsieve', 'found', '1'], ['cut', 'newsieve', 'of', '2']])
+
+    def test_an_evaluation_appends_what_it_prints(self):
+        self.results.joinpath('commands.csv').write_text(COMMANDS + 'run-encoding,run,\n')
+        self.results.joinpath('run_encoding.py').write_text(SCRIPT)
+        one = self.results / 'encoding/one'
+        one.mkdir(parents=True)
+        one.joinpath('truth.jsonl').write_text('')
+        with contextlib.redirect_stdout(io.StringIO()):
+            evaluation.run('encoding', self.results, self.results, 'NEWSIEVE', self.results)
+        expected = [[name, 'newsieve', measure, value] for name in ('one', 'public sets together') for measure, value in (('right', '9'), ('of', '10'))]
+        self.assertEqual(self.rows('decode.csv'), expected)
+
+    def test_what_the_scripts_print(self):
+        self.assertEqual(list(evaluation.extract('{"set": "xmu", "bow_f1": 0.97123}')), [('xmu', 'newsieve', 'F1', '0.9712')])
+        text = 'fundus            title n=138 right 0.870 wrong 0.130 missing 0.000  author n=9 right 0.1 wrong 0.2 missing 0.7'
+        self.assertEqual([row[2:] for row in evaluation.metadata(text)], [('title right', '0.870'), ('title wrong', '0.130'), ('author right', '0.1'), ('author wrong', '0.2')])
+        text = 'a/dev11: 1.5 s\npair_any     P 0.981 R 0.982 F1 0.98\nspan  P 0.9 R 0.8 F1 0.85 gran 1.000 plagdet 0.976 microP 1 microR 1\n'
+        self.assertEqual([row[2:] for row in evaluation.reuse(text)], [('pair P', '0.981'), ('pair R', '0.982'), ('P', '0.9'), ('R', '0.8'), ('granularity', '1.000'), ('plagdet', '0.976')])
+
+
 if __name__ == '__main__':
-    unittest.main()
+    unittest.main(warnings='ignore')

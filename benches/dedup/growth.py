@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How the search for reuse grows: `newsieve reuse` on collections of hard shapes, each at three sizes.
 
-usage: growth.py NEWSIEVE [--lang en|zh] [--shape NAME]... [--factor N]
+usage: growth.py NEWSIEVE [--lang en|zh] [--shape NAME]... [--factor N] [--append FILE]
 
 Prints for each shape and size the processor seconds (user and system, all threads), the rows of reuse.jsonl, the largest memory, and the seconds a
 document in proportion to the size before. `--factor` multiplies the sizes. The last line names the shapes that grow by more than 1.3
@@ -14,6 +14,9 @@ import pathlib
 import subprocess
 import sys
 import tempfile
+
+sys.path.append(str(pathlib.Path(__file__).parents[1] / 'peers'))
+import rows as appended
 
 SHAPES = pathlib.Path(__file__).with_name('shapes.py')
 # The middle size of each shape. The unit is that of shapes.py: documents, paragraphs or kB.
@@ -45,8 +48,9 @@ def main():
     parser.add_argument('--lang', choices=['en', 'zh'], default='en')
     parser.add_argument('--shape', action='append', choices=sorted(SIZES))
     parser.add_argument('--factor', type=float, default=1)
+    parser.add_argument('--append')
     options = parser.parse_args()
-    grows = []
+    grows, results = [], appended.Rows('dedup-growth', options.append)
     print(f'{"shape":24}{"size":>8}{"seconds":>9}{"rows":>9}{"MiB":>7}{"growth":>8}  left out')
     for shape in options.shape or SIZES:
         before = None
@@ -58,9 +62,13 @@ def main():
             if growth and growth > MOST and seconds > TOO_SHORT:
                 grows.append(f'{shape} {size}')
             before = seconds / size
+            results.add(f'{shape} {size}', 'newsieve', 'processor s', f'{seconds:.1f}')
+            if growth:
+                results.add(f'{shape} {size}', 'newsieve', 'growth', f'{growth:.2f}')
             left = ', '.join(f'{name} {count}' for name, count in skipped.items() if count)
             print(f'{shape:24}{size:8}{seconds:9.2f}{rows:9}{memory:7}{f"{growth:8.2f}" if growth else "":>8}  {left}', flush=True)
     print('grows:', ', '.join(grows) or 'none')
+    results.append()
 
 
 if __name__ == '__main__':

@@ -1,6 +1,6 @@
 """Share of graded rewrites that share a passage with their original: the corpus of Clough and Stevenson (2011).
 
-usage: clough_stevenson.py DATA NEWSIEVE    (DATA has file_information.csv and the texts)
+usage: clough_stevenson.py DATA NEWSIEVE [--append FILE]    (DATA has file_information.csv and the texts)
 
 `../reuse_real.tsv` lists texts graded as no copy that reword a sentence of the original, read by hand; they are counted apart.
 """
@@ -13,11 +13,12 @@ import subprocess
 import sys
 import tempfile
 
+import rows
 
 REAL = pathlib.Path(__file__).parents[1] / 'reuse_real.tsv'
 
 
-def main(data, newsieve):
+def main(data, newsieve, append=None):
     with tempfile.TemporaryDirectory() as out:
         documents = pathlib.Path(out, 'documents.jsonl')
         with documents.open('w') as lines:
@@ -35,7 +36,13 @@ def main(data, newsieve):
         found[grade] += (row['File'], original) in shared
     for grade in sorted(all_of):
         print(f'{grade:<14} {found[grade]:>3} of {all_of[grade]:>3}  {found[grade] / all_of[grade]:.2f}')
+    results = rows.Rows('clough-stevenson', append)
+    for grade in sorted(all_of):
+        results.add(grade, 'newsieve', 'found', found[grade])
+        results.add(grade, 'newsieve', 'of', all_of[grade])
+    results.append()
 
 
 if __name__ == '__main__':
-    main(pathlib.Path(sys.argv[1]), sys.argv[2])
+    file, (data, newsieve) = rows.option(sys.argv[1:])
+    main(pathlib.Path(data), newsieve, file)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Main content of the same pages by newsieve and by its peers, scored alike.
 
-    python3 benches/peers/extractors.py DATA extract_score.py [--newsieve FOUND.json] [--sets xmu daniel ...]
+    python3 benches/peers/extractors.py DATA extract_score.py [--newsieve FOUND.json] [--sets xmu daniel ...] [--append FILE]
 
 DATA/extract/SET holds `pages` and `truth.jsonl`. Installs what it needs into benches/peers/.venv (trafilatura, readability-lxml,
 resiliparse) and builds benches/peers/smoothie (dom_smoothie). FOUND.json is what `training/labeller.py validate --keep` writes: texts by
@@ -11,6 +11,7 @@ where a set has snippets, and seconds.
 """
 import argparse, collections, importlib.util, json, os, subprocess, time
 import environment
+import rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGES = ['trafilatura==2.3.1', 'readability-lxml==0.8.4.1', 'lxml_html_clean', 'resiliparse==2.0.1']
@@ -90,12 +91,14 @@ def main():
     parser.add_argument('scorer')
     parser.add_argument('--newsieve')
     parser.add_argument('--sets', nargs='+', default=['xmu', 'daniel', 'fundus', 'trafilatura', 'wcxb'])
+    parser.add_argument('--append')
     options = parser.parse_args()
     environment.enter(PACKAGES)
     spec = importlib.util.spec_from_file_location('scorer', options.scorer)
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     found = json.load(open(options.newsieve, encoding='utf8')) if options.newsieve else {}
+    appended = rows.Rows('extractors', options.append)
     for name in options.sets:
         folder = f'{options.data}/extract/{name}'
         truths = scorer.load(folder + '/truth.jsonl')
@@ -109,6 +112,12 @@ def main():
             whole, parts = score(scorer, truths, texts, name == 'daniel')
             split = '  '.join(f'{part} {value:.3f}' for part, value in parts.items()) if name in ('daniel', 'wcxb') else ''
             print(f'{name:12s} {peer:24s} {whole:.4f}  {"" if seconds is None else f"{seconds:6.1f} s"}  {split}', flush=True)
+            package, comma, mode = peer.partition(',')
+            system = (rows.named(package) if any(package in pinned for pinned in PACKAGES) else package) + comma + mode
+            measure = 'snippet accuracy' if name == 'trafilatura' else 'F1'
+            for part, value in {'': whole, **(parts if name in ('daniel', 'wcxb') else {})}.items():
+                appended.add(f'{name} {part}'.strip(), system, measure, f'{value:.4f}')
+    appended.append()
 
 
 if __name__ == '__main__':

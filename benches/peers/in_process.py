@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Seconds of extractors in one Python process, on one thread, on the same pages: from the bytes of a page to its text.
 
-    python3 benches/peers/in_process.py WHEEL FOLDER...
+    python3 benches/peers/in_process.py WHEEL FOLDER... [--append FILE]
 
 WHEEL is the package, as `maturin build --release` in `python/` makes it. Installs it and the peers into benches/peers/.venv. Each peer gets a page decoded as
 UTF-8, but for those that take bytes (newsieve, trafilatura). Rounds are in turns; the least of three counts. `cargo bench --bench pages -- FOLDER` takes the same
@@ -16,6 +16,7 @@ import sys
 import time
 
 import environment
+import rows
 
 PACKAGES = ['pyarrow', 'trafilatura', 'lxml_html_clean', 'readability-lxml', 'resiliparse', 'newspaper4k']
 ROUNDS = 3
@@ -94,8 +95,9 @@ def seconds(function, pages, may_fail=True):
 
 
 def main():
-    wheel, folders = sys.argv[1], sys.argv[2:]
+    append, (wheel, *folders) = rows.option(sys.argv[1:])
     environment.enter([*PACKAGES, wheel])
+    results = rows.Rows('in-process', append)
     paths = sorted(os.path.join(folder, name) for folder in folders for name in os.listdir(folder))
     pages = [open(path, 'rb').read() for path in paths]
     print(f'{len(pages)} pages, {sum(map(len, pages)) / 1e6:.1f} MB')
@@ -107,8 +109,14 @@ def main():
     best = {name: min(one[name] for one in rounds) for name in whole}
     for name, took in sorted(best.items(), key=lambda item: item[1]):
         print(f'{name:<28} {took:8.2f} s  {took / len(pages) * 1e3:7.2f} ms a page  {took / best["newsieve"]:6.1f} of newsieve')
+        package = name.split(',')[0]
+        system = name.replace(package, rows.named(package)) if package in PACKAGES else name
+        for measure, value in (('s', f'{took:.2f}'), ('ms a page', f'{took / len(pages) * 1e3:.2f}'), ('of newsieve', f'{took / best["newsieve"]:.1f}')):
+            results.add(f'{len(pages)} pages', system, measure, value)
     clean = functions['newsieve']
-    print(f'a page of one letter: {min(seconds(clean, [b"x"] * 10_000) for _ in range(5)) / 10_000 * 1e6:.1f} microseconds')
+    letter = f'{min(seconds(clean, [b"x"] * 10_000) for _ in range(5)) / 10_000 * 1e6:.1f}'
+    print(f'a page of one letter: {letter} microseconds')
+    results.add('page of one letter', 'newsieve', 'microseconds', letter)
 
     def of_threads(count):
         with concurrent.futures.ThreadPoolExecutor(count) as threads:
@@ -116,6 +124,9 @@ def main():
 
     one, four = (min(of_threads(count) for _ in range(ROUNDS)) for count in (1, 4))
     print(f'one thread {one:.2f} s, four threads {four:.2f} s: {one / four:.2f} times on {os.cpu_count()} processors')
+    results.add(f'{len(pages)} pages', 'newsieve', 's, 1 thread', f'{one:.2f}')
+    results.add(f'{len(pages)} pages', 'newsieve', 's, 4 threads', f'{four:.2f}')
+    results.append()
 
 
 main()

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Title, date and author by newsieve, trafilatura and newspaper4k: how many pages each gets exactly right.
 
-    python3 benches/peers/metadata.py DATA target/release/newsieve [--sets postlight fundus]
+    python3 benches/peers/metadata.py DATA target/release/newsieve [--sets postlight fundus] [--append FILE]
 
 DATA/extract/SET holds `pages` and `truth.jsonl` with the fields. Compared are titles without regard to case, white space and typographic
 quotes, days of dates, and sets of authors' names; pages whose truth lacks a field do not count for it. Installs the others into
@@ -9,6 +9,7 @@ benches/peers/.venv.
 """
 import argparse, json, re, subprocess, tempfile, unicodedata
 import environment
+import rows
 
 PACKAGES = ['trafilatura==2.3.1', 'newspaper4k==0.9.6', 'lxml_html_clean']
 
@@ -61,8 +62,10 @@ def main():
     parser.add_argument('data')
     parser.add_argument('program')
     parser.add_argument('--sets', nargs='+', default=['postlight', 'fundus'])
+    parser.add_argument('--append')
     options = parser.parse_args()
     environment.enter(PACKAGES)
+    appended = rows.Rows('peers-metadata', options.append)
     for name in options.sets:
         folder = f'{options.data}/extract/{name}'
         truths = [json.loads(line) for line in open(folder + '/truth.jsonl', encoding='utf8')]
@@ -78,7 +81,12 @@ def main():
                 known = [t for t in truths if t.get(field)]
                 right = sum(normal(t[field]) == normal(results.get(t['id'], {}).get(field)) for t in known)
                 cells.append(f'{field} {right}/{len(known)}')
+                if known:
+                    system = tool if tool == 'newsieve' else rows.named(tool)
+                    appended.add(name, system, f'{field} right', right)
+                    appended.add(name, system, f'{field} of', len(known))
             print(f'{name:12s} {tool:12s} ' + '  '.join(cells), flush=True)
+    appended.append()
 
 
 if __name__ == '__main__':

@@ -1,4 +1,9 @@
-"""Appends what a comparison measured to a file of benches/results/."""
+"""Appends what a comparison measured to a file of benches/results/.
+
+    printf 'SET\tSYSTEM\tMEASURE\tVALUE\n' | python3 benches/peers/rows.py COMMAND FILE
+
+appends rows of any program: one a line, with tabs. COMMAND is an id of benches/results/commands.csv.
+"""
 
 import csv
 import datetime
@@ -59,3 +64,10 @@ class Rows:
                 old = [row for row in list(csv.reader(file))[1:] if tuple(row[:at] + row[at + 1 :]) not in keys]
         with self.path.open('w', encoding='utf-8', newline='') as file:
             csv.writer(file, lineterminator='\n').writerows([tables.COLUMNS, *old, *self.rows])
+
+
+if __name__ == '__main__':
+    found = Rows(*sys.argv[1:3])
+    for line in sys.stdin:
+        found.add(*line.rstrip('\n').split('\t'))
+    found.append()

@@ -1,4 +1,4 @@
-"""How fast others read records from a file: `python benches/peers/sources.py FILE...`, to be set beside `benches/sources.rs`.
+"""How fast others read records from a file: `python benches/peers/sources.py FILE... [--append FILE]`, to be set beside `benches/sources.rs`.
 
 Needs fastwarc, pyarrow and zstandard. Prints for each file, as the median of three runs, MB/s of documents and records/s.
 """
@@ -9,6 +9,8 @@ import json
 import statistics
 import sys
 import time
+
+import rows
 
 
 def warc(path):
@@ -40,7 +42,9 @@ def lines(path):
 
 
 def main():
-    for path in sys.argv[1:]:
+    append, paths = rows.option(sys.argv[1:])
+    results = rows.Rows('sources', append)
+    for path in paths:
         read = warc if ".warc" in path else parquet if path.endswith(".parquet") else lines
         seconds = []
         for _ in range(3):
@@ -50,6 +54,9 @@ def main():
         took = statistics.median(seconds)
         rate = sum(sizes) / 1e6 / took
         print(f"{path}: {read.__name__}: {rate:.0f} MB/s, {len(sizes) / took:.0f} records/s ({len(sizes)} records, {took:.2f} s)", flush=True)
+        system = {warc: "fastwarc", parquet: "pyarrow"}.get(read)
+        results.add(path.rsplit("/", 1)[-1], rows.named(system) if system else "json", "MB/s", f"{rate:.0f}")
+    results.append()
 
 
 main()
