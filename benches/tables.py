@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the tables of docs/benchmarks.md from the rows of benches/results/.
+"""Writes the tables of docs/benchmarks.md and docs/decisions/ from the rows of benches/results/.
 
     python3 benches/tables.py           # writes the tables anew
     python3 benches/tables.py --check   # fails if a table is not current or a row is malformed
@@ -24,7 +24,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 RESULTS = ROOT / 'benches/results'
-PAGE = ROOT / 'docs/benchmarks.md'
+PAGES = [ROOT / 'docs/benchmarks.md', *sorted(ROOT.glob('docs/decisions/*.md'))]
 COLUMNS = ['date', 'commit', 'set', 'system', 'measure', 'value', 'command']
 COMMANDS = ['command', 'line', 'note']
 MARKED = re.compile(r'^(<!-- table (.*?) -->\n).*?^(<!-- end -->)$', re.M | re.S)
@@ -154,17 +154,17 @@ def main(arguments):
         for path in sorted(RESULTS.glob('*.csv')):
             if path.name != 'commands.csv':
                 checked(path, known)
-        text = PAGE.read_text(encoding='utf-8')
-        current = page(text)
+        texts = {path: path.read_text(encoding='utf-8') for path in PAGES}
+        old = {path: written for path, text in texts.items() if (written := page(text)) != text}
     except Malformed as error:
         sys.exit(f'benches/tables.py: {error}')
-    if arguments == ['--check']:
-        if text != current:
-            sys.exit('docs/benchmarks.md: its tables are not those of benches/results/; run `python3 benches/tables.py`')
-    elif arguments:
+    if arguments not in ([], ['--check']):
         sys.exit(__doc__)
-    elif text != current:
-        PAGE.write_text(current, encoding='utf-8')
+    if arguments and old:
+        names = ', '.join(str(path.relative_to(ROOT)) for path in old)
+        sys.exit(f'{names}: the tables are not those of benches/results/; run `python3 benches/tables.py`')
+    for path, written in old.items():
+        path.write_text(written, encoding='utf-8')
 
 
 if __name__ == '__main__':
