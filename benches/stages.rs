@@ -1,5 +1,5 @@
 //! One bench for each stage and one end to end, on inputs made from the seeds and the fixtures, so that they run
-//! anywhere. Figures over real pages are in RECORD.md.
+//! anywhere. Figures over real pages are in `docs/benchmarks.md`.
 
 #![allow(clippy::unwrap_used, missing_docs, reason = "a bench that cannot go on has failed")]
 

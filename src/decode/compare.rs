@@ -35,7 +35,7 @@ use super::sample::prefix_with;
 use super::text_model::{ENCODINGS, LanguageShares, PER_NAT, PricedText, UNKNOWN};
 use super::utf8;
 
-/// The exponent of P(text) in the formula above. This weight and the costs below were fitted to the sets of `benches/RECORD.md`: they make the
+/// The exponent of P(text) in the formula above. This weight and the costs below were fitted to the sets of `docs/benchmarks.md`: they make the
 /// probabilities of its table right.
 pub(super) const WEIGHT: f64 = 0.75;
 

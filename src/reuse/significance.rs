@@ -3,7 +3,7 @@
 //! The score of an alignment is the weight of its equal units, less a part of the weight of each unequal unit. The unit of score is one
 //! character of an unspaced script. The best score of two unrelated texts grows with the logarithm of the size of the collection (Karlin and
 //! Altschul, "Methods for assessing the statistical significance of molecular sequence features", 1990), and so do the minimum scores here.
-//! The weights were set on generated reuse and on graded rewrites: see `benches/RECORD.md`.
+//! The weights were set on generated reuse and on graded rewrites: see `docs/decisions/reuse.md`.
 
 use super::prepared::StoredUnit;
 use super::statistics::Statistics;
