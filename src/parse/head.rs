@@ -1,9 +1,9 @@
 //! What the head of a page says of it, and the few elements of the body that say something of the page.
 
 use html5ever::ns;
-use scraper::node::Element as DomElement;
 
 use super::Head;
+use super::dom::Element;
 use super::element::attr;
 use super::tags;
 use crate::text::{collapse_space, legible};
@@ -17,7 +17,7 @@ pub(super) enum Reading {
 }
 
 /// Reads an element, which is inside this many elements that are not shown. Gives the use of its text, if it has one here.
-pub(super) fn read(head: &mut Head, element: &DomElement, unseen: usize) -> Option<Reading> {
+pub(super) fn read(head: &mut Head, element: &Element, unseen: usize) -> Option<Reading> {
     match element.name() {
         "html" if head.language.is_none() => {
             head.language = attr(element, "lang").or_else(|| attr(element, "xml:lang")).map(str::to_owned);
@@ -34,7 +34,7 @@ pub(super) fn read(head: &mut Head, element: &DomElement, unseen: usize) -> Opti
     None
 }
 
-fn push_meta(head: &mut Head, element: &DomElement) {
+fn push_meta(head: &mut Head, element: &Element) {
     let name = ["property", "name", "itemprop", "http-equiv"].into_iter().find_map(|a| attr(element, a));
     // Some sites write the wrong attribute.
     if let (Some(name), Some(content)) = (name, attr(element, "content").or_else(|| attr(element, "value"))) {

@@ -1,4 +1,4 @@
-//! HTML to blocks, in one walk over scraper's tree.
+//! HTML to blocks, in one walk over its tree.
 
 use super::shadow;
 use super::textarea::Kept;
@@ -43,7 +43,7 @@ fn parse_with(text: &str, tree: impl Fn(&str, bool) -> Tree) -> Blocks {
 fn parse_as(text: &str, tree: &impl Fn(&str, bool) -> Tree, scripts: Scripts) -> Seen {
     let mut page = tree(text, scripts == Scripts::On);
     if memchr::memmem::find(text.as_bytes(), shadow::MODE.as_bytes()).is_some() {
-        shadow::fill_slots(&mut page.page.tree);
+        shadow::fill_slots(&mut page.dom);
     }
     let walk = walk(text, &page, scripts);
     let mut seen = Seen { noscript_bytes: walk.noscript_bytes, blocks: walk.blocks };

@@ -14,9 +14,10 @@ use html5ever::interface::Tracer;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
-use scraper::HtmlTreeSink;
 
+use super::dom::NodeId;
 use super::link_ends::LinkEnds;
+use super::sink::{Handle, Sink};
 use super::tags::{self, Traits};
 
 /// Maximum depth of nested elements. Browsers have 512 levels, too.
@@ -28,8 +29,7 @@ pub(super) const NODES: usize = 1 << 19;
 /// At the full depth, open elements are counted again after this many tags: a count costs about as much as these tags at that depth.
 const RECOUNT: usize = 16;
 
-type Handle = <HtmlTreeSink as html5ever::tree_builder::TreeSink>::Handle;
-type Builder = TreeBuilder<Handle, HtmlTreeSink>;
+type Builder<'s> = TreeBuilder<Handle, Sink<'s>>;
 
 /// The state of the tokenizer after a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub(super) enum TokenizerState {
 }
 
 /// A tree builder behind the limits.
-pub(super) struct Limited {
-    pub(super) builder: Builder,
+pub(super) struct Limited<'s> {
+    pub(super) builder: Builder<'s>,
     state: Cell<TokenizerState>,
     scripting_enabled: bool,
     /// No more elements than this are open, but for the few that the page itself opens.
@@ -56,8 +56,8 @@ pub(super) struct Limited {
     passed: RefCell<Vec<LocalName>>,
 }
 
-impl Limited {
-    pub(super) fn new(builder: Builder, scripting_enabled: bool) -> Self {
+impl<'s> Limited<'s> {
+    pub(super) fn new(builder: Builder<'s>, scripting_enabled: bool) -> Self {
         Self {
             builder,
             state: Cell::new(TokenizerState::Data),
@@ -81,7 +81,7 @@ impl Limited {
 
     /// Whether the tree has all the nodes that it may.
     fn is_full(&self) -> bool {
-        self.builder.sink.0.borrow().tree.values().len() >= NODES
+        self.builder.sink.dom.borrow().len() >= NODES
     }
 
     /// Whether a tag is to be passed over.
@@ -138,6 +138,14 @@ impl Limited {
         }
     }
 
+    /// Gives the tree builder a token that is no text.
+    fn process_other(&self, token: Token, line: u64, traits: Option<&'static Traits>) -> TokenSinkResult<Handle> {
+        self.builder.sink.begin_other(traits);
+        let result = self.builder.process_token(token, line);
+        self.builder.sink.end_other();
+        result
+    }
+
     /// How many elements are open, with the formatting elements that the next text opens again.
     fn count_open(&self) -> usize {
         let handles = Handles::default();
@@ -151,24 +159,29 @@ impl Limited {
 
 /// The nodes that the tree builder holds.
 #[derive(Default)]
-struct Handles(RefCell<Vec<Handle>>);
+struct Handles(RefCell<Vec<NodeId>>);
 
 impl Tracer for Handles {
     type Handle = Handle;
 
     fn trace_handle(&self, node: &Handle) {
-        self.0.borrow_mut().push(*node);
+        self.0.borrow_mut().push(node.id);
     }
 }
 
-impl TokenSink for Limited {
-    type Handle = <Builder as TokenSink>::Handle;
+impl TokenSink for Limited<'_> {
+    type Handle = Handle;
 
     fn process_token(&self, mut token: Token, line: u64) -> TokenSinkResult<Self::Handle> {
         let tag = match &token {
             Token::TagToken(tag) => tag,
+            Token::CharacterTokens(_) | Token::NullCharacterToken => {
+                self.builder.sink.begin_text();
+                return self.builder.process_token(token, line);
+            }
+            Token::ParseError(_) => return TokenSinkResult::Continue,
             Token::CommentToken(_) if self.is_full() => return TokenSinkResult::Continue,
-            _ => return self.builder.process_token(token, line),
+            _ => return self.process_other(token, line, None),
         };
         let traits = tags::of(&tag.name);
         if self.passes_over(tag, traits) {
@@ -185,7 +198,7 @@ impl TokenSink for Limited {
         {
             self.links.note(tag);
         }
-        let result = self.builder.process_token(token, line);
+        let result = self.process_other(token, line, Some(traits));
         self.state.set(match &result {
             TokenSinkResult::RawData(kind) => TokenizerState::Raw(*kind),
             TokenSinkResult::Plaintext => TokenizerState::Plaintext,

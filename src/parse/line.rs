@@ -87,8 +87,8 @@ impl Line {
         if self.has_unseen { legible(&self.text) } else { Cow::Borrowed(&self.text) }
     }
 
-    /// Adds a text that stands in `around`. `located` finds its place in the source.
-    pub(super) fn add(&mut self, text: &str, around: Around, located: impl FnOnce() -> Option<Span>) {
+    /// Adds a text that stands in `around`, and in the source at `span`.
+    pub(super) fn add(&mut self, text: &str, around: Around, span: Option<Span>) {
         let seen = legible(text);
         self.has_unseen |= matches!(seen, Cow::Owned(_));
         let solid = solid_len(&seen);
@@ -99,7 +99,7 @@ impl Line {
         self.join(text);
         let start = self.text.len();
         self.text.push_str(if self.cap_at.take() == Some(start) { text.trim_start() } else { text });
-        let (bytes, span) = (if around.is_link { u32::try_from(solid).unwrap_or(u32::MAX) } else { 0 }, located());
+        let bytes = if around.is_link { u32::try_from(solid).unwrap_or(u32::MAX) } else { 0 };
         self.links.bytes += bytes;
         self.plain_bytes += if around.is_emphasised { 0 } else { solid };
         let hidden_bytes = if around.is_hidden { solid } else { 0 };

@@ -1,8 +1,8 @@
 //! Marks: small elements inside a line that say what a part of it is. Blocks do not have them, so they are kept beside the blocks.
 
 use html5ever::local_name;
-use scraper::node::Element as DomElement;
 
+use super::dom::Element;
 use super::element::attr;
 use super::{link_ends, tags};
 
@@ -43,7 +43,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Takes an element as a mark, if it is one. Whoever opens it has to close it.
-    pub(super) fn open(&mut self, element: &DomElement, block: usize) -> bool {
+    pub(super) fn open(&mut self, element: &Element, block: usize) -> bool {
         let is_time = element.name.local == local_name!("time");
         if self.found.len() >= MOST || self.open.len() >= DEEPEST {
             return false;

@@ -6,6 +6,7 @@
 
 mod block;
 mod custom;
+mod dom;
 mod drop_cap;
 mod element;
 mod embedded;
@@ -30,10 +31,11 @@ mod reference;
 mod remains;
 mod script_date;
 mod shadow;
-mod source_map;
+mod sink;
 #[cfg(feature = "corpus")]
 mod stored;
 mod tags;
+mod text_place;
 mod textarea;
 mod tree;
 mod walk;

@@ -3,9 +3,9 @@
 use std::hash::BuildHasher;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use scraper::node::Element as DomElement;
 
 use super::Blocks;
+use super::dom::Element;
 use super::element::attr;
 use super::tags;
 
@@ -20,7 +20,7 @@ pub(super) struct NameInterner {
 
 impl NameInterner {
     /// The number of an element's names. Adds them to the blocks if they are new.
-    pub(super) fn number_of(&mut self, element: &DomElement, blocks: &mut Blocks) -> u32 {
+    pub(super) fn number_of(&mut self, element: &Element, blocks: &mut Blocks) -> u32 {
         self.joined.clear();
         for value in tags::TOKENS.iter().filter_map(|name| attr(element, name)) {
             if !self.joined.is_empty() {

@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use ego_tree::NodeRef;
-use scraper::Node;
-
+use super::dom::Node;
 use super::wrap::{has_columns, is_wrapped};
 use crate::text::{count_tokens, is_letter, is_sentence_end, is_unspaced};
 
@@ -32,13 +30,14 @@ pub(super) struct Prose {
 
 impl Prose {
     /// Reads the content of an element.
-    pub(super) fn of(node: NodeRef<'_, Node>, depth: usize) -> Option<Self> {
+    pub(super) fn of(node: Node<'_>, depth: usize) -> Option<Self> {
         let mut text = String::new();
         for inner in node.descendants() {
-            match inner.value() {
-                Node::Text(part) => text.push_str(part),
-                Node::Element(element) if matches!(element.name(), "code" | "kbd" | "samp") => return None,
-                _ => {}
+            if inner.element().is_some_and(|element| matches!(element.name(), "code" | "kbd" | "samp")) {
+                return None;
+            }
+            if let Some(part) = inner.text() {
+                text.push_str(&part.text);
             }
             if text.len() > LONGEST {
                 break;

@@ -2,17 +2,18 @@
 
 use std::collections::VecDeque;
 
-use ego_tree::{NodeId, Tree};
 use rustc_hash::FxHashMap;
-use scraper::Node;
+
+use super::dom::{Dom, NodeId};
+use super::element::attr;
 
 /// The attribute that makes a template a shadow tree.
 pub(super) const MODE: &str = "shadowrootmode";
 
 /// Puts the content of hosts into the slots of their shadow trees. Content without a slot stays where it is.
-pub(super) fn fill_slots(tree: &mut Tree<Node>) {
-    let is_shadow = |id: &NodeId| tree.get(*id).is_some_and(|node| node.value().as_element().is_some_and(|e| e.attr(MODE).is_some()));
-    let shadows: Vec<NodeId> = tree.nodes().map(|node| node.id()).filter(is_shadow).collect();
+pub(super) fn fill_slots(tree: &mut Dom) {
+    let is_shadow = |id: &NodeId| tree.node(*id).element().is_some_and(|e| attr(e, MODE).is_some());
+    let shadows: Vec<NodeId> = tree.ids().filter(is_shadow).collect();
     for shadow in shadows {
         let slots = slots(tree, shadow);
         for (slot, content) in assigned(tree, shadow, &slots) {
@@ -22,35 +23,35 @@ pub(super) fn fill_slots(tree: &mut Tree<Node>) {
 }
 
 /// The slots of a shadow tree by their names. Those of templates inside it are theirs.
-fn slots(tree: &Tree<Node>, shadow: NodeId) -> FxHashMap<String, NodeId> {
+fn slots(tree: &Dom, shadow: NodeId) -> FxHashMap<String, NodeId> {
     let mut slots = FxHashMap::default();
-    let mut open: VecDeque<NodeId> = tree.get(shadow).into_iter().flat_map(|node| node.children()).map(|node| node.id()).collect();
-    while let Some(node) = open.pop_front().and_then(|id| tree.get(id)) {
-        let Some(element) = node.value().as_element() else {
+    let mut open: VecDeque<NodeId> = tree.node(shadow).children().map(|node| node.id).collect();
+    while let Some(node) = open.pop_front().map(|id| tree.node(id)) {
+        let Some(element) = node.element() else {
             // The content of a template is in a fragment.
-            open.extend(node.children().map(|child| child.id()));
+            open.extend(node.children().map(|child| child.id));
             continue;
         };
         match element.name() {
             "template" => {}
             "slot" => {
-                slots.entry(element.attr("name").unwrap_or_default().to_owned()).or_insert(node.id());
+                slots.entry(attr(element, "name").unwrap_or_default().to_owned()).or_insert(node.id);
             }
-            _ => open.extend(node.children().map(|child| child.id())),
+            _ => open.extend(node.children().map(|child| child.id)),
         }
     }
     slots
 }
 
 /// The content of the host for each slot, in order.
-fn assigned(tree: &Tree<Node>, shadow: NodeId, slots: &FxHashMap<String, NodeId>) -> Vec<(NodeId, Vec<NodeId>)> {
+fn assigned(tree: &Dom, shadow: NodeId, slots: &FxHashMap<String, NodeId>) -> Vec<(NodeId, Vec<NodeId>)> {
     let mut content: Vec<(NodeId, Vec<NodeId>)> = Vec::new();
     let mut places: FxHashMap<NodeId, usize> = FxHashMap::default();
-    let host = tree.get(shadow).and_then(|node| node.parent());
-    for child in host.into_iter().flat_map(|host| host.children()).filter(|child| child.id() != shadow) {
-        let name = match child.value() {
-            Node::Element(element) => element.attr("slot").unwrap_or_default(),
-            Node::Text(text) if !text.trim().is_empty() => "",
+    let host = tree.node(shadow).parent();
+    for child in host.into_iter().flat_map(|host| host.children()).filter(|child| child.id != shadow) {
+        let name = match (child.element(), child.text()) {
+            (Some(element), _) => attr(element, "slot").unwrap_or_default(),
+            (None, Some(text)) if !text.text.trim().is_empty() => "",
             _ => continue,
         };
         if let Some(&slot) = slots.get(name) {
@@ -58,24 +59,20 @@ fn assigned(tree: &Tree<Node>, shadow: NodeId, slots: &FxHashMap<String, NodeId>
             if place == content.len() {
                 content.push((slot, Vec::new()));
             }
-            content[place].1.push(child.id());
+            content[place].1.push(child.id);
         }
     }
     content
 }
 
 /// Puts nodes into a slot, in the place of what it has for want of them.
-fn fill(tree: &mut Tree<Node>, slot: NodeId, content: &[NodeId]) {
-    let instead: Vec<NodeId> = tree.get(slot).into_iter().flat_map(|node| node.children()).map(|node| node.id()).collect();
-    for id in instead {
-        if let Some(mut node) = tree.get_mut(id) {
-            node.detach();
-        }
+fn fill(tree: &mut Dom, slot: NodeId, content: &[NodeId]) {
+    while let Some(instead) = tree.node(slot).first_child().map(|node| node.id) {
+        tree.detach(instead);
     }
-    if let Some(mut slot) = tree.get_mut(slot) {
-        for &id in content {
-            slot.append_id(id);
-        }
+    for &id in content {
+        tree.detach(id);
+        tree.append(slot, id);
     }
 }
 

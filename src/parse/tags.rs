@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use html5ever::{LocalName, local_name};
+use html5ever::{LocalName, QualName, local_name, ns};
 use rustc_hash::FxHashMap;
 
 use super::BlockKind;
@@ -190,10 +190,12 @@ const OTHERS: [&str; 5] = ["aria-hidden", "hidden", "href", "slot", "style"];
 const COMMON: [&str; 2] = ["a", "span"];
 
 /// The traits of an element, by its name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Traits {
     /// The name, if it is one of those that are known here.
     pub(super) name: LocalName,
+    /// The same, as a name of HTML.
+    pub(super) html: QualName,
     /// Its content is never shown as text.
     pub(super) is_unseen: bool,
     /// It begins and ends a line of its own.
@@ -226,7 +228,7 @@ fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// The traits of an element that nothing is known of.
-static NONE: LazyLock<Traits> = LazyLock::new(Traits::default);
+static NONE: LazyLock<Traits> = LazyLock::new(|| look_up(""));
 
 /// The traits of the element with this name, in lower case.
 pub(super) fn of(tag: &LocalName) -> &'static Traits {
@@ -263,6 +265,7 @@ fn look_up(tag: &str) -> Traits {
     let is_in = |table: &[&str]| table.contains(&tag);
     Traits {
         name: LocalName::from(tag),
+        html: QualName::new(None, ns!(html), LocalName::from(tag)),
         is_unseen: is_in(UNSEEN),
         is_block_level: is_in(BLOCK_LEVEL),
         is_emphasis: is_in(EMPHASIS),

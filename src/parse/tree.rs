@@ -1,4 +1,4 @@
-//! HTML source to scraper's tree. Scripts, styles and all else that no later stage reads is left out.
+//! HTML source to its tree. Scripts, styles and all else that no later stage reads is left out.
 //!
 //! Scripts, styles, comments and most attributes are half of a news page, and html5ever's tokenizer is most of a parse. So
 //! a byte search cuts the page into tags and text. Plain ones go to html5ever's tree builder as tokens at once. The rest
@@ -8,7 +8,6 @@
 
 use std::borrow::Cow;
 
-use ego_tree::Tree as Nodes;
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -16,15 +15,15 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, Tokenizer, TokenizerO
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, QualName, TokenizerResult, ns};
 use memchr::{memchr, memchr3};
-use scraper::{Html, HtmlTreeSink, Node};
 
 use super::BlockKind;
+use super::dom::Dom;
 use super::limits::{Limited, NODES, TokenizerState};
 use super::link_ends::LinkEnd;
 use super::markup::{AttributeSpans, Attributes, cut_short, end_of_comment, end_of_raw_text, end_of_script, name_len};
 use super::reference::decode_references;
 use super::script_date::script_date;
-use super::source_map::TextSpans;
+use super::sink::Sink;
 use super::tags::{self, AttributeRead, Traits};
 use crate::text::Span;
 
@@ -37,10 +36,9 @@ const BYTES_OF_NODE: usize = 32;
 /// The tree builder asks for the line of a token and tells it with errors, which no one reads.
 const LINE: u64 = 1;
 
-/// The tree of a page, with the spans of its text in the source.
+/// The tree of a page.
 pub(super) struct Tree {
-    pub(super) page: Html,
-    pub(super) texts: TextSpans,
+    pub(super) dom: Dom,
     /// How the links end, by their numbers.
     pub(super) links: Vec<LinkEnd>,
     /// The date that a script has.
@@ -65,8 +63,8 @@ pub(super) fn parse_whole(text: &str, scripting_enabled: bool) -> Tree {
         feeder.close_raw_text(&name);
     }
     feeder.feed_to(text.len());
-    let Tree { texts, script_date, .. } = pieces.finish();
-    Tree { texts, script_date, ..feeder.finish() }
+    let Tree { script_date, .. } = pieces.finish();
+    Tree { script_date, ..feeder.finish() }
 }
 
 /// Cuts a source into pieces and gives them to the tree builder.
@@ -76,8 +74,7 @@ struct Feeder<'s> {
     shared: StrTendril,
     /// How much of the source is done.
     at: usize,
-    texts: TextSpans,
-    tokenizer: Tokenizer<Limited>,
+    tokenizer: Tokenizer<Limited<'s>>,
     queue: BufferQueue,
     /// Whether the tokenizer reads raw text, whose end tag it waits for.
     is_in_raw_text: bool,
@@ -96,15 +93,13 @@ impl<'s> Feeder<'s> {
     fn new(source: &'s str, scripting_enabled: bool) -> Self {
         let options = TreeBuilderOpts { scripting_enabled, ..TreeBuilderOpts::default() };
         let nodes = (source.len() / BYTES_OF_NODE).min(NODES);
-        let page = Html { tree: Nodes::with_capacity(Node::Document, nodes), ..Html::new_document() };
-        let builder = TreeBuilder::new(HtmlTreeSink::new(page), options);
+        let builder = TreeBuilder::new(Sink::new(source, nodes), options);
         // The source is fed in pieces: html5ever would take a mark off each.
         let options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
         Self {
             source,
             shared: StrTendril::from_slice(source),
             at: if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 },
-            texts: TextSpans::default(),
             tokenizer: Tokenizer::new(Limited::new(builder, scripting_enabled), options),
             queue: BufferQueue::default(),
             is_in_raw_text: false,
@@ -135,7 +130,7 @@ impl<'s> Feeder<'s> {
     fn finish(self) -> Tree {
         self.tokenizer.end();
         let Limited { builder, links, .. } = self.tokenizer.sink;
-        Tree { page: builder.sink.0.into_inner(), texts: self.texts, links: links.into_ends(), script_date: self.script_date }
+        Tree { dom: builder.sink.dom.into_inner(), links: links.into_ends(), script_date: self.script_date }
     }
 
     /// A piece of the source that shares its memory.
@@ -144,6 +139,11 @@ impl<'s> Feeder<'s> {
             (Ok(start), Ok(end)) => self.shared.subtendril(start, end - start),
             _ => StrTendril::from_slice(&self.source[span.range()]),
         }
+    }
+
+    /// Tells where the text stands that comes next.
+    fn give_text(&self, span: Span, is_as_is: bool) {
+        self.tokenizer.sink.builder.sink.give_text(span, is_as_is);
     }
 
     /// Gives the tree builder a token.
@@ -182,9 +182,10 @@ impl<'s> Feeder<'s> {
         if !self.has_code && text.bytes().all(|b| b.is_ascii_whitespace()) {
             return self.token(Token::CharacterTokens(StrTendril::from_slice(" ")));
         }
-        self.texts.push(self.source, span);
         let bytes = text.as_bytes();
-        if memchr3(b'&', b'\0', b'\r', bytes).is_none() {
+        let is_as_is = memchr3(b'&', b'\0', b'\r', bytes).is_none();
+        self.give_text(span, is_as_is);
+        if is_as_is {
             return self.token(Token::CharacterTokens(self.piece(span)));
         }
         let text = with_line_feeds(text);
@@ -330,7 +331,7 @@ impl<'s> Feeder<'s> {
             let span = Span::new(self.at, end);
             // What is read of the others is read as data.
             if !traits.is_unseen || name.eq_ignore_ascii_case("title") {
-                self.texts.push(self.source, span);
+                self.give_text(span, false);
             }
             self.feed(span);
         } else if self.script_date.is_none() && name.eq_ignore_ascii_case("script") {

@@ -1,12 +1,9 @@
 //! The walk over the tree of a page: its lines become blocks.
 
-use ego_tree::NodeRef;
-use ego_tree::iter::Edge;
 use html5ever::{LocalName, local_name};
-use scraper::Node;
-use scraper::node::Element as DomElement;
 
 use super::custom;
+use super::dom::{Element, Kind, Node, Text};
 use super::drop_cap::{self, Held};
 use super::element::{attr, hiding, is_hidden, is_kept_from_readers, is_long, is_shadow, names_of};
 use super::head::{self, Reading};
@@ -16,8 +13,7 @@ use super::link_ends::{self, LinkEnd};
 use super::marks::Marks;
 use super::name_interner::NameInterner;
 use super::prose::{Prose, is_question};
-use super::source_map::SourceMap;
-use super::tags;
+use super::text_place::Parts;
 use super::tree::Tree;
 use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
 use crate::text::{collapse_space, legible, solid_len};
@@ -32,19 +28,14 @@ pub(super) enum Scripts {
 /// Walks a tree. The walk is a loop, so that no depth of nesting overflows the stack.
 pub(super) fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> HtmlWalk<'s> {
     let mut walk = HtmlWalk::new(source, tree, scripts);
-    for edge in tree.page.tree.root().traverse() {
-        match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Element(element) => walk.open(element, node),
-                Node::Text(text) => walk.text(text),
-                _ => {}
-            },
-            Edge::Close(node) => {
-                if node.value().is_element() {
-                    walk.close();
-                }
-            }
+    let mut at = tree.dom.document().first_child();
+    while let Some(node) = at {
+        if let Some(element) = node.element() {
+            walk.open(element, node);
+        } else if let Some(text) = node.text() {
+            walk.text(text);
         }
+        at = node.first_child().or_else(|| walk.leave(node));
     }
     walk.flush();
     walk.release();
@@ -59,7 +50,9 @@ const SCRIPT_DATE: &str = "script:date";
 
 /// State of the walk.
 pub(super) struct HtmlWalk<'s> {
-    map: SourceMap<'s>,
+    source: &'s str,
+    /// Where the last text ends that has a place.
+    end: usize,
     scripts: Scripts,
     link_ends: &'s [LinkEnd],
     /// The open link that no end tag closes: the number of elements around it, and its number. The last of them that ended.
@@ -119,7 +112,8 @@ struct Open {
 impl<'s> HtmlWalk<'s> {
     fn new(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Self {
         Self {
-            map: SourceMap::new(source, &tree.texts),
+            source,
+            end: 0,
             scripts,
             link_ends: &tree.links,
             endless: None,
@@ -146,9 +140,9 @@ impl<'s> HtmlWalk<'s> {
         }
     }
 
-    fn open(&mut self, element: &DomElement, node: NodeRef<'_, Node>) {
+    fn open(&mut self, element: &Element, node: Node<'_>) {
         let tag = &element.name.local;
-        let traits = tags::of(tag);
+        let traits = element.traits;
         if traits.is_of_page {
             self.reading = head::read(&mut self.blocks.head, element, self.unseen).unwrap_or(self.reading);
         }
@@ -207,6 +201,20 @@ impl<'s> HtmlWalk<'s> {
         self.around.push(passed_on);
     }
 
+    /// Leaves a node whose content was walked: gives the node after it.
+    fn leave<'d>(&mut self, node: Node<'d>) -> Option<Node<'d>> {
+        let mut node = node;
+        loop {
+            if matches!(node.kind(), Kind::Element(_)) {
+                self.close();
+            }
+            if let Some(next) = node.next() {
+                return Some(next);
+            }
+            node = node.parent()?;
+        }
+    }
+
     fn close(&mut self) {
         let Some(passed_on) = self.around.pop() else { return };
         self.hidden -= usize::from(passed_on.is_hidden);
@@ -236,40 +244,39 @@ impl<'s> HtmlWalk<'s> {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, node: &Text) {
+        let text = &*node.text;
         match self.reading {
             Reading::Title => {
                 let title = collapse_space(&legible(text));
-                self.map.locate(text);
                 if !title.is_empty() && self.blocks.head.title.is_none() {
                     self.blocks.head.title = Some(title);
                 }
             }
             Reading::JsonLd => self.blocks.head.json_ld.push(text.to_owned()),
-            Reading::Body if self.unseen == 0 => match self.prose {
-                Some(prose) => self.prose_text(text, prose),
-                None => self.visible_text(text, None),
-            },
-            Reading::Body if self.noscript > 0 => self.noscript_bytes += text.len(),
-            // It is passed over in the source, too.
-            Reading::Body => {
-                self.map.locate(text);
+            Reading::Body if self.unseen == 0 => {
+                let mut parts = Parts::new(self.source, &node.place);
+                match self.prose {
+                    Some(prose) => self.prose_text(text, prose, &mut parts),
+                    None => self.visible_text(text, None, &mut parts),
+                }
             }
+            Reading::Body => self.noscript_bytes += if self.noscript > 0 { text.len() } else { 0 },
         }
     }
 
     /// Preformatted prose: its paragraphs become blocks.
-    fn prose_text(&mut self, text: &str, prose: Prose) {
+    fn prose_text(&mut self, text: &str, prose: Prose, parts: &mut Parts<'_>) {
         for (i, paragraph) in prose.paragraphs(text).enumerate() {
             if i > 0 {
                 self.flush();
             }
-            self.visible_text(paragraph, Some(&prose.joined(paragraph)));
+            self.visible_text(paragraph, Some(&prose.joined(paragraph)), parts);
         }
     }
 
     /// A link begins, unless it is a copy of one that no end tag closes.
-    fn begins_link(&mut self, element: &DomElement) -> bool {
+    fn begins_link(&mut self, element: &Element) -> bool {
         let Some(href) = attr(element, &local_name!("href")) else { return false };
         let Some(number) = link_ends::number_of(href) else { return true };
         match self.link_ends.get(number) {
@@ -295,7 +302,7 @@ impl<'s> HtmlWalk<'s> {
     }
 
     /// A text, which may be shown in another form than it stands in the source.
-    fn visible_text(&mut self, text: &str, form: Option<&str>) {
+    fn visible_text(&mut self, text: &str, form: Option<&str>, parts: &mut Parts<'_>) {
         let around = Around {
             is_link: self.links > 0,
             is_emphasised: self.emphasis > 0,
@@ -304,8 +311,9 @@ impl<'s> HtmlWalk<'s> {
             part: self.part.map(|(_, hiding)| hiding),
         };
         self.marks.text(text);
-        let map = &mut self.map;
-        self.line.add(form.unwrap_or(text), around, || map.locate(text));
+        let span = parts.next(text).filter(|span| span.start >= self.end);
+        self.end = span.map_or(self.end, |span| span.end);
+        self.line.add(form.unwrap_or(text), around, span);
     }
 
     /// Ends the line that is being collected.
