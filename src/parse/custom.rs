@@ -16,7 +16,7 @@ pub(super) fn is_block(element: &Element, node: Node<'_>) -> bool {
 }
 
 fn is_custom(element: &Element) -> bool {
-    element.name().contains('-') && element.traits.name.is_empty()
+    element.traits.name.is_empty() && element.name().contains('-')
 }
 
 /// Whether a node is an element that has lines, and no lines in them.

@@ -3,6 +3,9 @@
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use rustc_hash::FxHashMap;
+
+use super::beginnings::Beginnings;
 
 /// Parts of class names and ids that say what an element is for, in lower case.
 const NAMES: &[(&str, Says)] = &[
@@ -67,6 +70,16 @@ enum Says {
     Formula,
 }
 
+/// What the parts of names begin with.
+static BEGINNINGS: Beginnings = {
+    let (mut all, mut row) = (Beginnings::NONE, 0);
+    while row < NAMES.len() {
+        all = all.with(NAMES[row].0);
+        row += 1;
+    }
+    all
+};
+
 /// What the names of an element say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Names {
@@ -85,6 +98,10 @@ impl Names {
             AhoCorasickBuilder::new().ascii_case_insensitive(true).build(rows).ok()
         });
         let mut found = Self::default();
+        // Most have nothing of the kind.
+        if !BEGINNINGS.may_be_in(names) {
+            return found;
+        }
         let Some(finder) = &*FINDER else { return found };
         for hit in finder.find_overlapping_iter(names) {
             match NAMES[hit.pattern().as_usize()].1 {
@@ -183,6 +200,24 @@ impl Style {
         found.is_off_screen |= (is_clear && is_placed) || (is_placed && is_small && is_cut);
         found.is_off_line |= found.is_off_screen || is_clear || (is_small && is_cut);
         found
+    }
+}
+
+/// Which styles of a page say anything that matters. Most stand there again and again.
+#[derive(Default)]
+pub(super) struct Styles<'s>(FxHashMap<&'s str, bool>);
+
+/// Maximum number of styles that are remembered.
+const MOST_STYLES: usize = 1000;
+
+impl<'s> Styles<'s> {
+    pub(super) fn say_anything(&mut self, style: &'s str) -> bool {
+        let says = |style: &str| hides(style) || style.contains('&') || Style::of(style) != Style::default();
+        match self.0.get(style) {
+            Some(&known) => known,
+            None if self.0.len() < MOST_STYLES => *self.0.entry(style).or_insert_with_key(|style| says(style)),
+            None => says(style),
+        }
     }
 }
 

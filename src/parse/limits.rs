@@ -47,6 +47,8 @@ pub(super) struct Limited<'s> {
     pub(super) builder: Builder<'s>,
     state: Cell<TokenizerState>,
     scripting_enabled: bool,
+    /// The traits of the next tag, where they are known.
+    traits: Cell<Option<&'static Traits>>,
     /// No more elements than this are open, but for the few that the page itself opens.
     most_open: Cell<usize>,
     /// Tags since the open elements were counted.
@@ -62,11 +64,17 @@ impl<'s> Limited<'s> {
             builder,
             state: Cell::new(TokenizerState::Data),
             scripting_enabled,
+            traits: Cell::new(None),
             most_open: Cell::new(0),
             since_count: Cell::new(0),
             links: LinkEnds::default(),
             passed: RefCell::new(Vec::new()),
         }
+    }
+
+    /// Tells the traits of the next tag.
+    pub(super) fn tell_traits(&self, traits: &'static Traits) {
+        self.traits.set(Some(traits));
     }
 
     /// What the tokenizer was told last.
@@ -183,7 +191,7 @@ impl TokenSink for Limited<'_> {
             Token::CommentToken(_) if self.is_full() => return TokenSinkResult::Continue,
             _ => return self.process_other(token, line, None),
         };
-        let traits = tags::of(&tag.name);
+        let traits = self.traits.take().unwrap_or_else(|| tags::of(&tag.name));
         if self.passes_over(tag, traits) {
             // Scripts and styles that are passed over take their content with them.
             let is_skipped = traits.is_raw && !traits.is_raw_read && tag.kind == TagKind::StartTag;

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind};
 
 use super::tags;
@@ -18,7 +19,7 @@ pub(super) enum LinkEnd {
     AtStart,
 }
 
-/// Follows the tags of links. The links are numbered: their number stands in the place of their address, which no one reads, so that
+/// Follows the tags of links. The links are numbered: a character of this number stands in the place of their address, which no one reads, so that
 /// the copies that a tree builder makes of an open link bear it, too.
 #[derive(Default)]
 pub(super) struct LinkEnds {
@@ -40,8 +41,11 @@ impl LinkEnds {
         if let Some(href) = tag.attrs.iter_mut().find(|attribute| &*attribute.name.local == "href") {
             let mut ends = self.ends.borrow_mut();
             self.open.set(Some(ends.len()));
-            let mark = if tags::leads_to_author(&href.value) { OF_AUTHOR } else { "" };
-            href.value = format!("{}{mark}", ends.len()).into();
+            let is_of_author = tags::leads_to_author(&href.value);
+            href.value = StrTendril::from_char(character(ends.len()));
+            if is_of_author {
+                href.value.push_slice(OF_AUTHOR);
+            }
             ends.push(if tag.self_closing { LinkEnd::AtStart } else { LinkEnd::Missing });
         }
     }
@@ -55,9 +59,17 @@ impl LinkEnds {
 /// What follows the number of a link that leads to the page of an author, whose address alone is read.
 const OF_AUTHOR: &str = " author";
 
+/// The character that a link of number 0 has in the place of its address: one that no address begins with. The others follow.
+const FIRST: char = '\u{10000}';
+
+/// What stands for the number of a link. A page has fewer of them than there are characters.
+fn character(number: usize) -> char {
+    u32::try_from(number).ok().and_then(|number| char::from_u32(number.saturating_add(FIRST.into()))).unwrap_or(char::MAX)
+}
+
 /// The number of a link, by what stands in the place of its address.
 pub(super) fn number_of(href: &str) -> Option<usize> {
-    href.trim_end_matches(OF_AUTHOR).parse().ok()
+    u32::from(href.chars().next()?).checked_sub(FIRST.into()).map(|number| number as usize)
 }
 
 /// Whether a link leads to the page of an author.

@@ -49,7 +49,7 @@ impl Marks {
             return false;
         }
         let mut names = String::new();
-        for value in tags::MARK_NAMES.iter().filter_map(|name| attr(element, *name)).filter(|value| tags::is_told(value)) {
+        for value in tags::MARK_NAMES.iter().filter_map(|name| attr(element, name)).filter(|value| tags::is_told(value)) {
             if !names.is_empty() {
                 names.push(' ');
             }

@@ -4,6 +4,7 @@
 //! (a flat list, no DOM) and what the page's head said. Decides nothing about what is content. Every visible
 //! character of the source is in some block.
 
+mod beginnings;
 mod block;
 mod custom;
 mod dom;

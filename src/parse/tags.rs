@@ -6,7 +6,8 @@ use html5ever::{LocalName, QualName, local_name, ns};
 use rustc_hash::FxHashMap;
 
 use super::BlockKind;
-use super::hiding::{Names, Style, hides};
+use super::beginnings::Beginnings;
+use super::hiding::{Names, Styles};
 
 /// Elements whose content is never shown as text. Sorted.
 const UNSEEN: &[&str] = &[
@@ -112,7 +113,7 @@ const READ: &[(&str, &[&str])] = &[
 ];
 
 /// Attributes of elements inside a line that say what they hold: read where a value tells an author or a date.
-pub(super) const MARK_NAMES: [&str; 4] = ["class", "id", "itemprop", "rel"];
+pub(super) static MARK_NAMES: [LocalName; 4] = [local_name!("class"), local_name!("id"), local_name!("itemprop"), local_name!("rel")];
 
 /// Attributes that say it for machines, each with the element that is asked for it.
 pub(super) const MARK_VALUES: [(&str, &str); 3] = [("time", "datetime"), ("abbr", "title"), ("span", "content")];
@@ -126,6 +127,10 @@ const LONGEST_TOLD: usize = 200;
 
 /// Whether the value of an attribute tells an author or a date.
 pub(super) fn is_told(value: &str) -> bool {
+    static BEGINNINGS: Beginnings = Beginnings::of(&TOLD);
+    if !BEGINNINGS.may_be_in(value) {
+        return false;
+    }
     let bytes = value.as_bytes();
     let begins = |at: usize, word: &str| bytes[at..].get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()));
     bytes.len() <= LONGEST_TOLD && (0..bytes.len()).any(|at| TOLD.iter().any(|word| begins(at, word)))
@@ -165,13 +170,15 @@ const LONGEST_TOLD_ADDRESS: usize = 300;
 
 /// Whether an address is that of an author's page: one part of its path says so, and others follow.
 pub(super) fn leads_to_author(href: &str) -> bool {
-    let mut parts = path_of(href).split('/');
+    let mut parts = path_of(href).as_bytes().split(|&b| b == b'/');
     href.len() <= LONGEST_TOLD_ADDRESS && parts.any(tells_author) && parts.next().is_some_and(|name| !name.is_empty())
 }
 
 /// Whether a part of a path is one of those; most parts are told from them by their first letter and their length.
-fn tells_author(part: &str) -> bool {
-    (5..=12).contains(&part.len()) && b"acefjrsw".contains(&part.as_bytes()[0]) && AUTHOR_PATHS.binary_search(&part).is_ok()
+fn tells_author(part: &[u8]) -> bool {
+    (5..=12).contains(&part.len())
+        && matches!(part[0], b'a' | b'c' | b'e' | b'f' | b'j' | b'r' | b's' | b'w')
+        && AUTHOR_PATHS.binary_search_by(|path| path.as_bytes().cmp(part)).is_ok()
 }
 
 /// An address without its query and fragment.
@@ -224,7 +231,7 @@ pub(super) struct Traits {
 fn names() -> impl Iterator<Item = &'static str> {
     let elements = [UNSEEN, BLOCK_LEVEL, EMPHASIS, PICTURES, RAW, VOID, ALL_READ, OF_PAGE, &COMMON].concat();
     let read = READ.iter().flat_map(|(tag, names)| std::iter::once(tag).chain(*names)).copied();
-    elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(OTHERS).chain(MARK_NAMES)
+    elements.into_iter().chain(read).chain(TOKENS.iter().map(|name| &**name)).chain(OTHERS).chain(MARK_NAMES.iter().map(|name| &**name))
 }
 
 /// The traits of an element that nothing is known of.
@@ -311,41 +318,71 @@ impl Traits {
     }
 
     /// The part of an attribute that is read, with a bit for its name. `None` if an attribute of this name is never read.
-    pub(super) fn attribute(&self, name: &str, value: &str) -> Option<(u32, AttributeRead)> {
-        let is = |wanted: &str| name.eq_ignore_ascii_case(wanted);
-        let bit_in = |names: &[&str]| names.iter().position(|n| is(n));
+    pub(super) fn attribute<'s>(&self, name: &str, value: &'s str, styles: &mut Styles<'s>) -> Option<(u32, AttributeRead)> {
+        let value_if = |is_read: bool| if is_read { AttributeRead::Value } else { AttributeRead::Never };
         let tells = |value: &str| is_told(value) || value.contains('&');
         if self.is_all_read {
             return Some((0, AttributeRead::Value));
         }
-        if is("style") {
-            let is_read = hides(value) || value.contains('&') || Style::of(value) != Style::default();
-            return Some((1, if is_read { AttributeRead::Value } else { AttributeRead::Never }));
+        let common = CommonAttribute::of(name);
+        match common {
+            Some(CommonAttribute::Style) => return Some((1, value_if(styles.say_anything(value)))),
+            Some(CommonAttribute::AriaHidden) => return Some((1 << 20, AttributeRead::Value)),
+            Some(CommonAttribute::Slot) => return Some((1 << 21, AttributeRead::Value)),
+            Some(CommonAttribute::Hidden) => return Some((2, AttributeRead::Name)),
+            Some(CommonAttribute::Href) if self.is_link => {
+                // A reference may stand for a letter of the address.
+                let is_read = leads_to_author(value) || path_of(value).contains('&');
+                return Some((4, if is_read { AttributeRead::Value } else { AttributeRead::Name }));
+            }
+            _ => {}
         }
-        if is("aria-hidden") || is("slot") {
-            return Some((if is("slot") { 1 << 21 } else { 1 << 20 }, AttributeRead::Value));
-        }
-        if self.is_link && is("href") {
-            // A reference may stand for a letter of the address.
-            let is_read = leads_to_author(value) || path_of(value).contains('&');
-            return Some((4, if is_read { AttributeRead::Value } else { AttributeRead::Name }));
-        }
-        if is("hidden") {
-            return Some((2, AttributeRead::Name));
-        }
-        if let Some(bit) = bit_in(self.read) {
+        if let Some(bit) = self.read.iter().position(|wanted| name.eq_ignore_ascii_case(wanted)) {
             return Some((8 << bit, AttributeRead::Value));
         }
-        if is("rel") && !self.is_block_level {
-            return Some((1 << 22, if tells(value) { AttributeRead::Value } else { AttributeRead::Never }));
+        match common? {
+            CommonAttribute::Rel if !self.is_block_level => Some((1 << 22, value_if(tells(value)))),
+            CommonAttribute::Token(bit) if self.is_block_level => Some((1 << (16 + bit), AttributeRead::Value)),
+            // Of those in a line they are read where they tell an author or a date, class and id also where they say how the element is seen.
+            CommonAttribute::Token(bit) if TOKENS[bit] != local_name!("role") => {
+                let is_read = tells(value) || bit < 2 && Names::of(value).say_anything();
+                Some((1 << (16 + bit), value_if(is_read)))
+            }
+            _ => None,
         }
-        let bit = TOKENS.iter().position(|n| is(n))?;
-        if self.is_block_level {
-            return Some((1 << (16 + bit), AttributeRead::Value));
-        }
-        // Of those in a line they are read where they tell an author or a date, class and id also where they say how the element is seen.
-        let is_read = tells(value) || bit < 2 && Names::of(value).say_anything();
-        (TOKENS[bit] != local_name!("role")).then_some((1 << (16 + bit), if is_read { AttributeRead::Value } else { AttributeRead::Never }))
+    }
+}
+
+/// Attributes that are read of many elements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CommonAttribute {
+    Style,
+    AriaHidden,
+    Slot,
+    Href,
+    Hidden,
+    Rel,
+    /// One of [`TOKENS`].
+    Token(usize),
+}
+
+impl CommonAttribute {
+    /// The attribute of this name, in any case. Its length and its first letter tell which it may be.
+    fn of(name: &str) -> Option<Self> {
+        let (attribute, spelled) = match (name.len(), name.as_bytes().first()?.to_ascii_lowercase()) {
+            (5, b's') => (Self::Style, "style"),
+            (11, b'a') => (Self::AriaHidden, "aria-hidden"),
+            (4, b's') => (Self::Slot, "slot"),
+            (4, b'h') => (Self::Href, "href"),
+            (6, b'h') => (Self::Hidden, "hidden"),
+            (3, b'r') => (Self::Rel, "rel"),
+            (5, b'c') => (Self::Token(0), "class"),
+            (2, b'i') => (Self::Token(1), "id"),
+            (4, b'r') => (Self::Token(2), "role"),
+            (8, b'i') => (Self::Token(3), "itemprop"),
+            _ => return None,
+        };
+        name.eq_ignore_ascii_case(spelled).then_some(attribute)
     }
 }
 

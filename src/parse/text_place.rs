@@ -242,10 +242,7 @@ mod tests {
         assert_eq!(places("one</x> two</y>&lt;three"), [Some("one</x> two</y>&lt;three")]);
         assert_eq!(places(" one two<p>three"), [Some("one two"), Some("three")]);
         assert_eq!(places("<table> one two <tr><td>three</table>"), [Some("one two"), Some("three")]);
-        assert_eq!(
-            places("<table><tr><td>cell</td></tr>a<!-- -->b</table>"),
-            ["ab", "cell"].map(|text| if text == "ab" { Some("a<!-- -->b") } else { Some(text) })
-        );
+        assert_eq!(places("<table><tr><td>cell</td></tr>a<!-- -->b</table>"), ["a<!-- -->b", "cell"].map(Some));
     }
 
     #[test]

@@ -18,6 +18,7 @@ use memchr::{memchr, memchr3};
 
 use super::BlockKind;
 use super::dom::Dom;
+use super::hiding::Styles;
 use super::limits::{Limited, NODES, TokenizerState};
 use super::link_ends::LinkEnd;
 use super::markup::{AttributeSpans, Attributes, cut_short, end_of_comment, end_of_raw_text, end_of_script, name_len};
@@ -86,6 +87,7 @@ struct Feeder<'s> {
     has_code: bool,
     /// The attributes of the tag at hand that are read.
     attributes: Vec<(AttributeSpans, AttributeRead)>,
+    styles: Styles<'s>,
     script_date: Option<String>,
 }
 
@@ -107,6 +109,7 @@ impl<'s> Feeder<'s> {
             ends: Vec::new(),
             has_code: false,
             attributes: Vec::new(),
+            styles: Styles::default(),
             script_date: None,
         }
     }
@@ -150,6 +153,12 @@ impl<'s> Feeder<'s> {
     fn token(&self, token: Token) {
         // What it answers is asked for where it matters.
         let _ = self.tokenizer.sink.process_token(token, LINE);
+    }
+
+    /// Gives the tree builder a tag of these traits.
+    fn tag(&self, tag: Tag, traits: &'static Traits) {
+        self.tokenizer.sink.tell_traits(traits);
+        self.token(Token::TagToken(tag));
     }
 
     /// Has html5ever's tokenizer read what is queued.
@@ -228,7 +237,8 @@ impl<'s> Feeder<'s> {
             self.queue.push_back(StrTendril::from_slice(&format!("</{name}>")));
             self.read_queue();
         } else {
-            self.token(Token::TagToken(tag(TagKind::EndTag, tags::interned(name))));
+            let traits = tags::of_any_case(name);
+            self.tag(tag(TagKind::EndTag, traits.interned(name)), traits);
         }
     }
 
@@ -250,7 +260,7 @@ impl<'s> Feeder<'s> {
         let is_plain = !is_read && !name.contains('\0') && self.attributes.iter().all(|a| self.is_plain(*a));
         if is_plain {
             let attrs = self.attributes.iter().map(|a| self.attribute(*a)).collect();
-            self.token(Token::TagToken(Tag { self_closing, attrs, ..tag(TagKind::StartTag, traits.interned(name)) }));
+            self.tag(Tag { self_closing, attrs, ..tag(TagKind::StartTag, traits.interned(name)) }, traits);
         } else {
             self.feed_tag(name, self_closing);
         }
@@ -265,7 +275,7 @@ impl<'s> Feeder<'s> {
         let mut seen = 0_u32;
         for attribute in attributes {
             let name = &self.source[attribute.name.range()];
-            let Some((bit, read)) = traits.attribute(name, &self.source[attribute.value.range()]) else { continue };
+            let Some((bit, read)) = traits.attribute(name, &self.source[attribute.value.range()], &mut self.styles) else { continue };
             let is_second = |(a, _): &(AttributeSpans, AttributeRead)| self.source[a.name.range()].eq_ignore_ascii_case(name);
             let is_first = seen & bit == 0 && !(bit == 0 && self.attributes.iter().any(is_second));
             seen |= bit;
@@ -361,7 +371,7 @@ impl<'s> Feeder<'s> {
             self.queue.push_back(StrTendril::from_slice(&format!("</{name}>")));
             self.read_queue();
         } else {
-            self.token(Token::TagToken(tag(TagKind::EndTag, name.clone())));
+            self.tag(tag(TagKind::EndTag, name.clone()), tags::of(name));
         }
     }
 }

@@ -19,7 +19,7 @@ use super::is_unspaced;
 /// ```
 #[must_use]
 pub fn legible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.chars().any(is_suspect) {
+    if text.is_ascii() || !has_suspect(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -46,6 +46,24 @@ pub fn legible(text: &str) -> Cow<'_, str> {
 
 /// Number of characters among which the next letter is looked for.
 const NEAR: usize = 4;
+
+/// Whether a text has a character that may go. Most characters tell by their first byte that they stay, and are not decoded.
+fn has_suspect(text: &str) -> bool {
+    let is_suspect_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_suspect);
+    text.bytes().enumerate().any(|(at, byte)| BEGINS_SUSPECT[usize::from(byte)] && is_suspect_at(at))
+}
+
+/// Which bytes a character begins with that may go.
+static BEGINS_SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [0xc2, 0xd8, 0xe1, 0xe2, 0xee, 0xef, 0xf3, 0xf4];
+    let mut i = 0;
+    while i < bytes.len() {
+        table[bytes[i]] = true;
+        i += 1;
+    }
+    table
+};
 
 /// Whether a character stays only in some places, or in none.
 const fn is_suspect(c: char) -> bool {
@@ -86,6 +104,12 @@ fn windows_1252(control: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn first_bytes_tell_all_that_may_go() {
+        let begins = |c: char| BEGINS_SUSPECT[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])];
+        assert!(('\0'..=char::MAX).filter(|&c| is_suspect(c)).all(begins));
+    }
 
     #[test]
     fn what_no_one_sees_is_left_out() {
