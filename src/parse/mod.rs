@@ -26,6 +26,7 @@ mod markdown;
 mod marks;
 mod markup;
 mod name_interner;
+mod order;
 mod plain;
 mod prose;
 mod reference;

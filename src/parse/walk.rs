@@ -12,6 +12,7 @@ use super::line::{Around, Gone, Hiding, Line};
 use super::link_ends::{self, LinkEnd};
 use super::marks::Marks;
 use super::name_interner::NameInterner;
+use super::order::keep_order;
 use super::prose::{Prose, is_question};
 use super::text_place::Parts;
 use super::tree::Tree;
@@ -39,6 +40,7 @@ pub(super) fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Htm
     }
     walk.flush();
     walk.release();
+    keep_order(walk.blocks.blocks_mut());
     let date = tree.script_date.iter().map(|date| (SCRIPT_DATE.to_owned(), date.clone()));
     walk.blocks.head.metas.extend(date);
     walk.blocks.head.marks = std::mem::take(&mut walk.marks.found);
@@ -51,8 +53,6 @@ const SCRIPT_DATE: &str = "script:date";
 /// State of the walk.
 pub(super) struct HtmlWalk<'s> {
     source: &'s str,
-    /// Where the last text ends that has a place.
-    end: usize,
     scripts: Scripts,
     link_ends: &'s [LinkEnd],
     /// The open link that no end tag closes: the number of elements around it, and its number. The last of them that ended.
@@ -113,7 +113,6 @@ impl<'s> HtmlWalk<'s> {
     fn new(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Self {
         Self {
             source,
-            end: 0,
             scripts,
             link_ends: &tree.links,
             endless: None,
@@ -311,9 +310,7 @@ impl<'s> HtmlWalk<'s> {
             part: self.part.map(|(_, hiding)| hiding),
         };
         self.marks.text(text);
-        let span = parts.next(text).filter(|span| span.start >= self.end);
-        self.end = span.map_or(self.end, |span| span.end);
-        self.line.add(form.unwrap_or(text), around, span);
+        self.line.add(form.unwrap_or(text), around, parts.next(text));
     }
 
     /// Ends the line that is being collected.
