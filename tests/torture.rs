@@ -129,12 +129,27 @@ fn growing(name: &str, bytes: usize) -> String {
         "middles.md" => n("]("),
         "destinations.md" => n("[a](<b"),
         "destinations-open.md" => n("[a](b"),
-        "lines.txt" => n("a\n"),
+        "lines.txt" | "lines.md" => n("a\n"),
+        "lines-apart.md" => n("字\n\n"),
+        "table-of-one-column.md" => format!("| a |\n|---|\n{}", n("| b |\n")),
+        "tables-of-one-column.md" => n("|a|\n|-|\n|b|\n\n"),
+        "tables-of-one-row.md" => n("a\n-|\n"),
+        "table-of-short-rows.md" => format!("|{}\n|{}\n{}", "a|".repeat(bytes / 8), "-|".repeat(bytes / 8), "|b|\n".repeat(bytes / 8)),
+        "destination.md" => format!("[a](http://a.example/{})", n("b")),
+        "destination-open.md" => format!("[a](http://a.example/{}", n("b")),
+        "destinations-long.md" => n(&format!("[a](http://a.example/{})\n", "b".repeat(5000))),
+        "destination-used.md" => format!("[a]: /{}\n\n{}", "b".repeat(bytes / 2), "[a] ".repeat(bytes / 8)),
+        "underlined.md" => n("a\n=\n"),
+        "underlined-paragraph.md" => format!("{}=\n", n("a\n")),
+        "underlines.md" => n("===\n"),
+        "breaks.md" => n("a<br>"),
+        "breaks-on-lines.md" => n("a<br>\n"),
+        "breaks-in-a-cell.md" => format!("|a|\n|-|\n|{}|\n", n("b<br>")),
         _ => panic!("{name}: no such shape"),
     }
 }
 
-const GROWING: [&str; 21] = [
+const GROWING: [&str; 37] = [
     "voids-in-drawings.html",
     "cells.html",
     "lost-texts.html",
@@ -156,6 +171,22 @@ const GROWING: [&str; 21] = [
     "destinations.md",
     "destinations-open.md",
     "lines.txt",
+    "lines.md",
+    "lines-apart.md",
+    "table-of-one-column.md",
+    "tables-of-one-column.md",
+    "tables-of-one-row.md",
+    "table-of-short-rows.md",
+    "destination.md",
+    "destination-open.md",
+    "destinations-long.md",
+    "destination-used.md",
+    "underlined.md",
+    "underlined-paragraph.md",
+    "underlines.md",
+    "breaks.md",
+    "breaks-on-lines.md",
+    "breaks-in-a-cell.md",
 ];
 
 #[test]

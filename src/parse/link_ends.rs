@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Tag, TagKind};
 
-use super::tags;
+use super::told::leads_to_author;
 
 /// What is known of a link that no end tag closes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl LinkEnds {
         if let Some(href) = tag.attrs.iter_mut().find(|attribute| &*attribute.name.local == "href") {
             let mut ends = self.ends.borrow_mut();
             self.open.set(Some(ends.len()));
-            let is_of_author = tags::leads_to_author(&href.value);
+            let is_of_author = leads_to_author(&href.value);
             href.value = StrTendril::from_char(character(ends.len()));
             if is_of_author {
                 href.value.push_slice(OF_AUTHOR);

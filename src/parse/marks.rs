@@ -4,6 +4,7 @@ use html5ever::local_name;
 
 use super::dom::Element;
 use super::element::attr;
+use super::told::is_told;
 use super::{link_ends, tags};
 
 /// The name of a link that leads to the page of an author.
@@ -49,7 +50,7 @@ impl Marks {
             return false;
         }
         let mut names = String::new();
-        for value in tags::MARK_NAMES.iter().filter_map(|name| attr(element, name)).filter(|value| tags::is_told(value)) {
+        for value in tags::MARK_NAMES.iter().filter_map(|name| attr(element, name)).filter(|value| is_told(value)) {
             if !names.is_empty() {
                 names.push(' ');
             }

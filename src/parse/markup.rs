@@ -2,9 +2,44 @@
 //!
 //! Takes bytes and a position, gives positions in bytes. The caller knows whether there is markup at the position.
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memchr2, memmem};
 
 use crate::text::Span;
+
+/// Where the next tag, comment or declaration begins; the end where there is none.
+pub(super) fn next_markup(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(len) = memchr(b'<', &bytes[at..]) {
+        at += len;
+        match bytes.get(at + 1) {
+            Some(b'/') if at + 2 == bytes.len() => {}
+            Some(b'/' | b'!' | b'?') => return at,
+            Some(b) if b.is_ascii_alphabetic() => return at,
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+/// Line ends as the standard normalises them.
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut lines = text.split('\r');
+    out.extend(lines.next());
+    for line in lines {
+        if !line.starts_with('\n') {
+            out.push('\n');
+        }
+        out.push_str(line);
+    }
+    Cow::Owned(out)
+}
 
 /// Length of the name of the tag whose name starts at `from`.
 pub(super) fn name_len(bytes: &[u8], from: usize) -> usize {

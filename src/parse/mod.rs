@@ -39,6 +39,7 @@ mod stored;
 mod tags;
 mod text_place;
 mod textarea;
+mod told;
 mod tree;
 mod walk;
 mod wrap;

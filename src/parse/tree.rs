@@ -6,8 +6,6 @@
 //! idle otherwise. The tree builder tells the state of the tokenizer after each tag; it is not guessed. The blocks are the same as those of a page
 //! that html5ever's tokenizer reads whole. Tests check this over real and random pages.
 
-use std::borrow::Cow;
-
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
@@ -21,7 +19,9 @@ use super::dom::Dom;
 use super::hiding::Styles;
 use super::limits::{Limited, NODES, TokenizerState};
 use super::link_ends::LinkEnd;
-use super::markup::{AttributeSpans, Attributes, cut_short, end_of_comment, end_of_raw_text, end_of_script, name_len};
+use super::markup::{
+    AttributeSpans, Attributes, cut_short, end_of_comment, end_of_raw_text, end_of_script, name_len, next_markup, with_line_feeds,
+};
 use super::reference::decode_references;
 use super::script_date::script_date;
 use super::sink::Sink;
@@ -376,39 +376,6 @@ impl<'s> Feeder<'s> {
     }
 }
 
-/// Where the next tag, comment or declaration begins; the end where there is none.
-fn next_markup(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(len) = memchr(b'<', &bytes[at..]) {
-        at += len;
-        match bytes.get(at + 1) {
-            Some(b'/') if at + 2 == bytes.len() => {}
-            Some(b'/' | b'!' | b'?') => return at,
-            Some(b) if b.is_ascii_alphabetic() => return at,
-            _ => {}
-        }
-        at += 1;
-    }
-    bytes.len()
-}
-
 const fn tag(kind: TagKind, name: LocalName) -> Tag {
     Tag { kind, name, self_closing: false, attrs: Vec::new(), had_duplicate_attributes: false }
-}
-
-/// Line ends as the standard normalises them.
-fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if !text.contains('\r') {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut lines = text.split('\r');
-    out.extend(lines.next());
-    for line in lines {
-        if !line.starts_with('\n') {
-            out.push('\n');
-        }
-        out.push_str(line);
-    }
-    Cow::Owned(out)
 }
