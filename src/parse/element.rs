@@ -38,6 +38,9 @@ pub(super) fn is_hidden(element: &Element) -> bool {
 
 /// What the names of an element say.
 pub(super) fn names_of(element: &Element) -> Names {
+    if element.attrs.is_empty() {
+        return Names::default();
+    }
     let of = |value: Option<&str>| value.map(Names::of).unwrap_or_default();
     of(attr(element, &local_name!("class"))).and(of(attr(element, &local_name!("id"))))
 }

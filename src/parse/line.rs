@@ -260,6 +260,7 @@ fn cover(span: Option<Span>, other: Option<Span>) -> Option<Span> {
 
 /// The letter of a text that is nothing else, but for a quotation mark before it.
 pub(super) fn cap_of(text: &str) -> Option<char> {
-    let mut letters = text.trim_start().trim_start_matches(['"', '“', '„', '«', '‘', '\'', '「', '『', '¿', '¡', '»']).chars();
-    letters.next().filter(|&c| is_letter(c) && letters.as_str().trim_start().is_empty())
+    let mut letters = text.trim_start().chars();
+    let first = letters.find(|c| !matches!(c, '"' | '“' | '„' | '«' | '‘' | '\'' | '「' | '『' | '¿' | '¡' | '»'))?;
+    (is_letter(first) && letters.as_str().trim_start().is_empty()).then_some(first)
 }

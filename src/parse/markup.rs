@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 
 use crate::text::Span;
 
@@ -135,16 +135,9 @@ pub(super) fn end_of_comment(bytes: &[u8], at: usize) -> usize {
             return at + short.len();
         }
     }
-    let mut from = at + 4;
-    while let Some(i) = bytes.get(from..).and_then(|rest| memmem::find(rest, b"--")) {
-        let after = from + i + 2;
-        match bytes.get(after) {
-            Some(b'>') => return after + 1,
-            Some(b'!') if bytes.get(after + 1) == Some(&b'>') => return after + 2,
-            _ => from = after - 1,
-        }
-    }
-    bytes.len()
+    let Some(content) = bytes.get(at + 4..) else { return bytes.len() };
+    let is_end = |end: &usize| content[..*end].ends_with(b"--") || content[..*end].ends_with(b"--!");
+    memchr_iter(b'>', content).find(is_end).map_or(bytes.len(), |end| at + 4 + end + 1)
 }
 
 /// Where the content of a raw-text element ends that starts at `from`: before its end tag, or at the end of the source.
@@ -196,7 +189,7 @@ pub(super) fn cut_short(text: &str, name: &str, is_open: bool) -> Option<usize> 
                 let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
                 AFTER_TITLE.iter().any(|name| name.eq_ignore_ascii_case(&tag[..end]))
             };
-            memchr::memchr_iter(b'<', text.as_bytes()).find(|&at| is_tag(at))
+            memchr_iter(b'<', text.as_bytes()).find(|&at| is_tag(at))
         }
         "iframe" | "textarea" | "noembed" | "noframes" if is_open => Some(0),
         _ => None,

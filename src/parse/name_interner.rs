@@ -21,6 +21,9 @@ pub(super) struct NameInterner {
 impl NameInterner {
     /// The number of an element's names. Adds them to the blocks if they are new.
     pub(super) fn number_of(&mut self, element: &Element, blocks: &mut Blocks) -> u32 {
+        if element.attrs.is_empty() {
+            return Blocks::NAMELESS;
+        }
         self.joined.clear();
         for value in tags::TOKENS.iter().filter_map(|name| attr(element, name)) {
             if !self.joined.is_empty() {

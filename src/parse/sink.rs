@@ -57,6 +57,9 @@ pub(super) struct Sink<'s> {
     source: &'s str,
     pub(super) dom: RefCell<Dom>,
     given: RefCell<Given>,
+    /// Whether there is a given text, and whether the tree builder is at it.
+    has_given: Cell<bool>,
+    is_at_text: Cell<bool>,
     /// The traits of the tag at hand.
     traits: Cell<Option<&'static Traits>>,
 }
@@ -64,28 +67,38 @@ pub(super) struct Sink<'s> {
 impl<'s> Sink<'s> {
     /// For a source whose tree has about so many nodes.
     pub(super) fn new(source: &'s str, nodes: usize) -> Self {
-        Self { source, dom: RefCell::new(Dom::with_capacity(nodes)), given: RefCell::default(), traits: Cell::new(None) }
+        Self {
+            source,
+            dom: RefCell::new(Dom::with_capacity(nodes)),
+            given: RefCell::default(),
+            has_given: Cell::new(false),
+            is_at_text: Cell::new(false),
+            traits: Cell::new(None),
+        }
     }
 
     /// Tells where the next text stands, and whether the tree builder gets it as it stands.
     pub(super) fn give_text(&self, span: Span, is_as_is: bool) {
+        self.has_given.set(true);
         self.given.borrow_mut().push(span, is_as_is);
     }
 
     /// A text comes next.
     pub(super) fn begin_text(&self) {
-        self.given.borrow_mut().is_at_last = true;
+        self.is_at_text.set(true);
     }
 
     /// A tag comes next, or anything else that is no text.
     pub(super) fn begin_other(&self, traits: Option<&'static Traits>) {
-        self.given.borrow_mut().is_at_last = false;
+        self.is_at_text.set(false);
         self.traits.set(traits);
     }
 
     /// All texts so far were appended, or never will be.
     pub(super) fn end_other(&self) {
-        self.given.borrow_mut().clear();
+        if self.has_given.take() {
+            self.given.borrow_mut().clear();
+        }
     }
 
     /// The traits of an element of this name: mostly those of the tag at hand.
@@ -97,12 +110,12 @@ impl<'s> Sink<'s> {
     fn text(&self, dom: &mut Dom, before: Option<NodeId>, text: StrTendril) -> Option<NodeId> {
         let mut given = self.given.borrow_mut();
         if let Some(known) = before.and_then(|id| dom.text_mut(id)) {
-            given.place(self.source, &mut known.place, &known.text, &text);
+            given.place(self.source, &mut known.place, &known.text, &text, self.is_at_text.get());
             known.text.push_tendril(&text);
             return None;
         }
         let mut place = Place::default();
-        given.place(self.source, &mut place, "", &text);
+        given.place(self.source, &mut place, "", &text, self.is_at_text.get());
         Some(dom.add_text(Text { text, place }))
     }
 }

@@ -194,9 +194,9 @@ fn number(name: &str) -> u128 {
     u128::from(part(rest) << 8 | bytes.len() as u64) << 64 | u128::from(part(first))
 }
 
-/// The name of an element or an attribute, in any case, as html5ever interns it: which is quickest for those that are known.
+/// The name of an attribute, in any case, as html5ever interns it.
 pub(super) fn interned(name: &str) -> LocalName {
-    of_any_case(name).interned(name)
+    CommonAttribute::of(name).map_or_else(|| of_any_case(name).interned(name), CommonAttribute::interned)
 }
 
 fn look_up(tag: &str) -> Traits {
@@ -298,6 +298,18 @@ enum CommonAttribute {
 }
 
 impl CommonAttribute {
+    fn interned(self) -> LocalName {
+        match self {
+            Self::Style => local_name!("style"),
+            Self::AriaHidden => local_name!("aria-hidden"),
+            Self::Slot => local_name!("slot"),
+            Self::Href => local_name!("href"),
+            Self::Hidden => local_name!("hidden"),
+            Self::Rel => local_name!("rel"),
+            Self::Token(number) => TOKENS[number].clone(),
+        }
+    }
+
     /// The attribute of this name, in any case. Its length and its first letter tell which it may be.
     fn of(name: &str) -> Option<Self> {
         let (attribute, spelled) = match (name.len(), name.as_bytes().first()?.to_ascii_lowercase()) {

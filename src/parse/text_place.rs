@@ -33,18 +33,22 @@ struct Found {
 
 /// A text without the white space around it, as a span of it.
 fn solid(text: &str) -> Span {
-    let start = text.len() - text.trim_start().len();
-    Span::new(start, text.trim_end().len())
+    // A letter or a sign of ASCII tells by itself.
+    let is_solid = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    let start = if is_solid(bytes.first()) { 0 } else { text.len() - text.trim_start().len() };
+    let end = if is_solid(bytes.last()) { text.len() } else { text.trim_end().len() };
+    Span::new(start, end)
 }
 
 impl Place {
-    /// Adds the place of a text, which follows `before`.
-    fn add(&mut self, before: &str, text: &str, found: Option<Found>) {
+    /// Adds the place of a text that follows `before`, and of which what is seen begins at `start`.
+    fn add(&mut self, before: &str, start: usize, found: Option<Found>) {
         let Some(found) = found else {
             *self = Self::Unknown;
             return;
         };
-        let start = before.len() + solid(text).start;
+        let start = before.len() + start;
         let distance = if found.is_as_is { found.span.start.checked_sub(start) } else { None };
         match self {
             Self::Nowhere => *self = distance.map_or_else(|| Self::Pieces(vec![found.span]), Self::AsIs),
@@ -65,9 +69,8 @@ struct GivenText {
 }
 
 impl GivenText {
-    /// Looks for a text from a position on, with nothing but white space before it.
-    fn find(self, source: &str, from: usize, text: &str) -> Option<Found> {
-        let seen = solid(text);
+    /// Looks for a text from a position on, with nothing but white space before it. `seen` is what is seen of it.
+    fn find(self, source: &str, from: usize, text: &str, seen: Span) -> Option<Found> {
         if self.is_as_is && text.len() + from == self.span.end {
             return Some(Found { span: seen.shifted(from), is_as_is: true });
         }
@@ -91,8 +94,6 @@ pub(super) struct Given {
     /// The text of which a part was appended last, and the position after that.
     last: usize,
     position: usize,
-    /// Whether the tree builder is at the last of them. At anything else it appends those that it has held back.
-    pub(super) is_at_last: bool,
 }
 
 /// How many of the given texts are compared with one that is appended. It is the first or the second of those that are left.
@@ -108,20 +109,23 @@ impl Given {
         (self.last, self.position) = (0, 0);
     }
 
-    /// Adds to the place of a text, `before`, that of another which the tree builder appends to it.
-    pub(super) fn place(&mut self, source: &str, place: &mut Place, before: &str, text: &str) {
-        if !text.trim_start().is_empty() {
-            place.add(before, text, self.find(source, text));
+    /// Adds to the place of a text, `before`, that of another which the tree builder appends to it. `is_at_last` tells that it is at the last of the
+    /// given texts. At anything else it appends those that it has held back.
+    pub(super) fn place(&mut self, source: &str, place: &mut Place, before: &str, text: &str, is_at_last: bool) {
+        let seen = solid(text);
+        if seen.is_empty() {
+            return;
         }
-    }
-
-    fn find(&mut self, source: &str, text: &str) -> Option<Found> {
-        if self.is_at_last && self.last + 1 < self.texts.len() {
+        if is_at_last && self.last + 1 < self.texts.len() {
             (self.last, self.position) = (self.texts.len() - 1, 0);
         }
+        place.add(before, seen.start, self.find(source, text, seen));
+    }
+
+    fn find(&mut self, source: &str, text: &str, seen: Span) -> Option<Found> {
         for (number, given) in self.texts.iter().enumerate().skip(self.last).take(NEXT) {
             let from = if number == self.last { given.span.start.max(self.position) } else { given.span.start };
-            if let Some(found) = given.find(source, from, text) {
+            if let Some(found) = given.find(source, from, text, seen) {
                 (self.last, self.position) = (number, found.span.end);
                 return Some(found);
             }

@@ -133,9 +133,11 @@ pub fn is_sentence_end(c: char) -> bool {
 
 /// How many bytes of `text` are no white space of ASCII.
 pub(crate) fn solid_len(text: &str) -> usize {
-    // Summed in bytes, so many of them at a time that their sum is one, which the compiler does for many at once.
-    let solid = |part: &[u8]| part.iter().fold(0, |sum: u8, &b| sum + u8::from(!matches!(b, b' ' | b'\t' | b'\n' | b'\x0c' | b'\r')));
-    text.as_bytes().chunks(usize::from(u8::MAX)).map(|part| usize::from(solid(part))).sum()
+    // Counted in bytes, so many of them at a time that their number is one, without a branch: the compiler does it for many at once.
+    let is_space =
+        |b: u8| u8::from(b == b' ') | u8::from(b == b'\t') | u8::from(b == b'\n') | u8::from(b == b'\x0c') | u8::from(b == b'\r');
+    let spaces = |part: &[u8]| part.iter().fold(0_u8, |sum, &b| sum.wrapping_add(is_space(b)));
+    text.len() - text.as_bytes().chunks(usize::from(u8::MAX)).map(|part| usize::from(spaces(part))).sum::<usize>()
 }
 
 /// `text` with every run of white space made one space and none at the ends. Other invisible characters stay.
