@@ -8,9 +8,9 @@ use crate::decode::{self, Decoded, known_type::known_type};
 use crate::error::Error;
 #[cfg(feature = "corpus")]
 use crate::extract::extract;
-use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, divide_lines, extract_from};
+use crate::extract::{Article, Known, Labeller, Model, SiteModel, Wish, Wishes, divide_lines, extract_from, host_of};
 use crate::lexicon::Rules;
-use crate::parse::{Blocks, Format, parse};
+use crate::parse::{Blocks, Format, Wanted, parse, pick};
 
 /// A document as it came: its bytes, a name for messages, and what is known from outside.
 #[derive(Clone, Debug)]
@@ -425,7 +425,19 @@ impl Cleaner {
     pub fn blocks(&self, decoded: &Decoded, hints: &Hints) -> Blocks {
         let format = hints.format.unwrap_or_else(|| Format::sniff(&decoded.text));
         let mut blocks = parse(&decoded.text, format);
-        divide_lines(&mut blocks, self.labeller().rules);
+        let rules = self.labeller().rules;
+        divide_lines(&mut blocks, rules);
+        if format == Format::Html && rules.has_sites() {
+            let url = hints.url.as_deref().or(blocks.head.canonical.as_deref());
+            let of_site = rules.of_site(url.and_then(host_of).as_deref());
+            let wanted: Vec<Wanted<'_>> = of_site
+                .iter()
+                .map(|(number, rule)| Wanted { number: *number, keep: rule.keep.as_ref(), drop: rule.drop.as_ref() })
+                .collect();
+            if !wanted.is_empty() {
+                pick(&decoded.text, &mut blocks, &wanted);
+            }
+        }
         blocks
     }
 

@@ -26,6 +26,7 @@ mod report;
 mod reuse;
 mod schema;
 mod seeds;
+mod selectors;
 mod sites;
 mod skipping;
 mod support;

@@ -3,7 +3,7 @@
 //! Takes the article of what the page shows, and the source. Where the page shows no article, or its beginning alone, the bodies that its data
 //! has are compared, and the best becomes the article. What the page shows is removed then; kept and removed blocks together are all blocks of both.
 
-use crate::parse::{Blocks, EmbeddedBody, Format, TitleMatch, bodies};
+use crate::parse::{Blocks, EmbeddedBody, Format, Pick, TitleMatch, bodies};
 use crate::text::{folded, prefix};
 
 use super::observe::{Measure, running};
@@ -66,7 +66,8 @@ pub struct Embedded {
 
 /// The article of a page, with the text that its data has in place of what is `shown`, if the page shows no article.
 pub fn complete(shown: Article, source: &str, blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> (Article, Option<Embedded>) {
-    if blocks.format != Format::Html {
+    // What the caller keeps is the article.
+    if blocks.format != Format::Html || blocks.picks().contains(&Pick::Kept) {
         return (shown, None);
     }
     let weight: f32 = shown.paragraphs.iter().map(|p| Measure::of(&blocks[p.block]).weight()).sum();

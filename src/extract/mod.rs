@@ -116,6 +116,7 @@ pub fn assemble(scored: &Scored<'_>, known: Known<'_>, labeller: &Labeller<'_>) 
     }
     decide::data::remove(blocks, &mut verdicts);
     decide::error_page::remove(blocks, metadata.date.is_some() || metadata.author.is_some(), &mut verdicts);
+    decide::picks::apply(blocks, labeller.rules, &mut verdicts);
     article::assemble(scored, metadata, &verdicts)
 }
 

@@ -107,6 +107,10 @@ pub enum Rule {
     UnwantedCaptions,
     /// A cell of a table, which the caller does not want.
     UnwantedTables,
+    /// A selector of the caller drops it.
+    Dropped,
+    /// It stands outside the elements that selectors of the caller keep.
+    OutsideKept,
 }
 
 impl Rule {
@@ -167,6 +171,8 @@ impl Rule {
             Self::UnwantedComments => ("unwanted.comments", "comments are not wanted"),
             Self::UnwantedCaptions => ("unwanted.captions", "captions are not wanted"),
             Self::UnwantedTables => ("unwanted.tables", "tables are not wanted"),
+            Self::Dropped => ("site.drop", "a rule of the site drops it"),
+            Self::OutsideKept => ("site.keep", "outside what a rule of the site keeps"),
         })
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod fixtures;
 pub(crate) mod language;
 mod matcher;
 mod rules;
+mod site_rules;
 pub(crate) mod tokens;
 
 use rustc_hash::FxHashSet;
@@ -26,6 +27,7 @@ pub use credits::{Credit, credit};
 pub(crate) use datelines::{DateRole, role_of, tells_publication};
 pub use error_titles::is_error_title;
 pub use rules::{Chrome, Phrase, Rules};
+pub use site_rules::{SiteRow, SiteRule};
 pub use tokens::{ElementRole, ElementRoles, TOKENS, TokenRow, Tokens};
 
 macro_rules! languages {

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::language::PhraseRow;
 use super::matcher::Matcher;
+use super::site_rules::{SiteRow, SiteRule};
 use super::tokens::Tokens;
 use super::{LANGUAGES, comparable_pattern, datelines};
 use crate::error::Error;
@@ -114,6 +115,7 @@ pub struct Rules {
     /// The length, in characters, over which no row matches.
     longest: usize,
     tokens: Tokens,
+    of_sites: Vec<SiteRule>,
 }
 
 /// Blocks longer than this, in bytes, are not matched at all: a phrase is not so long.
@@ -204,30 +206,56 @@ impl Rules {
         Self::compile(all)
     }
 
-    /// Reads rows as JSON lines (`id`, `language`, `chrome`, `pattern`, `reason`) and merges them as [`Rules::with`].
+    /// Reads rows as JSON lines: phrases (`id`, `language`, `chrome`, `pattern`, `reason`), which are merged as [`Rules::with`] does it, and rows of
+    /// sites (`site`, `keep`, `drop`, `reason`) with CSS selectors.
     ///
     /// # Errors
     ///
-    /// If a line is not such a row, or a pattern is not valid.
+    /// If a line is not such a row, or a pattern or a selector is not valid.
     pub fn from_json_lines(text: &str) -> Result<Self, Error> {
-        let rows = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
-        let rows: Result<Vec<Phrase>, Error> = rows
-            .map(|(i, line)| serde_json::from_str(line).map_err(|e| Error::rule(format!("on line {}", i + 1), e.to_string())))
-            .collect();
-        Self::with(rows?)
+        let (mut phrases, mut of_sites) = (Vec::new(), Vec::new());
+        for (i, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let name = format!("on line {}", i + 1);
+            let refused = |e: serde_json::Error| Error::rule(name.clone(), e.to_string());
+            let value: serde_json::Value = serde_json::from_str(line).map_err(refused)?;
+            if value.get("site").is_some() {
+                of_sites.push(SiteRule::new(serde_json::from_value::<SiteRow>(value).map_err(refused)?, &name)?);
+            } else {
+                // Read from the line again, so that a message tells the place.
+                phrases.push(serde_json::from_str::<Phrase>(line).map_err(refused)?);
+            }
+        }
+        Ok(Self { of_sites, ..Self::with(phrases)? })
+    }
+
+    /// The rows of sites that hold for the pages of a host, which is in lower case and without `www.`, each with its number.
+    pub(crate) fn of_site(&self, host: Option<&str>) -> Vec<(usize, &SiteRule)> {
+        self.of_sites.iter().enumerate().filter(|(_, rule)| rule.is_for(host)).collect()
+    }
+
+    /// Whether there are rows of sites.
+    pub(crate) fn has_sites(&self) -> bool {
+        !self.of_sites.is_empty()
+    }
+
+    /// The reason of the row of a site with this number, if it has one.
+    pub(crate) fn reason_of_site(&self, number: usize) -> Option<&str> {
+        self.of_sites.get(number)?.row.reason.as_deref()
     }
 
     /// A checksum (CRC-32) of the rows: rules of the same rows have the same.
     #[must_use]
     pub fn checksum(&self) -> u32 {
-        crc32fast::hash(format!("{:?}", self.rows).as_bytes())
+        let of_sites: Vec<&SiteRow> = self.of_sites.iter().map(|rule| &rule.row).collect();
+        let of_sites = if of_sites.is_empty() { String::new() } else { format!("{of_sites:?}") };
+        crc32fast::hash(format!("{:?}{of_sites}", self.rows).as_bytes())
     }
 
     fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
         let patterns = rows.iter().map(|row| comparable_pattern(&row.pattern)).collect();
         let matcher = Matcher::new(patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
         let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
-        Ok(Self { rows, matcher, longest, tokens: Tokens::new() })
+        Ok(Self { rows, matcher, longest, tokens: Tokens::new(), of_sites: Vec::new() })
     }
 
     /// The rows.

@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use super::Format;
 use super::marks::Mark;
+use super::pick::Pick;
 use crate::text::{Span, is_space};
 
 /// What a block is by its markup.
@@ -220,12 +221,14 @@ pub struct Blocks {
     blocks: Vec<Block>,
     elements: Vec<Element>,
     names: Vec<String>,
+    /// What a user's selectors say of each block; empty where they say nothing.
+    picks: Vec<Pick>,
 }
 
 impl Blocks {
     pub(super) fn new(format: Format) -> Self {
         let root = Element { parent: ElementId::ROOT, tag: "", names: Self::NAMELESS };
-        Self { format, head: Head::default(), blocks: Vec::new(), elements: vec![root], names: vec![String::new()] }
+        Self { format, head: Head::default(), blocks: Vec::new(), elements: vec![root], names: vec![String::new()], picks: Vec::new() }
     }
 
     /// Adds a block; a document that has more than any page of news is no longer divided.
@@ -272,6 +275,17 @@ impl Blocks {
     /// The blocks, to complete them.
     pub(super) fn blocks_mut(&mut self) -> &mut [Block] {
         &mut self.blocks
+    }
+
+    /// Sets what a user's selectors say of each block.
+    pub(super) fn set_picks(&mut self, picks: Vec<Pick>) {
+        self.picks = picks;
+    }
+
+    /// What a user's selectors say of each block; empty where they say nothing.
+    #[must_use]
+    pub fn picks(&self) -> &[Pick] {
+        &self.picks
     }
 
     /// The number of the names of an element that has none.

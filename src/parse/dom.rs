@@ -15,7 +15,8 @@ pub(super) struct NodeId(NonZeroU32);
 impl NodeId {
     pub(super) const DOCUMENT: Self = Self(NonZeroU32::MIN);
 
-    const fn index(self) -> usize {
+    /// Its place in a list with an entry for each node.
+    pub(super) const fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 }

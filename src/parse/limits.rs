@@ -54,6 +54,8 @@ pub(super) struct Limited<'s> {
     /// Tags since the open elements were counted.
     since_count: Cell<usize>,
     pub(super) links: LinkEnds,
+    /// Whether links keep their addresses, and are not followed.
+    pub(super) keeps_addresses: bool,
     /// Start tags that were passed over and whose end tags are still to come.
     passed: RefCell<Vec<LocalName>>,
 }
@@ -68,6 +70,7 @@ impl<'s> Limited<'s> {
             most_open: Cell::new(0),
             since_count: Cell::new(0),
             links: LinkEnds::default(),
+            keeps_addresses: false,
             passed: RefCell::new(Vec::new()),
         }
     }
@@ -203,6 +206,7 @@ impl TokenSink for Limited<'_> {
         }
         if let Token::TagToken(tag) = &mut token
             && &*tag.name == "a"
+            && !self.keeps_addresses
         {
             self.links.note(tag);
         }

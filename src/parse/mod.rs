@@ -27,6 +27,7 @@ mod marks;
 mod markup;
 mod name_interner;
 mod order;
+mod pick;
 mod plain;
 mod prose;
 mod reference;
@@ -50,6 +51,8 @@ pub use format::Format;
 #[cfg(feature = "corpus")]
 pub(crate) use format::{HTML_EXTENSIONS, MARKDOWN_EXTENSIONS};
 pub use marks::Mark;
+pub use pick::Pick;
+pub(crate) use pick::{Wanted, pick};
 pub(crate) use reference::decode_references;
 #[cfg(feature = "corpus")]
 pub(crate) use stored::StoredBlocks;

@@ -53,6 +53,15 @@ pub(super) fn parse(text: &str, scripting_enabled: bool) -> Tree {
     feeder.finish()
 }
 
+/// Parses `text` with all attributes of its elements, and with what is in `<noscript>`.
+pub(super) fn parse_with_all_attributes(text: &str) -> Tree {
+    let mut feeder = Feeder::new(text, false);
+    feeder.reads_all = true;
+    feeder.tokenizer.sink.keeps_addresses = true;
+    feeder.run();
+    feeder.finish()
+}
+
 /// Parses all of `text` with html5ever's tokenizer. Tests compare [`parse`] with it.
 pub(super) fn parse_whole(text: &str, scripting_enabled: bool) -> Tree {
     let mut pieces = Feeder::new(text, scripting_enabled);
@@ -83,6 +92,8 @@ struct Feeder<'s> {
     cuts: Vec<(usize, LocalName)>,
     /// For each name of raw text where the last one ends that was looked for.
     ends: Vec<(LocalName, usize)>,
+    /// Whether all attributes are read.
+    reads_all: bool,
     /// Whether there was a tag of preformatted text.
     has_code: bool,
     /// The attributes of the tag at hand that are read.
@@ -107,6 +118,7 @@ impl<'s> Feeder<'s> {
             is_in_raw_text: false,
             cuts: Vec::new(),
             ends: Vec::new(),
+            reads_all: false,
             has_code: false,
             attributes: Vec::new(),
             styles: Styles::default(),
@@ -275,7 +287,12 @@ impl<'s> Feeder<'s> {
         let mut seen = 0_u32;
         for attribute in attributes {
             let name = &self.source[attribute.name.range()];
-            let Some((bit, read)) = traits.attribute(name, &self.source[attribute.value.range()], &mut self.styles) else { continue };
+            let wanted = if self.reads_all {
+                Some((0, AttributeRead::Value))
+            } else {
+                traits.attribute(name, &self.source[attribute.value.range()], &mut self.styles)
+            };
+            let Some((bit, read)) = wanted else { continue };
             let is_second = |(a, _): &(AttributeSpans, AttributeRead)| self.source[a.name.range()].eq_ignore_ascii_case(name);
             let is_first = seen & bit == 0 && !(bit == 0 && self.attributes.iter().any(is_second));
             seen |= bit;

@@ -98,9 +98,9 @@ fn in_time(cleaner: &Cleaner, times: &Times) -> Result<(), String> {
 }
 
 /// The blocks of a decoded record.
-pub(super) fn parse(decoded: &Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> Result<Blocks, String> {
+pub(super) fn parse(record: &Record, decoded: &Decoded, format: Format, cleaner: &Cleaner, times: &mut Times) -> Result<Blocks, String> {
     let start = Instant::now();
-    let blocks = cleaner.blocks(decoded, &Hints::new().with_format(format));
+    let blocks = cleaner.blocks(decoded, &record.hints.clone().with_format(format));
     times.clean += start.elapsed();
     in_time(cleaner, times)?;
     Ok(blocks)
@@ -114,7 +114,7 @@ pub(super) fn clean(
     cleaner: &Cleaner,
     times: &mut Times,
 ) -> Result<ArticleRow, String> {
-    let blocks = parse(decoded, format, cleaner, times)?;
+    let blocks = parse(record, decoded, format, cleaner, times)?;
     let start = Instant::now();
     let article = extract_from(&decoded.text, &blocks, record.hints.known(), &cleaner.labeller());
     let row = ArticleRow::of_source(&decoded.text, EncodingRow::of(decoded), article);

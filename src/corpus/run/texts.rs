@@ -75,7 +75,7 @@ impl Packed {
         cleaner: &Cleaner,
         times: &mut Times,
     ) -> Result<Self, String> {
-        let blocks = parse(&decoded, format, cleaner, times)?;
+        let blocks = parse(record, &decoded, format, cleaner, times)?;
         let hashes = block_hashes(&blocks);
         let seen = Seen::of_text(record.hints.url(), &blocks, &hashes);
         let body = rmp_serde::to_vec(&ParsedText::of(record, content, decoded, &blocks, hashes)).map_err(|e| e.to_string())?;

@@ -15,6 +15,7 @@ mod fallback;
 mod footnotes;
 mod hidden;
 mod other_articles;
+pub(in crate::extract) mod picks;
 mod posts;
 mod quotes;
 mod region;
