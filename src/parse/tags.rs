@@ -178,20 +178,20 @@ pub(super) fn of(tag: &LocalName) -> &'static Traits {
 
 /// The same for a name as it stands in a source, in any case.
 pub(super) fn of_any_case(tag: &str) -> &'static Traits {
-    static TABLE: LazyLock<FxHashMap<u128, Traits>> = LazyLock::new(|| names().map(|tag| (number(tag), look_up(tag))).collect());
+    static TABLE: LazyLock<FxHashMap<(u64, u64), Traits>> = LazyLock::new(|| names().map(|tag| (number(tag), look_up(tag))).collect());
     TABLE.get(&number(tag)).unwrap_or(&NONE)
 }
 
-/// A name in lower case as one number, with its length; 0 for one that is longer than any in the tables.
-fn number(name: &str) -> u128 {
+/// A name in lower case as two numbers, with its length; zeros for one that is longer than any in the tables.
+fn number(name: &str) -> (u64, u64) {
     let bytes = name.as_bytes();
     if bytes.len() >= 16 {
-        return 0;
+        return (0, 0);
     }
     // Most are short: byte by byte is quicker than to copy what has any length.
     let part = |bytes: &[u8]| bytes.iter().fold(0_u64, |number, byte| number << 8 | u64::from(byte.to_ascii_lowercase()));
     let (first, rest) = bytes.split_at(bytes.len().min(8));
-    u128::from(part(rest) << 8 | bytes.len() as u64) << 64 | u128::from(part(first))
+    (part(first), part(rest) << 8 | bytes.len() as u64)
 }
 
 /// The name of an attribute, in any case, as html5ever interns it.
