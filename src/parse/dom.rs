@@ -72,12 +72,14 @@ pub(super) struct Dom {
     nodes: Vec<Links>,
     elements: Vec<Element>,
     texts: Vec<Text>,
+    /// Whether there is a template.
+    pub(super) has_template: bool,
 }
 
 impl Dom {
     /// An empty document, with room for so many nodes.
     pub(super) fn with_capacity(nodes: usize) -> Self {
-        let mut dom = Self { nodes: Vec::with_capacity(nodes), elements: Vec::new(), texts: Vec::new() };
+        let mut dom = Self { nodes: Vec::with_capacity(nodes), elements: Vec::new(), texts: Vec::new(), has_template: false };
         dom.add(Kind::Document);
         dom
     }

@@ -42,7 +42,7 @@ fn parse_with(text: &str, tree: impl Fn(&str, bool) -> Tree) -> Blocks {
 /// Parses a page as a browser with scripts shows it, or one without.
 fn parse_as(text: &str, tree: &impl Fn(&str, bool) -> Tree, scripts: Scripts) -> Seen {
     let mut page = tree(text, scripts == Scripts::On);
-    if memchr::memmem::find(text.as_bytes(), shadow::MODE.as_bytes()).is_some() {
+    if page.dom.has_template {
         shadow::fill_slots(&mut page.dom);
     }
     let walk = walk(text, &page, scripts);

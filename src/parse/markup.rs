@@ -11,7 +11,9 @@ use crate::text::Span;
 /// Where the next tag, comment or declaration begins; the end where there is none.
 pub(super) fn next_markup(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(len) = memchr(b'<', &bytes[at..]) {
+    // Most tags follow each other, and are not searched.
+    let next = |at: usize| if bytes.get(at) == Some(&b'<') { Some(0) } else { memchr(b'<', &bytes[at..]) };
+    while let Some(len) = next(at) {
         at += len;
         match bytes.get(at + 1) {
             Some(b'/') if at + 2 == bytes.len() => {}

@@ -162,6 +162,7 @@ impl<'s> TreeSink for Sink<'s> {
         if is_template {
             let content = dom.add(Kind::Fragment);
             dom.append(id, content);
+            dom.has_template = true;
         }
         Handle { id, known: is_known.then_some(traits) }
     }

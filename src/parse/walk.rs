@@ -316,7 +316,7 @@ impl<'s> HtmlWalk<'s> {
     /// Ends the line that is being collected.
     fn flush(&mut self) {
         // Between most tags is nothing but white space.
-        if !self.line.text.trim_start().is_empty() {
+        if !self.line.text.bytes().all(|b| b.is_ascii_whitespace()) && !self.line.text.trim_start().is_empty() {
             let mut line = std::mem::take(&mut self.line);
             let is_heading = self.open.last().is_some_and(|open| matches!(open.kind, Some(BlockKind::Heading(_))));
             let gone = line.take_hidden(is_heading);
@@ -338,8 +338,7 @@ impl<'s> HtmlWalk<'s> {
         if text.trim_start().is_empty() {
             return;
         }
-        let solid = solid_len(&text);
-        let is_most = |bytes: usize| bytes > 0 && bytes * 2 > solid;
+        let is_most = |bytes: usize| bytes > 0 && bytes * 2 > solid_len(&text);
         let block = Block {
             kind,
             span: line.span.filter(|_| !line.is_moved),
