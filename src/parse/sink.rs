@@ -120,7 +120,7 @@ impl<'s> Sink<'s> {
     }
 }
 
-impl<'s> TreeSink for Sink<'s> {
+impl TreeSink for Sink<'_> {
     type Handle = Handle;
     type Output = Dom;
     type ElemName<'a>
