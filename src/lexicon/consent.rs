@@ -41,7 +41,8 @@ static RAW: LazyLock<AhoCorasick> = LazyLock::new(|| {
         _ => word,
     };
     let words = LANGUAGES.iter().flat_map(|language| language.consent.device).map(|word| uncased(word));
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("the words are few and short")
+    let kind = Some(AhoCorasickKind::ContiguousNFA);
+    AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(words).expect("the words are few and short")
 });
 
 static COMPILED: LazyLock<Topics> = LazyLock::new(|| {

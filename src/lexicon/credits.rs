@@ -1,9 +1,10 @@
 //! Credits of pictures, as captions end with them: the question that is asked of their rows.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::language::CreditRow;
-use super::matcher::Matcher;
+use super::matcher::{Form, Matcher};
 use super::rows;
 use crate::text::simplify_collapsed;
 
@@ -24,8 +25,8 @@ const LONGEST: usize = 500;
 static CREDITS: LazyLock<(Vec<&CreditRow>, Matcher)> = LazyLock::new(|| {
     let mut credits: Vec<&CreditRow> = rows(|language| language.credits).collect();
     credits.sort_by_key(|row| row.credit as u8);
-    let patterns = credits.iter().map(|row| row.pattern.to_owned()).collect();
-    (credits, Matcher::new(patterns).expect("the patterns compile; a test matches each of them"))
+    let patterns: Vec<Cow<'static, str>> = credits.iter().map(|row| Cow::Borrowed(row.pattern)).collect();
+    (credits, Matcher::new(Form::AsWritten, patterns).expect("the patterns compile; a test matches each of them"))
 });
 
 /// The credit that a text has as captions do: who took the picture, or which agency. One of a caption decides before one of a paragraph.

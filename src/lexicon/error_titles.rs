@@ -1,8 +1,9 @@
 //! Titles of pages that a server or a guard shows in the place of an article: the question that is asked of their rows.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::matcher::Matcher;
+use super::matcher::{Form, Matcher};
 use super::rows;
 use crate::text::simplify_collapsed;
 
@@ -10,8 +11,8 @@ use crate::text::simplify_collapsed;
 const LONGEST: usize = 400;
 
 static PATTERNS: LazyLock<Matcher> = LazyLock::new(|| {
-    let patterns = rows(|language| language.error_titles).map(|row| row.pattern.to_owned()).collect();
-    Matcher::new(patterns).expect("the patterns compile; a test matches each of them")
+    let patterns = rows(|language| language.error_titles).map(|row| Cow::Borrowed(row.pattern));
+    Matcher::new(Form::AsWritten, patterns).expect("the patterns compile; a test matches each of them")
 });
 
 /// Whether a title is that of an error page.

@@ -16,6 +16,7 @@ mod matcher;
 mod rules;
 mod site_rules;
 pub(crate) mod tokens;
+mod tokens_table;
 
 use rustc_hash::FxHashSet;
 
@@ -61,10 +62,11 @@ fn comparable_pattern(pattern: &str) -> String {
 
 /// All built-in patterns that a matcher looks for, as it takes them.
 #[cfg(test)]
-fn built_in_patterns() -> Vec<String> {
-    let phrases = rows(|language| language.phrases).map(|row| comparable_pattern(row.pattern));
-    let credits = rows(|language| language.credits).map(|row| row.pattern.to_owned());
-    phrases.chain(credits).chain(rows(|language| language.error_titles).map(|row| row.pattern.to_owned())).collect()
+fn built_in_patterns() -> Vec<(&'static str, matcher::Form)> {
+    let phrases = rows(|language| language.phrases).map(|row| (row.pattern, matcher::Form::Comparable));
+    let others =
+        rows(|language| language.credits).map(|row| row.pattern).chain(rows(|language| language.error_titles).map(|row| row.pattern));
+    phrases.chain(others.map(|pattern| (pattern, matcher::Form::AsWritten))).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::language::PhraseRow;
-use super::matcher::Matcher;
+use super::matcher::{Form, Matcher};
 use super::site_rules::{SiteRow, SiteRule};
 use super::tokens::Tokens;
 use super::{LANGUAGES, comparable_pattern, datelines};
@@ -252,8 +252,8 @@ impl Rules {
     }
 
     fn compile(rows: Vec<Phrase>) -> Result<Self, Error> {
-        let patterns = rows.iter().map(|row| comparable_pattern(&row.pattern)).collect();
-        let matcher = Matcher::new(patterns).map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
+        let matcher = Matcher::new(Form::Comparable, rows.iter().map(|row| row.pattern.clone()))
+            .map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
         let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
         Ok(Self { rows, matcher, longest, tokens: Tokens::new(), of_sites: Vec::new() })
     }

@@ -1,9 +1,9 @@
 //! The meaning of class and id names: the table, and its matcher.
 
-use regex_syntax::hir::literal::Extractor;
-use regex_syntax::hir::{Hir, HirKind, Look};
+use std::borrow::Cow;
 
-use super::matcher::{self, LiteralFinder};
+use super::matcher::LiteralFinder;
+use super::tokens_table::LITERALS;
 
 /// The role of an element, by one of its names (class, id, role, itemprop).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -99,17 +99,17 @@ impl ElementRoles {
 }
 
 /// A literal that gives a role to a name that contains it.
-#[derive(Clone, Debug)]
-struct NameLiteral {
-    length: usize,
-    before: Edge,
-    after: Edge,
-    role: ElementRole,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NameLiteral {
+    pub(super) text: &'static str,
+    pub(super) before: Edge,
+    pub(super) after: Edge,
+    pub(super) role: ElementRole,
 }
 
 /// The condition at one end of a literal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edge {
+pub(super) enum Edge {
     Any,
     /// No letter or digit.
     Word,
@@ -128,23 +128,16 @@ impl Edge {
     }
 }
 
-/// The table, taken apart into literals: an automaton of all rows is larger than the caches of a processor.
+/// The table, taken apart into literals: an automaton of all rows is larger than the caches of a processor. The literals are in a table of their own,
+/// which `SNAPSHOTS=overwrite cargo test --lib tokens` writes, so that no process takes the patterns apart.
 #[derive(Clone, Debug)]
 pub struct Tokens {
-    literals: Vec<NameLiteral>,
     found_by: LiteralFinder,
 }
 
 impl Tokens {
     pub(super) fn new() -> Self {
-        let (mut literals, mut texts) = (Vec::new(), Vec::new());
-        for row in TOKENS {
-            for (text, before, after) in branches(row.pattern).iter().flat_map(literals_of) {
-                texts.push((text.clone(), literals.len()));
-                literals.push(NameLiteral { length: text.len(), before, after, role: row.role });
-            }
-        }
-        Self { literals, found_by: LiteralFinder::new(texts) }
+        Self { found_by: LiteralFinder::new(LITERALS.iter().enumerate().map(|(i, literal)| (Cow::Borrowed(literal.text), i))) }
     }
 
     /// The roles that an element's names (class, id, role, itemprop) give it.
@@ -154,42 +147,13 @@ impl Tokens {
         let names = split_case(names);
         let bytes = names.as_bytes();
         self.found_by.find(&names, |at, literal| {
-            let NameLiteral { length, before, after, role } = self.literals[literal];
+            let NameLiteral { text, before, after, role } = LITERALS[literal];
             let previous = at.checked_sub(1).map(|previous| bytes[previous]);
-            if before.allows(previous) && after.allows(bytes.get(at + length).copied()) {
+            if before.allows(previous) && after.allows(bytes.get(at + text.len()).copied()) {
                 roles.0 |= 1 << role as u16;
             }
         });
         roles
-    }
-}
-
-/// The branches of a pattern.
-fn branches(pattern: &str) -> Vec<Hir> {
-    matcher::branches(regex_syntax::parse(pattern).expect("the built-in patterns are good; a test checks them"))
-}
-
-/// The literals that a branch matches, with the conditions at their ends.
-fn literals_of(branch: &Hir) -> Vec<(String, Edge, Edge)> {
-    let parts = match branch.kind() {
-        HirKind::Concat(parts) => parts,
-        _ => std::slice::from_ref(branch),
-    };
-    let before = parts.first().map_or(Edge::Any, edge);
-    let after = parts.last().map_or(Edge::Any, edge);
-    let found = Extractor::new().limit_total(MAX_LITERALS).extract(branch);
-    let literals = found.literals().filter(|_| found.is_exact()).unwrap_or_default().iter();
-    literals.map(|literal| (String::from_utf8_lossy(literal.as_bytes()).into_owned(), before, after)).collect()
-}
-
-/// Maximum number of literals of a branch. A test checks that the built-in branches have fewer.
-const MAX_LITERALS: usize = 600;
-
-fn edge(part: &Hir) -> Edge {
-    match part.kind() {
-        HirKind::Look(Look::Start | Look::End) => Edge::Name,
-        HirKind::Look(_) => Edge::Word,
-        _ => Edge::Any,
     }
 }
 
@@ -209,7 +173,68 @@ fn split_case(names: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use regex_syntax::hir::literal::Extractor;
+    use regex_syntax::hir::{Hir, HirKind, Look};
+
     use super::*;
+    use crate::lexicon::matcher;
+
+    /// The branches of a pattern.
+    fn branches(pattern: &str) -> Vec<Hir> {
+        matcher::branches(regex_syntax::parse(pattern).expect("the built-in patterns are good; a test checks them"))
+    }
+
+    /// The literals that a branch matches, with the conditions at their ends.
+    fn literals_of(branch: &Hir) -> Vec<(String, Edge, Edge)> {
+        let parts = match branch.kind() {
+            HirKind::Concat(parts) => parts,
+            _ => std::slice::from_ref(branch),
+        };
+        let before = parts.first().map_or(Edge::Any, edge);
+        let after = parts.last().map_or(Edge::Any, edge);
+        let found = Extractor::new().limit_total(MAX_LITERALS).extract(branch);
+        let literals = found.literals().filter(|_| found.is_exact()).unwrap_or_default().iter();
+        literals.map(|literal| (String::from_utf8_lossy(literal.as_bytes()).into_owned(), before, after)).collect()
+    }
+
+    /// Maximum number of literals of a branch. A test checks that the built-in branches have fewer.
+    const MAX_LITERALS: usize = 600;
+
+    fn edge(part: &Hir) -> Edge {
+        match part.kind() {
+            HirKind::Look(Look::Start | Look::End) => Edge::Name,
+            HirKind::Look(_) => Edge::Word,
+            _ => Edge::Any,
+        }
+    }
+
+    /// The table of literals as Rust.
+    fn table() -> String {
+        let mut table =
+            "// Generated by `SNAPSHOTS=overwrite cargo test --lib tokens` from the patterns in `src/lexicon/tokens.rs`.\n\n".to_owned();
+        table += "use super::tokens::{Edge, ElementRole, NameLiteral};\n\n/// The literals of the rows.\n#[rustfmt::skip]\n";
+        table += "pub(super) const LITERALS: &[NameLiteral] = &[\n";
+        for row in TOKENS {
+            for (text, before, after) in branches(row.pattern).iter().flat_map(literals_of) {
+                let role = row.role;
+                table += &format!(
+                    "    NameLiteral {{ text: {text:?}, before: Edge::{before:?}, after: Edge::{after:?}, role: ElementRole::{role:?} }},\n"
+                );
+            }
+        }
+        table + "];\n"
+    }
+
+    #[test]
+    fn the_table_of_literals_is_that_of_the_patterns() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/lexicon/tokens_table.rs");
+        let table = table();
+        if std::env::var("SNAPSHOTS").is_ok_and(|value| value == "overwrite") {
+            std::fs::write(path, &table).expect("the table can be written");
+        }
+        let is_fresh = std::fs::read_to_string(path).is_ok_and(|found| found == table);
+        assert!(is_fresh, "run `SNAPSHOTS=overwrite cargo test --lib tokens`");
+    }
 
     #[test]
     fn names_have_roles() {

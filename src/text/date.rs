@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use jiff::{Timestamp, Zoned, civil::Time};
-use regex::{Captures, Regex};
 
 use super::calendar;
 use super::date_scan::{DateStyle, days};
 use super::months::{half, has_afternoon};
+use super::pattern::{Groups, Pattern};
 use super::simplify::simplify;
 use super::span::Span;
 
@@ -15,20 +15,20 @@ use super::span::Span;
 const MACHINE_DATE: usize = 80;
 
 /// What is between date and time; hour, minute, second; what is after. The text is in lower case and simplified characters.
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
+static TIME: LazyLock<Pattern> = LazyLock::new(|| {
     compiled(
         r"^([^\d]{0,16}?)([01]?\d|2[0-3])(?:\s?[:时時点點시]\s?|[h.])(\d\d)(?:[:分](\d\d))?(?:(?:\b(?:분|分)?\s?)?([ap])\.?\s?m\b|\b(?:분|分)?)",
     )
 });
 /// A full hour with its half of the day.
-static HOUR: LazyLock<Regex> = LazyLock::new(|| compiled(r"^([^\d]{0,12}?)(1[0-2]|0?[1-9])\s?([ap])\.?\s?m\b"));
+static HOUR: LazyLock<Pattern> = LazyLock::new(|| compiled(r"^([^\d]{0,12}?)(1[0-2]|0?[1-9])\s?([ap])\.?\s?m\b"));
 /// A time that stands before a date.
-static TIME_BEFORE: LazyLock<Regex> =
+static TIME_BEFORE: LazyLock<Pattern> =
     LazyLock::new(|| compiled(r"(?:^|[^\d:.])([01]?\d|2[0-3])[:h](\d\d)(?:[:](\d\d))?(?:\s?([ap])\.?m\.?)?[\s,|·•–—-]{1,4}$"));
 /// An offset from UTC after a time. One of a sign and digits alone has a plus, or comes after seconds: `10:00-11:30` are two times.
-static OFFSET: LazyLock<Regex> =
+static OFFSET: LazyLock<Pattern> =
     LazyLock::new(|| compiled(r"^\s?(?:\(?(?:utc|gmt)\s?([+-]\d{1,2})(?::?(\d\d))?\b\)?|([+-]\d\d):?(\d\d)\b|(?:z|utc|gmt)\b)"));
-static URL: LazyLock<Regex> = LazyLock::new(|| compiled(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?:\D|$)"));
+static URL: LazyLock<Pattern> = LazyLock::new(|| compiled(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?:\D|$)"));
 
 /// Digits are those of ASCII, by the time a date is looked for; and where words begin need not be known of other letters, of which
 /// an automaton cannot tell.
@@ -36,8 +36,8 @@ fn of_ascii(pattern: &str) -> String {
     pattern.replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)")
 }
 
-pub(super) fn compiled(pattern: &str) -> Regex {
-    Regex::new(&of_ascii(pattern)).expect("the patterns are constants; a test runs them")
+pub(super) fn compiled(pattern: &str) -> Pattern {
+    Pattern::new(of_ascii(pattern).into())
 }
 
 /// A date made for machines, or else the first date in the text, as ISO 8601. An offset from UTC is kept as given;
@@ -128,7 +128,7 @@ pub fn date_of_url(url: &str) -> Option<String> {
 }
 
 fn iso(text: &str) -> Option<String> {
-    static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    static ISO: LazyLock<Pattern> = LazyLock::new(|| {
         compiled(
             r"^(\d{4})(?:-(\d\d)-(\d\d)|(\d\d)(\d\d))(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?\s?(?:([Zz])|(?:UTC|GMT)?([+\-\x{2212}]\d\d?)(?::?(\d\d))?|(UTC|GMT))?(?:\[[^\]]*\])?)?$",
         )
@@ -235,7 +235,7 @@ fn in_half(hour: i8, before: &str, after: &str, letter: Option<&str>) -> i8 {
 fn zone_after(text: &str, has_seconds: bool) -> (String, usize) {
     let begins = text.trim_start().starts_with(['+', '-', '(', 'u', 'g', 'z']);
     let Some(c) = begins.then(|| OFFSET.captures(text)).flatten() else { return (String::new(), 0) };
-    let minutes = |group| c.get(group).map_or("00", |m: regex::Match<'_>| m.as_str());
+    let minutes = |group| c.get(group).map_or("00", |m| m.as_str());
     let zone = match (c.get(1), c.get(3)) {
         (Some(hours), _) => offset(hours.as_str(), minutes(2)),
         (_, Some(hours)) if has_seconds || hours.as_str().starts_with('+') => offset(hours.as_str(), minutes(4)),
@@ -245,7 +245,7 @@ fn zone_after(text: &str, has_seconds: bool) -> (String, usize) {
     (zone, c[0].len())
 }
 
-fn number<N: std::str::FromStr>(captures: &Captures<'_>, group: usize) -> Option<N> {
+fn number<N: std::str::FromStr>(captures: &Groups<'_>, group: usize) -> Option<N> {
     captures.get(group)?.as_str().parse().ok()
 }
 

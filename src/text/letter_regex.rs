@@ -6,9 +6,8 @@
 //! pattern finds the same. The pattern itself is compiled when the twin first finds something else.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
 
-use regex::{Captures, Regex};
+use super::pattern::{Groups, Pattern};
 
 /// Classes of letters, each with that of the twin.
 const CLASSES: [(&str, &str); 3] =
@@ -17,34 +16,28 @@ const CLASSES: [(&str, &str); 3] =
 /// A pattern that compiles and has classes of letters, none of them in a class that is negated.
 #[derive(Debug)]
 pub(crate) struct LetterRegex {
-    pattern: Cow<'static, str>,
-    quick: OnceLock<Regex>,
-    exact: OnceLock<Regex>,
+    quick: Pattern,
+    exact: Pattern,
 }
 
 impl LetterRegex {
     pub(crate) fn new(pattern: impl Into<Cow<'static, str>>) -> Self {
-        Self { pattern: pattern.into(), quick: OnceLock::new(), exact: OnceLock::new() }
+        let pattern = pattern.into();
+        let twin = CLASSES.iter().fold(pattern.clone().into_owned(), |pattern, (class, wider)| pattern.replace(class, wider));
+        Self { quick: Pattern::new(twin.into()), exact: Pattern::new(pattern) }
     }
 
     /// The groups of the first match.
-    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Captures<'t>> {
-        let found = self.quick().captures(text)?;
-        if found[0].is_ascii() { Some(found) } else { self.exact().captures(text) }
-    }
-
-    fn quick(&self) -> &Regex {
-        let twin = |pattern: &str| CLASSES.iter().fold(pattern.to_owned(), |pattern, (class, wider)| pattern.replace(class, wider));
-        self.quick.get_or_init(|| Regex::new(&twin(&self.pattern)).expect("the patterns are constants; a test compiles them"))
-    }
-
-    fn exact(&self) -> &Regex {
-        self.exact.get_or_init(|| Regex::new(&self.pattern).expect("the patterns are constants; a test compiles them"))
+    pub(crate) fn captures<'t>(&self, text: &'t str) -> Option<Groups<'t>> {
+        let found = self.quick.captures(text)?;
+        if found[0].is_ascii() { Some(found) } else { self.exact.captures(text) }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use regex::Regex;
+
     use super::*;
 
     #[test]
@@ -61,12 +54,11 @@ mod tests {
             let (regex, alone) = (LetterRegex::new(pattern), Regex::new(pattern).expect("the pattern is good"));
             for number in 0..pieces.len().pow(4) {
                 let text: String = (0..4).map(|digit| pieces[number / pieces.len().pow(digit) % pieces.len()]).collect();
-                let groups = |found: Option<Captures<'_>>| {
-                    found.map(|found| found.iter().map(|group| group.map(|group| group.range())).collect::<Vec<_>>())
-                };
-                let wanted = groups(alone.captures(&text));
+                let wanted =
+                    alone.captures(&text).map(|found| [found.get(0), found.get(1), found.get(2)].map(|group| group.map(|g| g.range())));
+                let found = regex.captures(&text).map(|found| [0, 1, 2].map(|group| found.get(group).map(|g| g.start()..g.end())));
                 matches += usize::from(wanted.is_some());
-                assert_eq!(groups(regex.captures(&text)), wanted, "{pattern}: {text}");
+                assert_eq!(found, wanted, "{pattern}: {text}");
             }
         }
         assert!(matches > 1000, "{matches}");

@@ -19,10 +19,10 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
-use regex::Regex;
 
 use super::date::{compiled, parse_date};
 use super::months::month;
+use super::pattern::Pattern;
 use super::simplify::simplify;
 
 /// How sure a decision is. Each rule that decides says which one it gives; these are no probabilities.
@@ -108,11 +108,11 @@ const YEARS: std::ops::RangeInclusive<i16> = 1600..=2100;
 const UNSET: &str = "1970-01-01T00:00:00";
 
 /// A date, a month or a year with nothing else, as ISO 8601 and as people write it.
-static COARSE: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(\d{4})(?:\s?[-/.年]\s?(\d{1,2})\s?月?|\s?년\s?(\d{1,2})월|年|년)?$"));
-static NAMED_MONTH: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(\p{L}{3,12})\.?,?\s(?:de\s)?(\d{4})(?:\s?г\.?)?$"));
+static COARSE: LazyLock<Pattern> = LazyLock::new(|| compiled(r"^(\d{4})(?:\s?[-/.年]\s?(\d{1,2})\s?月?|\s?년\s?(\d{1,2})월|年|년)?$"));
+static NAMED_MONTH: LazyLock<Pattern> = LazyLock::new(|| compiled(r"^(\p{L}{3,12})\.?,?\s(?:de\s)?(\d{4})(?:\s?г\.?)?$"));
 
 /// Two numbers of which either may be the month, and the year.
-static TWO_WAYS: LazyLock<Regex> = LazyLock::new(|| compiled(r"^(\d{1,2})([/-])(\d{1,2})[/-](\d{4})(?:[^\d]|$)"));
+static TWO_WAYS: LazyLock<Pattern> = LazyLock::new(|| compiled(r"^(\d{1,2})([/-])(\d{1,2})[/-](\d{4})(?:[^\d]|$)"));
 
 impl Moment {
     /// The moment of a date in ISO 8601, as [`parse_date`] gives it: `2024`, `2024-03`, `2024-03-01`, `2024-03-01T10:20`, with seconds or

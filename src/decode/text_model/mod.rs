@@ -31,7 +31,7 @@ pub(super) use languages::{LanguageShares, WEB};
 use class::{Class, TextScript};
 use frequencies_table::ALPHABETS;
 use languages::LANGUAGES;
-use tables::{LANES, NO_LETTER, SCRIPT_LANES, TABLES, Tables};
+use tables::{EAST_ASIAN_COSTS, LANES, NO_LETTER, SCRIPT_LANES, TABLES, Tables};
 
 /// Letters of a segment: enough to tell a language by, few enough for texts in several languages.
 const SEGMENT: usize = 60;
@@ -197,7 +197,7 @@ impl Segment {
     #[inline]
     fn add_character(&mut self, tables: &Tables, c: char) {
         for (language, sum) in self.east_asian.iter_mut().enumerate() {
-            *sum += tables.character_cost(language, c);
+            *sum += tables.east_asian.of(language, c);
         }
         self.no_east_asian += u32::from(cost::RARE_CHARACTER);
     }
@@ -212,16 +212,15 @@ fn add_lanes<const N: usize>(sums: &mut [u16; N], costs: &[u8; N]) {
 
 /// What East Asian characters cost in nats, one with the other, in the language that makes them cheapest; 0 without any.
 pub(super) fn mean_character_cost(characters: impl Iterator<Item = char>) -> f64 {
-    let tables = &*TABLES;
     let (mut sums, mut count) = ([0; 3], 0u32);
     for c in characters {
         count += 1;
-        sums = [0, 1, 2].map(|language| sums[language] + tables.character_cost(language, c));
+        sums = [0, 1, 2].map(|language| sums[language] + EAST_ASIAN_COSTS.of(language, c));
     }
     f64::from(sums.into_iter().min().unwrap_or(0)) / PER_NAT / f64::from(count.max(1))
 }
 
 /// Whether `c` is one of the characters that nearly all of Chinese, Japanese or Korean text consists of.
 pub(super) fn is_frequent(c: char) -> bool {
-    (0..3).any(|language| TABLES.character_cost(language, c) < u32::from(cost::RARE_CHARACTER))
+    (0..3).any(|language| EAST_ASIAN_COSTS.of(language, c) < u32::from(cost::RARE_CHARACTER))
 }

@@ -42,10 +42,26 @@ pub(super) struct Tables {
     pub(super) follows: Box<[[u8; SCRIPT_LANES]]>,
     /// Costs of marks by script, sorted by the mark.
     pub(super) marks: Vec<(char, [u8; SCRIPT_LANES])>,
-    east_asian: [Box<[u8]>; 3],
+    pub(super) east_asian: &'static EastAsianCosts,
 }
 
 pub(super) static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
+
+/// The costs of the characters of Chinese, Japanese and Korean. Of a text that is known to be UTF-8, no more of the tables is needed.
+pub(super) struct EastAsianCosts([Box<[u8]>; 3]);
+
+pub(super) static EAST_ASIAN_COSTS: LazyLock<EastAsianCosts> =
+    LazyLock::new(|| EastAsianCosts([CHINESE, JAPANESE, KOREAN].map(character_costs)));
+
+impl EastAsianCosts {
+    /// The cost of a character in Chinese, Japanese or Korean (0, 1, 2).
+    #[inline]
+    pub(super) fn of(&self, language: usize, c: char) -> u32 {
+        let c = if language == 0 { simplify_char(c) } else { c };
+        let index = u32::from(c).wrapping_sub(EAST_ASIAN.start) as usize;
+        u32::from(self.0[language].get(index).copied().unwrap_or(cost::RARE_CHARACTER))
+    }
+}
 
 /// One past the last character whose class is kept: the alphabets. Looking it up costs a search.
 const CLASSES: u32 = 0x700;
@@ -88,16 +104,8 @@ impl Tables {
             alphabets: alphabets.try_into().unwrap_or_else(|_| unreachable!("one table was made for each alphabet")),
             follows,
             marks: MARKS.iter().map(mark).collect(),
-            east_asian: [CHINESE, JAPANESE, KOREAN].map(character_costs),
+            east_asian: &EAST_ASIAN_COSTS,
         }
-    }
-
-    /// The cost of a character in Chinese, Japanese or Korean (0, 1, 2).
-    #[inline]
-    pub(super) fn character_cost(&self, language: usize, c: char) -> u32 {
-        let c = if language == 0 { simplify_char(c) } else { c };
-        let index = u32::from(c).wrapping_sub(EAST_ASIAN.start) as usize;
-        u32::from(self.east_asian[language].get(index).copied().unwrap_or(cost::RARE_CHARACTER))
     }
 
     #[inline]

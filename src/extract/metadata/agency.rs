@@ -2,8 +2,6 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use super::author::compiled;
 use super::evidence::Origin;
 use super::meta_named;
@@ -13,7 +11,7 @@ use crate::extract::observe::Page;
 use crate::lexicon::language::Place as LabelPlace;
 use crate::lexicon::rows;
 use crate::lexicon::zh::OWN_WORK;
-use crate::text::{Script, collapse_space, find_date, script_of, simplify};
+use crate::text::{Pattern, Script, collapse_space, find_date, script_of, simplify};
 
 /// Names of `<meta>` elements.
 const SOURCE: &[&str] = &["source", "article:source", "publishsource", "original-source", "contentsource"];
@@ -36,10 +34,10 @@ static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| {
 });
 
 /// A label that begins a line or stands after a divider, and what follows it.
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| compiled(&format!(r"(?:^|[\s|｜•·/()（）\[【])(?:{})\s?[:：]\s*", LABELS.join("|"))));
+static LABELLED: LazyLock<Pattern> = LazyLock::new(|| compiled(&format!(r"(?:^|[\s|｜•·/()（）\[【])(?:{})\s?[:：]\s*", LABELS.join("|"))));
 
 /// Where a name ends: at a divider, at another label, or at a date.
-static END: LazyLock<Regex> = LazyLock::new(|| compiled(r"[|｜•·()（）\[\]【】;；,，。\n\t]|\s{2}|\s\S{1,12}[:：]|\s?\d{2}"));
+static END: LazyLock<Pattern> = LazyLock::new(|| compiled(r"[|｜•·()（）\[\]【】;；,，。\n\t]|\s{2}|\s\S{1,12}[:：]|\s?\d{2}"));
 
 /// The source: what a `<meta>` element says, a line around the article, or an agency that stands among the authors.
 pub(super) fn read(page: &Page<'_>, place: &Place, agencies: &[String], nobody: &Nobody) -> Option<(Origin, String)> {

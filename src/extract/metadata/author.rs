@@ -1,8 +1,8 @@
 //! The authors that the page's own elements and lines name.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use regex::Regex;
 use unicode_normalization::char::is_combining_mark;
 
 use super::nobody::{is_name, is_role, is_sentence};
@@ -13,7 +13,7 @@ use crate::lexicon::language::AuthorRow;
 use crate::lexicon::tokens::{AUTHOR_NAMES, BESIDE_AUTHOR_NAMES, OTHER_LABELS};
 use crate::lexicon::{ko, rows, zh};
 use crate::parse::{Block, Mark};
-use crate::text::{LetterRegex, Script, collapse_space, find_date, script_of, simplify};
+use crate::text::{LetterRegex, Pattern, Script, collapse_space, find_date, script_of, simplify};
 
 /// The rows of author lines, each with its pattern.
 static AUTHORS: LazyLock<Vec<(&AuthorRow, LetterRegex)>> =
@@ -24,18 +24,18 @@ fn has_words(line: &str, row: &AuthorRow) -> bool {
     row.words.iter().any(|word| word.strip_prefix('^').map_or_else(|| line.contains(word), |word| line.starts_with(word)))
 }
 
-pub(super) fn compiled(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the patterns are constants; a test runs them")
+pub(super) fn compiled(pattern: &str) -> Pattern {
+    Pattern::new(pattern.to_owned().into())
 }
 
 /// Names of classes of the elements that hold the author's name.
-static HOLDERS: LazyLock<Regex> = LazyLock::new(|| compiled(AUTHOR_NAMES));
+static HOLDERS: Pattern = Pattern::without_places(Cow::Borrowed(AUTHOR_NAMES));
 
 /// And of those that hold what is beside it.
-static BESIDE: LazyLock<Regex> = LazyLock::new(|| compiled(BESIDE_AUTHOR_NAMES));
+static BESIDE: Pattern = Pattern::without_places(Cow::Borrowed(BESIDE_AUTHOR_NAMES));
 
 /// What stands before a name.
-pub(super) static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+pub(super) static BEFORE: LazyLock<Pattern> = LazyLock::new(|| {
     let words: Vec<&str> = rows(|language| language.before_author).copied().collect();
     compiled(&format!(r"^(?i:{})(?:\s*[:：/／●|｜丨・=＝]\s*|\s+)", words.join("|")))
 });
@@ -47,13 +47,13 @@ pub(super) fn is_before_name(label: &str) -> bool {
 }
 
 /// Where what follows a name begins; a date or an office may stand in an element of its own, with no space before it.
-static AFTER: LazyLock<Regex> = LazyLock::new(|| {
+static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
     let patterns: Vec<&str> = rows(|language| language.after_author).copied().collect();
     compiled(&patterns.join("|"))
 });
 
 /// What Chinese lines call reporters and where these report from.
-static OFFICE: LazyLock<Regex> = LazyLock::new(|| compiled(zh::OFFICES));
+static OFFICE: LazyLock<Pattern> = LazyLock::new(|| compiled(zh::OFFICES));
 
 /// So many elements around a block are asked whether they hold the author's name.
 const HOLDERS_ABOVE: usize = 2;
@@ -142,7 +142,7 @@ const LONGEST_LABEL: usize = 24;
 const WORDS_OF_LABEL: usize = 3;
 
 /// Labels of what is no author.
-static OTHER_LABEL: LazyLock<Regex> = LazyLock::new(|| compiled(OTHER_LABELS));
+static OTHER_LABEL: Pattern = Pattern::without_places(Cow::Borrowed(OTHER_LABELS));
 
 /// A name without signs at its end, and without the month of a date that follows. The point of an initial stays.
 fn without_end(name: &str, is_number_next: bool) -> &str {
@@ -213,12 +213,12 @@ pub(super) fn names_of_reporters(text: &str) -> String {
     let mut names: Vec<String> = Vec::new();
     let mut is_spread = false;
     for word in words() {
-        let name = OFFICE.replace_all(word, "");
+        let name = OFFICE.removed_from(word);
         let is_single = name.chars().count() == 1 && name.chars().all(is_han);
         match names.last_mut() {
             Some(last) if is_spread && is_single => last.push_str(&name),
             _ if name.is_empty() => {}
-            _ => names.push(name.into_owned()),
+            _ => names.push(name),
         }
         is_spread = is_single && !is_spread;
     }
@@ -265,8 +265,11 @@ fn lines<'b>(page: &Page<'b>, place: &Place) -> impl Iterator<Item = &'b Block> 
 }
 
 /// Reporters in brackets at the beginning or the end of a text, and those before `=` in Korean reports.
-static IN_TEXT: LazyLock<[Regex; 3]> =
+static IN_TEXT: LazyLock<[Pattern; 3]> =
     LazyLock::new(|| [zh::REPORTERS_IN_TEXT, zh::REPORTER_WITH_PLACE, ko::REPORTERS_IN_TEXT].map(compiled));
+
+/// One of these stands in each match of them.
+const REPORTERS: [&str; 3] = ["记者", "記者", "기자"];
 
 /// How far from its beginning a text names its reporter, in bytes: after an agency, a place and a date.
 const OPENING: usize = 120;
@@ -284,6 +287,9 @@ pub(super) fn author_in_text(page: &Page<'_>, verdicts: &[Verdict]) -> Option<St
 
 /// The reporters that a text names where `is_place` allows, by the bytes before and after.
 fn reporters(text: &str, is_place: impl Fn(usize, usize) -> bool) -> Option<String> {
+    if !REPORTERS.iter().any(|word| text.contains(word)) {
+        return None;
+    }
     IN_TEXT.iter().find_map(|pattern| {
         let mut all = pattern.captures_iter(text);
         let found = all.find(|c| c.get(0).is_some_and(|m| is_place(m.start(), text[m.end()..].trim_end_matches(['。', ' ']).len())))?;

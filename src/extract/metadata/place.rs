@@ -1,14 +1,12 @@
 //! Where the article is on its page: which blocks are around its beginning, and which belong to comments, related news or the foot.
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
 use crate::parse::{Block, BlockKind, Blocks};
-use crate::text::{folded, prefix};
+use crate::text::{Pattern, folded, prefix};
 
 /// How many blocks before the first kept one, and after it, are around the beginning.
 const AROUND: (usize, usize) = (20, 8);
@@ -17,16 +15,12 @@ const AROUND: (usize, usize) = (20, 8);
 const AFTER: usize = 8;
 
 /// Names of elements that hold what is not the article.
-static FOREIGN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(comment|disqus|respond|related|recommend|footer|sidebar|ticker|latest|popular|trending|most-?read|teaser|promo|widget|also-?read)")
-        .expect("the pattern is a constant; a test runs it")
-});
+static FOREIGN: Pattern = Pattern::without_places(Cow::Borrowed(
+    r"(?i)(comment|disqus|respond|related|recommend|footer|sidebar|ticker|latest|popular|trending|most-?read|teaser|promo|widget|also-?read)",
+));
 
 /// Names of elements that end the article itself.
-static OWN_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(post|entry|article|asset|story|content|news|blog)[_-]{0,2}footer")
-        .expect("the pattern is a constant; a test runs it")
-});
+static OWN_END: Pattern = Pattern::without_places(Cow::Borrowed(r"(?i)^(post|entry|article|asset|story|content|news|blog)[_-]{0,2}footer"));
 
 /// Whether names of an element say that it holds what is not the article.
 fn are_foreign(names: &str) -> bool {

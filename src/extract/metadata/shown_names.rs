@@ -1,21 +1,18 @@
 //! The names of the site and of its sections that the page shows as words: a logo, items of menus, the line of the copyright. `<title>` has them beside
 //! the headline, or alone.
 
-use std::sync::LazyLock;
+use std::borrow::Cow;
 
-use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use super::cut_title::CutTitle;
 use super::place::Place;
 use crate::extract::observe::Page;
 use crate::parse::{Block, BlockKind};
-use crate::text::folded;
+use crate::text::{Pattern, folded};
 
 /// Names of elements that hold the name of the site.
-static LOGO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(logo|brand|masthead|site-?(name|title|logo))").expect("the pattern is a constant; a test runs it")
-});
+static LOGO: Pattern = Pattern::without_places(Cow::Borrowed(r"(?i)\b(logo|brand|masthead|site-?(name|title|logo))"));
 
 /// Longer texts, in bytes, are not asked whether they are names.
 const LONGEST: usize = 120;

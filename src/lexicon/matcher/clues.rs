@@ -3,9 +3,12 @@
 //! The clues are taken from the parsed pattern. Parsing all built-in patterns takes several milliseconds, which the first page of a process would wait for, so
 //! a table has their clues; `SNAPSHOTS=overwrite cargo test --lib clues` writes it. A pattern that is not in the table, as those of a user, is parsed.
 
+use std::borrow::Cow;
+
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
+use super::Form;
 use super::clues_table::CLUES;
 use super::ends::{Bytes, Ends};
 
@@ -36,9 +39,9 @@ pub(super) struct Clues {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     /// Each match begins with one of these (see [`number`]), at the beginning of the text.
-    Beginnings(Vec<u64>),
+    Beginnings(Cow<'static, [u64]>),
     /// Each match contains one of these.
-    Literals(Vec<String>),
+    Literals(Vec<Cow<'static, str>>),
     /// There are no such literals.
     Other {
         /// Whether each match contains a digit.
@@ -48,7 +51,7 @@ pub(super) enum Part {
 
 /// The clues of a built-in pattern, as the table has them.
 pub(super) struct KnownClues {
-    /// The CRC-32 of the pattern. The table is sorted by it.
+    /// The [`checksum`] of the pattern. The table is sorted by it.
     pub(super) pattern: u32,
     /// The bytes that its matches begin with.
     pub(super) first: Bytes,
@@ -64,20 +67,27 @@ pub(super) enum KnownPart {
     Other { needs_digit: bool },
 }
 
+/// The CRC-32 of a pattern and its form.
+fn checksum(written: &str, form: Form) -> u32 {
+    let mut checksum = crc32fast::Hasher::new();
+    checksum.update(&[form as u8]);
+    checksum.update(written.as_bytes());
+    checksum.finalize()
+}
+
 impl Clues {
     /// Those of a pattern; the error says why it is no regular expression.
-    pub(super) fn of(pattern: &str) -> Result<Self, String> {
-        let checksum = crc32fast::hash(pattern.as_bytes());
-        match CLUES.binary_search_by_key(&checksum, |known| known.pattern) {
+    pub(super) fn of(written: &str, form: Form) -> Result<Self, String> {
+        match CLUES.binary_search_by_key(&checksum(written, form), |known| known.pattern) {
             Ok(row) => Ok(Self::known(&CLUES[row])),
-            Err(_) => Self::parsed(pattern),
+            Err(_) => Self::parsed(&form.of(written)),
         }
     }
 
     fn known(known: &KnownClues) -> Self {
         let part = |part: &KnownPart| match *part {
-            KnownPart::Beginnings(found) => Part::Beginnings(found.to_vec()),
-            KnownPart::Literals(found) => Part::Literals(found.iter().map(|&literal| literal.to_owned()).collect()),
+            KnownPart::Beginnings(found) => Part::Beginnings(Cow::Borrowed(found)),
+            KnownPart::Literals(found) => Part::Literals(found.iter().map(|&literal| Cow::Borrowed(literal)).collect()),
             KnownPart::Other { needs_digit } => Part::Other { needs_digit },
         };
         Self { ends: Ends { first: known.first, last: known.last }, parts: known.parts.iter().map(part).collect() }
@@ -100,7 +110,11 @@ impl Clues {
 
 impl Part {
     fn of(hir: &Hir) -> Option<Self> {
-        let literals = || required(hir).filter(|found| found.len() <= MAX_LITERALS).map(Self::Literals);
+        let literals = || {
+            required(hir)
+                .filter(|found| found.len() <= MAX_LITERALS)
+                .map(|found| Self::Literals(found.into_iter().map(Cow::Owned).collect()))
+        };
         let beginnings = beginnings_of(hir).map(|found| Self::Beginnings(found.iter().map(|literal| number(literal)).collect()));
         beginnings.or_else(literals)
     }
@@ -181,7 +195,7 @@ mod tests {
     fn table() -> String {
         let mut known: Vec<(u32, Clues)> = lexicon::built_in_patterns()
             .iter()
-            .map(|pattern| (crc32fast::hash(pattern.as_bytes()), Clues::parsed(pattern).expect("the built-in patterns are good")))
+            .map(|&(pattern, form)| (checksum(pattern, form), Clues::parsed(&form.of(pattern)).expect("the built-in patterns are good")))
             .collect();
         known.sort_by_key(|(pattern, _)| *pattern);
         assert!(known.windows(2).all(|pair| pair[0].0 != pair[1].0), "two patterns with one checksum");
@@ -222,10 +236,10 @@ mod tests {
 
     #[test]
     fn known_clues_are_those_of_the_pattern() {
-        for pattern in lexicon::built_in_patterns() {
-            assert_eq!(Clues::of(&pattern), Clues::parsed(&pattern), "{pattern}");
+        for (pattern, form) in lexicon::built_in_patterns() {
+            assert_eq!(Clues::of(pattern, form), Clues::parsed(&form.of(pattern)), "{pattern}");
         }
-        assert!(Clues::of("(").is_err());
+        assert!(Clues::of("(", Form::AsWritten).is_err());
     }
 
     fn literals(pattern: &str) -> Option<Vec<String>> {

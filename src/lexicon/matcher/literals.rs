@@ -5,6 +5,8 @@
 //! (as in Wu and Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994) fits into a few cache lines, and the look-ups do not wait
 //! for each other. Other words often begin with the same three bytes, so there is a second set, of longer beginnings.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 /// How many bytes the longer beginnings have.
@@ -20,12 +22,12 @@ pub(in crate::lexicon) struct LiteralFinder {
     /// The first [`HEAD`] bytes of the others.
     heads: Hashes,
     /// The literals, with their rows, by their first two bytes.
-    by_start: FxHashMap<[u8; 2], Vec<(String, usize)>>,
+    by_start: FxHashMap<[u8; 2], Vec<(Cow<'static, str>, usize)>>,
 }
 
 impl LiteralFinder {
     /// A finder of literals, each with its row. Literals of one byte are not found.
-    pub(in crate::lexicon) fn new(literals: impl IntoIterator<Item = (String, usize)>) -> Self {
+    pub(in crate::lexicon) fn new(literals: impl IntoIterator<Item = (Cow<'static, str>, usize)>) -> Self {
         let [starts, short_starts, heads] = [(); 3].map(|()| Hashes::default());
         let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default() };
         for (literal, row) in literals {
@@ -113,7 +115,7 @@ mod tests {
     #[test]
     fn pieces_are_found_wherever_they_stand() {
         let literals = [("by", 0), ("©", 1), ("文", 2), ("related", 3), ("relate", 4), ("相关新闻", 5), ("ab", 6), ("bc", 7)];
-        let found = LiteralFinder::new(literals.map(|(literal, row)| (literal.to_owned(), row)));
+        let found = LiteralFinder::new(literals.map(|(literal, row)| (Cow::Borrowed(literal), row)));
         let rows = |text: &str| {
             let mut rows = Vec::new();
             found.find(text, |at, row| {

@@ -15,20 +15,41 @@ mod clues_table;
 mod ends;
 mod literals;
 
-use std::ops::Deref;
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
+#[cfg(test)]
 pub(super) use clues::branches;
 use clues::{BEGINNING, Clues, Part, number};
 use ends::Ends;
 pub(super) use literals::LiteralFinder;
 
-/// A compiled table of patterns.
+use super::comparable_pattern;
+use crate::text::Pattern;
+
+/// How a pattern is compiled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    AsWritten,
+    /// For texts in comparable form.
+    Comparable,
+}
+
+impl Form {
+    fn of(self, pattern: &str) -> Cow<'_, str> {
+        match self {
+            Self::AsWritten => Cow::Borrowed(pattern),
+            Self::Comparable => Cow::Owned(comparable_pattern(pattern)),
+        }
+    }
+}
+
+/// A table of patterns.
 #[derive(Clone, Debug)]
 pub(super) struct Matcher {
+    form: Form,
     rows: Vec<Row>,
     /// The literals that rows begin with.
     beginnings: Beginnings,
@@ -40,11 +61,11 @@ pub(super) struct Matcher {
 
 impl Matcher {
     /// A table of patterns that compile; the error has the number of one that is no regular expression.
-    pub(super) fn new(patterns: Vec<String>) -> Result<Self, (usize, String)> {
+    pub(super) fn new(form: Form, patterns: impl IntoIterator<Item = Cow<'static, str>>) -> Result<Self, (usize, String)> {
         let (mut rows, mut beginnings, mut literals, mut others) = (Vec::new(), Beginnings::default(), Vec::new(), Vec::new());
-        for (i, pattern) in patterns.into_iter().enumerate() {
-            let clues = Clues::of(&pattern).map_err(|message| (i, message))?;
-            rows.push(Row { regex: LazyRegex::new(pattern), ends: clues.ends });
+        for (i, written) in patterns.into_iter().enumerate() {
+            let clues = Clues::of(&written, form).map_err(|message| (i, message))?;
+            rows.push(Row { written, pattern: OnceLock::new(), ends: clues.ends });
             for part in clues.parts {
                 match part {
                     Part::Beginnings(found) => found.iter().for_each(|&beginning| beginnings.add(beginning, i)),
@@ -53,7 +74,7 @@ impl Matcher {
                 }
             }
         }
-        Ok(Self { rows, beginnings, literals: LiteralFinder::new(literals), others })
+        Ok(Self { form, rows, beginnings, literals: LiteralFinder::new(literals), others })
     }
 
     /// The rows that match, in order. Rows for which `may` is false are left out.
@@ -65,72 +86,68 @@ impl Matcher {
         possible.retain(|&row| self.rows[row].ends.allow(text) && may(row));
         possible.sort_unstable();
         possible.dedup();
-        possible.into_iter().filter(move |&row| self.rows[row].regex.is_match(text))
-    }
-}
-
-/// A pattern that compiles, compiled on first use.
-#[derive(Clone, Debug)]
-struct LazyRegex {
-    pattern: String,
-    compiled: OnceLock<Regex>,
-}
-
-impl LazyRegex {
-    const fn new(pattern: String) -> Self {
-        Self { pattern, compiled: OnceLock::new() }
-    }
-}
-
-impl Deref for LazyRegex {
-    type Target = Regex;
-
-    fn deref(&self) -> &Regex {
-        self.compiled.get_or_init(|| Regex::new(&self.pattern).expect("the patterns of a table compile"))
+        possible.into_iter().filter(move |&row| self.rows[row].pattern(self.form).is_match(text))
     }
 }
 
 /// A pattern of the table.
 #[derive(Clone, Debug)]
 struct Row {
-    regex: LazyRegex,
+    written: Cow<'static, str>,
+    pattern: OnceLock<Pattern>,
     /// The bytes that its matches begin and end with.
     ends: Ends,
 }
 
+impl Row {
+    fn pattern(&self, form: Form) -> &Pattern {
+        self.pattern.get_or_init(|| Pattern::without_places(Cow::Owned(form.of(&self.written).into_owned())))
+    }
+}
+
 /// The literals that rows begin with, each with its rows. A literal is cut to [`BEGINNING`] bytes and kept as a number.
 #[derive(Clone, Debug, Default)]
-struct Beginnings(FxHashMap<u64, Vec<usize>>);
+struct Beginnings {
+    /// For each literal the last entry of `rows` that is its.
+    last: FxHashMap<u64, u32>,
+    /// A row, and the number of the entry before it that has the same literal, counted from 1; 0 for none.
+    rows: Vec<(u32, u32)>,
+}
 
 impl Beginnings {
     fn add(&mut self, beginning: u64, row: usize) {
-        self.0.entry(beginning).or_default().push(row);
+        let entry = self.rows.len() as u32 + 1;
+        let before = self.last.insert(beginning, entry).unwrap_or(0);
+        self.rows.push((row as u32, before));
     }
 
     /// The rows whose literals the text begins with, with repeats.
     fn rows(&self, text: &str) -> impl Iterator<Item = usize> {
         let beginnings = (1..=text.len().min(BEGINNING)).map(|len| number(&text.as_bytes()[..len]));
-        beginnings.filter_map(|beginning| self.0.get(&beginning)).flatten().copied()
+        let entry = |entry: u32| self.rows.get((entry as usize).checked_sub(1)?);
+        let of_one = move |last: u32| std::iter::successors(entry(last), move |&&(_, before)| entry(before));
+        beginnings.filter_map(|beginning| self.last.get(&beginning)).flat_map(move |&last| of_one(last)).map(|&(row, _)| row as usize)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use regex::Regex;
+
     use super::*;
 
     #[test]
     fn rows_match_as_alone() {
         let patterns =
             ["^.*right.*$", r"^\d+$", "^(share|print)+$", "x?", "copyright", "^(s|share|x)p?", "^shareprint$", r"^\d.*t$|^by|^$"];
-        let patterns = patterns.map(str::to_owned).to_vec();
-        let matcher = Matcher::new(patterns.clone()).expect("the patterns are good");
+        let matcher = Matcher::new(Form::AsWritten, patterns.map(Cow::Borrowed)).expect("the patterns are good");
         for text in ["", "12", "a1", "中1", "sharesprint", "shareprint", "copyright 12", "right", "x", "sp", "by", "1 right", "by it"] {
-            let alone: Vec<usize> = (0..patterns.len()).filter(|&i| Regex::new(&patterns[i]).expect("good").is_match(text)).collect();
+            let alone: Vec<usize> = (0..patterns.len()).filter(|&i| Regex::new(patterns[i]).expect("good").is_match(text)).collect();
             assert_eq!(matcher.all(text, |_| true).collect::<Vec<_>>(), alone, "{text}");
             for row in 0..patterns.len() {
                 assert_eq!((matcher.all(text, |i| i == row).count() > 0), alone.contains(&row), "{text}: {row}");
             }
         }
-        assert_eq!(Matcher::new(vec!["(".to_owned()]).map_err(|e| e.0).err(), Some(0));
+        assert_eq!(Matcher::new(Form::AsWritten, [Cow::Borrowed("(")]).map_err(|e| e.0).err(), Some(0));
     }
 }
