@@ -13,11 +13,11 @@ use crate::lexicon::language::AuthorRow;
 use crate::lexicon::tokens::{AUTHOR_NAMES, BESIDE_AUTHOR_NAMES, OTHER_LABELS};
 use crate::lexicon::{ko, rows, zh};
 use crate::parse::{Block, Mark};
-use crate::text::{LetterRegex, Pattern, Script, collapse_space, find_date, script_of, simplify};
+use crate::text::{Pattern, Script, collapse_space, find_date, script_of, simplify};
 
 /// The rows of author lines, each with its pattern.
-static AUTHORS: LazyLock<Vec<(&AuthorRow, LetterRegex)>> =
-    LazyLock::new(|| rows(|language| language.authors).map(|row| (row, LetterRegex::new(row.pattern))).collect());
+static AUTHORS: LazyLock<Vec<(&AuthorRow, Pattern)>> =
+    LazyLock::new(|| rows(|language| language.authors).map(|row| (row, Pattern::new(Cow::Borrowed(row.pattern)))).collect());
 
 /// Whether a line in lower case has one of the words of a row.
 fn has_words(line: &str, row: &AuthorRow) -> bool {
@@ -353,7 +353,7 @@ mod tests {
 
     #[test]
     fn each_row_has_its_lines() {
-        let matches = |text: &str, (row, pattern): &(&AuthorRow, LetterRegex)| {
+        let matches = |text: &str, (row, pattern): &(&AuthorRow, Pattern)| {
             has_words(&text.to_lowercase(), row) && pattern.captures(text).is_some()
         };
         let of = |text: &str| AUTHORS.iter().filter(|author| matches(text, author)).map(|(row, _)| row.id).collect();
