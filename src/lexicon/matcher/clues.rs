@@ -31,6 +31,8 @@ pub(super) fn number(bytes: &[u8]) -> u64 {
 pub(super) struct Clues {
     /// The bytes that its matches begin and end with.
     pub(super) ends: Ends,
+    /// Each match contains one of these, unless they are none. Those of patterns alone that may begin with a sign: see [`needs`].
+    pub(super) needs: Vec<Cow<'static, str>>,
     /// The pattern, or each of its branches. A match is one of one of them.
     pub(super) parts: Vec<Part>,
 }
@@ -57,6 +59,7 @@ pub(super) struct KnownClues {
     pub(super) first: Bytes,
     /// The bytes that its matches end with.
     pub(super) last: Bytes,
+    pub(super) needs: &'static [&'static str],
     pub(super) parts: &'static [KnownPart],
 }
 
@@ -90,12 +93,16 @@ impl Clues {
             KnownPart::Literals(found) => Part::Literals(found.iter().map(|&literal| Cow::Borrowed(literal)).collect()),
             KnownPart::Other { needs_digit } => Part::Other { needs_digit },
         };
-        Self { ends: Ends { first: known.first, last: known.last }, parts: known.parts.iter().map(part).collect() }
+        Self {
+            ends: Ends { first: known.first, last: known.last },
+            needs: known.needs.iter().map(|&literal| Cow::Borrowed(literal)).collect(),
+            parts: known.parts.iter().map(part).collect(),
+        }
     }
 
     fn parsed(pattern: &str) -> Result<Self, String> {
         let hir = regex_syntax::parse(pattern).map_err(|e| e.to_string())?;
-        let ends = Ends::of(&hir);
+        let (ends, needs) = (Ends::of(&hir), needs(&hir));
         let parts = match Part::of(&hir) {
             Some(part) => vec![part],
             // What one of its branches needs, a pattern need not need as a whole.
@@ -104,7 +111,7 @@ impl Clues {
                 .map(|branch| Part::of(branch).unwrap_or_else(|| Part::Other { needs_digit: needs_digit(branch) }))
                 .collect(),
         };
-        Ok(Self { ends, parts })
+        Ok(Self { ends, needs, parts })
     }
 }
 
@@ -144,6 +151,17 @@ fn beginnings_of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
     found.minimize_by_preference();
     let literals = found.literals()?;
     literals.iter().all(|literal| !literal.is_empty()).then(|| literals.iter().map(|literal| literal.as_bytes().to_vec()).collect())
+}
+
+/// Beginnings of so many bytes are a sign or a letter, which tell little.
+const SIGN: usize = 3;
+
+/// Literals one of which every match of a pattern contains, if its matches may begin with a sign: many texts begin with a bracket or an arrow, and would
+/// each have the patterns of all languages compiled that may.
+fn needs(hir: &Hir) -> Vec<Cow<'static, str>> {
+    let begins_with_sign = beginnings_of(hir).is_some_and(|found| found.iter().any(|literal| literal.len() <= SIGN));
+    let literals = begins_with_sign.then(|| required(hir)).flatten().filter(|found| found.len() <= MAX_LITERALS);
+    literals.unwrap_or_default().into_iter().map(Cow::Owned).collect()
 }
 
 /// Literals one of which every match contains. Among several such sets the one whose shortest literal is longest is taken. `None` if there is
@@ -205,9 +223,9 @@ mod tests {
         for (pattern, clues) in known {
             let parts: Vec<String> = clues.parts.iter().map(written).collect();
             let bits = |bytes: Bytes| bytes.0.map(|bits| format!("{bits:#x}")).join(", ");
-            let (first, last, parts) = (bits(clues.ends.first), bits(clues.ends.last), parts.join(", "));
+            let (first, last, needs, parts) = (bits(clues.ends.first), bits(clues.ends.last), clues.needs, parts.join(", "));
             table += &format!(
-                "    KnownClues {{ pattern: {pattern:#010x}, first: Bytes([{first}]), last: Bytes([{last}]), parts: &[{parts}] }},\n"
+                "    KnownClues {{ pattern: {pattern:#010x}, first: Bytes([{first}]), last: Bytes([{last}]), needs: &{needs:?}, parts: &[{parts}] }},\n"
             );
         }
         table + "];\n"

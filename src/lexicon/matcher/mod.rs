@@ -65,7 +65,7 @@ impl Matcher {
         let (mut rows, mut beginnings, mut literals, mut others) = (Vec::new(), Beginnings::default(), Vec::new(), Vec::new());
         for (i, written) in patterns.into_iter().enumerate() {
             let clues = Clues::of(&written, form).map_err(|message| (i, message))?;
-            rows.push(Row { written, pattern: OnceLock::new(), ends: clues.ends });
+            rows.push(Row { written, pattern: OnceLock::new(), ends: clues.ends, needs: clues.needs });
             for part in clues.parts {
                 match part {
                     Part::Beginnings(found) => found.iter().for_each(|&beginning| beginnings.add(beginning, i)),
@@ -86,7 +86,7 @@ impl Matcher {
         possible.retain(|&row| self.rows[row].ends.allow(text) && may(row));
         possible.sort_unstable();
         possible.dedup();
-        possible.into_iter().filter(move |&row| self.rows[row].pattern(self.form).is_match(text))
+        possible.into_iter().filter(move |&row| self.rows[row].is_match(text, self.form))
     }
 }
 
@@ -97,9 +97,17 @@ struct Row {
     pattern: OnceLock<Pattern>,
     /// The bytes that its matches begin and end with.
     ends: Ends,
+    /// Each match contains one of these, unless they are none.
+    needs: Vec<Cow<'static, str>>,
 }
 
 impl Row {
+    /// Whether the pattern matches a text. It is not compiled for a text that has nothing of what it needs.
+    fn is_match(&self, text: &str, form: Form) -> bool {
+        let may = self.pattern.get().is_some() || self.needs.is_empty() || self.needs.iter().any(|literal| text.contains(&**literal));
+        may && self.pattern(form).is_match(text)
+    }
+
     fn pattern(&self, form: Form) -> &Pattern {
         self.pattern.get_or_init(|| Pattern::without_places(Cow::Owned(form.of(&self.written).into_owned())))
     }
