@@ -1,53 +1,24 @@
-//! Boosted regression trees, several rows at a time.
-//!
-//! A tree is not walked. All leaves of a tree are open at first; each question that a row answers with no closes the
-//! leaves on its left; the first leaf that is left is the one that a walk would reach (QuickScorer: Lucchese et al.,
-//! "QuickScorer: A Fast Algorithm to Rank Documents with Additive Ensembles of Regression Trees", 2015). Questions about
-//! one column are asked by rising threshold, so that those behind the first yes need not be asked.
+//! Boosted regression trees over rows of values: read, and asked for the scores of rows.
 
-use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::error::Error;
 
+use super::layout::{LANES, LEAF, LEAVES, Layout, lesser};
 use super::reader::ModelReader;
 
-/// Number of rows that are scored together.
-pub(in crate::extract) const LANES: usize = 8;
-
-/// Maximum number of leaves of a tree: the open leaves are the bits of a number.
-const LEAVES: usize = u32::BITS as usize;
-
-/// Marks a leaf, in the place of the number of a column.
-const LEAF: u8 = u8::MAX;
-
-/// Boosted regression trees.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Boosted regression trees, as a model file has them: they are laid out when they are first asked, since most documents ask few of them.
+#[derive(Clone, Debug, Default)]
 pub(in crate::extract) struct Forest {
-    /// The columns that are asked about, in order.
-    columns: Vec<Column>,
-    /// Thresholds, and how many of the entries of `closed` belong to them and those before.
-    questions: Vec<(f32, usize)>,
-    closed: Vec<Closed>,
-    /// The values of each tree's leaves, from left to right.
-    leaves: Vec<[i16; LEAVES]>,
+    count: u16,
+    trees: Box<[u8]>,
+    layout: OnceLock<Layout>,
 }
 
-/// The questions about one column.
-#[derive(Clone, Debug, PartialEq)]
-struct Column {
-    number: u16,
-    questions: Range<usize>,
-    /// Where what they close begins.
-    closed: usize,
-}
-
-/// The leaves of a tree that the answer no leaves open.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Closed {
-    /// The question, of those about its column.
-    question: u16,
-    tree: u16,
-    open: u32,
+impl PartialEq for Forest {
+    fn eq(&self, other: &Self) -> bool {
+        self.count == other.count && self.trees == other.trees
+    }
 }
 
 impl Forest {
@@ -60,43 +31,43 @@ impl Forest {
 
     /// The same for so many trees.
     fn read_trees(count: u16, columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
-        let mut forest = Self::default();
-        let mut asked = Vec::new();
-        for number in 0..count {
-            let mut tree = TreeReader { number, columns, asked: &mut asked, leaves: Vec::new() };
-            tree.read(from, 0)?;
-            tree.leaves.resize(LEAVES, 0);
-            forest.leaves.extend(tree.leaves.as_chunks().0);
+        let all = from.rest();
+        for _ in 0..count {
+            check_tree(columns, from)?;
         }
-        forest.sort(asked);
-        Ok(forest)
+        let trees = all[..all.len() - from.rest().len()].into();
+        Ok(Self { count, trees, layout: OnceLock::new() })
     }
 
-    /// Takes the questions, by column and threshold.
-    fn sort(&mut self, mut asked: Vec<Asked>) {
-        asked.sort_unstable_by_key(Asked::place);
-        for of_column in asked.chunk_by(|a, b| a.column == b.column) {
-            let (first, closed) = (self.questions.len(), self.closed.len());
-            for (question, same) in (0u16..).zip(of_column.chunk_by(|a, b| a.threshold == b.threshold)) {
-                self.closed.extend(same.iter().map(|asked| Closed { question, tree: asked.tree, open: asked.open }));
-                self.questions.push((same[0].threshold, self.closed.len()));
-            }
-            self.columns.push(Column { number: of_column[0].column, questions: first..self.questions.len(), closed });
-        }
+    fn layout(&self) -> &Layout {
+        // The trees were checked when they were read.
+        self.layout.get_or_init(|| Layout::of(self.count, &self.trees).unwrap_or_default())
     }
 
     /// For each row the sum of the leaves that it reaches.
-    pub(in crate::extract) fn scores<const N: usize>(&self, mut rows: impl ExactSizeIterator<Item = [f32; N]>) -> Vec<i32> {
-        let count = rows.len();
-        let mut all = Vec::with_capacity(count.next_multiple_of(LANES));
-        while all.len() < count {
-            let mut columns = [[0.0; LANES]; N];
-            for (lane, row) in rows.by_ref().take(LANES).enumerate() {
+    pub(in crate::extract) fn scores<const N: usize>(&self, rows: impl ExactSizeIterator<Item = [f32; N]> + Clone) -> Vec<i32> {
+        let (count, mut all) = (rows.len(), Vec::with_capacity(rows.len().next_multiple_of(LANES)));
+        if count == 0 {
+            return all;
+        }
+        let layout = self.layout();
+        let least = rows.clone().fold([f32::INFINITY; N], |mut least, row| {
+            least.iter_mut().zip(row).for_each(|(least, value)| *least = lesser(*least, value));
+            least
+        });
+        let of_all = layout.asked_of_all(&least);
+        let mut rows = rows;
+        while let Some(first) = rows.next() {
+            // A lane without a row has the values of the first one, which are answered at no cost.
+            let mut columns = first.map(|value| [value; LANES]);
+            for (lane, row) in (1..LANES).zip(rows.by_ref()) {
                 for (column, value) in columns.iter_mut().zip(row) {
                     column[lane] = value;
                 }
             }
-            all.extend(self.sums(&columns));
+            let mut sums = [0; LANES];
+            layout.leaves(&of_all, &columns, |_, leaves| add(&mut sums, leaves));
+            all.extend(sums);
         }
         all.truncate(count);
         all
@@ -105,39 +76,21 @@ impl Forest {
     /// The sum of the leaves that one row reaches.
     pub(in crate::extract) fn score(&self, values: &[f32]) -> i32 {
         let same: Vec<[f32; LANES]> = values.iter().map(|&value| [value; LANES]).collect();
-        self.sums(&same)[0]
-    }
-
-    /// The sums of the leaves that some rows reach; `values` has those of each column.
-    fn sums(&self, values: &[[f32; LANES]]) -> [i32; LANES] {
         let mut sums = [0; LANES];
-        self.leaves(values, |_, leaves| {
-            for (sum, leaf) in sums.iter_mut().zip(leaves) {
-                *sum += i32::from(leaf);
-            }
-        });
-        sums
+        self.leaves(&same, |_, leaves| add(&mut sums, leaves));
+        sums[0]
     }
 
     /// Calls `each` with the number of each tree and the leaves that some rows reach in it.
-    pub(in crate::extract) fn leaves(&self, values: &[[f32; LANES]], mut each: impl FnMut(usize, [i16; LANES])) {
-        let mut open = vec![[u32::MAX; LANES]; self.leaves.len()];
-        let mut yes = Vec::with_capacity(LEAVES);
-        for column in &self.columns {
-            let values = &values[usize::from(column.number)];
-            let most = values.iter().fold(f32::NEG_INFINITY, |most, &value| if value > most { value } else { most });
-            let mut end = column.closed;
-            yes.clear();
-            for &(threshold, closed) in self.questions[column.questions.clone()].iter().take_while(|(threshold, _)| *threshold < most) {
-                yes.push(values.map(|value| u32::from(value > threshold).wrapping_sub(1)));
-                end = closed;
-            }
-            close(&mut open, &self.closed[column.closed..end], &yes);
-        }
-        for (tree, (open, leaves)) in open.iter().zip(&self.leaves).enumerate() {
-            // One leaf at least is open.
-            each(tree, open.map(|open| leaves[open.trailing_zeros() as usize % LEAVES]));
-        }
+    pub(in crate::extract) fn leaves(&self, values: &[[f32; LANES]], each: impl FnMut(usize, [i16; LANES])) {
+        let layout = self.layout();
+        layout.leaves(&layout.asked_of_none(), values, each);
+    }
+}
+
+fn add(sums: &mut [i32; LANES], leaves: [i16; LANES]) {
+    for (sum, leaf) in sums.iter_mut().zip(leaves) {
+        *sum += i32::from(leaf);
     }
 }
 
@@ -178,64 +131,24 @@ impl Cascade {
     }
 }
 
-/// Closes the leaves of rows that answer no, given for each question and row all bits for yes and none for no. A function of its own,
-/// since the compiler makes branches for each row and tree where it sees where the bits come from.
-#[inline(never)]
-fn close(open: &mut [[u32; LANES]], closed: &[Closed], yes: &[[u32; LANES]]) {
-    for closed in closed {
-        let yes = yes[usize::from(closed.question)];
-        for (open, yes) in open[usize::from(closed.tree)].iter_mut().zip(yes) {
-            *open &= closed.open | yes;
-        }
-    }
-}
-
-/// A question of a tree, and the leaves that the answer no leaves open.
-struct Asked {
-    column: u16,
-    threshold: f32,
-    tree: u16,
-    open: u32,
-}
-
-impl Asked {
-    /// Its place in the order by column, threshold and tree, as one number. Thresholds are in the order of [`f32::total_cmp`].
-    const fn place(&self) -> u64 {
-        let bits = self.threshold.to_bits();
-        let threshold = if bits >> 31 == 0 { bits | 1 << 31 } else { !bits };
-        (self.column as u64) << 48 | (threshold as u64) << 16 | self.tree as u64
-    }
-}
-
-/// Reads a tree from a model file, from left to right.
-struct TreeReader<'a> {
-    number: u16,
-    columns: usize,
-    asked: &'a mut Vec<Asked>,
-    leaves: Vec<i16>,
-}
-
-impl TreeReader<'_> {
-    /// Reads a subtree at a depth. The depth is bounded, because a tree has few leaves.
-    fn read(&mut self, from: &mut ModelReader<'_>, depth: usize) -> Result<(), Error> {
+/// Passes over a tree of a model file, and refuses one that has another column, a threshold that is no number, or too many leaves. A tree that has few
+/// leaves is not deep.
+fn check_tree(columns: usize, from: &mut ModelReader<'_>) -> Result<(), Error> {
+    let (mut open, mut leaves) = (1, 0);
+    while open > 0 {
         let column = from.u8()?;
         if column == LEAF {
-            self.leaves.push(from.i16()?);
-            return if self.leaves.len() <= LEAVES { Ok(()) } else { Err(damaged()) };
+            from.i16()?;
+            (open, leaves) = (open - 1, leaves + 1);
+        } else {
+            let is_good = usize::from(column) < columns && !from.f24()?.is_nan();
+            open += 1;
+            if !is_good || open + leaves > LEAVES {
+                return Err(damaged());
+            }
         }
-        let threshold = from.f24()?;
-        if usize::from(column) >= self.columns || threshold.is_nan() || depth >= LEAVES {
-            return Err(damaged());
-        }
-        let left = self.leaves.len();
-        self.read(from, depth + 1)?;
-        let middle = self.leaves.len();
-        self.read(from, depth + 1)?;
-        // Both are below 32: leaves follow that were counted.
-        let closed = (1u32 << middle) - (1u32 << left);
-        self.asked.push(Asked { column: column.into(), threshold, tree: self.number, open: !closed });
-        Ok(())
     }
+    Ok(())
 }
 
 fn damaged() -> Error {

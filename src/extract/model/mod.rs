@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 mod forest;
 #[cfg(feature = "internals")]
 pub mod internals;
+mod layout;
 mod page_kind;
 mod prior;
 mod reader;
@@ -25,7 +26,8 @@ use super::observe::{BUCKETS, Page, states_thread};
 use super::site::{DocumentFrequency, GapMeans};
 use crate::error::Error;
 
-use forest::{Cascade, Forest, LANES};
+use forest::{Cascade, Forest};
+use layout::LANES;
 use reader::ModelReader;
 
 /// First line of every model.

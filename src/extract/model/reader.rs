@@ -14,6 +14,11 @@ impl<'b> ModelReader<'b> {
         self.0.is_empty()
     }
 
+    /// The bytes that are left.
+    pub(in crate::extract) const fn rest(&self) -> &'b [u8] {
+        self.0
+    }
+
     pub(in crate::extract) fn take(&mut self, bytes: usize) -> Result<&'b [u8], Error> {
         let (taken, rest) = self.0.split_at_checked(bytes).ok_or_else(|| Error::model("it ends too early"))?;
         self.0 = rest;
