@@ -78,12 +78,17 @@ impl<'t> CharOffsets<'t> {
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let mut before = Vec::with_capacity(text.len() / STEP + 1);
+        let (steps, rest) = text.as_bytes().as_chunks::<STEP>();
         let mut count = 0;
-        for chunk in text.as_bytes().chunks(STEP) {
+        for step in steps {
             before.push(count);
-            count += count_starts(chunk);
+            // A step has few enough bytes to be counted in one, which is many at once.
+            count += u32::from(step.iter().map(|&byte| u8::from(begins_char(byte))).sum::<u8>());
         }
         before.push(count);
+        if !rest.is_empty() {
+            before.push(count + count_starts(rest));
+        }
         Self { text, before }
     }
 
@@ -105,7 +110,11 @@ impl<'t> CharOffsets<'t> {
 
 /// Counts the bytes that begin a character: those that are no continuation byte.
 fn count_starts(bytes: &[u8]) -> u32 {
-    bytes.iter().map(|&b| u32::from((b as i8) >= -0x40)).sum()
+    bytes.iter().map(|&byte| u32::from(begins_char(byte))).sum()
+}
+
+const fn begins_char(byte: u8) -> bool {
+    byte.cast_signed() >= -0x40
 }
 
 /// The beginning of a text, of at most so many bytes; no character is cut.
