@@ -1,8 +1,10 @@
-//! One stage on fixed inputs, once: what `benches/instructions.sh` counts the instructions of. `none` does all but the stage.
+//! One stage on fixed inputs, once: what `benches/instructions.sh` counts the instructions of. `none` does all but the stage. `pages FOLDER` writes the
+//! pages that the program is counted on.
 
 #![allow(clippy::print_stdout, missing_docs, reason = "a bench")]
 
 use std::hint::black_box;
+use std::path::Path;
 
 use newsieve::extract::{Known, Labeller, extract};
 use newsieve::parse::{Format, parse};
@@ -28,8 +30,30 @@ fn page(text: &str) -> String {
     format!("<!DOCTYPE html><html><head><title>t</title><style>p {{ margin: 0 }}</style></head><body>{body}</body></html>")
 }
 
+/// Number of pages of the folder.
+const PAGES: usize = 100;
+
+/// Writes the folder: the sources of the fixtures in turn, each time with a number, so that no two pages are the same.
+fn write_pages(folder: &Path) -> std::io::Result<()> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/pages");
+    let files = |folder: &Path| std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>();
+    let mut sources: Vec<_> = files(&fixtures)?.iter().map(|fixture| files(fixture)).collect::<std::io::Result<Vec<_>>>()?.concat();
+    sources.retain(|path| path.file_stem().is_some_and(|stem| stem == "source"));
+    sources.sort();
+    for (number, source) in (0..PAGES).zip(sources.iter().cycle()) {
+        let extension = source.extension().unwrap_or_default().to_string_lossy();
+        let line = if extension == "html" { format!("<p>Edition {number}</p>\n") } else { format!("\n\nEdition {number}\n") };
+        std::fs::write(folder.join(format!("{number:03}.{extension}")), [std::fs::read(source)?, line.into_bytes()].concat())?;
+    }
+    Ok(())
+}
+
 fn main() {
     let stage = std::env::args().nth(1).unwrap_or_default();
+    if let Some(folder) = std::env::args().nth(2).filter(|_| stage == "pages") {
+        write_pages(Path::new(&folder)).expect("the fixtures are here and the folder is");
+        return;
+    }
     let texts = TEXTS.map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let gb18030 = texts.clone().map(|text| encoding_rs::GB18030.encode(&text).0.into_owned());
     let pages = texts.clone().map(|text| page(&text));

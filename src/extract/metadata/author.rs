@@ -353,9 +353,8 @@ mod tests {
 
     #[test]
     fn each_row_has_its_lines() {
-        let matches = |text: &str, (row, pattern): &(&AuthorRow, Pattern)| {
-            has_words(&text.to_lowercase(), row) && pattern.captures(text).is_some()
-        };
+        let matches =
+            |text: &str, (row, pattern): &(&AuthorRow, Pattern)| has_words(&text.to_lowercase(), row) && pattern.captures(text).is_some();
         let of = |text: &str| AUTHORS.iter().filter(|author| matches(text, author)).map(|(row, _)| row.id).collect();
         fixtures::check(include_str!("../../../fixtures/authors.tsv"), AUTHORS.iter().map(|(row, _)| row.id), of);
     }
