@@ -78,6 +78,8 @@ mod tests {
         assert_eq!(texts("<p><span class=dropcap>A</span> pier is open.</p>"), ["A pier is open."]);
         assert_eq!(texts("<div class=dropcap>A</div><p> pier is open.</p>"), ["A pier is open."]);
         assert_eq!(texts("<div class=dropcap>A</div><p>ll piers are open.</p>"), ["All piers are open."]);
+        assert_eq!(texts("<table class=capitular><tr><td>L</table><p>a lonja abre.</p>"), ["La lonja abre."]);
+        assert_eq!(texts("<p><span class=capolettera>D</span>\nopo la pioggia.</p>"), ["Dopo la pioggia."]);
         assert_eq!(texts("<div class=dropcap>老</div><p>码头重新开放。</p>"), ["老码头重新开放。"]);
         assert_eq!(texts("<html lang=pl><p><span class=dropcap>W</span> porcie</p>"), ["W porcie"]);
     }

@@ -62,11 +62,20 @@ pub(super) fn hiding(is_hidden: bool, names: Names, style: Style, element: &Elem
         Some(if names.more { Hiding::Openable } else { Hiding::Style })
     } else if names.for_readers || style.is_off_line {
         Some(Hiding::OffScreen)
+    } else if names.ligature && is_name_of_icon(node) {
+        Some(Hiding::FromReaders { is_icon: true })
     } else if is_kept_from_readers(element) && !names.formula && !is_base() {
         Some(Hiding::FromReaders { is_icon: names.icon })
     } else {
         None
     }
+}
+
+/// Whether the text of a node is the name of an icon, as fonts that make icons of words have them.
+fn is_name_of_icon(node: Node<'_>) -> bool {
+    let mut texts = node.descendants().take(MOST_NODES).filter_map(Node::text).map(|text| text.text.trim());
+    let is_name = |text: &str| text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    texts.next().is_some_and(is_name) && texts.all(is_name)
 }
 
 /// Whether a node is an element of one of these names.

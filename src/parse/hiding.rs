@@ -29,22 +29,30 @@ const NAMES: &[(&str, Says)] = &[
     ("visually_hidden", Says::ForReaders),
     ("visuallyhidden", Says::ForReaders),
     ("capitular", Says::Cap),
+    ("capo-lettera", Says::Cap),
+    ("capolettera", Says::Cap),
     ("drop-cap", Says::Cap),
     ("drop_cap", Says::Cap),
     ("dropcap", Says::Cap),
     ("dropped-cap", Says::Cap),
     ("first-char", Says::Cap),
     ("first-letter", Says::Cap),
+    ("first-word", Says::Cap),
     ("first_letter", Says::Cap),
     ("firstchar", Says::Cap),
     ("firstletter", Says::Cap),
+    ("firstword", Says::Cap),
+    ("initcap", Says::Cap),
     ("initial-letter", Says::Cap),
     ("initiale", Says::Cap),
     ("lettrine", Says::Cap),
     ("versal", Says::Cap),
     ("glyph", Says::Icon),
     ("icon", Says::Icon),
+    ("mat-icon", Says::Ligature),
+    ("material-icons", Says::Ligature),
     ("material-symbols", Says::Icon),
+    ("material-symbols", Says::Ligature),
     ("collaps", Says::More),
     ("expand", Says::More),
     ("full-text", Says::More),
@@ -64,6 +72,8 @@ enum Says {
     Cap,
     /// It is an icon, which a font may make of a word.
     Icon,
+    /// It is an icon that a font makes of its name.
+    Ligature,
     /// It is a part that a reader can open.
     More,
     /// It is a formula, which is set for the eye and for other programs.
@@ -86,6 +96,7 @@ pub(super) struct Names {
     pub(super) for_readers: bool,
     pub(super) cap: bool,
     pub(super) icon: bool,
+    pub(super) ligature: bool,
     pub(super) more: bool,
     pub(super) formula: bool,
 }
@@ -109,6 +120,7 @@ impl Names {
                 Says::ForReaders => found.for_readers |= !names[..hit.start()].ends_with([':']) && !names[..hit.start()].ends_with("not-"),
                 Says::Cap => found.cap = true,
                 Says::Icon => found.icon = true,
+                Says::Ligature => found.ligature = true,
                 Says::More => found.more = true,
                 Says::Formula => found.formula = true,
             }
@@ -122,6 +134,7 @@ impl Names {
             for_readers: self.for_readers || other.for_readers,
             cap: self.cap || other.cap,
             icon: self.icon || other.icon,
+            ligature: self.ligature || other.ligature,
             more: self.more || other.more,
             formula: self.formula || other.formula,
         }
@@ -174,7 +187,7 @@ impl Style {
             return found;
         }
         let style = style.to_ascii_lowercase();
-        let (mut is_placed, mut is_clear, mut is_small, mut is_cut) = (false, false, false, false);
+        let (mut is_placed, mut is_clear, mut is_small, mut is_cut, mut is_tiny) = (false, false, false, false, false);
         for (name, value) in style.split(';').filter_map(|row| row.split_once(':')) {
             let (name, value) = (name.trim(), value.trim().trim_end_matches("!important").trim_end());
             match name {
@@ -185,7 +198,8 @@ impl Style {
                 }
                 "clip" => found.is_off_screen |= value.starts_with("rect(0") || value.starts_with("rect(1px"),
                 "clip-path" => found.is_off_screen |= value.starts_with("inset(50%") || value.starts_with("inset(100%"),
-                "font-size" => found.is_off_line |= number(value) == Some(0.0),
+                "font-size" => is_tiny = number(value) == Some(0.0),
+                "color" => is_clear |= value == "transparent",
                 "width" | "height" | "max-height" => {
                     is_small |= number(value).is_some_and(|n| n <= 1.0) && !value.contains(['%', 'e', 'v']);
                 }
@@ -197,8 +211,9 @@ impl Style {
                 _ => {}
             }
         }
-        found.is_off_screen |= (is_clear && is_placed) || (is_placed && is_small && is_cut);
-        found.is_off_line |= found.is_off_screen || is_clear || (is_small && is_cut);
+        // A clear paragraph fades in, and one without height is opened, but one that is both is not.
+        found.is_off_screen |= (is_clear && (is_placed || is_tiny || (is_small && is_cut))) || (is_placed && is_small && is_cut);
+        found.is_off_line |= found.is_off_screen || is_clear || is_tiny || (is_small && is_cut);
         found
     }
 }
@@ -267,6 +282,8 @@ mod tests {
             "clip: rect(0 0 0 0)",
             "opacity:0;position:absolute",
             "clip-path:inset(50%)",
+            "opacity:0;height:0;overflow:hidden",
+            "font-size:0;color:transparent",
         ] {
             assert!(Style::of(style).is_off_screen, "{style}");
         }

@@ -192,6 +192,7 @@ mod tests {
         let kinds = |page| parse(page).iter().map(|b| b.kind).collect::<Vec<_>>();
         assert_eq!(kinds("<h3><button>Who pays</button></h3><p>The town"), [BlockKind::Heading(3), BlockKind::Paragraph]);
         assert_eq!(kinds("<button>Who pays for the pier?</button><button>Send</button>"), [BlockKind::Paragraph, BlockKind::Control]);
+        assert_eq!(kinds("<button>本は借りられますか。</button>"), [BlockKind::Paragraph]);
         assert_eq!(kinds("<ul><li><button>Menu</button></ul>"), [BlockKind::Control]);
     }
 

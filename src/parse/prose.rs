@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::dom::Node;
 use super::wrap::{has_columns, is_wrapped};
-use crate::text::{count_tokens, is_letter, is_sentence_end, is_unspaced};
+use crate::text::{Script, count_tokens, is_letter, is_question, is_sentence_end, is_unspaced, script_of};
 
 /// Least number of words, and of signs that end a sentence.
 const WORDS: usize = 40;
@@ -81,8 +81,11 @@ impl Prose {
         }
         let mut out = String::with_capacity(paragraph.len());
         for line in paragraph.split('\n') {
-            let is_inside =
-                |c: Option<char>| c.is_some_and(|c| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}'));
+            let is_inside = |c: Option<char>| {
+                c.is_some_and(|c| {
+                    (is_unspaced(c) && script_of(c) != Script::Hangul) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}')
+                })
+            };
             let line = if out.is_empty() { line } else { line.trim_start() };
             if !(out.is_empty() || (is_inside(out.trim_end().chars().next_back()) && is_inside(line.chars().next()))) {
                 out.push(' ');
@@ -96,9 +99,8 @@ impl Prose {
 }
 
 /// Whether a text is a question, and not of a word or two.
-pub(super) fn is_question(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with(['?', '？', '؟', '՞']) && (text.split_whitespace().count() >= 4 || text.chars().filter(|&c| is_unspaced(c)).count() >= 6)
+pub(super) fn is_long_question(text: &str) -> bool {
+    is_question(text) && (text.split_whitespace().count() >= 3 || text.chars().filter(|&c| is_unspaced(c)).count() >= 5)
 }
 
 /// Whether a character may stand behind the end of a sentence.
@@ -143,6 +145,8 @@ mod tests {
             house. It was repaired.</p>";
         let page = format!("<pre>{}</pre>", cut.repeat(3));
         assert!(parse(&page, Format::Html).len() == 3 && parse(&page, Format::Html)[0].text.contains("had found"), "{page}");
+        let line = "옛 나루터는 삼월에 문을 닫았다. 다리가 무너질 수 있었기\n때문이다. 배는 보트 창고에 닿는다.\n".repeat(4);
+        assert!(parse(&format!("<pre>{line}\n{line}</pre>"), Format::Html)[0].text.contains("있었기 때문이다"));
         let lines = "老码头在三月关闭，因为潜水员发现桩基已经\n不再安全。渡轮改停船屋。\n".repeat(4);
         let blocks = parse(&format!("<pre>{lines}\n{lines}</pre>"), Format::Html);
         assert!(blocks.len() == 2 && blocks[0].text.contains("已经不再安全"), "{blocks:?}");

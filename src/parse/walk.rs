@@ -13,7 +13,7 @@ use super::link_ends::{self, LinkEnd};
 use super::marks::Marks;
 use super::name_interner::NameInterner;
 use super::order::keep_order;
-use super::prose::{Prose, is_question};
+use super::prose::{Prose, is_long_question};
 use super::text_place::Parts;
 use super::tree::Tree;
 use super::{Block, BlockKind, Blocks, ElementId, Format, Links};
@@ -49,6 +49,9 @@ pub(super) fn walk<'s>(source: &'s str, tree: &'s Tree, scripts: Scripts) -> Htm
 
 /// The name of a `<meta>` element under which the date of a script is given.
 const SCRIPT_DATE: &str = "script:date";
+
+/// Elements around a letter that may be named as a drop cap: those of a table.
+const LEVELS_OF_CAP: usize = 4;
 
 /// State of the walk.
 pub(super) struct HtmlWalk<'s> {
@@ -362,7 +365,7 @@ impl<'s> HtmlWalk<'s> {
         if let Some(Err(cap)) = self.held.take().map(|held| held.join(&mut block, is_apart, language)) {
             self.blocks.push(cap);
         }
-        let is_cap = self.open.last().is_some_and(|open| open.is_cap);
+        let is_cap = self.open.iter().rev().take(LEVELS_OF_CAP).any(|open| open.is_cap);
         match Held::of(block, is_cap) {
             Ok(held) => self.held = Some(held),
             Err(block) => self.blocks.push(block),
@@ -410,6 +413,6 @@ impl<'s> HtmlWalk<'s> {
                 None => in_paragraph |= open.tag == local_name!("p"),
             }
         }
-        if in_button && !is_question(text) { BlockKind::Control } else { BlockKind::Paragraph }
+        if in_button && !is_long_question(text) { BlockKind::Control } else { BlockKind::Paragraph }
     }
 }

@@ -104,6 +104,13 @@ pub fn first_lower_char(c: char) -> char {
     if c == 'İ' { 'i' } else { lower_char(c) }
 }
 
+/// Whether a text ends as a question does: with its mark, or with the particle that Japanese has in its place.
+#[must_use]
+pub fn is_question(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(['"', '”', '»', '」', ')', '）']);
+    text.ends_with(['?', '？', '؟', '՞']) || text.ends_with("か。")
+}
+
 /// Whether `c` ends a sentence in any of the scripts that news is written in.
 #[must_use]
 pub fn is_sentence_end(c: char) -> bool {
