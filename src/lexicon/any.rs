@@ -77,6 +77,8 @@ const PHRASES: &[PhraseRow] = &[
     phrase("disclaimer.*.sign", Disclaimer, 90, r"^(\(c\)|ⓒ|©|copyright( \(c\)| ©)?) ?(by )?\d{4}([-–]\d{4})?[,.: ] ?.{2,70}$|^[<\[(]?(저작권자|著作権).{0,4}(ⓒ|\(c\)|©).{2,70}$|^(\(c\)|ⓒ|©) ?[^.!?]{2,40},? \d{4}$", "copyright notice"),
     phrase("byline.*.agency", Byline, 40, r"^[(<\[–-]?(\(c\) ?\p{L}[^ .,;!?]*( \p{L}[^ .,;!?]*){0,2}|(dpa|afp|reuters|ap|apa|sda|efe|ansa|pap|lusa|tass|тасс|共同|時事|时事|epd|kna)([/ ,-]{1,2}(dpa|afp|reuters|ap|apa|sda|efe|ansa|pap|lusa|tass|тасс|epd|kna|[a-z]{2,3}))*)[)>\]]?$", "author's or source's line"),
     phrase("byline.*.front-matter", Byline, 240, r#"^(title|headline|url|link|permalink|canonical|slug|site|publisher|published[_ ]?(at|on|date|time)?|publication[_ ]date|publish[_ ](date|time)|pub[_ ]?date|crawl(ed)?[_ ]?(at|date|time)?|byline|doc[_ ]?id|标题|题目|网址|链接|原文地址|文章链接|titel|titre|título|titolo|заголовок|ссылка|タイトル|제목) ?[:=] ?[^ ].*$|^(date|created|updated|datum|fecha|data|дата|日期|날짜)(_?time)? ?[:=] ?["']?\d.{3,40}$"#, "author's or source's line"),
+    phrase("byline.*.label", Byline, 60, r"^(text(e|o|os)?|testo|teksti?|por|par|von|door|di|av|af|oleh|haber|yazan|yazar|muhabir|szerző|írta|penulis|reporter|redacción|redação|reportage|reportaje|reportagem) ?[:|] ?[^.!?:]{3,40}$", "author's or source's line"),
+    phrase("byline.*.place", Byline, 70, r"^(von|par|por|di|door|oleh) \p{L}+( \p{L}[\p{L}.'-]*){1,4} ?[—–|,-] ?[^.!?:,]{2,40}$", "author's or source's line"),
 ];
 
 /// Credits of pictures, as captions end with them.

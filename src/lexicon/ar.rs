@@ -1,12 +1,20 @@
 //! Arabic. Data only.
 
 use super::language::Chrome::{Advertisement, Promotion, ReadAlso, RelatedHeading};
-use super::language::{FactWords, Language, PhraseRow, phrase};
+use super::language::{ConsentWords, FactWords, Language, PhraseRow, phrase};
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
     code: "ar",
     phrases: PHRASES,
+    consent: ConsentWords {
+        device: &["تعريف الارتباط", "كوكيز", "على جهازك", "على الجهاز"],
+        address: &["نحن وشركاؤنا", "شركاؤنا", "شركائنا", "موقعنا", "هذا الموقع", "نستخدم", "يمكنك", "موافقتك", "بياناتك", "تفضيلاتك", "جهازك"],
+        choice: &["موافق", "قبول", "رفض", "تفضيلات", "إعدادات", "سحب", "الاعتراض"],
+        purpose: &["مخصص", "إعلان", "قياس", "تحليل", "جمهور", "ضروري", "تحسين"],
+        party: &["شركاؤنا", "شركائنا", "وشركاؤنا", "الشركاء", "مزود", "أطراف ثالثة", "طرف ثالث"],
+        policy: &["خصوصي", "البيانات الشخصية", "بياناتك الشخصية", "بيانات شخصية", "مصلحة مشروعة", "المصلحة المشروعة", "المصالح المشروعة"],
+    },
     before_author: &["بقلم", "كتبت?"],
     facts: FactWords {
         words: "مليون مليار ألف مئة واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة يناير فبراير مارس أبريل مايو يونيو يوليو \
@@ -30,4 +38,5 @@ const PHRASES: &[PhraseRow] = &[
     phrase("advertisement.ar.label", Advertisement, 40, r"^[\[(–—-]?([إا]علان(ات)?|مساحة إعلانية)[\])–—:.-]?$", "stands for an advertisement"),
     phrase("promotion.ar.continues", Promotion, 160, r"^[\[(]?(((يستمر|تستمر|يتواصل|يتابع) (المقال|القصة|القراءة|الخبر|النص)|تابع القراءة|(المقال|القصة|الخبر) (مستمر|يستمر|تستمر)ة?) (بعد|أسفل|تحت) (هذا |هذه )?الإعلان(ات)?|تخط[يى]? الإعلان(ات)?)[\])]?[.:]?$", "stands for an advertisement"),
     phrase("promotion.ar.newsletter", Promotion, 160, r"^((اشتركو?ا?|سجلو?ا?|انضمو?ا?) (الآن )?(في|إلى|ل) ?(نشرتنا|النشرة البريدية|قناتنا|قائمتنا)( .*)?|(تابعونا|تابعنا) (على|عبر)( .*)?|حمّ?لو?ا? (تطبيقنا|تطبيق .*|التطبيق.*))[.!]?$", "advertisement of a newsletter or an account"),
+    phrase("promotion.ar.paywall", Promotion, 200, r"^((هذا )?(المقال|المحتوى|الخبر) (متاح|مخصص|حصري) (فقط )?للمشتركين.*|.*هل (أنت|لديك) (مشترك|اشتراك) ?[?؟].*)$", "asks to pay"),
 ];

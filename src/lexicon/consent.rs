@@ -20,11 +20,16 @@ const TOPICS: [WordsOf; 6] =
 pub(crate) enum Consent {
     /// It speaks of cookies, addresses the reader, and has another topic: an article about cookies may do that, too.
     Maybe,
+    /// It speaks to the reader of vendors, of the law and of a choice, but names no cookies: it is part of a request if another block of the page is.
+    OfVendors,
     /// It has three more topics.
     Surely,
 }
 
-/// The words of all languages: one automaton for those of cookies, which few texts have, and one for all.
+/// The topics that a text without cookies has to have, to be part of a request: to whom the data goes, by which law, and the reader's choice.
+const OF_VENDORS: [usize; 4] = [1, 2, 4, 5];
+
+/// The words of all languages: one automaton for those of cookies, and one for all.
 struct Topics {
     device: AhoCorasick,
     all: AhoCorasick,
@@ -32,15 +37,16 @@ struct Topics {
     of_word: Vec<usize>,
 }
 
-/// The words of cookies as a text may have them, in any case: these few sort out nearly all texts before they are brought to comparable form,
-/// and before the others are compiled.
+/// The words of cookies and of policies as a text may have them, in any case: these few sort out nearly all texts before they are brought to
+/// comparable form, and before the others are compiled.
 static RAW: LazyLock<AhoCorasick> = LazyLock::new(|| {
     // A first letter that is not of ASCII may be a capital, which the automaton does not know.
     let uncased = |word: &'static str| match word.chars().next() {
         Some(first) if !first.is_ascii() && first.is_lowercase() => &word[first.len_utf8()..],
         _ => word,
     };
-    let words = LANGUAGES.iter().flat_map(|language| language.consent.device).map(|word| uncased(word));
+    let words =
+        LANGUAGES.iter().flat_map(|language| language.consent.device.iter().chain(language.consent.policy)).map(|word| uncased(word));
     let kind = Some(AhoCorasickKind::ContiguousNFA);
     AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(words).expect("the words are few and short")
 });
@@ -69,12 +75,12 @@ pub(crate) fn consent(text: &str) -> Option<Consent> {
         return None;
     }
     let text = simplify_collapsed(text);
-    if !COMPILED.device.is_match(&text) {
-        return None;
-    }
     let mut seen = [false; TOPICS.len()];
     for found in COMPILED.all.find_overlapping_iter(&text) {
         seen[COMPILED.of_word[found.pattern().as_usize()]] = true;
+    }
+    if !seen[0] {
+        return OF_VENDORS.iter().all(|&topic| seen[topic]).then_some(Consent::OfVendors);
     }
     let others = seen[2..].iter().filter(|&&seen| seen).count();
     match (seen[1], others) {
@@ -104,11 +110,15 @@ mod tests {
             "Wir verwenden Cookies und geben Daten an Drittanbieter weiter. Ihre Einwilligung können Sie in den Datenschutz-Einstellungen widerrufen, Werbung wird personalisiert.",
             "Nous utilisons des cookies avec nos partenaires pour la publicité. Vous pouvez refuser dans la politique de confidentialité.",
             "本網站使用 Cookie 與第三方合作夥伴分析流量。您可以隨時在隱私權政策中拒絕。",
+            "نستخدم نحن وشركاؤنا ملفات تعريف الارتباط لعرض إعلانات مخصصة. يمكنك سحب موافقتك في سياسة الخصوصية.",
+            "เราและพันธมิตรจัดเก็บข้อมูลบนอุปกรณ์ เช่น คุกกี้ เพื่อแสดงโฆษณา คุณสามารถถอนความยินยอมในนโยบายความเป็นส่วนตัว",
             "当サイトではクッキーを使用し、広告パートナーと共有します。お客様はプライバシー設定で同意を取り消せます。",
         ] {
             assert_eq!(consent(text), Some(Consent::Surely), "{text}");
         }
         assert_eq!(consent("Functional cookies may be set by us."), Some(Consent::Maybe));
+        let of_vendors = "Sie können Ihre Einwilligung jederzeit widerrufen. Einige Anbieter verarbeiten personenbezogene Daten auf Grundlage berechtigter Interessen.";
+        assert_eq!(consent(of_vendors), Some(Consent::OfVendors));
         for text in [
             "The baker sold three hundred cookies to passengers of the ferry on the first day, and gave the rest to the school.",
             "The regulator fined the company because its site had set cookies before visitors agreed.",

@@ -86,6 +86,25 @@ pub(super) fn says_nothing_else(rest: &str) -> bool {
         .all(|piece| is_weekday(piece) || piece.split(' ').filter(|word| !word.is_empty()).all(is_beside_date))
 }
 
+/// What is left of a line without its dates, the labels of dates and the words beside them.
+pub(super) fn without_labels(rest: &str) -> String {
+    let mut rest = rest.to_owned();
+    for (label, _) in LABELS.iter().filter(|(label, _)| label.len() >= SHORTEST_WORD) {
+        if rest.contains(label) {
+            rest = rest.replace(label, "|");
+        }
+    }
+    let pieces = rest.split(|c: char| ",;|·•—–".contains(c)).map(|piece| {
+        let words = piece.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric));
+        let mut words: Vec<&str> = words.skip_while(|word| is_beside_date(word)).collect();
+        while words.last().is_some_and(|word| is_beside_date(word.trim_matches([':', '.', '-']))) {
+            words.pop();
+        }
+        words.join(" ")
+    });
+    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// Marks are part of words.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c) || c == '\u{200c}'
@@ -93,7 +112,14 @@ fn is_mark(c: char) -> bool {
 
 fn is_beside_date(word: &str) -> bool {
     let is_sign = word.chars().all(|c| ONE_CHARACTER.contains(c));
-    is_sign || is_weekday(word) || half(word).is_some() || BESIDE.contains(word)
+    is_sign || is_weekday(word) || half(word).is_some() || is_time(word) || BESIDE.contains(word)
+}
+
+/// Whether a word is a time as `08h30`, or half of one at a colon.
+fn is_time(word: &str) -> bool {
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    let has_hour = word.contains('h');
+    (1..=if has_hour { 4 } else { 2 }).contains(&digits) && word.len() == digits + usize::from(has_hour)
 }
 
 #[cfg(test)]
@@ -126,6 +152,9 @@ mod tests {
             "13 Haziran 2024 Perşembe, 08:30",
             "تاریخ انتشار: ۲۴ خرداد ۱۴۰۳",
             "Julkaistu 13.6.2024 klo 8.30",
+            "Cập nhật lúc: 08h30 ngày 20 tháng 6 năm 2024 - Đăng ngày 13 tháng 6 năm 2024",
+            "Quinta-feira, 13 de junho de 2024",
+            "Originally published on 13/06/2024",
         ] {
             assert!(is_dateline(line), "{line}");
         }

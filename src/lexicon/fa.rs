@@ -1,12 +1,20 @@
 //! Persian. Data only.
 
 use super::language::Chrome::{Advertisement, Promotion, ReadAlso, RelatedHeading};
-use super::language::{Language, PhraseRow, phrase};
+use super::language::{ConsentWords, Language, PhraseRow, phrase};
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
     code: "fa",
     phrases: PHRASES,
+    consent: ConsentWords {
+        device: &["کوکی", "روی دستگاه", "دستگاه شما"],
+        address: &["ما و شرکای ما", "شرکای ما", "سایت ما", "این سایت", "این وب", "استفاده می", "می‌توانید", "رضایت شما", "دستگاه شما"],
+        choice: &["رضایت", "پذیرش", "رد کردن", "تنظیمات", "ترجیحات", "انتخاب"],
+        purpose: &["تبلیغ", "شخصی‌سازی", "شخصی سازی", "تحلیل", "اندازه", "مخاطب", "ضروری", "بهبود"],
+        party: &["شرکای", "شخص ثالث", "اشخاص ثالث", "ارائه‌دهندگان"],
+        policy: &["حریم خصوصی", "داده‌های شخصی", "اطلاعات شخصی", "منافع مشروع"],
+    },
     ..Language::NONE
 };
 

@@ -1,12 +1,20 @@
 //! Hindi. Data only.
 
 use super::language::Chrome::{Advertisement, Promotion, ReadAlso, RelatedHeading};
-use super::language::{Language, PhraseRow, phrase};
+use super::language::{ConsentWords, Language, PhraseRow, phrase};
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
     code: "hi",
     phrases: PHRASES,
+    consent: ConsentWords {
+        device: &["कुकी", "डिवाइस पर"],
+        address: &["हम और हमारे", "हमारे", "हमारी", "इस साइट", "इस वेबसाइट", "आप ", "आपकी", "आपके"],
+        choice: &["सहमति", "स्वीकार", "सेटिंग", "प्राथमिकता", "विकल्प"],
+        purpose: &["विज्ञापन", "वैयक्तिकृत", "विश्लेषण", "आवश्यक", "बेहतर"],
+        party: &["भागीदार", "साझेदार", "पार्टनर", "तृतीय पक्ष", "तीसरे पक्ष", "विक्रेता"],
+        policy: &["गोपनीयता", "निजता", "व्यक्तिगत डेटा", "वैध हित", "प्राइवेसी"],
+    },
     ..Language::NONE
 };
 

@@ -5,8 +5,8 @@ use super::language::Place::{Anywhere, Label};
 use super::language::Reach::{Line, Sentence, Text};
 use super::language::Slot::Media;
 use super::language::{
-    AttributionRow, ConsentWords, Credit, CreditRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, author, credit,
-    error_title, phrase,
+    AttributionRow, ConsentWords, Credit, CreditRow, ErrorTitleRow, Language, MediaWords, PhraseRow, SpeechWords, attribution, author,
+    credit, error_title, phrase,
 };
 
 #[rustfmt::skip]
@@ -35,7 +35,7 @@ pub(crate) const LEXICON: Language = Language {
         address: &["当サイト", "当社", "お客様", "弊社", "私たち", "このサイト", "本サイト"],
         choice: &["同意", "許可", "拒否", "設定", "選択"],
         purpose: &["パーソナライズ", "広告", "測定", "分析", "解析", "機能", "必要", "改善"],
-        party: &["パートナー", "第三者", "サードパーティ"],
+        party: &["パートナー", "提携", "第三者", "サードパーティ"],
         policy: &["プライバシー", "個人情報", "個人データ", "正当な利益"],
     },
     no_authors: &["編集部", "编集部", "$編集部", "$编集部"],
@@ -55,6 +55,8 @@ const PHRASES: &[PhraseRow] = &[
     phrase("read-also.ja.line", ReadAlso, 220, r"^[【\[(<■◆▼●▶►>≫]*(関連(記事|ニュース|リンク|情報|する記事|動画)?|あわせて読みたい|併せて読みたい|合わせて読みたい|こちらも(読む|おすすめ|どうぞ)|おすすめ(の)?(記事)?|もっと(読む|詳しく)|詳しくは|前回(の記事)?|次の記事|前の記事|続き(を読む)?)[】\])>≫:|→]+ ?.+$", "line that leads to another article"),
     phrase("promotion.ja.continues", Promotion, 160, r"^[【\[(<■◆▼-]*(広告の(後|あと|下)に(も)?(続く|続き(ます)?|記事が続きます|本文が続きます)|(記事|本文|続き)は広告の(後|あと|下)(に続く|に続きます|です)?|スポンサー(ド)?リンク|(記事|本文)の続きは(下|広告).*|pr記事|広告を(閉じる|スキップ)|以下、?広告)[】\])>-]*。?$", "stands for an advertisement"),
     phrase("promotion.ja.newsletter", Promotion, 160, r"^.*(メールマガジン|メルマガ|ニュースレター|公式line|line公式|line友だち|(公式|ニュース|新聞)アプリ|公式x|公式ツイッター|youtubeチャンネル|プッシュ通知).*(登録|ダウンロード|フォロー|購読|友だち追加|インストール).*(お届けします|ください|しよう|しませんか|はこちら|こちらから|無料|お願いします)[。!]?$", "advertisement of a newsletter or an account"),
+    phrase("byline.ja.made", Byline, 60, r"^((執筆者?|文|取材|取材[・·]文|取材[・·]執筆|構成|聞き手|ライター|著者|編集|写真|撮影|監修) ?[:/=] ?[^。:/]{2,16} ?)+$", "author's or source's line"),
+    phrase("promotion.ja.paywall", Promotion, 160, r"^(この(記事|コンテンツ|ページ)は.{0,10}会員(限定|専用).*|.*(登録|ログイン)すると.{0,6}続きをお読み.*)$", "asks to pay"),
 ];
 
 /// Credits of pictures, as captions end with them.

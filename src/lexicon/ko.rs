@@ -29,11 +29,11 @@ pub(crate) const LEXICON: Language = Language {
     },
     consent: ConsentWords {
         device: &["쿠키", "기기에 정보", "기기의 정보"],
-        address: &["당사", "저희", "귀하", "사용자의", "이 사이트", "본 사이트"],
+        address: &["당사", "저희", "귀하", "이용자는", "사용자의", "이 사이트", "본 사이트"],
         choice: &["동의", "허용", "거부", "설정", "선택"],
         purpose: &["맞춤", "광고", "측정", "분석", "통계", "기능", "필수", "개선"],
-        party: &["파트너", "제3자", "타사"],
-        policy: &["개인정보", "개인 정보", "정당한 이익"],
+        party: &["파트너", "협력사", "제휴사", "제3자", "타사"],
+        policy: &["개인정보", "개인 정보", "개인 데이터", "정당한 이익"],
     },
     no_authors: &["관리자", "편집국", "편집부"],
     published: &["입력", "등록", "승인", "게재", "작성", "기사입력", "발행"],
@@ -53,6 +53,7 @@ const PHRASES: &[PhraseRow] = &[
     phrase("read-also.ko.line", ReadAlso, 220, r"^[\[(【<▶►☞■◆●▷>]* ?(함께 ?(보면|읽으면|볼|읽을) ?(좋은|만한)? ?(기사|글|뉴스|콘텐츠)?|관련 ?(기사|뉴스|글|보도|영상)|더 ?(읽기|보기|읽어보기)|이 ?기사도 ?(보세요|읽어보세요)?|이전 ?기사|추천 ?기사|기사 ?더 ?보기|주요 ?기사|바로 ?가기) ?[:>»|\])】–—☞▶]+ ?.+$", "line that leads to another article"),
     phrase("promotion.ko.newsletter", Promotion, 90, r"^.*(뉴스레터|유튜브|네이버|카카오톡|텔레그램|페이스북|인스타그램|(뉴스|일보|신문) ?앱|뉴스 ?알림).*(구독|다운로드|설치|추가|팔로우|받아 ?보|만나 ?보|내려받|신청).*(세요|하기|십시오)[.!]?$", "advertisement of a newsletter or an account"),
     phrase("promotion.ko.continues", Promotion, 40, r"^[\[(<-]*(광고 ?(후|뒤|아래)에? ?(기사|내용|본문)(가|이)? ?(계속|이어).*|(기사|본문)(는|가)? ?광고 ?(후|뒤|아래)에? ?(계속|이어).*|광고 ?건너뛰기|ad|협찬|스폰서 ?링크)[\])>-]*$", "stands for an advertisement"),
+    phrase("promotion.ko.paywall", Promotion, 200, r"^((이|본) ?(기사|글|콘텐츠)(는|은) ?(유료|회원|구독자|프리미엄).*(전용|로그인|구독|이용).*|(로그인|구독|회원가입) ?(후|하시면|하면) .*(읽|이용|볼|보실).*(세요|습니다)[.!]?)$", "asks to pay"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -34,4 +34,5 @@ const PHRASES: &[PhraseRow] = &[
     phrase("advertisement.nl.label", Advertisement, 40, r"^[\[(–—-]?(advertenties?|reclame|gesponsord)[\])–—:.-]?$", "stands for an advertisement"),
     phrase("promotion.nl.continues", Promotion, 160, r"^[\[(]*((de |het )?(tekst|artikel|verhaal) gaat (verder|door) (onder|na|onderaan) (de |deze |het )?(advertentie|reclame|foto|afbeelding|video|kader)('?s)?|lees verder (na|onder) de advertentie)[\])]*[.!]?$", "stands for an advertisement"),
     phrase("promotion.nl.newsletter", Promotion, 160, r"^((schrijf je|schrijf u|meld je|abonneer je) .*nieuwsbrief.*|(download|installeer) .*onze .*app.*|ontvang .*nieuwsbrief.*)[.!]?$", "advertisement of a newsletter or an account"),
+    phrase("promotion.nl.paywall", Promotion, 320, r"^(.*(al|ben je al|bent u al) abonnee ?\?.*|(dit|het) artikel is (exclusief |alleen )?voor (onze )?abonnees.*)$", "asks to pay"),
 ];

@@ -69,6 +69,7 @@ const PHRASES: &[PhraseRow] = &[
     phrase("read-also.pl.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((czytaj|przeczytaj|zobacz|sprawdź|obejrzyj)( też| także| również| więcej| dalej| koniecznie)?|polecamy( również| także)?|warto przeczytać|nie przegap) ?[:>»|\]】].+$", "line that leads to another article"),
     phrase("promotion.pl.continues", Promotion, 160, r"^[\[(]*((dalsz[ay] (część|ciąg) (artykułu|tekstu|wpisu|materiału)|ciąg dalszy( artykułu)?|dalej czytasz|artykuł kontynuujemy|tekst) (znajduje się |jest )?(pod|poniżej|po) .*(reklam|wideo|materiał|film|galeri|zdjęci|ramk|grafik).*|(dalszy ciąg|reszta) (artykułu|tekstu) (poniżej|pod .*))[\])]*[.:]?$", "stands for an advertisement"),
     phrase("promotion.pl.newsletter", Promotion, 160, r"^((zapisz się|subskrybuj|zamów) .*(newsletter|biuletyn|kanał).*|dołącz do nas (na|w) .*|(pobierz|ściągnij) (naszą |bezpłatną )?aplikację.*|bądź na bieżąco.*|(obserwuj|śledź|polub) (nas|nasz .*)( .*)?|chcesz być na bieżąco.*)$", "advertisement of a newsletter or an account"),
+    phrase("promotion.pl.paywall", Promotion, 320, r"^(.*(artykuł|treść|materiał|tekst) (jest )?dostępn[yae] (tylko |wyłącznie )?dla (prenumeratorów|subskrybentów).*|.*(masz już|posiadasz) (konto|subskrypcję|prenumeratę) ?\?.*)$", "asks to pay"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

@@ -48,7 +48,7 @@ pub(crate) const LEXICON: Language = Language {
     no_authors: &["~redação", "~da redação", "administrador", "redacção"],
     published: &["publicado", "publicação", "postado", "criado", "data"],
     modified: &["atualizado", "modificado", "actualizado", "última atualização"],
-    beside_dates: &["em", "às", "as", "h", "de"],
+    beside_dates: &["em", "às", "as", "h", "de", "feira", "segunda", "terça", "quarta", "quinta", "sexta"],
     ..Language::NONE
 };
 
@@ -61,6 +61,7 @@ const PHRASES: &[PhraseRow] = &[
     phrase("read-also.pt.line", ReadAlso, 220, r"^[>»→▶►(\[【<]* ?((leia|veja|confira|saiba|ouça|assista|ler|ver) (também|mais|ainda|a seguir)|(notícias|matérias|artigos|conteúdos?) (relacionad[oa]s?)|(você )?pode(m)? (gostar|interessar)|não perca|relacionad[oa]s?) ?[:>»|\]】].+$", "line that leads to another article"),
     phrase("promotion.pt.continues", Promotion, 160, r"^[\[(–—-]*((a |esta |o |este )?(matéria|notícia|texto|artigo|reportagem|conteúdo)? ?(continua|prossegue|segue) (após|depois d|abaixo d|a seguir a)(a|o|esta|este)? ?(a |o )?(publicidade|anúncio|propaganda)|(continue|continuar) (lendo|a ler|a leitura) (após|depois d|abaixo d)(a|o)? ?(a |o )?(publicidade|anúncio)|conteúdo patrocinado|pub|(pular|saltar) anúncio)[\])–—-]*[.:]?$", "stands for an advertisement"),
     phrase("promotion.pt.follow", Promotion, 160, r"^((siga|acompanhe|curta|subscreva|assine|inscreva-se|cadastre-se|receba|participe d[oa]|entre n[oa]|faça parte d[oa]) .*(newsletter|canal|whats ?app|telegram|facebook|instagram|google|youtube|redes sociais)( .*)?|(baixe|descarregue|instale) (o|a|nosso|nossa|já|gratuitamente) ?.*(app|aplicativo|aplicação)( .*)?)[.!]?$", "advertisement of a newsletter or an account"),
+    phrase("promotion.pt.paywall", Promotion, 320, r"^(.*já (é|sou|és) assinante ?\?.*|(conteúdo|artigo|matéria|reportagem) exclusiv[oa] (para|de) assinantes.*|assine para (continuar|ler).*)$", "asks to pay"),
 ];
 
 /// Titles of pages that a server or a guard shows in the place of an article.

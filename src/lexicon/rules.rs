@@ -302,8 +302,11 @@ impl Rules {
             return Some(&DATELINE);
         }
         let rest = collapse_space(rest.trim_matches(|c: char| c.is_whitespace() || ",;|·•–—-/".contains(c)));
-        let is_line = |i: usize| self.rows[i].chrome == Chrome::Byline && rest.chars().count() <= self.rows[i].longest;
-        self.matcher.all(&rest, is_line).next().map(|i| &self.rows[i])
+        let byline = |rest: &str| {
+            let is_line = |i: usize| self.rows[i].chrome == Chrome::Byline && rest.chars().count() <= self.rows[i].longest;
+            self.matcher.all(rest, is_line).next().map(|i| &self.rows[i])
+        };
+        byline(&rest).or_else(|| byline(&datelines::without_labels(&rest)))
     }
 }
 

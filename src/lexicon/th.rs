@@ -1,12 +1,21 @@
 //! Thai. Data only.
 
 use super::language::Chrome::{Advertisement, Promotion, ReadAlso, RelatedHeading};
-use super::language::{Language, PhraseRow, phrase};
+use super::language::{ConsentWords, Language, PhraseRow, phrase};
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
     code: "th",
     phrases: PHRASES,
+    beside_dates: &["วันจันทร์ที่", "วันอังคารที่", "วันพุธที่", "วันพฤหัสบดีที่", "วันศุกร์ที่", "วันเสาร์ที่", "วันอาทิตย์ที่"],
+    consent: ConsentWords {
+        device: &["คุกกี้", "ข้อมูลบนอุปกรณ์", "อุปกรณ์ของคุณ"],
+        address: &["เราและพันธมิตร", "เว็บไซต์นี้", "เว็บไซต์ของเรา", "เราใช้", "คุณสามารถ", "ของคุณ"],
+        choice: &["ยินยอม", "ยอมรับ", "ปฏิเสธ", "ตั้งค่า", "ตัวเลือก"],
+        purpose: &["โฆษณา", "วิเคราะห์", "วัดผล", "ปรับแต่ง", "เหมาะกับคุณ", "จำเป็น", "ปรับปรุง"],
+        party: &["พันธมิตร", "บุคคลที่สาม", "บุคคลภายนอก", "คู่ค้า", "ผู้ให้บริการ"],
+        policy: &["ความเป็นส่วนตัว", "ข้อมูลส่วนบุคคล", "ประโยชน์โดยชอบ"],
+    },
     ..Language::NONE
 };
 

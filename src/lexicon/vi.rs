@@ -1,12 +1,22 @@
 //! Vietnamese. Data only.
 
 use super::language::Chrome::{Advertisement, Promotion, ReadAlso, RelatedHeading};
-use super::language::{Language, PhraseRow, phrase};
+use super::language::{ConsentWords, Language, PhraseRow, phrase};
 
 #[rustfmt::skip]
 pub(crate) const LEXICON: Language = Language {
     code: "vi",
     phrases: PHRASES,
+    published: &["đăng ngày", "đăng lúc", "xuất bản"],
+    modified: &["cập nhật lúc", "cập nhật lần cuối"],
+    consent: ConsentWords {
+        device: &["trên thiết bị"],
+        address: &["chúng tôi và", "chúng tôi sử dụng", "trang web này", "bạn có thể", "của bạn"],
+        choice: &["đồng ý", "chấp nhận", "từ chối", "cài đặt", "tùy chọn", "lựa chọn"],
+        purpose: &["quảng cáo", "cá nhân hóa", "phân tích", "đo lường", "chức năng", "cần thiết", "cải thiện"],
+        party: &["đối tác", "bên thứ ba", "nhà cung cấp"],
+        policy: &["quyền riêng tư", "chính sách bảo mật", "dữ liệu cá nhân", "lợi ích hợp pháp"],
+    },
     ..Language::NONE
 };
 

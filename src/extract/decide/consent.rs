@@ -27,7 +27,12 @@ const LEAST: f32 = 6.0;
 pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     let (blocks, measures) = (scored.page.blocks, &scored.page.measures);
     let of = |i: usize| if measures[i].weight() >= LEAST { consent(&blocks[i].text) } else { None };
-    let found: Vec<Option<Consent>> = (0..blocks.len()).map(of).collect();
+    let mut found: Vec<Option<Consent>> = (0..blocks.len()).map(of).collect();
+    // What speaks of vendors is part of a request if the page has one.
+    let speaks_of_cookies = found.iter().any(|found| matches!(found, Some(Consent::Maybe | Consent::Surely)));
+    for of_vendors in found.iter_mut().filter(|found| **found == Some(Consent::OfVendors)) {
+        *of_vendors = speaks_of_cookies.then_some(Consent::Surely);
+    }
     // Programs for consent give such names to their dialogs.
     let in_dialog = scored.in_named(ElementRole::Consent);
     let asks = found.contains(&Some(Consent::Surely));
