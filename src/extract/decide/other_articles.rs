@@ -4,6 +4,8 @@
 //! holds the page's own headline, and nothing in its text tells it from the article. Must keep: sections of the article, posts of a live
 //! blog, items of a list.
 
+use std::ops::Range;
+
 use crate::extract::observe::running;
 use crate::extract::{PageKind, Rule, Scored, Verdict};
 use crate::lexicon::ElementRole;
@@ -30,6 +32,9 @@ const LONGER: f32 = 4.0;
 /// Words in the names of elements that hold one article each.
 const OF_ARTICLES: [&str; 8] = ["article", "story", "post", "entry", "news", "item", "detail", "wenzhang"];
 
+/// Those of them that hold parts of an article as well.
+const OF_PARTS: [&str; 3] = ["item", "entry", "detail"];
+
 /// Headings of deeper levels divide an article.
 const DEEPEST: u8 = 3;
 
@@ -52,9 +57,10 @@ pub(super) fn remove(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     if short > MOST_SHORT && short * 2 > others.len() {
         return;
     }
+    let next = own.next(scored);
     for (i, block) in scored.page.blocks.iter().enumerate() {
         let is_other = || scored.page.blocks.path(block.element).any(|id| others.contains(&id));
-        if verdicts[i].is_keep() && is_other() {
+        if verdicts[i].is_keep() && (next.as_ref().is_some_and(|next| next.contains(&i)) || is_other()) {
             verdicts[i] = Verdict::by(Rule::OtherArticle);
         }
     }
@@ -73,8 +79,9 @@ struct OwnElements {
     holds_headline: Vec<bool>,
     /// For each element of the page the weight of the running text in it.
     running: Vec<f32>,
-    /// The level of the headline, as a heading.
+    /// The level of the headline, as a heading, and its element.
     level: Option<u8>,
+    heading: Option<ElementId>,
 }
 
 impl OwnElements {
@@ -86,6 +93,7 @@ impl OwnElements {
             holds_headline: blocks.gather(false, |i| headlines.binary_search(&i).is_ok(), |outer, inner| *outer |= inner),
             running: blocks.gather(0.0, |i| running(&scored.page.measures[i]), |outer, inner| *outer += inner),
             level: headlines.iter().find_map(|&i| blocks[i].kind.heading_level()),
+            heading: headlines.iter().find(|&&i| blocks[i].kind.heading_level().is_some()).map(|&i| blocks[i].element),
         };
         let mut seen_heading = vec![false; blocks.element_count()];
         for (i, block) in blocks.iter().enumerate() {
@@ -113,7 +121,7 @@ impl OwnElements {
             let path: Vec<ElementId> = blocks.path(block.element).collect();
             let is_first = |id: &&ElementId| !seen_heading[id.index()];
             let around = path.iter().take_while(|id| !self.holds_headline[id.index()]).filter(is_first);
-            let twin = around.filter(|&&id| self.has_twin(scored, id, level, &path)).last();
+            let twin = around.filter(|&&id| self.has_twin(scored, id, (level, block.element), &path)).last();
             if let Some(&twin) = twin.filter(|_| scored.rows[i].of_title < LIKE_TITLE && scored.page.measures[i].tokens > 2) {
                 found.push(twin);
             }
@@ -122,13 +130,37 @@ impl OwnElements {
         found
     }
 
+    /// The blocks from the next headline on, where articles stand one after the other in one element: their headlines have one name, and so have
+    /// the elements below these.
+    fn next(&self, scored: &Scored<'_>) -> Option<Range<usize>> {
+        let blocks = scored.page.blocks;
+        let heading = self.heading.filter(|&id| self.level == Some(1) && !blocks.names_of(id).is_empty())?;
+        let holder = blocks.element(heading).parent;
+        let inside: Vec<ElementId> = blocks.ids().filter(|&id| id != ElementId::ROOT && blocks.element(id).parent == holder).collect();
+        let kind = |id: ElementId| (blocks.element(id).tag, blocks.element(id).names);
+        let is_headline = |pair: &&[ElementId]| kind(pair[0]) == kind(heading);
+        let mut pairs = inside.windows(2).filter(is_headline);
+        let own = pairs.find(|pair| pair[0] == heading)?;
+        let next = pairs.find(|pair| kind(pair[1]) == kind(own[1]) && blocks.element(pair[1]).tag != "p")?;
+        let is_in = |i: usize, id: ElementId| blocks.path(blocks[i].element).any(|around| around == id);
+        let (start, first) = ((0..blocks.len()).find(|&i| is_in(i, next[0]))?, (0..blocks.len()).find(|&i| is_in(i, heading))?);
+        let end = (start..blocks.len()).find(|&i| !is_in(i, holder)).unwrap_or(blocks.len());
+        let weight = |range: Range<usize>| scored.page.measures[range].iter().map(running).sum::<f32>();
+        (scored.rows[start].of_title < LIKE_TITLE && weight(first..start) >= OWN && weight(start..end) >= OTHER).then_some(start..end)
+    }
+
     /// Whether an own element that is not around the other heading is like the element around that heading.
-    fn has_twin(&self, scored: &Scored<'_>, other: ElementId, level: u8, path: &[ElementId]) -> bool {
+    fn has_twin(&self, scored: &Scored<'_>, other: ElementId, (level, heading): (u8, ElementId), path: &[ElementId]) -> bool {
         let (blocks, running) = (scored.page.blocks, |id: ElementId| self.running[id.index()]);
         let element = blocks.element(other);
         let is_related = || scored.page.containers.names.roles(element).has(ElementRole::Related);
-        let are_headlines = self.level == Some(1) && level == 1;
         let names = &scored.page.containers.names;
+        // Headings of sections have another level than the headline, and mostly another name.
+        let have_one_name = |own: ElementId| {
+            let name = blocks.names_of(own);
+            !name.is_empty() && name == blocks.names_of(heading)
+        };
+        let are_headlines = self.level == Some(1) && (level == 1 || level == 2 && self.heading.is_some_and(have_one_name));
         // Elements without a name, or with generated ones, that stand side by side.
         let are_side_by_side = |own: ElementId| {
             let (one, two) = (blocks.element(own), element);
@@ -137,7 +169,8 @@ impl OwnElements {
         let is_like = |own: ElementId| {
             let is_article = element.tag == "article" && blocks.element(own).tag == "article";
             let have_names = || is_related() || share_name(blocks.names_of(own), blocks.names_of(other));
-            is_article || are_headlines && (have_names() || are_side_by_side(own))
+            let is_story = self.level == Some(1) && level == 2 && share_whole_name(blocks.names_of(own), blocks.names_of(other));
+            is_article || are_headlines && (have_names() || are_side_by_side(own)) || is_story && are_side_by_side(own)
         };
         let is_twin = |own: ElementId| !path.contains(&own) && running(other) <= LONGER * running(own) && is_like(own);
         running(other) >= OTHER && self.elements.iter().any(|&own| is_twin(own))
@@ -145,7 +178,7 @@ impl OwnElements {
 }
 
 /// The blocks that have the page's title, in order, or on a page whose title says something else its first heading.
-fn headlines(scored: &Scored<'_>) -> Vec<usize> {
+pub(super) fn headlines(scored: &Scored<'_>) -> Vec<usize> {
     let (blocks, rows) = (scored.page.blocks, &scored.rows);
     let is_headline = |&i: &usize| rows[i].repeats_title(blocks[i].kind.heading_level().is_some()) && rows[i].in_title >= MOSTLY_TITLE;
     let found: Vec<usize> = (0..blocks.len()).filter(is_headline).collect();
@@ -157,6 +190,12 @@ fn headlines(scored: &Scored<'_>) -> Vec<usize> {
 fn share_name(own: &str, other: &str) -> bool {
     let is_of_article = |name: &str| OF_ARTICLES.iter().any(|word| name.contains(word));
     own.split_whitespace().any(|name| is_of_article(name) && other.split_whitespace().any(|other| name == other))
+}
+
+/// Whether two elements share a name that is a word for an article, and no part of one.
+fn share_whole_name(own: &str, other: &str) -> bool {
+    let words = own.split_whitespace().filter(|name| OF_ARTICLES.contains(name) && !OF_PARTS.contains(name));
+    words.into_iter().any(|name| other.split_whitespace().any(|other| name == other))
 }
 
 #[cfg(test)]
@@ -205,7 +244,17 @@ mod tests {
                  <div id=more><h4>Next</h4><article><h1>School grows again this year</h1>{school}</article></div>"
             ),
         ];
-        for body in next {
+        for body in next.into_iter().chain([
+            format!(
+                "<section class=story><h1>Pier to be rebuilt</h1>{pier}</section><section class=story><h2>School grows again this year</h2>{school}</section>"
+            ),
+            format!(
+                "<div class=k3><h1 class=k4>Pier to be rebuilt</h1>{pier}</div><div class=k3><h2 class=k4>School grows again this year</h2>{school}</div>"
+            ),
+            format!(
+                "<h1 class=k1>Pier to be rebuilt</h1><div class=k2>Ann Lee</div><div class=k3>{pier}</div>                 <h1 class=k1>School grows again this year</h1><div class=k2>Bob Ray</div><div class=k3>{school}</div>"
+            ),
+        ]) {
             assert_eq!(keeps(&body), (false, false), "{body}");
         }
     }

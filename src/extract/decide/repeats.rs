@@ -57,7 +57,9 @@ fn remove_lines_beside(scored: &Scored<'_>, copies: &[(usize, usize)], verdicts:
             let mut pair = (original.checked_add_signed(direction), copy.checked_add_signed(direction));
             while let (Some(a), Some(b)) = pair {
                 let is_line = b < blocks.len() && a < copy && !originals.contains(&b) && blocks[a].text == blocks[b].text;
-                if !is_line || !verdicts[a].is_keep() || !verdicts[b].is_keep() {
+                // The headline may be removed above the original.
+                let is_kept = |a: usize| verdicts[a].is_keep() || scored.rows[a].repeats_title(blocks[a].kind.heading_level().is_some());
+                if !is_line || !is_kept(a) || !verdicts[b].is_keep() {
                     break;
                 }
                 verdicts[b] = Verdict::by(Rule::Repeat);
@@ -119,6 +121,16 @@ mod tests {
         assert_eq!(article.text(), paragraphs.join("\n\n"));
         let repeats: Vec<&str> = article.removed().iter().filter(|r| r.rule == "repeat").map(|r| r.text.as_str()).collect();
         assert_eq!(repeats, paragraphs);
+    }
+
+    #[test]
+    fn the_headline_of_a_copy_is_not_kept() {
+        let text = "<p>The old pier was closed in March, after divers had found that its deck was no longer safe for the summer crowds.</p>\
+            <p>Work is to begin in June, and the first passengers are to step ashore in the spring of next year, the council said.</p>";
+        let copy = |name: &str| format!("<div class={name}><h1>Pier to be rebuilt</h1>{text}</div>");
+        let page = format!("<title>Pier to be rebuilt</title><body>{}{}", copy("screen"), copy("print"));
+        let article = extract(&parse(&page, Format::Html), Known::default(), &Labeller::builtin());
+        assert!(!article.text().contains("rebuilt") && article.paragraphs().len() == 2, "{}", article.text());
     }
 
     #[test]

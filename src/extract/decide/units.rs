@@ -27,6 +27,10 @@ const LINKS_OF_OTHER: f32 = 0.3;
 const UNLINKED: f32 = 0.2;
 const HARDLY_LINKS: f32 = 0.1;
 
+/// Minimum mean probability of a list without a link: of one between two paragraphs, and of one after the last. Chosen by hand.
+const BETWEEN: f32 = 0.02;
+const LINKLESS: f32 = 0.1;
+
 /// Minimum mean probability of a list among the paragraphs of which no item is kept. Chosen by hand.
 const UNKEPT: f32 = 0.1;
 
@@ -35,6 +39,10 @@ const UNKEPT: f32 = 0.1;
 const MOSTLY: f32 = 0.5;
 const HARDLY: f32 = 0.2;
 const UNLIKELY: f32 = 0.3;
+
+/// Minimum number of links with remarks in a list, and maximum share of the link in an item. Chosen by hand.
+const REMARKS: usize = 3;
+const WITH_REMARK: f32 = 0.85;
 
 /// An item of a list in the article is foreign if it is a link and less likely content than this. Chosen by hand.
 const FOREIGN: f32 = 0.05;
@@ -54,7 +62,10 @@ pub(super) fn decide(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
         let is_open = |&i: &usize| verdicts[i].is_keep() || may_return(unit, &verdicts[i]);
         let open: Vec<usize> = unit.blocks.clone().filter(is_open).collect();
         match decision(scored, unit, &open, &holders, verdicts) {
-            Some(true) => open.into_iter().filter(|&i| unit.is_table() || !is_foreign(scored, i)).for_each(|i| verdicts[i] = Verdict::Keep),
+            Some(true) => open
+                .into_iter()
+                .filter(|&i| unit.is_table() || !is_foreign(scored, i) || has_remark(scored, i))
+                .for_each(|i| verdicts[i] = Verdict::Keep),
             Some(false) => {
                 for verdict in verdicts[unit.blocks.clone()].iter_mut().filter(|verdict| verdict.is_keep()) {
                     *verdict = Verdict::because(Rule::Score, "outside the article");
@@ -71,37 +82,51 @@ fn may_return(unit: &Unit, verdict: &Verdict) -> bool {
     *rule == Rule::Score || unit.is_table() && matches!(rule, Rule::LoneNumber | Rule::NoLetter | Rule::Phrase(_))
 }
 
-/// For each element that has kept paragraphs of running text as its children the first one.
-fn holders(scored: &Scored<'_>, verdicts: &[Verdict]) -> FxHashMap<ElementId, usize> {
+/// For each element that has kept paragraphs of running text as its children the first one and the last one.
+fn holders(scored: &Scored<'_>, verdicts: &[Verdict]) -> FxHashMap<ElementId, (usize, usize)> {
     let blocks = scored.page.blocks;
     let mut in_unit = vec![false; blocks.len()];
     scored.page.units.iter().for_each(|unit| in_unit[unit.blocks.clone()].fill(true));
-    let mut holders = FxHashMap::default();
+    let mut holders: FxHashMap<ElementId, (usize, usize)> = FxHashMap::default();
     for i in (0..blocks.len()).filter(|&i| verdicts[i].is_keep() && !in_unit[i] && running(&scored.page.measures[i]) > 0.0) {
-        holders.entry(blocks[i].element).or_insert(i);
-        holders.entry(blocks.parent(i)).or_insert(i);
+        for id in [blocks[i].element, blocks.parent(i)] {
+            holders.entry(id).or_insert((i, i)).1 = i;
+        }
     }
     holders
 }
 
 /// Whether a unit is content or not; `None` where its blocks are left as they are.
-fn decision(scored: &Scored<'_>, unit: &Unit, open: &[usize], holders: &FxHashMap<ElementId, usize>, verdicts: &[Verdict]) -> Option<bool> {
+fn decision(
+    scored: &Scored<'_>,
+    unit: &Unit,
+    open: &[usize],
+    holders: &FxHashMap<ElementId, (usize, usize)>,
+    verdicts: &[Verdict],
+) -> Option<bool> {
     let measures = &scored.page.measures;
     let sum = |of: &dyn Fn(usize) -> f32| open.iter().map(|&i| (measures[i].weight() + 1.0) * of(i)).sum::<f32>();
     let all = sum(&|_| 1.0);
     let share = |of: &dyn Fn(usize) -> f32| if all > 0.0 { sum(of) / all } else { 0.0 };
     let kept = share(&|i| if verdicts[i].is_keep() { 1.0 } else { 0.0 });
     let (likely, linked) = (share(&|i| scored.probabilities[i]), share(&|i| measures[i].link_share));
-    let is_among = is_among(scored, unit, holders);
+    let place = place(scored, unit, holders);
+    let is_among = place.is_some();
+    let is_between = place.is_some_and(|last| last >= unit.blocks.end);
+    let is_linkless = linked == 0.0 && open.len() == unit.blocks.len();
     let (least, most_links) = match unit.kind {
         UnitKind::Table { is_evident: true, .. } if is_among => (EVIDENT, LINKS_OF_EVIDENT),
         UnitKind::Table { .. } if is_among => (OTHER_TABLE, LINKS_OF_OTHER),
         UnitKind::List if is_among && is_announced(scored, unit, verdicts) => (EVIDENT, LINKS_OF_EVIDENT),
+        UnitKind::List if is_among && has_remarks(scored, unit) => (EVIDENT, 1.0),
+        UnitKind::List if is_between && is_linkless => (BETWEEN, HARDLY_LINKS),
+        UnitKind::List if is_among && is_linkless => (LINKLESS, HARDLY_LINKS),
         UnitKind::List if is_among => (UNLINKED, HARDLY_LINKS),
         _ => (MOSTLY, 1.0),
     };
     if kept >= MOSTLY || likely >= MOSTLY || likely >= least && linked <= most_links {
-        return (kept > 0.0 || unit.is_table() || is_among && likely >= UNKEPT).then_some(true);
+        return (kept > 0.0 || unit.is_table() || is_among && (likely >= UNKEPT || has_remarks(scored, unit)) || is_between && is_linkless)
+            .then_some(true);
     }
     let is_outside = !is_among && kept < HARDLY && likely < UNLIKELY && scored.page_kind == Some(PageKind::Article);
     is_outside.then_some(false)
@@ -113,18 +138,31 @@ fn is_announced(scored: &Scored<'_>, unit: &Unit, verdicts: &[Verdict]) -> bool 
     before.is_some_and(|i| announces(&scored.page.blocks[i]))
 }
 
-/// Whether a unit stands after a paragraph of the article, with nothing but wrappers without a role around it.
-fn is_among(scored: &Scored<'_>, unit: &Unit, holders: &FxHashMap<ElementId, usize>) -> bool {
+/// The last paragraph of the article in the element that a unit stands in after another paragraph, with nothing but wrappers without a role
+/// around it.
+fn place(scored: &Scored<'_>, unit: &Unit, holders: &FxHashMap<ElementId, (usize, usize)>) -> Option<usize> {
     let (blocks, names) = (scored.page.blocks, &scored.page.containers.names);
     for id in blocks.path(unit.element).take(WRAPPERS + 1) {
-        if id != unit.element && holders.get(&id).is_some_and(|&first| first < unit.blocks.start) {
-            return true;
+        if let Some(&(_, last)) = holders.get(&id).filter(|(first, _)| id != unit.element && *first < unit.blocks.start) {
+            return Some(last);
         }
         if names.roles(blocks.element(id)).is_beside_article() {
-            return false;
+            return None;
         }
     }
-    false
+    None
+}
+
+/// Whether each item of a list has a remark on what it links to.
+fn has_remarks(scored: &Scored<'_>, unit: &Unit) -> bool {
+    unit.blocks.len() >= REMARKS && unit.blocks.clone().all(|i| has_remark(scored, i))
+}
+
+/// Whether a block is a sentence with one link, which is not all of it. Sources have several.
+fn has_remark(scored: &Scored<'_>, block: usize) -> bool {
+    let measure = &scored.page.measures[block];
+    let has_link = scored.page.blocks[block].links.count == 1 && measure.link_share < WITH_REMARK;
+    measure.ends_sentence && measure.is_running_text() && has_link
 }
 
 fn is_foreign(scored: &Scored<'_>, block: usize) -> bool {
@@ -161,6 +199,23 @@ mod tests {
         for cell in rows.concat() {
             assert!(text.contains(cell), "{cell}: {text}");
         }
+    }
+
+    #[test]
+    fn a_list_without_links_between_two_paragraphs_stays() {
+        let items = ["一楼设阅览区和茶座", "二楼有三间办公室", "室外新建自行车棚", "每周开放四天"];
+        let list: String = items.iter().map(|item| format!("<li>{item}</li>")).collect();
+        let text = kept(&format!("<ol>{list}</ol>"), "");
+        assert!(items.iter().all(|item| text.contains(item)), "{text}");
+    }
+
+    #[test]
+    fn links_with_remarks_stay() {
+        let items = ["why the lamp went out", "how a net is mended", "what the baker does at night"];
+        let list: String =
+            items.iter().map(|item| format!("<li><a href=/{item}>The story of {item}</a>: short, and very well told.</li>")).collect();
+        let text = kept(&format!("<ul>{list}</ul>"), "");
+        assert!(items.iter().all(|item| text.contains(item)), "{text}");
     }
 
     #[test]
