@@ -14,9 +14,13 @@ pub(in crate::extract) mod error_page;
 mod fallback;
 mod footnotes;
 mod hidden;
+mod lead;
+mod live;
 mod other_articles;
+mod parts;
 pub(in crate::extract) mod picks;
 mod posts;
+mod questions;
 mod quotes;
 mod region;
 mod related;
@@ -30,13 +34,18 @@ mod wishes;
 
 pub use wishes::{Wish, Wishes};
 
-use super::{Scored, Verdict};
+use super::{Rule, Scored, Verdict};
 
 /// A decision about the blocks of a document; there is one verdict for each block.
 type Decision = fn(&Scored<'_>, &mut [Verdict]);
 
+/// Whether a block was removed for its score alone: evidence for it brings it back.
+fn is_weak(verdict: &Verdict) -> bool {
+    verdict.is_by(&Rule::Score) || verdict.is_by(&Rule::Fallback)
+}
+
 /// The decisions, in their order. Each sees what those before it have removed.
-const DECISIONS: [Decision; 20] = [
+const DECISIONS: [Decision; 25] = [
     before_headline::remove,
     other_articles::remove,
     comments::remove,
@@ -47,7 +56,12 @@ const DECISIONS: [Decision; 20] = [
     region::select,
     captions::remove,
     fallback::keep,
+    captions::keep_story,
     siblings::keep,
+    parts::keep,
+    lead::keep,
+    questions::keep,
+    live::keep,
     posts::decide,
     quotes::complete,
     hidden::remove,
