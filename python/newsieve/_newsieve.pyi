@@ -40,6 +40,7 @@ __all__ = [
     "simhash",
     "_report",
     "_run",
+    "_step",
 ]
 
 __version__: str
@@ -322,6 +323,19 @@ def _run(
     on_progress: Callable[[Progressed], object] | None,
     options: dict[str, Any],
 ) -> dict[str, Any]: ...
+def _step(
+    name: str,
+    data: _ArrowArray | _ArrowStream,
+    *,
+    units: int = 0,
+    texts: bool = False,
+    min_length: int = 0,
+    min_identity: float = 0.0,
+    cross_site_only: bool = False,
+    kinds: Sequence[str] | None = None,
+    max_unique: float | None = None,
+    model: SiteModel | None = None,
+) -> pyarrow.RecordBatchReader: ...
 @final
 class SiteModel:
     def __new__(cls) -> Self: ...

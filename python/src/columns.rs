@@ -104,7 +104,7 @@ fn fields_of(py: Python<'_>, fields: Option<&str>) -> PyResult<Fields> {
 }
 
 /// Whether the object is one batch, and no stream of them.
-fn is_batch(data: &Bound<'_, PyAny>) -> PyResult<bool> {
+pub(crate) fn is_batch(data: &Bound<'_, PyAny>) -> PyResult<bool> {
     let (is_batch, is_stream) = (data.hasattr("__arrow_c_array__")?, data.hasattr("__arrow_c_stream__")?);
     if !is_batch && !is_stream {
         let name = data.get_type().name()?;

@@ -21,6 +21,7 @@ mod many;
 mod reuse;
 mod runs;
 mod site_model;
+mod steps;
 
 use pyo3::prelude::*;
 
@@ -50,6 +51,8 @@ mod _newsieve {
     use super::runs::{_report, _run};
     #[pymodule_export]
     use super::site_model::SiteModel;
+    #[pymodule_export]
+    use super::steps::_step;
 
     use super::{Bound, PyModule, PyModuleMethods, PyResult};
 

@@ -16,7 +16,7 @@ pub use crate::reuse::Droppable;
 #[doc(hidden)]
 pub use run::Survey;
 #[cfg(feature = "parquet")]
-pub use run::{BatchOptions, clean_batch, cleaned_schema, reuse_batch};
+pub use run::{BatchOptions, ColumnStep, clean_batch, cleaned_schema, reuse_batch};
 pub use run::{
     CleanOptions, Comparison, Dedup, Named, PassageOptions, Progress, RunOptions, Step, Summary, clean_to_folder, clean_to_writer,
     decode_to_folder, decode_to_writer, find_reuse, learn_sites, readings_to_writer, reuse_to_folder, run,

@@ -40,13 +40,28 @@ pub(super) fn mark(documents: &[Prepared], statistics: &Statistics, passages: &m
             continue;
         }
         for p in of_pair {
-            let depth = |document: usize, span: Span| depths.get(&document).map_or(0, |d| d.at(span.start.midpoint(span.end)));
-            // The depth counts the other documents with the passage; the document itself is one more.
-            let on = depth(a, p.a_span).max(depth(b, p.b_span)) + 1;
-            let fewest = if p.matches >= LONG { FEWEST_LONG } else { FEWEST };
-            p.boilerplate = (on >= fewest && (on >= MANY || on * ONE_IN >= of)).then_some(OnSite { documents: on.min(of), of });
+            let depth = |document: usize, span: Span| depths.get(&document).map_or(0, |d| d.of_span(span));
+            p.boilerplate = on_site(p, depth(a, p.a_span).max(depth(b, p.b_span)), of);
         }
     }
+}
+
+/// Whether a passage is boilerplate of the site of both documents, which has `of` documents. `depth` is the greater of the numbers of passages
+/// of the site that are at its place in the two documents.
+#[must_use]
+pub fn on_site(passage: &Passage, depth: u32, of: u32) -> Option<OnSite> {
+    // The depth counts the other documents with the passage; the document itself is one more.
+    let on = depth.saturating_add(1);
+    let fewest = if passage.matches >= LONG { FEWEST_LONG } else { FEWEST };
+    (on >= fewest && (on >= MANY || on * ONE_IN >= of)).then_some(OnSite { documents: on.min(of), of })
+}
+
+/// For each span of one document, the number of them that are at its middle. The spans are those of the passages that it shares with others of its
+/// site, unless these [are most](are_most) of one of the two.
+#[must_use]
+pub fn depths(spans: &[Span]) -> Vec<u32> {
+    let depth = Depth::of(spans);
+    spans.iter().map(|span| depth.of_span(*span)).collect()
 }
 
 fn is_one_site(documents: &[Prepared], a: usize, b: usize) -> bool {
@@ -55,9 +70,14 @@ fn is_one_site(documents: &[Prepared], a: usize, b: usize) -> bool {
 
 /// Whether the passages of a pair cover more than half of one of the two documents.
 fn is_most(documents: &[Prepared], of_pair: &[Passage]) -> bool {
-    let is_most_of = |document: usize, bytes: usize| bytes * 2 > documents[document].solid_bytes;
-    is_most_of(of_pair[0].a, of_pair.iter().map(|p| p.a_span.len()).sum())
-        || is_most_of(of_pair[0].b, of_pair.iter().map(|p| p.b_span.len()).sum())
+    are_most(of_pair, documents[of_pair[0].a].solid_bytes, documents[of_pair[0].b].solid_bytes)
+}
+
+/// The same, given the [lengths](Prepared::solid_len) of the two documents.
+#[must_use]
+pub fn are_most(of_pair: &[Passage], a_len: usize, b_len: usize) -> bool {
+    let is_most_of = |len: usize, bytes: usize| bytes * 2 > len;
+    is_most_of(a_len, of_pair.iter().map(|p| p.a_span.len()).sum()) || is_most_of(b_len, of_pair.iter().map(|p| p.b_span.len()).sum())
 }
 
 /// The number of spans that cover each position of a text.
@@ -76,6 +96,11 @@ impl Depth {
             (at[0].0, u32::try_from(depth).unwrap_or(0))
         });
         Self { steps: steps.collect() }
+    }
+
+    /// The number at the middle of a span.
+    fn of_span(&self, span: Span) -> u32 {
+        self.at(span.start.midpoint(span.end))
     }
 
     fn at(&self, position: usize) -> u32 {

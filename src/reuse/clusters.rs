@@ -173,11 +173,18 @@ fn neighbours(documents: &[Prepared], passages: &[Passage], leaders: &[usize], p
 }
 
 fn is_worth_comparing(documents: &[Prepared], of_pair: &[Passage]) -> bool {
-    let share = |document: usize, span: fn(&Passage) -> Span| {
+    may_be_related(of_pair, documents[of_pair[0].a].solid_bytes, documents[of_pair[0].b].solid_bytes)
+}
+
+/// Whether the passages of two documents are enough of one of them for the two to be compared. Only such documents come into one cluster, apart from those
+/// with the same units. Takes the [lengths](Prepared::solid_len) of the two.
+#[must_use]
+pub fn may_be_related(of_pair: &[Passage], a_len: usize, b_len: usize) -> bool {
+    let share = |len: usize, span: fn(&Passage) -> Span| {
         let bytes: usize = of_pair.iter().filter(|p| p.boilerplate.is_none()).map(|p| span(p).len()).sum();
-        bytes as f64 / documents[document].solid_bytes.max(1) as f64
+        bytes as f64 / len.max(1) as f64
     };
-    share(of_pair[0].a, |p| p.a_span).max(share(of_pair[0].b, |p| p.b_span)) >= WORTH_COMPARING
+    share(a_len, |p| p.a_span).max(share(b_len, |p| p.b_span)) >= WORTH_COMPARING
 }
 
 /// Clusters in the making.

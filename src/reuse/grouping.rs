@@ -38,6 +38,31 @@ pub(super) const fn grouping(count: usize, is_long: bool) -> Grouping {
     }
 }
 
+/// Whether a short key with `count` occurrences is too frequent to be paired by: its long keys are.
+#[must_use]
+pub const fn is_frequent(count: usize) -> bool {
+    matches!(grouping(count, false), Grouping::Longer)
+}
+
+/// Whether a long key with `count` occurrences is that of a family: each is paired with the first one, in the order of documents and units.
+#[must_use]
+pub const fn is_family(count: usize) -> bool {
+    matches!(grouping(count, true), Grouping::Star)
+}
+
+/// The seeds of all occurrences of one long key, whose short key [is frequent](is_frequent).
+#[must_use]
+pub fn seeds_of_long_key(mut keys: Vec<Key>) -> Vec<PairSeed> {
+    keys.sort_unstable_by_key(|key| (key.document, key.unit));
+    pairs(&keys, true)
+}
+
+/// The seed of an occurrence of a long key that [a family](is_family) of `count` has, with the first one.
+#[must_use]
+pub fn seed_of_family(first: &Key, other: &Key, count: u32) -> Option<PairSeed> {
+    seed_between(first, other, true, count)
+}
+
 /// The seeds of all keys of one `short`, from the later to the earlier document of each pair.
 #[must_use]
 pub fn seeds_of_key(mut keys: Vec<Key>) -> Vec<PairSeed> {
@@ -54,11 +79,7 @@ pub fn seeds_of_key(mut keys: Vec<Key>) -> Vec<PairSeed> {
 
 /// The seeds of the occurrences of one key, ordered by their documents.
 fn pairs(keys: &[Key], is_long: bool) -> Vec<PairSeed> {
-    let seed = |first: &Key, second: &Key, family: u32| {
-        let len = key_length(is_long, first.is_unspaced) as u32;
-        let seed = Seed { a: first.unit, b: second.unit, len, family };
-        (first.document < second.document).then_some(PairSeed { later: second.document, earlier: first.document, seed })
-    };
+    let seed = |first: &Key, second: &Key, family: u32| seed_between(first, second, is_long, family);
     match grouping(keys.len(), is_long) {
         Grouping::Alone | Grouping::Longer => Vec::new(),
         Grouping::Clique => {
@@ -68,4 +89,11 @@ fn pairs(keys: &[Key], is_long: bool) -> Vec<PairSeed> {
         }
         Grouping::Star => keys[1..].iter().filter_map(|second| seed(&keys[0], second, keys.len() as u32)).collect(),
     }
+}
+
+/// The seed of two occurrences of a key, if the first one is in an earlier document.
+const fn seed_between(first: &Key, second: &Key, is_long: bool, family: u32) -> Option<PairSeed> {
+    let len = key_length(is_long, first.is_unspaced) as u32;
+    let seed = Seed { a: first.unit, b: second.unit, len, family };
+    if first.document < second.document { Some(PairSeed { later: second.document, earlier: first.document, seed }) } else { None }
 }

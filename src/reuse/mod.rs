@@ -45,16 +45,17 @@ mod statistics;
 mod tasks;
 
 pub use crate::text::Confidence;
+pub use boilerplate::{are_most, depths, on_site};
 pub use candidates::{Candidates, candidates};
-pub use clusters::{Cluster, Member, Preference};
+pub use clusters::{Cluster, Member, Preference, may_be_related};
 pub use dropped::{Droppable, Dropped};
-pub use grouping::seeds_of_key;
+pub use grouping::{is_family, is_frequent, seed_of_family, seeds_of_key, seeds_of_long_key};
 pub use keys::{Key, keys};
 pub use pair::{Pair, PairSeed, Seed};
 pub use paragraphs::{ParagraphKey, paragraph_keys, seeds_of_bucket};
 pub use passage::{OnSite, Passage, PassageKind, Side, Sides, SourceEvidence, passages};
 pub use prepared::{Prepared, exact_of};
-pub use rank::by_rank;
+pub use rank::{by_rank, rank_of};
 pub use relation::{Comparison, Relation, compare};
 pub use search::Search;
 pub use statistics::Statistics;
@@ -122,6 +123,13 @@ impl ReuseIndex {
     pub fn add_prepared(&mut self, document: Prepared) {
         self.statistics.add(&document);
         self.documents.push(document);
+    }
+
+    /// The index of a part of a collection that has these statistics.
+    #[must_use]
+    pub fn with_statistics(mut self, statistics: Statistics) -> Self {
+        self.statistics = statistics;
+        self
     }
 
     /// Number of documents.

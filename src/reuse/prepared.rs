@@ -224,6 +224,30 @@ impl Prepared {
         &self.id
     }
 
+    /// The site of the document, if it is known.
+    #[must_use]
+    pub fn site(&self) -> Option<&str> {
+        self.site.as_deref()
+    }
+
+    /// A hash of its units: equal documents have equal ones. `None` if its text is not known.
+    #[must_use]
+    pub const fn exact(&self) -> Option<u64> {
+        self.exact
+    }
+
+    /// Number of its units.
+    #[must_use]
+    pub fn unit_count(&self) -> usize {
+        self.units.len()
+    }
+
+    /// Length of its paragraphs in bytes.
+    #[must_use]
+    pub const fn solid_len(&self) -> usize {
+        self.solid_bytes
+    }
+
     /// Whether a paragraph begins at a unit. One begins after the last unit, too.
     pub(super) fn begins_paragraph(&self, unit: usize) -> bool {
         unit == self.units.len() || self.paragraphs.binary_search_by_key(&unit, |p| p.first as usize).is_ok()

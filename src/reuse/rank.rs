@@ -12,6 +12,14 @@ pub fn by_rank(documents: &[Prepared]) -> Vec<usize> {
     order
 }
 
+/// What documents are ordered by before their ids: the beginning of the date in seconds, and the length of the time that it may be. Where documents cannot
+/// be held together, they are sorted by this and by id.
+#[must_use]
+pub fn rank_of(document: &Prepared) -> (i64, i64) {
+    let MomentRank { second, seconds } = MomentRank::of(document.moment);
+    (second, seconds)
+}
+
 fn rank(document: &Prepared) -> (MomentRank, &str) {
     (MomentRank::of(document.moment), &document.id)
 }

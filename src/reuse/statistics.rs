@@ -22,6 +22,12 @@ impl Statistics {
         Self { units: 0, documents_of_site: BTreeMap::new() }
     }
 
+    /// The statistics of a collection of `units` units, where nothing is asked of its sites.
+    #[must_use]
+    pub const fn of_units(units: u64) -> Self {
+        Self { units, documents_of_site: BTreeMap::new() }
+    }
+
     /// Adds a document.
     pub fn add(&mut self, document: &Prepared) {
         self.units += document.units.len() as u64;

@@ -3,7 +3,7 @@
 use arrow_array::RecordBatch;
 use arrow_schema::{DataType, Field, Schema};
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::corpus::sink::{Row, RowFormat, batch_of_lines};
 use crate::corpus::source::{BatchDocument, BatchDocuments, Fields};
@@ -64,10 +64,10 @@ impl BatchOptions {
 }
 
 /// The row of a document in a batch.
-#[derive(Serialize)]
-struct CleanedRow {
+#[derive(Serialize, Deserialize)]
+pub(super) struct CleanedRow {
     #[serde(flatten)]
-    article: ArticleRow,
+    pub(super) article: ArticleRow,
     error: Option<String>,
 }
 

@@ -20,6 +20,8 @@ mod report;
 mod reuse;
 mod rows;
 mod sites;
+#[cfg(feature = "parquet")]
+mod steps;
 mod stream;
 mod summary;
 #[cfg(feature = "internals")]
@@ -38,6 +40,8 @@ pub use progress::{Progress, Step};
 #[cfg(feature = "report")]
 pub use report::{LeftOut, Report, ReportOptions, report_again, write_report};
 pub use reuse::{Comparison, find_reuse, reuse_to_folder};
+#[cfg(feature = "parquet")]
+pub use steps::ColumnStep;
 pub use stream::clean_to_writer;
 pub use summary::{Named, Summary};
 #[cfg(feature = "internals")]

@@ -60,6 +60,11 @@ impl PassageOptions {
         self
     }
 
+    /// Whether a passage is written, given the length of its shorter side.
+    pub(super) fn wants(self, passage: &Passage, length: usize, is_of_one_site: bool) -> bool {
+        length >= self.min_length && passage.identity >= self.min_identity && !(self.cross_site_only && is_of_one_site)
+    }
+
     /// Whether titles, dates and addresses are kept.
     pub(super) const fn has_notes(self) -> bool {
         self.notes
@@ -119,10 +124,9 @@ impl PassageSource<'_> {
     }
 
     fn is_written(&self, passage: &Passage, length: usize) -> bool {
-        let PassageOptions { min_length, min_identity, cross_site_only, .. } = self.options;
         let is_of_one_site =
-            || passage.a != passage.b && self.index.site(passage.a).is_some_and(|site| self.index.site(passage.b) == Some(site));
-        length >= min_length && passage.identity >= min_identity && !(cross_site_only && is_of_one_site())
+            passage.a != passage.b && self.index.site(passage.a).is_some_and(|site| self.index.site(passage.b) == Some(site));
+        self.options.wants(passage, length, is_of_one_site)
     }
 
     fn row(&self, p: &Passage, a_span: Span, b_span: Span) -> PassageRow {

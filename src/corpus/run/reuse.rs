@@ -142,32 +142,32 @@ impl ComparedTexts {
         summary.clusters = clusters.len() as u64;
         let mut file = out.table(Table::Clusters)?;
         for (id, cluster) in clusters.iter().enumerate() {
-            file.push(&self.cluster_row(id, cluster))?;
+            file.push(&cluster_row(&self.index, id, cluster))?;
         }
         file.finish()?;
         summary.took("cluster", start.elapsed());
         Ok(clusters)
     }
+}
 
-    fn cluster_row(&self, id: usize, cluster: &Cluster) -> ClusterRow {
-        let name = |document: usize| self.index.id(document).to_owned();
-        let own =
-            MemberRow { id: name(cluster.representative), relation: None, resemblance: 1.0, containment: 1.0, of_representative: 1.0 };
-        let others = cluster.members.iter().map(|m| {
-            let row = MemberRow {
-                id: name(m.document),
-                relation: Some(m.relation),
-                resemblance: rounded(m.resemblance),
-                containment: rounded(m.containment),
-                of_representative: rounded(m.of_representative),
-            };
-            (m.document, row)
-        });
-        let mut members: Vec<(usize, MemberRow)> = others.chain([(cluster.representative, own)]).collect();
-        members.sort_by_key(|m| m.0);
-        let members = members.into_iter().map(|m| m.1).collect();
-        ClusterRow { id, representative: name(cluster.representative), reason: cluster.reason, members }
-    }
+/// The row of a cluster.
+pub(super) fn cluster_row(index: &ReuseIndex, id: usize, cluster: &Cluster) -> ClusterRow {
+    let name = |document: usize| index.id(document).to_owned();
+    let own = MemberRow { id: name(cluster.representative), relation: None, resemblance: 1.0, containment: 1.0, of_representative: 1.0 };
+    let others = cluster.members.iter().map(|m| {
+        let row = MemberRow {
+            id: name(m.document),
+            relation: Some(m.relation),
+            resemblance: rounded(m.resemblance),
+            containment: rounded(m.containment),
+            of_representative: rounded(m.of_representative),
+        };
+        (m.document, row)
+    });
+    let mut members: Vec<(usize, MemberRow)> = others.chain([(cluster.representative, own)]).collect();
+    members.sort_by_key(|m| m.0);
+    let members = members.into_iter().map(|m| m.1).collect();
+    ClusterRow { id, representative: name(cluster.representative), reason: cluster.reason, members }
 }
 
 /// Passages, and how long it took to find them.

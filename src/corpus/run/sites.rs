@@ -285,15 +285,20 @@ impl LearnedSites {
 
     /// Removes from an article what stands on many pages of its site.
     pub(super) fn apply(&self, site: &str, row: &mut ArticleRow) {
-        let found: Vec<Option<DocumentFrequency>> = row.paragraph_texts().into_iter().map(|text| self.model.template(site, text)).collect();
-        let chars = |p: &ParagraphRow| p.end - p.start;
-        let templates = row.paragraphs().iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
-        if templates == 0 || is_copy(templates, row.paragraphs().iter().map(chars).sum()) {
-            return;
-        }
-        let why = |t: &DocumentFrequency| (Rule::Template.into_id(), template_reason(*t, site));
-        remove_paragraphs(row, &found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>(), EmptyReason::NoMainContent);
+        remove_templates(&self.model, site, row);
     }
+}
+
+/// Removes from an article what stands on many pages of its site.
+pub(super) fn remove_templates(model: &SiteModel, site: &str, row: &mut ArticleRow) {
+    let found: Vec<Option<DocumentFrequency>> = row.paragraph_texts().into_iter().map(|text| model.template(site, text)).collect();
+    let chars = |p: &ParagraphRow| p.end - p.start;
+    let templates = row.paragraphs().iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
+    if templates == 0 || is_copy(templates, row.paragraphs().iter().map(chars).sum()) {
+        return;
+    }
+    let why = |t: &DocumentFrequency| (Rule::Template.into_id(), template_reason(*t, site));
+    remove_paragraphs(row, &found.iter().map(|t| t.as_ref().map(why)).collect::<Vec<_>>(), EmptyReason::NoMainContent);
 }
 
 /// Groups documents by the templates that they share. Each document joins the group that shares most templates with it, or begins a group.

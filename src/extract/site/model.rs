@@ -147,6 +147,14 @@ impl SiteModel {
         }
     }
 
+    /// Sets the document frequency of a block that was counted elsewhere.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn set_frequency(&mut self, site: &str, template: u64, DocumentFrequency { pages, of }: DocumentFrequency) {
+        let known = self.sites.entry(site.to_owned()).or_default();
+        known.pages = of;
+        known.counts.insert(template, TemplateCount { pages, ..TemplateCount::default() });
+    }
+
     /// Forgets the rarest counts of each site where all sites together have more than `capacity`, until they have half of it.
     #[cfg(feature = "corpus")]
     pub(crate) fn forget_beyond(&mut self, capacity: usize) {
