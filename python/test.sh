@@ -23,7 +23,7 @@ fi
 install() {
   "$run/pip" install --quiet --disable-pip-version-check "$@"
 }
-for library in datasets datatrove fastwarc langchain-core llama-index-core lxml_html_clean pandas polars pyarrow ray scrapy trafilatura; do
+for library in "dask[dataframe]" datasets datatrove duckdb fastwarc langchain-core llama-index-core lxml_html_clean pandas polars pyarrow ray scrapy trafilatura; do
   install "$library" || echo "skipped: $library cannot be installed"
 done
 # NeMo Curator asks for gigabytes of models and drivers; its extractors need what is named here.
@@ -39,7 +39,8 @@ root=$PWD
 cd "$environment"
 export NEWSIEVE=${NEWSIEVE:-$root/../target/debug/newsieve}
 [ -x "$NEWSIEVE" ] || unset NEWSIEVE
-"$run/python" -m pytest -q -rs -c "$root/pyproject.toml" --rootdir "$root" -p no:cacheprovider "$root/tests"
+"$run/python" -m pytest -q -rs -c "$root/pyproject.toml" --rootdir "$root" -p no:cacheprovider --ignore "$root/tests/test_spark.py" "$root/tests"
+"$root/spark_test.sh" "$environment"
 "$run/mypy" --config-file "$root/pyproject.toml" --cache-dir "$environment/mypy" "$root/tests" "$root/examples"
 "$run/python" -m mypy.stubtest --mypy-config-file "$root/pyproject.toml" newsieve._newsieve
 if install pyright 2>/dev/null && "$run/pyright" --version >/dev/null 2>&1; then

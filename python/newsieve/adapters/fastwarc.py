@@ -16,7 +16,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 
 from .._newsieve import Article, Cleaner
 
-__all__ = ["clean_archive", "clean_records"]
+__all__ = ["clean_archive", "clean_records", "pages_of"]
 
 # The types of responses that hold text, or that say nothing.
 _TYPES = {
@@ -43,8 +43,12 @@ def clean_archive(path: str | os.PathLike[str], *, cleaner: Cleaner | None = Non
 def clean_records(records: Iterable[Any], *, cleaner: Cleaner | None = None, threads: int | None = None) -> Iterator[Article | Exception]:
     """The articles of records of type `response` as `ArchiveIterator(stream, auto_decode="all")` gives them: with headers of HTTP parsed, and bodies decompressed.
     Responses without success, and those that are no text, are passed over."""
-    pages = (_page(record) for record in records if _is_page(record))
-    return iter((Cleaner() if cleaner is None else cleaner).clean_many(pages, threads=threads, errors="return"))
+    return iter((Cleaner() if cleaner is None else cleaner).clean_many(pages_of(records), threads=threads, errors="return"))
+
+
+def pages_of(records: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """The pages of such records, as `Cleaner.clean_many` takes them: `data`, `url`, `id`, `content_type`."""
+    return (_page(record) for record in records if _is_page(record))
 
 
 def _is_page(record: Any) -> bool:
