@@ -228,7 +228,9 @@ def test_ray() -> None:
 def test_examples(tmp_path: pathlib.Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE, "utf-8")
-    for example in sorted((pathlib.Path(__file__).resolve().parents[1] / "examples").glob("*.py")):
+    # The one for Common Crawl takes archives, which are tested below.
+    examples = (path for path in (pathlib.Path(__file__).resolve().parents[1] / "examples").glob("*.py") if path.name != "common_crawl.py")
+    for example in sorted(examples):
         done = subprocess.run([sys.executable, example, page], capture_output=True, text=True, encoding="utf-8", timeout=120)
         missing = re.search(r"No module named '(?!newsieve)", done.stderr)
         assert missing or (done.returncode == 0 and FIRST in done.stdout), f"{example.name}: {done.stderr}"
@@ -238,3 +240,49 @@ def test_multiprocessing_without_an_adapter() -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         articles = list(pool.imap(Cleaner().clean, [PAGE] * 4, chunksize=2))
     assert [article.text for article in articles] == [TEXT] * 4
+
+
+def test_pages_of_archives_for_spark(tmp_path: pathlib.Path) -> None:
+    pytest.importorskip("fastwarc", reason="fastwarc is not here")
+    pytest.importorskip("pyspark", reason="pyspark is not here")
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not here")
+    sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "examples"))
+    try:
+        from common_crawl import pages
+        from fastwarc_loop import archive_of
+    finally:
+        del sys.path[0]
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    (tmp_path / "a.warc").write_bytes(archive_of(str(tmp_path / "page.html")))
+    found = list(pages(str(tmp_path), iter([pa.RecordBatch.from_pydict({"path": ["a.warc", "a.warc"]})])))
+    assert [batch.column("html").to_pylist() for batch in found] == [[PAGE.encode()], [PAGE.encode()]]
+
+
+def test_duckdb() -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not here")
+    pytest.importorskip("pyarrow", reason="pyarrow is not here")
+    from newsieve.adapters.duckdb import register
+
+    connection = duckdb.connect()
+    register(connection, threads=1)
+    connection.execute("CREATE TABLE pages (html BLOB, url VARCHAR)")
+    connection.executemany("INSERT INTO pages VALUES (?, ?)", [(PAGE.encode("utf-16"), "https://coast.example/2024/03/05/a"), (None, None), (PAGE.encode(), None)])
+    found = connection.sql("SELECT a.text, a.title, a.date, a.error FROM (SELECT newsieve(html, url) AS a FROM pages)").fetchall()
+    assert found[0] == (TEXT, "Bridge reopens", "2024-03-05", None)
+    assert found[1][0] == "" and "null" in found[1][3]
+    assert found[2][:2] == (TEXT, "Bridge reopens")
+    # More rows than DuckDB gives at once.
+    many = connection.sql("SELECT count(*), min(newsieve(encode('<p>' || i || ' boats came.'), NULL).text) FROM range(5000) t(i)")
+    assert many.fetchall() == [(5000, "0 boats came.")]
+
+
+def test_dask() -> None:
+    dataframe = pytest.importorskip("dask.dataframe", reason="dask is not here")
+    pandas = pytest.importorskip("pandas", reason="pandas is not here")
+    from newsieve.adapters.dask import clean_frame
+
+    pages = pandas.DataFrame({"html": [PAGE, None, PAGE] * 4, "url": ["https://coast.example/2024/03/05/a", None, None] * 4})
+    found = clean_frame(dataframe.from_pandas(pages, npartitions=3)).compute()
+    assert list(found.index) == list(range(12))
+    assert found["text"].tolist() == [TEXT, "", TEXT] * 4
+    assert found["date"].tolist()[0] == "2024-03-05" and found["error"].notna().tolist() == [False, True, False] * 4
