@@ -102,6 +102,11 @@ def _sorted(frame: DataFrame, partitions: int, *names: str, by: Iterable[str] = 
     return frame.repartition(partitions, *names).sortWithinPartitions(*names, *by)
 
 
+def _joined(left: DataFrame, right: DataFrame, names: str | list[str]) -> DataFrame:
+    """Rows joined by sorting both. Spark takes the size of a file for that of its rows, and sends to all executors by way of the driver what is ten times as large."""
+    return left.join(right.hint("merge"), names)
+
+
 def _partitions(frame: DataFrame, given: int | None) -> int:
     return given or int(frame.sparkSession.conf.get("spark.sql.shuffle.partitions") or 200)
 
@@ -316,7 +321,7 @@ class _Job:
             return self.documents.select(F.col("document").alias(own), *columns)
 
         pairs = self._pairs().where("a is not null").drop("crowded")
-        both = pairs.join(side("b"), "b").join(side("a"), "a")
+        both = _joined(_joined(pairs, side("b"), "b"), side("a"), "a")
         return self._keep("found", _mapped(both, lambda rows: steps.passages(rows, units, texts=texts)))
 
     def passages(self) -> DataFrame:
@@ -336,9 +341,9 @@ class _Job:
             return depths.where(F.col("document") == F.col(own)).select(*passage, F.col("depth").alias(f"{own}_depth"))
 
         sites = self.documents.groupBy("site").agg(F.count("*").alias("of"))
-        measured = of_site.join(depth("a"), passage).join(depth("b"), passage).join(sites, "site")
+        measured = _joined(_joined(_joined(of_site, depth("a"), passage), depth("b"), passage), sites, "site")
         marked = _mapped(measured.select(*passage, "a_depth", "b_depth", "of", "passage"), steps.boilerplate)
-        whole = of_site.drop("passage").join(marked, passage)
+        whole = _joined(of_site.drop("passage"), marked, passage)
         return self._keep("passages", found.where("not is_of_site").unionByName(whole))
 
     def by_component(self) -> DataFrame:
@@ -353,11 +358,11 @@ class _Job:
         related = self._keep("related", _mapped(self._grouped(measured, "a", "b"), steps.related))
         copies = self.documents.where("exact is not null").select("exact", "document")
         first = copies.groupBy("exact").agg(F.min("document").alias("a"), F.count("*").alias("_count")).where("_count > 1")
-        equal = copies.join(first, "exact").where("a != document").select("a", F.col("document").alias("b"))
+        equal = _joined(copies, first, "exact").where("a != document").select("a", F.col("document").alias("b"))
         labels = self._labels(related.unionByName(equal))
-        documents = self.documents.join(labels, "document").select("component", "document", "id", "text", "date", "site", "is_known")
-        of_related = passages.select("a", "b", "passage").join(related, ["a", "b"])
-        of_related = of_related.join(labels.withColumnRenamed("document", "a"), "a").select("component", "a", "b", "passage")
+        documents = _joined(self.documents, labels, "document").select("component", "document", "id", "text", "date", "site", "is_known")
+        of_related = _joined(passages.select("a", "b", "passage"), related, ["a", "b"])
+        of_related = _joined(of_related, labels.withColumnRenamed("document", "a"), "a").select("component", "a", "b", "passage")
         both = documents.unionByName(of_related, allowMissingColumns=True)
         return self._keep("components", both)
 
@@ -372,11 +377,11 @@ class _Job:
         labels = ways.groupBy("document").agg(F.least(F.min("other"), F.first("document")).alias("component"))
         for turn in itertools.count():
             theirs = labels.select(F.col("document").alias("other"), F.col("component").alias("near"))
-            near = ways.join(theirs, "other").groupBy("document").agg(F.min("near").alias("near"))
-            next_to = labels.join(near, "document").select("document", F.col("component").alias("before"), F.least("component", "near").alias("component"))
+            near = _joined(ways, theirs, "other").groupBy("document").agg(F.min("near").alias("near"))
+            next_to = _joined(labels, near, "document").select("document", F.col("component").alias("before"), F.least("component", "near").alias("component"))
             named = labels.select(F.col("document").alias("component"), F.col("component").alias("named"))
             # What a document is called may have another name by now.
-            shorter = next_to.join(named, "component", "left").select(
+            shorter = next_to.join(named.hint("merge"), "component", "left").select(
                 "document", "before", F.least("component", F.coalesce("named", "component")).alias("component")
             )
             after = self._keep(f"labels-{turn}", shorter)

@@ -35,6 +35,8 @@ def session() -> Iterator[Any]:
         "spark.sql.shuffle.partitions": "3",
         "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
         "spark.task.maxFailures": "8",
+        # Tasks are so short that waiting for the executor with the rows takes longer.
+        "spark.locality.wait": "0s",
     }
     made = spark.session(CLUSTER, settings)
     made.sparkContext.setLogLevel("OFF")
