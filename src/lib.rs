@@ -81,6 +81,8 @@ pub mod schema;
 
 #[cfg(feature = "corpus")]
 pub mod corpus;
+#[cfg(feature = "corpus")]
+pub mod index;
 
 mod error;
 mod explain;
@@ -98,6 +100,8 @@ pub use extract::{
     Article, FieldEvidence, Metadata, MetadataEvidence, Model, PageKind, Paragraph, Removed, Rule, SiteModel, Verdict, Wish, Wishes,
 };
 pub use fingerprint::{Fingerprints, ParagraphPrint, hamming, simhash_of};
+#[cfg(feature = "corpus")]
+pub use index::Index;
 pub use lexicon::Rules;
 pub use parse::{BlockKind, Format};
 pub use pipeline::{Cleaner, DEFAULT_MAX_BYTES, Hints, Options, RawDocument, clean};

@@ -9,7 +9,7 @@ use newsieve::reuse::{
 };
 
 /// Words of no language, the same for the same number.
-fn words(from: u64, count: u64) -> String {
+pub(crate) fn words(from: u64, count: u64) -> String {
     let syllables = ["ka", "to", "mi", "re", "su", "no", "vel", "dar", "pin", "gol", "hes", "ju", "wa", "bri", "fo", "lun"];
     let word = |n: u64| {
         let x = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20;
@@ -19,7 +19,7 @@ fn words(from: u64, count: u64) -> String {
 }
 
 /// Families of copies, copies with edits, a phrase that all have, quotations, texts of one template, and a text that repeats itself.
-fn collection() -> Vec<(String, String)> {
+pub(crate) fn collection() -> Vec<(String, String)> {
     let mut texts = Vec::new();
     let phrase = words(900_000, 9);
     for i in 0..40 {

@@ -152,3 +152,44 @@ fn over_a_web_archive() {
 fn over_parquet() {
     kill_and_finish("Parquet", columns, &["--to", "parquet"], |_, _| {});
 }
+
+/// An index that a killed process was adding to has the documents of before, or all new ones.
+#[test]
+fn an_index_that_is_added_to() {
+    use newsieve::Index;
+    const EACH: usize = 40;
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().join("index");
+    let batch = |number: usize| {
+        let path = folder.path().join(format!("{number}.jsonl"));
+        let record = |i: usize| json!({"id": format!("{number}-{i}"), "text": dump(number * 1000 + i), "date": "2024-03-05"});
+        fs::write(&path, (0..EACH).map(|i| format!("{}\n", record(i))).collect::<String>()).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let dir = index.to_str().unwrap();
+    let start = Instant::now();
+    assert_eq!(status(&newsieve(&["index", "build", dir, &batch(0), "--quiet"])), (0, String::new()));
+    let micros = start.elapsed().as_micros() as u64;
+    let (mut random, mut before, mut lost) = (11u64, EACH as u64, 0);
+    for number in 1..=50 {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let args = ["index", "add", dir, &batch(number), "--quiet"];
+        let mut child = Command::new(env!("CARGO_BIN_EXE_newsieve")).args(args).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(Duration::from_micros((random >> 33) % (micros + micros / 5)));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert!(Index::verify(&index).unwrap().is_empty(), "kill {number}");
+        let documents = Index::open(&index).unwrap().len();
+        assert!(documents == before || documents == before + EACH as u64, "kill {number}: {documents} after {before}");
+        lost += usize::from(documents == before);
+        before = documents;
+    }
+    assert!(lost > 5, "{lost} of 50 were killed before they were done");
+    let all: Vec<String> = (1..=50).map(batch).collect();
+    let args = [&["index", "add", dir, "--quiet"][..], &all.iter().map(String::as_str).collect::<Vec<_>>()].concat();
+    assert_eq!(status(&newsieve(&args)), (0, String::new()));
+    let opened = Index::open(&index).unwrap();
+    assert_eq!(opened.len(), 51 * EACH as u64);
+    assert_eq!(opened.to_memory().unwrap().1.len(), 51 * EACH);
+    assert!(files(&index).iter().all(|(name, _)| !name.starts_with(".newsieve-")), "temporary files are left");
+}

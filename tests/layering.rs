@@ -3,7 +3,7 @@
 use super::support::{files, root};
 
 /// Each module with the modules of ours that it may use.
-const ARROWS: [(&str, &[&str]); 14] = [
+const ARROWS: [(&str, &[&str]); 15] = [
     ("text", &[]),
     ("error", &[]),
     ("lexicon", &["error", "text"]),
@@ -16,7 +16,11 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("explain", &["text", "error", "decode", "parse", "extract", "pipeline"]),
     ("schema", &["text", "decode", "parse", "extract", "fingerprint", "reuse"]),
     ("report", &["text", "error", "extract", "explain", "schema"]),
-    ("corpus", &["report", "text", "error", "lexicon", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "schema"]),
+    ("index", &["error", "text", "fingerprint", "reuse"]),
+    (
+        "corpus",
+        &["report", "text", "error", "lexicon", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "index", "schema"],
+    ),
     ("cli", &[]),
 ];
 
@@ -34,12 +38,12 @@ const STEPS: [(&str, &[&str]); 7] = [
 /// Crates that only some modules may use: I/O, threads and terminals stay outside the engine.
 const OUTER: [(&str, &[&str]); 7] = [
     ("rayon", &["corpus", "cli"]),
-    ("tempfile", &["corpus"]),
+    ("tempfile", &["corpus", "index"]),
     ("walkdir", &["corpus"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("indicatif", &["cli"]),
-    ("std::fs", &["corpus", "cli"]),
+    ("std::fs", &["corpus", "index", "cli"]),
 ];
 
 /// The module that a file of `src` belongs to, and its code without its tests.

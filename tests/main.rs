@@ -16,6 +16,8 @@ mod fixtures;
 mod formats;
 mod gates;
 mod hostile_folders;
+mod index;
+mod index_cli;
 mod kills;
 mod kinds;
 mod layering;

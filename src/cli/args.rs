@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::index::{IdArgs, IndexCommand};
 use super::options::{parse_share, parse_size};
 use super::shared::{
     ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, PassageArgs, RecordArgs, RowArgs, ThreadArgs,
@@ -29,6 +30,9 @@ pub(crate) enum Command {
     Clean(CleanArgs),
     /// Find shared text in documents that are taken as they are (cleaned text, or articles.jsonl)
     Reuse(ReuseArgs),
+    /// Keep documents on the disk and compare others with them: build, add, query, stats, verify, merge, remove
+    #[command(subcommand)]
+    Index(IndexCommand),
     /// Tell the encoding of each file, or convert all to UTF-8
     Decode(DecodeArgs),
     /// Show each block of one document: kept or removed, and why
@@ -103,6 +107,11 @@ pub(crate) struct RunArgs {
     /// Write no report.html
     #[arg(long, help_heading = "Output")]
     pub(crate) no_report: bool,
+    /// Compare the articles with the documents of this index, too, and then add them to it; it is made if there is none
+    #[arg(long, value_name = "DIR", help_heading = "Index")]
+    pub(crate) index: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) ids: IdArgs,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
     #[command(flatten)]

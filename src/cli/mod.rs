@@ -1,6 +1,7 @@
 //! The command line: arguments to options, library calls, messages and exit codes. No work of its own.
 
 mod args;
+mod index;
 mod inspect;
 mod interrupt;
 mod options;
@@ -106,6 +107,7 @@ fn log_of(args: &Args) -> LogArgs {
         Some(Command::Clean(args)) => args.common.log,
         Some(Command::Reuse(args)) => args.common.log,
         Some(Command::Decode(args)) => args.common.log,
+        Some(Command::Index(command)) => command.log(),
         Some(Command::Report(args)) => args.log,
         Some(Command::Sites(SitesCommand::Learn(args))) => args.common.log,
         Some(_) => LogArgs::default(),
@@ -129,6 +131,7 @@ fn execute(args: Args) -> anyhow::Result<u8> {
         Command::Run(args) => run(&args),
         Command::Clean(args) => clean(&args),
         Command::Reuse(args) => reuse(&args),
+        Command::Index(command) => index::index(&command),
         Command::Decode(args) => decode(&args),
         Command::Inspect(args) => inspect::inspect(&args),
         Command::Sites(SitesCommand::Learn(args)) => sites::learn(&args),
@@ -158,8 +161,16 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let inputs = args.input.find(Some(folder))?;
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
-    let done = corpus::run(&inputs, &out, &cleaner, options, &teller.listen());
-    let summary = done.map_err(|error| interrupted(error, "run"))?;
+    let summary = match &args.index {
+        None => corpus::run(&inputs, &out, &cleaner, options, &teller.listen()).map_err(|error| interrupted(error, "run"))?,
+        Some(dir) => {
+            let (mut seen, of_index) = (index::open_or_create(dir)?, args.ids.options(args.common.max_bytes));
+            let done = corpus::run_with_index(&inputs, &out, &cleaner, options, (&mut seen, &of_index), &teller.listen());
+            let (summary, added) = done.map_err(|error| interrupted(error, "run"))?;
+            index::tell_added(dir, added, args.common.log);
+            summary
+        }
+    };
     let run = summary.to_json("run", &args.to_json());
     if args.no_report {
         return finish(&out, &summary, &run, &teller);

@@ -267,6 +267,7 @@ impl RunArgs {
             self.passages.to_json(),
             rows,
             dedup,
+            json!({ "index": self.index.as_ref().map(|dir| dir.display().to_string()), "index_prefix": self.ids.index_prefix }),
         ])
     }
 }

@@ -16,8 +16,8 @@ use super::statistics::Statistics;
 
 /// A pair is a candidate if seeds within `NEAR` units of each other, on diagonals that differ by at most `SHIFT`, have as many units together
 /// as a chain needs.
-const NEAR: u32 = 64;
-const SHIFT: i64 = 24;
+pub(crate) const NEAR: u32 = 64;
+pub(crate) const SHIFT: i64 = 24;
 
 /// Number of following seeds that are considered with a seed.
 const NEXT: usize = 12;
@@ -94,6 +94,25 @@ pub(super) fn choose(units: &[StoredUnit], mut seeds: Vec<PairSeed>, significanc
     }
     chosen.sort_by_key(|seeds| seeds[0].earlier);
     Candidates { pairs: chosen.into_iter().map(pair).collect(), crowded }
+}
+
+/// Whether a document may be a candidate for a later one. `seeds` are all seeds of the pair; `earlier` is the document.
+#[cfg(feature = "corpus")]
+pub(crate) fn may_be_candidate(earlier: &Prepared, mut seeds: Vec<PairSeed>, statistics: &Statistics) -> bool {
+    let significance = Significance::of(statistics);
+    // The first units of a seed are equal, and so are their weights.
+    let unit = |seed: &Seed| earlier.units.get(seed.a as usize).copied();
+    let is_enough = |seed: &Seed, count: u32| seed.len == 0 || unit(seed).is_some_and(|unit| significance.of_units(unit, count));
+    seeds.sort_unstable();
+    seeds.dedup();
+    let near: Vec<Seed> = without_lone(&seeds, |seed| is_enough(seed, seed.len)).iter().map(|s| s.seed).collect();
+    is_likely(&near, is_enough)
+}
+
+/// Whether `count` units like one of a document's are enough for a candidate.
+#[cfg(feature = "corpus")]
+pub(crate) fn is_enough_alone(document: &Prepared, unit: u32, count: u32, statistics: &Statistics) -> bool {
+    document.units.get(unit as usize).is_some_and(|unit| Significance::of(statistics).of_units(*unit, count))
 }
 
 /// Keeps, for each paragraph, its seeds with the first [`MAX_CLOSE`] similar ones.

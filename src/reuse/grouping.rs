@@ -13,7 +13,7 @@ const MAX_LONG: usize = 16;
 
 /// The pairs among the occurrences of one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Grouping {
+pub(crate) enum Grouping {
     /// There is only one occurrence.
     Alone,
     /// Each with each.
@@ -25,7 +25,7 @@ pub(super) enum Grouping {
 }
 
 /// The pairs among `count` occurrences of a key.
-pub(super) const fn grouping(count: usize, is_long: bool) -> Grouping {
+pub(crate) const fn grouping(count: usize, is_long: bool) -> Grouping {
     let most = if is_long { MAX_LONG } else { MAX_SHORT };
     if count < 2 {
         Grouping::Alone

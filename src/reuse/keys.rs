@@ -8,7 +8,7 @@ use super::prepared::{Prepared, StoredUnit, joined_hash};
 
 /// Number of bits of a key. Stretches that are not equal have one key by chance once in 2^42 pairs; their seeds are left out when a pair is
 /// aligned.
-pub(super) const BITS: u32 = 42;
+pub(crate) const BITS: u32 = 42;
 
 /// Number of units in a short key and in a long one, each for words and for characters of an unspaced script. The first unit decides.
 const LENGTHS: [[usize; 2]; 2] = [[3, 4], [5, 8]];
@@ -38,7 +38,7 @@ pub fn keys(document: &Prepared, place: u32) -> impl Iterator<Item = Key> + '_ {
 }
 
 /// The number of units of a key whose first unit is, or is not, a character of an unspaced script.
-pub(super) const fn key_length(is_long: bool, is_unspaced: bool) -> usize {
+pub(crate) const fn key_length(is_long: bool, is_unspaced: bool) -> usize {
     LENGTHS[is_long as usize][is_unspaced as usize]
 }
 

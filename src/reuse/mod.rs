@@ -61,8 +61,21 @@ pub use search::Search;
 pub use statistics::Statistics;
 
 use significance::Significance;
+#[cfg(not(feature = "corpus"))]
 use tasks::InTurn;
 
+#[cfg(feature = "corpus")]
+pub(crate) use candidates::{NEAR, SHIFT, is_enough_alone, may_be_candidate};
+#[cfg(feature = "corpus")]
+pub(crate) use grouping::{Grouping, grouping};
+#[cfg(feature = "corpus")]
+pub(crate) use keys::{BITS as KEY_BITS, key_length};
+#[cfg(feature = "corpus")]
+pub(crate) use paragraphs::{BLOCKS, MAX_CLOSE, MAX_DISTANCE, MIN_UNITS, WINDOW, block_first, paragraph_seed, threshold};
+#[cfg(feature = "corpus")]
+pub(crate) use prepared::StoredParagraph;
+#[cfg(feature = "corpus")]
+pub(crate) use tasks::InTurn;
 pub(crate) use tasks::Tasks;
 
 /// The result: passages and clusters.
@@ -112,6 +125,18 @@ impl ReuseIndex {
     #[must_use]
     pub const fn new() -> Self {
         Self { documents: Vec::new(), statistics: Statistics::new() }
+    }
+
+    /// Some documents of a collection, with the statistics of all of it.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn part(documents: Vec<Prepared>, statistics: Statistics) -> Self {
+        Self { documents, statistics }
+    }
+
+    /// Gives a document another id.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn rename(&mut self, document: usize, id: String) {
+        self.documents[document].id = id;
     }
 
     /// Adds a text. `date` is its date of publication, in any form that pages write.

@@ -15,17 +15,17 @@ const BITS: u32 = 16;
 const QUARTERS: u8 = (64 / BITS) as u8;
 
 /// Number of blocks of a simhash.
-pub(super) const BLOCKS: u8 = 2 * QUARTERS;
+pub(crate) const BLOCKS: u8 = 2 * QUARTERS;
 
 /// A paragraph is compared with this many others on each side of it, in the order of the simhashes that share a block.
-const WINDOW: usize = 100;
+pub(crate) const WINDOW: usize = 100;
 
 /// Maximum number of seeds of a paragraph with earlier ones, in one block: the first ones by rank. Rows of a table that differ in their numbers
 /// are all close.
-pub(super) const MAX_CLOSE: usize = 4;
+pub(crate) const MAX_CLOSE: usize = 4;
 
 /// Minimum number of units of a paragraph that is considered here: too many shorter lines are alike.
-const MIN_UNITS: u32 = 12;
+pub(crate) const MIN_UNITS: u32 = 12;
 
 /// A block of the simhash of a paragraph. A row: rows of one [`bucket`](Self::bucket) are to be grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -113,7 +113,7 @@ fn seeds_of_sorted(bucket: &[Numbered], paragraph: impl Fn(u32) -> Placed) -> (V
 }
 
 /// The bits of a simhash in an order in which those of a block come first.
-const fn block_first(simhash: u64, block: u8) -> u64 {
+pub(crate) const fn block_first(simhash: u64, block: u8) -> u64 {
     let bits = if block < QUARTERS { simhash } else { transposed(simhash) };
     bits.rotate_right(BITS * (block % QUARTERS) as u32)
 }
@@ -135,7 +135,7 @@ fn close((earlier, first): &Placed, (later, second): &Placed) -> Option<PairSeed
 }
 
 /// The seed of two paragraphs with close simhashes. Its length is 0: the paragraphs begin there, and their first units may differ.
-fn paragraph_seed(a: &StoredParagraph, b: &StoredParagraph) -> Option<Seed> {
+pub(crate) fn paragraph_seed(a: &StoredParagraph, b: &StoredParagraph) -> Option<Seed> {
     let is_close = a.exact != b.exact && hamming(a.simhash, b.simhash) <= threshold(a.units.min(b.units));
     is_close.then_some(Seed { a: a.first, b: b.first, len: 0, family: 0 })
 }
@@ -158,7 +158,7 @@ pub(super) fn with_paragraphs(seeds: &[Seed], a: &Prepared, b: &Prepared) -> Vec
 
 /// Maximum distance of two close simhashes, in bits, by the units of the shorter paragraph. An edit moves more bits of a shorter
 /// paragraph. Unrelated pairs differ in 32 +- 4 bits; the least distance that was seen is 13.
-const fn threshold(units: u32) -> u32 {
+pub(crate) const fn threshold(units: u32) -> u32 {
     match units {
         0..=24 => 8,
         25..=80 => 11,
@@ -167,4 +167,4 @@ const fn threshold(units: u32) -> u32 {
 }
 
 /// The greatest of these distances.
-const MAX_DISTANCE: u32 = 12;
+pub(crate) const MAX_DISTANCE: u32 = 12;

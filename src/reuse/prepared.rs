@@ -9,6 +9,8 @@ use super::signature::signature;
 use super::source_name::{is_of_site, simplified};
 use super::spelling::Spelling;
 use crate::fingerprint::Fingerprints;
+#[cfg(feature = "corpus")]
+use crate::text::MomentRank;
 use crate::text::{Moment, Span, Unit, hash_text, is_invisible, is_letter, mix, prefix};
 
 /// A unit of comparison in twelve bytes, because a collection has very many.
@@ -109,13 +111,13 @@ impl StoredUnit {
 
 /// The fingerprint of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct StoredParagraph {
+pub(crate) struct StoredParagraph {
     /// The number of its first unit in the document.
-    pub(super) first: u32,
+    pub(crate) first: u32,
     /// Number of its units.
-    pub(super) units: u32,
-    pub(super) exact: u64,
-    pub(super) simhash: u64,
+    pub(crate) units: u32,
+    pub(crate) exact: u64,
+    pub(crate) simhash: u64,
 }
 
 /// A document made ready for comparison: the part of the work that needs no other document, and so can run in any thread or process.
@@ -246,6 +248,18 @@ impl Prepared {
     #[must_use]
     pub const fn solid_len(&self) -> usize {
         self.solid_bytes
+    }
+
+    /// The place of its date in the order of rank.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn moment_rank(&self) -> MomentRank {
+        MomentRank::of(self.moment)
+    }
+
+    /// The fingerprints of its paragraphs, in order.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn paragraphs(&self) -> &[StoredParagraph] {
+        &self.paragraphs
     }
 
     /// Whether a paragraph begins at a unit. One begins after the last unit, too.

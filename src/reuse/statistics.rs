@@ -39,6 +39,25 @@ impl Statistics {
         }
     }
 
+    /// The statistics of a part that was counted elsewhere: its units, and the documents of each site.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn counted(units: u64, documents_of_site: BTreeMap<String, u32>) -> Self {
+        Self { units, documents_of_site }
+    }
+
+    /// Takes away a document.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn remove(&mut self, units: u64, site: Option<&str>) {
+        self.units = self.units.saturating_sub(units);
+        let Some(site) = site else { return };
+        if let Some(count) = self.documents_of_site.get_mut(site) {
+            *count = count.saturating_sub(1);
+            if *count == 0 {
+                self.documents_of_site.remove(site);
+            }
+        }
+    }
+
     /// Adds the statistics of another part of the collection. It is associative and commutative.
     pub fn merge(&mut self, other: &Self) {
         self.units = self.units.saturating_add(other.units);

@@ -7,7 +7,7 @@ pub(crate) trait Tasks {
 }
 
 /// Runs the tasks one after the other.
-pub(super) struct InTurn;
+pub(crate) struct InTurn;
 
 impl Tasks for InTurn {
     fn run<T: Send>(&self, count: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T> {

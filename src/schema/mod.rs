@@ -32,7 +32,7 @@ pub use article::{ArticleRow, EmptyReason, EncodingRow, ParagraphRow, RemovedRow
 pub use columns::arrow_schema;
 #[cfg(feature = "json-schema")]
 pub use document::markdown;
-pub use passages::{ClusterRow, DeduplicatedRow, DocumentNote, DroppedRow, MemberRow, PairRow, PassageRow};
+pub use passages::{ClusterRow, DeduplicatedRow, DocumentNote, DroppedRow, LikeRow, MemberRow, PairRow, PassageRow};
 pub use records::{DecodedRow, FailedRow};
 pub use table::Table;
 

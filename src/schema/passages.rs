@@ -157,3 +157,22 @@ pub struct DroppedRow {
     /// Share of its text that `duplicate_of` has: 0 to 1, rounded to a thousandth.
     pub containment: f64,
 }
+
+/// A line of `newsieve index query` for an index that keeps fingerprints alone: a document that has the same text, or a paragraph like one of the
+/// text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LikeRow {
+    /// The paragraph of the text: start and end. Absent if the whole text is the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<[usize; 2]>,
+    /// The document of the index.
+    pub id: String,
+    /// Its date, if it is known.
+    pub date: Option<String>,
+    /// The number of the paragraph there, counted from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
+    /// Number of bits in which the simhashes differ; null if the texts are equal.
+    pub distance: Option<u32>,
+}

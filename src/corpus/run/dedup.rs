@@ -124,6 +124,17 @@ struct OwnParagraph {
     exact: Option<u64>,
 }
 
+/// The paragraphs of a text that has no row: its lines.
+fn paragraphs_of_text(text: &str) -> Vec<OwnParagraph> {
+    let mut at = 0;
+    let own = |line: &str| {
+        let span = Span::new(at, at + line.chars().count());
+        at = span.end + 1;
+        OwnParagraph { span, exact: (count_tokens(line) >= MIN_TOKENS).then(|| exact_of(line)) }
+    };
+    text.split('\n').map(own).collect()
+}
+
 /// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
 ///
 /// An article is looked at when all before it are done, and what was left out there is no original.
@@ -145,6 +156,10 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
             Ok(())
         },
     )?;
+    // Those of documents of an index come after the articles.
+    let of_index = texts.texts[paragraphs.len()..].iter().map(|text| paragraphs_of_text(text));
+    let of_index: Vec<Vec<OwnParagraph>> = of_index.collect();
+    paragraphs.extend(of_index);
     let order = texts.index.by_rank();
     let mut places = vec![0; texts.texts.len()];
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);

@@ -105,6 +105,18 @@ impl PassageSource<'_> {
         Ok((count, boilerplate))
     }
 
+    /// The rows of `reuse.jsonl`, in their order.
+    pub(super) fn rows(&self, passages: &[Passage]) -> Vec<PassageRow> {
+        let mut rows = Vec::new();
+        // Nothing is written that could fail.
+        let made = self.for_each_written_pair(passages, |of_pair| {
+            rows.extend(of_pair.iter().map(|&(p, a, b)| self.row(p, a, b)));
+            Ok(())
+        });
+        debug_assert!(made.is_ok());
+        rows
+    }
+
     /// Hands on the rows of `reuse.jsonl`, in their order.
     #[cfg(feature = "parquet")]
     pub(super) fn for_each_row(&self, passages: &[Passage], mut each: impl FnMut(PassageRow) -> Result<(), Error>) -> Result<(), Error> {

@@ -27,7 +27,7 @@ use super::summary::{Failures, Summary};
 const STEP: usize = 1024;
 
 /// Tasks side by side.
-struct InThreads;
+pub(super) struct InThreads;
 
 impl Tasks for InThreads {
     fn run<T: Send>(&self, count: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T> {
@@ -131,6 +131,17 @@ impl ComparedTexts {
     /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
     pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<Shared, Error> {
         let passages = self.passages(summary, progress)?;
+        self.write_found(out, passages, summary)
+    }
+
+    /// Texts that were compared elsewhere.
+    pub(super) fn of_parts(index: ReuseIndex, texts: Vec<String>, notes: Vec<DocumentNote>, options: PassageOptions) -> Self {
+        let notes = if options.has_notes() { notes } else { Vec::new() };
+        Self { within_documents: false, options, index, texts, notes }
+    }
+
+    /// Writes the same files of passages that were found.
+    pub(super) fn write_found(&self, out: &OutputFolder, passages: Vec<Passage>, summary: &mut Summary) -> Result<Shared, Error> {
         (summary.passages, summary.boilerplate_passages) = self.source().write(out, &passages)?;
         let clusters = self.write_clusters(out, &passages, summary)?;
         Ok(Shared { passages, clusters })
@@ -246,15 +257,7 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
         size,
         |outcome| {
             match outcome {
-                Ok(ReadText { identity, bytes, text, note, prepared, is_html }) => {
-                    summary.documents += 1;
-                    summary.bytes_in += bytes;
-                    let id = ids.next(&identity).0;
-                    if is_html {
-                        summary.markup.add(&id);
-                    }
-                    texts.add(ForReuse { id, text, note, prepared });
-                }
+                Ok(read) => texts.add(read.into_text(&mut summary, &mut ids)),
                 Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
             }
             progress.read("fingerprint", summary.documents + failures.count(), &reading)
@@ -267,7 +270,7 @@ pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparis
 }
 
 /// A document, read.
-struct ReadText {
+pub(super) struct ReadText {
     identity: Identity,
     bytes: u64,
     text: String,
@@ -279,12 +282,23 @@ struct ReadText {
 
 impl ReadText {
     /// The bytes that it holds, about.
-    const fn size(&self) -> usize {
+    pub(super) const fn size(&self) -> usize {
         self.text.len() * 7
+    }
+
+    /// Counts it, and gives it its id.
+    pub(super) fn into_text(self, summary: &mut Summary, ids: &mut Ids) -> ForReuse {
+        let id = ids.next(&self.identity).0;
+        summary.documents += 1;
+        summary.bytes_in += self.bytes;
+        if self.is_html {
+            summary.markup.add(&id);
+        }
+        ForReuse { id, text: self.text, note: self.note, prepared: self.prepared }
     }
 }
 
-fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
+pub(super) fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
     let record = pending.read()?;
     let identity = identity_of(&record);
     let site = record.hints.url().and_then(host_of);

@@ -3,10 +3,12 @@
 use crate::corpus::sink::OutputFolder;
 use crate::corpus::source::Inputs;
 use crate::error::Error;
+use crate::index::{Added, Index};
 use crate::pipeline::Cleaner;
 
 use super::clean::{CleanOptions, clean_into};
 use super::dedup::{self, Dedup};
+use super::index::{IndexOptions, IndexedTexts};
 use super::passages::PassageOptions;
 use super::progress::Progress;
 use super::reuse::ComparedTexts;
@@ -66,4 +68,29 @@ pub fn run(inputs: &Inputs, out: &OutputFolder, cleaner: &Cleaner, options: RunO
     }
     articles.finish()?;
     Ok(summary)
+}
+
+/// The same with an index: the articles are compared with its documents, too, which rows name by their ids there; then they are added to it.
+///
+/// # Errors
+///
+/// As [`run`], and if the index keeps no texts, has other documents with the ids of the articles, or cannot be written. It is then as it was.
+pub fn run_with_index(
+    inputs: &Inputs,
+    out: &OutputFolder,
+    cleaner: &Cleaner,
+    options: RunOptions,
+    (index, of_index): (&mut Index, &IndexOptions),
+    progress: &Progress<'_>,
+) -> Result<(Summary, Added), Error> {
+    let mut texts = IndexedTexts::new(index, of_index)?;
+    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, progress)?;
+    articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
+    let (compared, shared) = texts.write(out, options.passages, &mut summary, progress)?;
+    if let Some(dedup) = options.dedup {
+        dedup::write(&articles, out, dedup, &compared, &shared, progress, &mut summary)?;
+    }
+    articles.finish()?;
+    let added = texts.commit(&mut summary)?;
+    Ok((summary, added))
 }

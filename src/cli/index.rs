@@ -1,0 +1,334 @@
+//! `newsieve index`: documents on the disk, with which others are compared.
+
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Subcommand;
+use newsieve::corpus::{self, IndexOptions};
+use newsieve::index::{Index, IndexStats, Keeps, LikeParagraphs, NewDocument, SameId, SharedText};
+use newsieve::reuse::PassageKind;
+use newsieve::text::visible;
+
+use super::options::use_threads;
+use super::shared::{Common, InputArgs, LogArgs};
+use super::tell::{Teller, say};
+use super::{DONE, SOME_FAILED};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum IndexCommand {
+    /// Make an index in a new folder, of documents that are taken as they are (cleaned text, or articles.jsonl)
+    Build(Box<BuildArgs>),
+    /// Add documents, which are taken as they are
+    Add(Box<AddArgs>),
+    /// Show what a text shares with the documents, those that were first come first
+    Query(QueryArgs),
+    /// Show what the index holds and keeps
+    Stats(StatsArgs),
+    /// Compare all checksums, and name the documents that damage touches
+    Verify(DirArgs),
+    /// Merge all segments into one; nothing is left of removed documents
+    Merge(DirArgs),
+    /// Remove documents by their ids
+    Remove(RemoveArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BuildArgs {
+    /// What it keeps: texts, for verified passages; or fingerprints, for equal and similar paragraphs in at most 100 bytes each
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t = KeepsArg::Texts)]
+    keep: KeepsArg,
+    #[command(flatten)]
+    add: AddArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AddArgs {
+    /// The folder of the index
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    ids: IdArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What an index keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum KeepsArg {
+    Texts,
+    Fingerprints,
+}
+
+/// The ids of documents in an index.
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Index")]
+pub(crate) struct IdArgs {
+    /// Put this before each id in the index: a date, say, where each day's ids are the same
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub(crate) index_prefix: String,
+    /// Replace other documents of the index that have these ids
+    #[arg(long)]
+    pub(crate) index_replace: bool,
+}
+
+impl IdArgs {
+    pub(super) fn options(&self, max_bytes: u64) -> IndexOptions {
+        let same_id = if self.index_replace { SameId::Replace } else { SameId::Refuse };
+        IndexOptions::new().with_max_bytes(max_bytes).with_prefix(&*self.index_prefix).with_same_id(same_id)
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct QueryArgs {
+    /// The folder of the index
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// The text: a file of it, - for standard input, or the text itself
+    #[arg(value_name = "TEXT")]
+    text: String,
+    /// The date of the text, which helps to tell who was first
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    /// What to print
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnswerFormat::Text)]
+    to: AnswerFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct StatsArgs {
+    /// The folder of the index
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnswerFormat::Text)]
+    to: AnswerFormat,
+}
+
+/// How an answer is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum AnswerFormat {
+    /// Lines for people
+    Text,
+    /// JSON, one row on each line
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DirArgs {
+    /// The folder of the index
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RemoveArgs {
+    /// The folder of the index
+    #[arg(value_name = "DIR")]
+    dir: PathBuf,
+    /// Ids of documents
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+}
+
+impl IndexCommand {
+    /// How messages are told.
+    pub(super) fn log(&self) -> LogArgs {
+        match self {
+            Self::Build(args) => args.add.common.log,
+            Self::Add(args) => args.common.log,
+            _ => LogArgs::default(),
+        }
+    }
+}
+
+pub(super) fn index(command: &IndexCommand) -> anyhow::Result<u8> {
+    match command {
+        IndexCommand::Build(args) => {
+            let keeps = if args.keep == KeepsArg::Texts { Keeps::Texts } else { Keeps::Fingerprints };
+            // What is to be read is looked for before anything is made.
+            let inputs = args.add.input.find(Some(&args.add.dir))?;
+            add(&args.add, &inputs, Index::create(&args.add.dir, keeps)?)
+        }
+        IndexCommand::Add(args) => {
+            let index = Index::open(&args.dir)?;
+            add(args, &args.input.find(Some(&args.dir))?, index)
+        }
+        IndexCommand::Query(args) => query(args),
+        IndexCommand::Stats(args) => stats(args),
+        IndexCommand::Verify(args) => verify(&args.dir),
+        IndexCommand::Merge(args) => {
+            let mut index = Index::open(&args.dir)?;
+            let before = index.stats();
+            index.merge()?;
+            let (dir, after) = (args.dir.display(), index.stats());
+            say(&format!("newsieve: {dir}: {} segments merged into {}; {} bytes", before.segments, after.segments, after.bytes));
+            Ok(DONE)
+        }
+        IndexCommand::Remove(args) => remove(args),
+    }
+}
+
+fn add(args: &AddArgs, inputs: &corpus::Inputs, mut index: Index) -> anyhow::Result<u8> {
+    use_threads(args.common.threads)?;
+    let teller = Teller::new(args.common.log, false);
+    let options = args.ids.options(args.common.max_bytes);
+    let (added, summary) = corpus::add_to_index(inputs, &mut index, &options, &teller.listen())?;
+    let status = teller.end(&summary, &summary.to_json("index add", &serde_json::Value::Null), None);
+    tell_added(&args.dir, added, args.common.log);
+    Ok(status)
+}
+
+/// Tells what was added to an index.
+pub(super) fn tell_added(dir: &Path, added: newsieve::index::Added, log: LogArgs) {
+    if !log.quiet && log.log == super::shared::LogForm::Text {
+        let replaced = if added.replaced > 0 { format!(", of which {} replace earlier ones", added.replaced) } else { String::new() };
+        say(&format!("newsieve: {}: {} documents added{replaced}", dir.display(), added.documents));
+    }
+}
+
+/// Opens an index for a run, or makes one where there is none.
+pub(super) fn open_or_create(dir: &Path) -> anyhow::Result<Index> {
+    let is_empty = match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    };
+    Ok(if is_empty { Index::create(dir, Keeps::Texts)? } else { Index::open(dir)? })
+}
+
+/// The text of a query: that of a file, of standard input, or what was given.
+fn text_of(given: &str) -> anyhow::Result<String> {
+    let mut bytes = Vec::new();
+    if given == "-" {
+        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    } else if Path::new(given).is_file() {
+        bytes = std::fs::read(given).with_context(|| format!("{given}: cannot read it"))?;
+    } else {
+        return Ok(given.to_owned());
+    }
+    Ok(newsieve::decode(&bytes, None).text)
+}
+
+fn query(args: &QueryArgs) -> anyhow::Result<u8> {
+    let index = Index::open(&args.dir)?;
+    let text = text_of(&args.text)?;
+    let document = NewDocument::new("", &*text).with_date(args.date.as_deref());
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if index.keeps() == Keeps::Fingerprints {
+        let like = index.like(&document)?;
+        print_like(&text, &like, args.to, &mut out)?;
+    } else {
+        let shared = index.query(&document)?;
+        match args.to {
+            AnswerFormat::Text => print_shared(&shared, &mut out)?,
+            AnswerFormat::Json => {
+                for row in corpus::passage_rows(&shared) {
+                    serde_json::to_writer(&mut out, &row)?;
+                    out.write_all(b"\n")?;
+                }
+            }
+        }
+    }
+    out.flush()?;
+    Ok(DONE)
+}
+
+/// The documents with what they share, those that were first come first.
+fn print_shared(shared: &SharedText, out: &mut impl Write) -> std::io::Result<()> {
+    for document in shared.by_rank().into_iter().filter(|document| *document != 0) {
+        let mut passages = shared.passages().iter().filter(|p| p.b == document).peekable();
+        if passages.peek().is_none() {
+            continue;
+        }
+        let title = shared.title(document).map(|title| format!("\t{}", visible(title))).unwrap_or_default();
+        writeln!(out, "{}\t{}{title}", visible(shared.date(document).unwrap_or("no date")), visible(shared.id(document)))?;
+        for passage in passages {
+            let kind = if passage.kind == PassageKind::Exact {
+                "exact".to_owned()
+            } else {
+                format!("{} {:.2}", passage.kind.name(), passage.identity)
+            };
+            let boilerplate = if passage.boilerplate.is_some() { ", boilerplate" } else { "" };
+            writeln!(out, "  {kind}{boilerplate}: {}", visible(&shared.text(0)[passage.a_span.range()]))?;
+        }
+    }
+    Ok(())
+}
+
+fn print_like(text: &str, like: &LikeParagraphs, to: AnswerFormat, out: &mut impl Write) -> anyhow::Result<()> {
+    let date = |date: &Option<String>| visible(date.as_deref().unwrap_or("no date")).into_owned();
+    if to == AnswerFormat::Json {
+        for row in corpus::like_rows(text, like) {
+            serde_json::to_writer(&mut *out, &row)?;
+            out.write_all(b"\n")?;
+        }
+        return Ok(());
+    }
+    if let Some((id, of)) = &like.equal {
+        writeln!(out, "{}\t{}\tthe same text", date(of), visible(id))?;
+    }
+    for p in &like.paragraphs {
+        let how = p.distance.map_or_else(|| "equal".to_owned(), |bits| format!("{bits} bits differ"));
+        writeln!(out, "{}\t{}\tparagraph {}\t{how}", date(&p.date), visible(&p.id), p.paragraph + 1)?;
+    }
+    Ok(())
+}
+
+fn stats(args: &StatsArgs) -> anyhow::Result<u8> {
+    let stats = Index::open(&args.dir)?.stats();
+    let mut out = std::io::stdout().lock();
+    if args.to == AnswerFormat::Json {
+        serde_json::to_writer(&mut out, &stats)?;
+        out.write_all(b"\n")?;
+        return Ok(DONE);
+    }
+    let IndexStats { keeps, algorithm, documents, removed, paragraphs, units, segments, bytes, .. } = stats;
+    let keeps = match keeps {
+        Keeps::Texts => "the texts of all documents, compressed",
+        _ => "fingerprints, ids, dates and sites; no text",
+    };
+    let each = bytes.checked_div(paragraphs).unwrap_or_default();
+    writeln!(out, "keeps       {keeps}")?;
+    writeln!(out, "documents   {documents}")?;
+    if removed > 0 {
+        writeln!(out, "removed     {removed}, whose traces stay until newsieve index merge")?;
+    }
+    writeln!(out, "paragraphs  {paragraphs}")?;
+    writeln!(out, "words       {units}")?;
+    writeln!(out, "bytes       {bytes}, {each} for a paragraph")?;
+    writeln!(out, "segments    {segments}")?;
+    writeln!(out, "algorithm   {algorithm}")?;
+    Ok(DONE)
+}
+
+fn verify(dir: &Path) -> anyhow::Result<u8> {
+    let damages = Index::verify(dir)?;
+    let mut out = std::io::stdout().lock();
+    for damage in &damages {
+        writeln!(out, "{}: {}", damage.file, visible(&damage.what))?;
+        for id in &damage.documents {
+            writeln!(out, "  touches {}", visible(id))?;
+        }
+        if damage.others {
+            writeln!(out, "  touches documents that it does not name")?;
+        }
+    }
+    if damages.is_empty() {
+        writeln!(out, "{}: all checksums are right", dir.display())?;
+        return Ok(DONE);
+    }
+    Ok(SOME_FAILED)
+}
+
+fn remove(args: &RemoveArgs) -> anyhow::Result<u8> {
+    let mut index = Index::open(&args.dir)?;
+    let ids: Vec<&str> = args.ids.iter().map(String::as_str).collect();
+    let absent = index.remove(&ids)?;
+    let dir = args.dir.display();
+    absent.iter().for_each(|id| say(&format!("newsieve: {dir}: there is no document {}", visible(id))));
+    let removed = ids.len() - absent.len();
+    say(&format!("newsieve: {dir}: {removed} documents removed; newsieve index merge takes out what is left of them"));
+    Ok(if absent.is_empty() { DONE } else { SOME_FAILED })
+}

@@ -1,0 +1,208 @@
+//! Runs and an index: texts that are added to it, and what they share with it.
+
+use std::time::Instant;
+
+use crate::corpus::sink::OutputFolder;
+use crate::corpus::source::Inputs;
+use crate::error::Error;
+use crate::extract::host_of;
+use crate::index::{Added, Adding, Index, LikeParagraphs, NewDocument, SameId, SharedText};
+use crate::pipeline::DEFAULT_MAX_BYTES;
+use crate::reuse::Cluster;
+use crate::schema::{DocumentNote, LikeRow, PassageRow};
+use crate::text::CharOffsets;
+
+use super::finish::ForReuse;
+use super::ids::Ids;
+use super::passages::{PassageOptions, PassageSource};
+use super::progress::{Progress, Reading};
+use super::records::{NoRecord, for_each_record};
+use super::reuse::{ComparedTexts, InThreads, ReadText, Shared, read_text};
+use super::summary::{Failures, Summary};
+
+/// How documents are added to an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct IndexOptions {
+    max_bytes: u64,
+    prefix: String,
+    same_id: SameId,
+}
+
+impl Default for IndexOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl IndexOptions {
+    /// Ids are those of the documents, and no two documents have one.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self { max_bytes: DEFAULT_MAX_BYTES, prefix: String::new(), same_id: SameId::Refuse }
+    }
+
+    /// Refuses documents over so many bytes.
+    #[must_use]
+    pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
+        self.max_bytes = max_bytes;
+        self
+    }
+
+    /// Puts this before each id in the index.
+    #[must_use]
+    pub fn with_prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.prefix = prefix.into();
+        self
+    }
+
+    /// Sets what is done about ids that are there already.
+    #[must_use]
+    pub const fn with_same_id(mut self, same_id: SameId) -> Self {
+        self.same_id = same_id;
+        self
+    }
+
+    fn document(&self, ForReuse { id, text, note, prepared }: ForReuse) -> NewDocument {
+        let document = NewDocument::of_prepared(prepared.with_id(format!("{}{id}", self.prefix)), text);
+        document.with_date(note.date.as_deref()).with_title(note.title.as_deref()).with_url(note.url.as_deref())
+    }
+}
+
+/// Adds the texts of the inputs to an index, taking them as they are: all that can be read, or none where it is interrupted.
+///
+/// # Errors
+///
+/// If the index cannot be written, has other documents with these ids, or the run is cancelled or out of time. Documents that fail are told to
+/// `progress`.
+pub fn add_to_index(
+    inputs: &Inputs,
+    index: &mut Index,
+    options: &IndexOptions,
+    progress: &Progress<'_>,
+) -> Result<(Added, Summary), Error> {
+    let (mut summary, mut failures, mut ids) = (Summary::of(inputs), Failures::untold(), Ids::default());
+    let reading = Reading::of(inputs);
+    let start = Instant::now();
+    let mut adding = index.begin(options.same_id)?;
+    let size = |outcome: &Result<ReadText, NoRecord>| outcome.as_ref().map_or(0, ReadText::size);
+    for_each_record(
+        inputs,
+        options.max_bytes,
+        |_, pending| read_text(pending),
+        size,
+        |outcome| {
+            match outcome {
+                Ok(read) => adding.push(&options.document(read.into_text(&mut summary, &mut ids)))?,
+                Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
+            }
+            progress.read("fingerprint", summary.documents + failures.count(), &reading)
+        },
+    )?;
+    failures.finish(&mut summary)?;
+    let added = adding.commit()?;
+    summary.took("index", start.elapsed());
+    Ok((added, summary))
+}
+
+/// Finds what new documents share with those of an index and with each other, on all threads. With `add` they are then added to it.
+///
+/// # Errors
+///
+/// If the index keeps no texts, has other documents with their ids, or cannot be written.
+pub fn find_shared(index: &mut Index, documents: &[NewDocument], same_id: SameId, add: bool) -> Result<SharedText, Error> {
+    let mut adding = index.begin(same_id)?;
+    documents.iter().try_for_each(|document| adding.push(document))?;
+    let shared = adding.shared_with(documents, &InThreads)?;
+    if add {
+        adding.commit()?;
+    }
+    Ok(shared)
+}
+
+/// The clusters of an answer, found on all threads.
+#[must_use]
+pub fn clusters_of(shared: &SharedText) -> Vec<Cluster> {
+    shared.index.clusters_with(&shared.passages, &InThreads)
+}
+
+/// The texts of a run that are compared with those of an index, and then added to it.
+pub(super) struct IndexedTexts<'i> {
+    adding: Adding<'i>,
+    options: &'i IndexOptions,
+    documents: Vec<NewDocument>,
+    ids: Vec<String>,
+}
+
+impl<'i> IndexedTexts<'i> {
+    /// No text yet.
+    pub(super) fn new(index: &'i mut Index, options: &'i IndexOptions) -> Result<Self, Error> {
+        index.needs_texts()?;
+        Ok(Self { adding: index.begin(options.same_id)?, options, documents: Vec::new(), ids: Vec::new() })
+    }
+
+    /// Adds an article.
+    pub(super) fn add(&mut self, mut article: ForReuse) {
+        self.ids.push(article.id.clone());
+        // Texts of no known site are in a group of this run, which is no name for other runs.
+        let site = article.note.url.as_deref().and_then(host_of);
+        article.prepared = article.prepared.with_site(site.as_deref());
+        self.documents.push(self.options.document(article));
+    }
+
+    /// Finds what the articles share with the index and with each other, and writes it.
+    pub(super) fn write(
+        &mut self,
+        out: &OutputFolder,
+        passages: PassageOptions,
+        summary: &mut Summary,
+        progress: &Progress<'_>,
+    ) -> Result<(ComparedTexts, Shared), Error> {
+        let start = Instant::now();
+        progress.step("index", 0, 0)?;
+        for document in &self.documents {
+            self.adding.push(document)?;
+        }
+        let SharedText { mut index, texts, notes, passages: found, skipped, .. } = self.adding.shared_with(&self.documents, &InThreads)?;
+        self.documents = Vec::new();
+        summary.took("index", start.elapsed());
+        summary.skipped = skipped;
+        // In the files of the run its documents have their own names.
+        self.ids.drain(..).enumerate().for_each(|(document, id)| index.rename(document, id));
+        let notes = notes.into_iter().map(|note| DocumentNote { title: note.title, date: note.date, url: note.url });
+        let texts = ComparedTexts::of_parts(index, texts, notes.collect(), passages);
+        let shared = texts.write_found(out, found, summary)?;
+        Ok((texts, shared))
+    }
+
+    /// Adds the articles to the index.
+    pub(super) fn commit(self, summary: &mut Summary) -> Result<Added, Error> {
+        let start = Instant::now();
+        let added = self.adding.commit()?;
+        summary.took("index", start.elapsed());
+        Ok(added)
+    }
+}
+
+/// The rows of `reuse.jsonl` that an answer of an index gives, with texts, titles, dates and addresses.
+#[must_use]
+pub fn passage_rows(shared: &SharedText) -> Vec<PassageRow> {
+    let note = |note: &crate::index::Note| DocumentNote { title: note.title.clone(), date: note.date.clone(), url: note.url.clone() };
+    let notes: Vec<DocumentNote> = shared.notes.iter().map(note).collect();
+    let options = PassageOptions::new().with_texts(true).with_notes(true);
+    PassageSource { index: &shared.index, texts: &shared.texts, notes: &notes, options }.rows(&shared.passages)
+}
+
+/// The rows of what an index has like a text, by fingerprints alone.
+#[must_use]
+pub fn like_rows(text: &str, like: &LikeParagraphs) -> Vec<LikeRow> {
+    let offsets = CharOffsets::new(text);
+    let equal =
+        like.equal.iter().map(|(id, date)| LikeRow { span: None, id: id.clone(), date: date.clone(), paragraph: None, distance: None });
+    let paragraphs = like.paragraphs.iter().map(|p| {
+        let span = offsets.scalars(p.span);
+        let (id, date) = (p.id.clone(), p.date.clone());
+        LikeRow { span: Some([span.start, span.end]), id, date, paragraph: Some(p.paragraph), distance: p.distance }
+    });
+    equal.chain(paragraphs).collect()
+}

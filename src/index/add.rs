@@ -1,0 +1,215 @@
+//! Adds documents to an index: first new segments, which nobody sees, then the manifest.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use crate::error::Error;
+use crate::reuse::{InTurn, Tasks};
+
+use super::Index;
+use super::answer::{self, SharedText};
+use super::batch::{Batch, NewDocument};
+use super::manifest::{Listed, Lock, segment_path, write_whole};
+use super::segment::Segment;
+use super::view::{Part, Ref, View};
+use super::writer::write_segment;
+
+/// What is done about a new document whose id is in the index already. The same document, with the same units and the same date, is replaced in any case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SameId {
+    /// Nothing is added.
+    #[default]
+    Refuse,
+    /// The new one replaces the old one.
+    Replace,
+}
+
+/// What was added.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Added {
+    /// Number of new documents.
+    pub documents: u64,
+    /// Documents of the index that they replaced.
+    pub replaced: u64,
+}
+
+/// Units of a segment that is made in memory: about 200 MB.
+const UNITS_AT_ONCE: u64 = 8 << 20;
+
+/// So many segments of one size are merged. The sizes of one kind differ by this factor, too.
+const FAN_IN: usize = 4;
+
+/// Bytes of a segment below which all are of one size.
+const SMALL: u64 = 1 << 20;
+
+/// Documents on their way into an index. Dropped, they leave the index as it was.
+pub struct Adding<'i> {
+    index: &'i mut Index,
+    _lock: Lock,
+    same_id: SameId,
+    batch: Batch,
+    ids: FxHashSet<Box<str>>,
+    /// The new segments, and the documents of the index that are replaced.
+    segments: Vec<(Listed, Arc<Segment>)>,
+    replaced: Vec<Ref>,
+    /// For each document its new segment, and its number there.
+    places: Vec<(usize, u32)>,
+}
+
+impl<'i> Adding<'i> {
+    pub(super) fn new(index: &'i mut Index, lock: Lock, same_id: SameId) -> Self {
+        let batch = Batch::new(index.keeps());
+        Self {
+            index,
+            _lock: lock,
+            same_id,
+            batch,
+            ids: FxHashSet::default(),
+            segments: Vec::new(),
+            replaced: Vec::new(),
+            places: Vec::new(),
+        }
+    }
+
+    /// Number of documents so far.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Adds a document.
+    ///
+    /// # Errors
+    ///
+    /// If its id is there already, or the folder cannot be written.
+    pub fn push(&mut self, document: &NewDocument) -> Result<(), Error> {
+        let id = document.id();
+        let refuse = |what: &str| Err(Error::input(format!("{}: {what}", self.index.folder().display())));
+        if u32::try_from(document.text.len()).is_err() {
+            return refuse(&format!("the text of {id:?} is too long for an index"));
+        }
+        if !self.ids.insert(id.into()) {
+            return refuse(&format!("two new documents have the id {id:?}"));
+        }
+        if let Some(at) = self.index.view.find(id)? {
+            let entry = self.index.view.parts[at.segment].segment.entry(at.document)?;
+            let is_same = entry.row.exact == document.prepared.exact() && entry.date == document.note.date;
+            if !is_same && self.same_id == SameId::Refuse {
+                return refuse(&format!(
+                    "it has another document with the id {id:?}; remove it first, replace it, or give the new ids a prefix"
+                ));
+            }
+            self.replaced.push(at);
+        }
+        let serial = self.index.manifest.next_document + self.ids.len() as u64 - 1;
+        self.batch.add(document, serial);
+        if self.batch.units() >= UNITS_AT_ONCE {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Writes the documents in memory as a segment.
+    fn flush(&mut self) -> Result<(), Error> {
+        if self.batch.is_empty() {
+            return Ok(());
+        }
+        let keeps = self.index.keeps();
+        let batch = std::mem::replace(&mut self.batch, Batch::new(keeps)).into_sorted();
+        let number = self.index.manifest.next_segment + self.segments.len() as u32;
+        let folder = self.index.folder();
+        let path = segment_path(folder, number);
+        let bytes = write_whole(folder, &path, |out| write_segment(&batch, keeps, &path, out))?;
+        let new = self.segments.len();
+        self.places.extend(batch.places().into_iter().map(|place| (new, place)));
+        self.segments.push((Listed { number, bytes, removed: Vec::new() }, Arc::new(Segment::open(&path)?)));
+        Ok(())
+    }
+
+    /// What the documents that were pushed share with those of the index and with each other. `documents` are they, in their order.
+    ///
+    /// # Errors
+    ///
+    /// If the index keeps no texts, or cannot be read or written.
+    pub fn shared(&mut self, documents: &[NewDocument]) -> Result<SharedText, Error> {
+        self.shared_with(documents, &InTurn)
+    }
+
+    /// The same with tasks that are run by `tasks`.
+    pub(crate) fn shared_with(&mut self, documents: &[NewDocument], tasks: &impl Tasks) -> Result<SharedText, Error> {
+        self.index.needs_texts()?;
+        self.flush()?;
+        if documents.len() != self.places.len() {
+            return Err(Error::input("the documents are others than those that were pushed"));
+        }
+        let old = self.index.view.parts.len();
+        let mut parts = Vec::new();
+        for (number, (part, listed)) in self.index.view.parts.iter().zip(&self.index.manifest.segments).enumerate() {
+            let mut listed = listed.clone();
+            self.replaced.iter().filter(|at| at.segment == number).for_each(|at| listed.remove(at.document));
+            parts.push(Part::new(Arc::clone(&part.segment), listed.removed)?);
+        }
+        for (_, segment) in &self.segments {
+            parts.push(Part::new(Arc::clone(segment), Vec::new())?);
+        }
+        let at: Vec<Ref> = self.places.iter().map(|&(new, document)| Ref { segment: old + new, document }).collect();
+        answer::shared(&View::new(parts)?, documents, &at, old, false, tasks)
+    }
+
+    /// Adds the documents to the index, which is complete when the manifest is written. Then segments are merged where there are many of one size.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be written.
+    pub fn commit(mut self) -> Result<Added, Error> {
+        self.flush()?;
+        let added = Added { documents: self.ids.len() as u64, replaced: self.replaced.len() as u64 };
+        if added.documents == 0 {
+            return Ok(added);
+        }
+        let mut manifest = self.index.manifest.clone();
+        for at in &self.replaced {
+            manifest.segments[at.segment].remove(at.document);
+        }
+        manifest.next_document += added.documents;
+        manifest.next_segment += self.segments.len() as u32;
+        manifest.segments.extend(self.segments.drain(..).map(|(listed, _)| listed));
+        manifest.write(self.index.folder())?;
+        self.index.reload()?;
+        while let Some(parts) = due(self.index) {
+            self.index.merge_parts(&parts)?;
+        }
+        Ok(added)
+    }
+}
+
+impl Drop for Adding<'_> {
+    fn drop(&mut self) {
+        for (listed, _) in &self.segments {
+            // What cannot be removed now is left to the next writer.
+            let _ = std::fs::remove_file(segment_path(self.index.folder(), listed.number));
+        }
+    }
+}
+
+/// The segments that are to be merged next: many of one size, or one of which most was removed.
+fn due(index: &Index) -> Option<Vec<usize>> {
+    let parts = &index.view.parts;
+    let size = |part: &Part| (part.segment.len() / SMALL).max(1).ilog(FAN_IN as u64);
+    let mut of_size = vec![Vec::new(); 33];
+    for (i, part) in parts.iter().enumerate() {
+        if part.removed().len() * 2 > part.segment.documents() as usize {
+            return Some(vec![i]);
+        }
+        of_size[size(part) as usize].push(i);
+    }
+    of_size.into_iter().find(|of| of.len() >= FAN_IN)
+}

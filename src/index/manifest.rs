@@ -1,0 +1,192 @@
+//! The list of the segments of an index: what a reader believes. It is replaced as a whole, so that an interrupted change leaves the old state.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Error;
+use crate::fingerprint::ALGORITHM;
+
+use super::format::{Keeps, VERSION};
+use super::segment::other_version;
+
+/// The files of an index beside its segments.
+const MANIFEST: &str = "index.json";
+const LOCK: &str = "lock";
+
+/// What temporary names begin with, and what names of segments end with.
+const TEMPORARY: &str = ".newsieve-";
+const SEGMENT: &str = ".segment";
+
+/// What the manifest says that it is.
+const FORMAT: &str = "newsieve index";
+
+/// The segments of an index.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Manifest {
+    format: String,
+    version: u32,
+    /// The algorithm version of the fingerprints.
+    algorithm: u32,
+    pub(super) keeps: Keeps,
+    /// The number of the next document in the order of adding, and that of the next segment.
+    pub(super) next_document: u64,
+    pub(super) next_segment: u32,
+    pub(super) segments: Vec<Listed>,
+    /// CRC-32 of the manifest with 0 in this place.
+    checksum: u32,
+}
+
+/// A segment in the manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Listed {
+    /// Its file is named by this number.
+    pub(super) number: u32,
+    pub(super) bytes: u64,
+    /// The documents in it that were removed, ascending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) removed: Vec<u32>,
+}
+
+impl Manifest {
+    const fn of(keeps: Keeps) -> Self {
+        Self {
+            format: String::new(),
+            version: VERSION,
+            algorithm: ALGORITHM,
+            keeps,
+            next_document: 0,
+            next_segment: 1,
+            segments: Vec::new(),
+            checksum: 0,
+        }
+    }
+
+    /// Makes an index without documents in a folder that is not there or empty.
+    pub(super) fn create(folder: &Path, keeps: Keeps) -> Result<(), Error> {
+        fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
+        let names = names(folder)?;
+        if names.iter().any(|name| name == MANIFEST) {
+            return Err(Error::input(format!("{}: there is an index already; newsieve index add adds to it", folder.display())));
+        }
+        if let Some(name) = names.iter().find(|name| *name != LOCK && !name.starts_with(TEMPORARY)) {
+            let folder = folder.display();
+            return Err(Error::input(format!("{folder}: it has other files ({name}); an index needs a new or empty folder")));
+        }
+        let _lock = Lock::take(folder)?;
+        Self { format: FORMAT.to_owned(), ..Self::of(keeps) }.write(folder)
+    }
+
+    /// Reads the manifest of a folder.
+    pub(super) fn read(folder: &Path) -> Result<Self, Error> {
+        let path = folder.join(MANIFEST);
+        let text = fs::read(&path).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
+                Error::input(format!("{}: it is no index; newsieve index build makes one", folder.display()))
+            }
+            _ => Error::io("read it", &path, e),
+        })?;
+        let refuse = |what: &str| Error::input(format!("{}: {what}", path.display()));
+        // The version comes first: what else there is depends on it.
+        let value: serde_json::Value = serde_json::from_slice(&text).map_err(|_| refuse("it is damaged: it cannot be read"))?;
+        if value["format"] != FORMAT {
+            return Err(refuse("it is not of an index"));
+        }
+        let number = |name: &str| value[name].as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or_default();
+        let (version, algorithm) = (number("version"), number("algorithm"));
+        if (version, algorithm) != (VERSION, ALGORITHM) {
+            return Err(refuse(&other_version(version, algorithm)));
+        }
+        let manifest: Self = serde_json::from_value(value).map_err(|_| refuse("it is damaged: it cannot be read"))?;
+        if manifest.sum()? != manifest.checksum {
+            return Err(refuse("it is damaged: its checksum is wrong"));
+        }
+        Ok(manifest)
+    }
+
+    /// Writes the manifest in the place of the one before.
+    pub(super) fn write(mut self, folder: &Path) -> Result<(), Error> {
+        self.checksum = self.sum()?;
+        let path = folder.join(MANIFEST);
+        write_whole(folder, &path, |file| {
+            serde_json::to_writer_pretty(&mut *file, &self).map_err(|e| Error::io("write it", &path, e.into()))?;
+            file.write_all(b"\n").map_err(|e| Error::io("write it", &path, e))
+        })
+    }
+
+    fn sum(&self) -> Result<u32, Error> {
+        let bytes = serde_json::to_vec(&Self { checksum: 0, ..self.clone() });
+        bytes.map(|bytes| crc32fast::hash(&bytes)).map_err(|e| Error::input(format!("the list of segments cannot be written: {e}")))
+    }
+
+    /// Removes the files of segments that are not listed, and temporary ones: a writer that was interrupted left them. The lock is held.
+    pub(super) fn sweep(&self, folder: &Path) -> Result<(), Error> {
+        let listed: Vec<String> = self.segments.iter().map(|segment| segment_name(segment.number)).collect();
+        let is_number =
+            |name: &str| name.strip_suffix(SEGMENT).is_some_and(|number| number.len() == 8 && number.bytes().all(|c| c.is_ascii_digit()));
+        for name in names(folder)?.into_iter().filter(|name| name.starts_with(TEMPORARY) || is_number(name) && !listed.contains(name)) {
+            // A system that does not remove open files leaves it to the next writer.
+            let _ = fs::remove_file(folder.join(name));
+        }
+        Ok(())
+    }
+}
+
+/// The path of the segment with a number.
+pub(super) fn segment_path(folder: &Path, number: u32) -> PathBuf {
+    folder.join(segment_name(number))
+}
+
+fn segment_name(number: u32) -> String {
+    format!("{number:08}{SEGMENT}")
+}
+
+fn names(folder: &Path) -> Result<Vec<String>, Error> {
+    let failed = |e| Error::io("read the folder", folder, e);
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    entries.map(|entry| Ok(entry.map_err(failed)?.file_name().to_string_lossy().into_owned())).collect()
+}
+
+/// Writes a file under a temporary name and gives it its own when all of it is on the disk.
+pub(super) fn write_whole<T>(folder: &Path, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
+    let failed = |e| Error::io("write it", path, e);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let file = builder.tempfile_in(folder).map_err(|e| Error::io("write into the folder", folder, e))?;
+    let mut writer = BufWriter::with_capacity(1 << 20, file);
+    let written = write(&mut writer)?;
+    let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|e| failed(e.error))?;
+    if cfg!(unix) {
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| Error::io("write to the disk", folder, e))?;
+    }
+    Ok(written)
+}
+
+/// The right to write to an index, until it is dropped or the process ends.
+pub(super) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    pub(super) fn take(folder: &Path) -> Result<Self, Error> {
+        let path = folder.join(LOCK);
+        let failed = |e| Error::io("lock it", &path, e);
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => {
+                Err(Error::input(format!("{}: another process is writing to this index; try again when it has ended", folder.display())))
+            }
+            Err(TryLockError::Error(e)) => Err(failed(e)),
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Writes a segment: sections one after the other, a list of them, the checksums of all pages, and a footer.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use crate::error::Error;
+use crate::fingerprint::ALGORITHM;
+
+use super::format::{DocumentRow, FOOT, FOOTER, HEAD, Keeps, PAGE, Section, Table, VERSION, put_text};
+
+/// A document of a segment, without its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its row. Places in the segment are those where it came from; the writer sets those where it goes.
+    pub(super) row: DocumentRow,
+    pub(super) id: String,
+    pub(super) date: Option<String>,
+    pub(super) site: Option<String>,
+    pub(super) units: u32,
+}
+
+/// What is written into a segment. Documents are numbered in the order of rank.
+pub(super) trait Content {
+    /// Number of documents.
+    fn count(&self) -> u32;
+
+    /// A document.
+    fn entry(&self, document: u32) -> Result<Entry, Error>;
+
+    /// The compressed text of a document.
+    fn text(&self, document: u32) -> Result<Vec<u8>, Error>;
+
+    /// The paragraphs of a document, as rows.
+    fn paragraphs(&self, document: u32) -> Result<Vec<u8>, Error>;
+
+    /// Calls `each` with the rows of a table, in order.
+    fn rows(&self, table: Table, each: &mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error>;
+}
+
+/// A segment while it is written.
+struct SegmentWriter<'w> {
+    path: &'w Path,
+    out: &'w mut dyn Write,
+    at: u64,
+    /// The checksum of the page that is not full yet.
+    page: crc32fast::Hasher,
+    sums: Vec<u32>,
+    /// Each section with its first byte and its length.
+    sections: Vec<(Section, u64, u64)>,
+}
+
+impl SegmentWriter<'_> {
+    fn put(&mut self, mut bytes: &[u8]) -> Result<(), Error> {
+        self.out.write_all(bytes).map_err(|e| Error::io("write it", self.path, e))?;
+        while !bytes.is_empty() {
+            let room = PAGE - self.at as usize % PAGE;
+            let (now, later) = bytes.split_at(room.min(bytes.len()));
+            self.page.update(now);
+            self.at += now.len() as u64;
+            if self.at.is_multiple_of(PAGE as u64) {
+                self.end_page();
+            }
+            bytes = later;
+        }
+        Ok(())
+    }
+
+    fn end_page(&mut self) {
+        self.sums.push(std::mem::take(&mut self.page).finalize());
+    }
+
+    /// Begins a section at a multiple of 64 bytes, so that rows of 16 and 64 bytes are in one page.
+    fn begin(&mut self, section: Section) -> Result<(), Error> {
+        let padding = self.at.next_multiple_of(64) - self.at;
+        self.put(&[0; 64][..padding as usize])?;
+        self.sections.push((section, self.at, 0));
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        if let Some((_, start, len)) = self.sections.last_mut() {
+            *len = self.at - *start;
+        }
+    }
+
+    /// Writes a table with its fences.
+    fn table(
+        &mut self,
+        table: Table,
+        rows: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.begin(Section::Rows(table))?;
+        let (mut fences, mut count) = (Vec::new(), 0);
+        rows(&mut |row| {
+            if count % table.rows_per_fence() == 0 {
+                fences.extend_from_slice(&row[..8]);
+            }
+            count += 1;
+            self.put(row)
+        })?;
+        self.end();
+        self.begin(Section::Fences(table))?;
+        self.put(&fences)?;
+        self.end();
+        Ok(())
+    }
+
+    fn finish(mut self, keeps: Keeps) -> Result<u64, Error> {
+        let sections = std::mem::take(&mut self.sections);
+        let list_at = self.at;
+        for (section, start, len) in &sections {
+            self.put(&section.code().to_be_bytes())?;
+            self.put(&start.to_be_bytes())?;
+            self.put(&len.to_be_bytes())?;
+        }
+        let paged = self.at;
+        if !paged.is_multiple_of(PAGE as u64) {
+            self.end_page();
+        }
+        let sums: Vec<u8> = self.sums.iter().flat_map(|sum| sum.to_be_bytes()).collect();
+        let mut footer = Vec::with_capacity(FOOTER);
+        footer.extend(FOOT);
+        footer.extend(VERSION.to_be_bytes());
+        footer.extend(ALGORITHM.to_be_bytes());
+        footer.extend(u32::from(keeps == Keeps::Texts).to_be_bytes());
+        footer.extend((sections.len() as u32).to_be_bytes());
+        footer.extend(list_at.to_be_bytes());
+        footer.extend(paged.to_be_bytes());
+        footer.extend(crc32fast::hash(&sums).to_be_bytes());
+        footer.extend(crc32fast::hash(&footer).to_be_bytes());
+        for part in [&sums, &footer] {
+            self.out.write_all(part).map_err(|e| Error::io("write it", self.path, e))?;
+        }
+        Ok(paged + (sums.len() + footer.len()) as u64)
+    }
+}
+
+/// Writes a segment. Gives its length in bytes.
+pub(super) fn write_segment(content: &dyn Content, keeps: Keeps, path: &Path, out: &mut dyn Write) -> Result<u64, Error> {
+    let mut writer = SegmentWriter { path, out, at: 0, page: crc32fast::Hasher::new(), sums: Vec::new(), sections: Vec::new() };
+    writer.put(HEAD)?;
+    let count = content.count();
+    let mut text_at = vec![0u64; count as usize + 1];
+    if keeps == Keeps::Texts {
+        writer.begin(Section::Texts)?;
+        for document in 0..count {
+            let text = content.text(document)?;
+            text_at[document as usize + 1] = text_at[document as usize] + text.len() as u64;
+            writer.put(&text)?;
+        }
+        writer.end();
+    }
+    let mut names_at = vec![0u64; count as usize + 1];
+    let mut sites: BTreeMap<String, u32> = BTreeMap::new();
+    writer.begin(Section::Names)?;
+    for document in 0..count {
+        let entry = content.entry(document)?;
+        let mut names = Vec::new();
+        [Some(&*entry.id), entry.date.as_deref(), entry.site.as_deref()].iter().for_each(|name| put_text(&mut names, *name));
+        names_at[document as usize + 1] = names_at[document as usize] + names.len() as u64;
+        writer.put(&names)?;
+        if let Some(site) = entry.site {
+            *sites.entry(site).or_default() += 1;
+        }
+    }
+    writer.end();
+    let mut first_paragraph = vec![0u32; count as usize + 1];
+    writer.begin(Section::Paragraphs)?;
+    for document in 0..count {
+        let rows = content.paragraphs(document)?;
+        let of_document = (rows.len() / keeps.paragraph_row()) as u32;
+        let before = first_paragraph[document as usize];
+        first_paragraph[document as usize + 1] = before
+            .checked_add(of_document)
+            .ok_or_else(|| Error::input(format!("{}: too many paragraphs for one segment", path.display())))?;
+        writer.put(&rows)?;
+    }
+    writer.end();
+    writer.begin(Section::Sites)?;
+    for (site, of_site) in &sites {
+        let mut row = Vec::new();
+        put_text(&mut row, Some(site));
+        row.extend(of_site.to_be_bytes());
+        writer.put(&row)?;
+    }
+    writer.end();
+    for table in keeps.tables() {
+        writer.table(table, |each| {
+            if table != Table::Documents {
+                return content.rows(table, each);
+            }
+            let mut first_unit = 0;
+            let places = |i: usize, first_unit| (names_at[i], text_at[i], first_paragraph[i], first_unit);
+            for document in 0..count {
+                let entry = content.entry(document)?;
+                let (names_at, text_at, first_paragraph, first_unit_of) = places(document as usize, first_unit);
+                let row = DocumentRow { names_at, text_at, first_paragraph, first_unit: first_unit_of, ..entry.row };
+                each(&row.to_bytes())?;
+                first_unit += u64::from(entry.units);
+            }
+            let (names_at, text_at, first_paragraph, first_unit) = places(count as usize, first_unit);
+            each(&DocumentRow { names_at, text_at, first_paragraph, first_unit, ..DocumentRow::default() }.to_bytes())
+        })?;
+    }
+    writer.finish(keeps)
+}

@@ -1,0 +1,161 @@
+//! The commands of the index, and runs with one.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::support::{STORY, files, newsieve, newsieve_with_input, rows, status};
+
+const OTHER: &str =
+    "Afterwards there was coffee, and all walked along the old railway to the lake, where a boat of the fire service was waiting for them.";
+
+fn records(path: &Path, records: &[(&str, String, Option<&str>)]) -> String {
+    let line = |(id, text, date): &(&str, String, Option<&str>)| {
+        format!("{}\n", json!({"id": id, "text": text, "date": date, "title": "A title"}))
+    };
+    fs::write(path, records.iter().map(line).collect::<String>()).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn stdout(output: &std::process::Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn documents_are_added_asked_for_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().join("seen");
+    let dir = index.to_str().unwrap();
+    let first = records(&folder.path().join("1.jsonl"), &[("a", STORY.to_owned(), Some("2024-03-01")), ("b", OTHER.to_owned(), None)]);
+    let built = status(&newsieve(&["index", "build", dir, &first]));
+    assert_eq!(built, (0, format!("newsieve: {dir}: 2 documents added\n")));
+    let again = status(&newsieve(&["index", "build", dir, &first]));
+    assert!(again.0 == 2 && again.1.contains("there is an index already"), "{again:?}");
+
+    // The text may be given, in a file, or on standard input.
+    let asked = format!("It was said. {STORY}");
+    let file = folder.path().join("draft.txt");
+    fs::write(&file, &asked).unwrap();
+    let answers = [
+        newsieve(&["index", "query", dir, &asked]),
+        newsieve(&["index", "query", dir, file.to_str().unwrap()]),
+        newsieve_with_input(&["index", "query", dir, "-"], asked.as_bytes()),
+    ];
+    for answer in &answers {
+        assert_eq!(stdout(answer), format!("2024-03-01\ta\tA title\n  exact: {STORY}\n"));
+    }
+    let row = stdout(&newsieve(&["index", "query", dir, &asked, "--to", "json", "--date", "2024-03-09"]));
+    let row: serde_json::Value = serde_json::from_str(&row).unwrap();
+    assert_eq!(
+        (&row["a"], &row["a_span"], &row["b"], &row["b_text"]),
+        (&json!(""), &json!([13, 13 + STORY.len()]), &json!("a"), &json!(STORY))
+    );
+    assert_eq!((&row["source"], &row["confidence"], &row["b_document"]["date"]), (&json!("b"), &json!("high"), &json!("2024-03-01")));
+    assert_eq!(stdout(&newsieve(&["index", "query", dir, "Nothing of this is there."])), "");
+
+    let second = records(&folder.path().join("2.jsonl"), &[("a", OTHER.to_owned(), None), ("c", "Short.".to_owned(), None)]);
+    let refused = status(&newsieve(&["index", "add", dir, &second]));
+    assert!(refused.0 == 2 && refused.1.contains("another document with the id \"a\""), "{refused:?}");
+    assert_eq!(status(&newsieve(&["index", "add", dir, &second, "--index-prefix", "second/", "--quiet"])), (0, String::new()));
+    assert_eq!(
+        status(&newsieve(&["index", "add", dir, &second, "--index-replace"])).1,
+        format!("newsieve: {dir}: 2 documents added, of which 1 replace earlier ones\n")
+    );
+    let shown = stdout(&newsieve(&["index", "stats", dir]));
+    assert!(shown.contains("keeps       the texts of all documents, compressed\ndocuments   5\nremoved     1,"), "{shown}");
+    let removed = status(&newsieve(&["index", "remove", dir, "a", "nowhere"]));
+    assert!(removed.0 == 1 && removed.1.contains("there is no document nowhere"), "{removed:?}");
+    assert_eq!(status(&newsieve(&["index", "merge", dir])).0, 0);
+    let shown: serde_json::Value = serde_json::from_slice(&newsieve(&["index", "stats", dir, "--to", "json"]).stdout).unwrap();
+    assert_eq!(
+        (&shown["keeps"], &shown["documents"], &shown["removed"], &shown["segments"]),
+        (&json!("texts"), &json!(4), &json!(0), &json!(1))
+    );
+    let verified = newsieve(&["index", "verify", dir]);
+    assert_eq!((verified.status.code(), stdout(&verified)), (Some(0), format!("{dir}: all checksums are right\n")));
+    let segment =
+        fs::read_dir(&index).unwrap().map(|entry| entry.unwrap().path()).find(|path| path.extension().is_some_and(|e| e == "segment"));
+    let mut bytes = fs::read(segment.as_ref().unwrap()).unwrap();
+    let at = bytes.windows(6).position(|part| part == b"Short.").unwrap();
+    bytes[at] ^= 2;
+    fs::write(segment.unwrap(), bytes).unwrap();
+    let verified = newsieve(&["index", "verify", dir]);
+    assert!(verified.status.code() == Some(1) && stdout(&verified).contains("  touches c\n"), "{}", stdout(&verified));
+}
+
+#[test]
+fn an_index_of_fingerprints_names_like_paragraphs() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().join("seen");
+    let dir = index.to_str().unwrap();
+    let input = records(&folder.path().join("1.jsonl"), &[("a", format!("{OTHER}\n\n{STORY}"), Some("2024-03-01"))]);
+    assert_eq!(status(&newsieve(&["index", "build", dir, &input, "--keep", "fingerprints", "-q"])), (0, String::new()));
+    assert_eq!(stdout(&newsieve(&["index", "query", dir, STORY])), "2024-03-01\ta\tparagraph 2\tequal\n");
+    let row: serde_json::Value = serde_json::from_slice(&newsieve(&["index", "query", dir, STORY, "--to", "json"]).stdout).unwrap();
+    assert_eq!(row, json!({"span": [0, STORY.len()], "id": "a", "date": "2024-03-01", "paragraph": 1, "distance": null}));
+    assert!(stdout(&newsieve(&["index", "stats", dir])).contains("no text"));
+    let holds_text = files(&index).iter().any(|(_, bytes)| bytes.windows(7).any(|part| part == b"Monday,"));
+    assert!(!holds_text);
+    let refused = status(&newsieve(&["run", &input, "-o", folder.path().join("out").to_str().unwrap(), "--index", dir]));
+    assert!(refused.0 == 2 && refused.1.contains("passages need texts"), "{refused:?}");
+}
+
+#[test]
+fn a_run_with_an_index_compares_with_what_was_seen_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (dir, out) = (at("seen"), at("out"));
+    let own =
+        "The council decided on Tuesday that the bridge over the river will be painted in the colours of the town before summer comes.";
+    let first = records(Path::new(&at("1.jsonl")), &[("a", format!("{STORY}\n\n{own}"), Some("2024-03-01"))]);
+    let second = records(
+        Path::new(&at("2.jsonl")),
+        &[
+            ("b", format!("{STORY}\n\n{OTHER}"), Some("2024-03-02")),
+            ("c", format!("{OTHER} {own}"), None),
+            ("d", format!("{STORY}\n\n{own}"), Some("2024-03-04")),
+        ],
+    );
+    let run =
+        |input: &str, options: &[&str]| status(&newsieve(&[&["run", input, "-o", &out, "--index", &dir, "--force"], options].concat()));
+    assert_eq!(run(&first, &[]), (0, format!("newsieve: {dir}: 1 documents added\n")));
+    let mut results = Vec::new();
+    for _ in 0..2 {
+        // The second time the same articles are there already, and replace themselves.
+        let done = run(&second, &["--dedup", "duplicate", "--passage-documents"]);
+        assert!(done.0 == 0 && done.1.contains("3 documents added"), "{done:?}");
+        let found = rows(Path::new(&out).join("reuse.jsonl"));
+        let pairs: Vec<(&str, &str)> = found.iter().map(|row| (row["a"].as_str().unwrap(), row["b"].as_str().unwrap())).collect();
+        assert_eq!(pairs, [("b", "c"), ("b", "d"), ("b", "a"), ("c", "d"), ("c", "a"), ("d", "a")]);
+        assert_eq!((&found[2]["source"], &found[2]["b_document"]["date"]), (&json!("b"), &json!("2024-03-01")));
+        let left: Vec<String> =
+            rows(Path::new(&out).join("deduplicated.jsonl")).iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(left, ["b", "c"], "the index has the text of d");
+        assert_eq!(rows(Path::new(&out).join("dropped.jsonl"))[0]["duplicate_of"], "a");
+        results.push(files(Path::new(&out)).into_iter().filter(|(name, _)| name.ends_with(".jsonl")).collect::<Vec<_>>());
+    }
+    assert!(results[0] == results[1]);
+    // Paragraphs that the index has are moved.
+    assert_eq!(run(&second, &["--dedup", "drop-paragraphs"]).0, 0);
+    let left = rows(Path::new(&out).join("deduplicated.jsonl"));
+    assert!(!left[0]["text"].as_str().unwrap().contains("ferry") && left[2]["text"] == "", "{left:?}");
+    // Other articles with the same ids: nothing is added.
+    let third = records(
+        Path::new(&at("3.jsonl")),
+        &[("b", "Another text, which has nothing to do with the ferry or the bridge.".to_owned(), None)],
+    );
+    let refused = run(&third, &[]);
+    assert!(refused.0 == 2 && refused.1.contains("give the new ids a prefix"), "{refused:?}");
+    assert!(run(&third, &["--index-prefix", "third/"]).1.contains("1 documents added"));
+    assert_eq!(rows(Path::new(&out).join("articles.jsonl"))[0]["id"], "b");
+    let shown = stdout(&newsieve(&["index", "stats", &dir]));
+    assert!(shown.contains("documents   5\n"), "{shown}");
+    // A folder that is no index is left as it is.
+    let other = folder.path().join("other");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("note.txt"), "mine").unwrap();
+    let refused = status(&newsieve(&["run", &first, "-o", &at("out2"), "--index", other.to_str().unwrap()]));
+    assert!(refused.0 == 2 && refused.1.contains("it is no index"), "{refused:?}");
+    assert_eq!(files(&other).len(), 1);
+}
