@@ -17,6 +17,7 @@ mod document;
 mod errors;
 mod explanation;
 mod fingerprint;
+mod index;
 mod many;
 mod reuse;
 mod runs;
@@ -43,6 +44,8 @@ mod _newsieve {
     use super::explanation::{ExplainedBlock, Explanation};
     #[pymodule_export]
     use super::fingerprint::{ParagraphFingerprint, fingerprint, hamming_distance, simhash};
+    #[pymodule_export]
+    use super::index::{Damage, Index, IndexDocument, LikeParagraph};
     #[pymodule_export]
     use super::many::CleanedMany;
     #[pymodule_export]

@@ -133,7 +133,12 @@ impl Documents {
     }
 
     fn cluster(&self, found: &newsieve::reuse::Cluster) -> Cluster {
-        let id = |document: usize| self.index.id(document).to_owned();
+        Cluster::of(found, |document| self.index.id(document).to_owned())
+    }
+}
+
+impl Cluster {
+    fn of(found: &newsieve::reuse::Cluster, id: impl Fn(usize) -> String) -> Self {
         let member = |m: &newsieve::reuse::Member| ClusterMember {
             id: id(m.document),
             relation: m.relation.name(),
@@ -141,11 +146,7 @@ impl Documents {
             containment: m.containment,
             of_representative: m.of_representative,
         };
-        Cluster {
-            representative: id(found.representative),
-            reason: found.reason.name(),
-            members: found.members.iter().map(member).collect(),
-        }
+        Self { representative: id(found.representative), reason: found.reason.name(), members: found.members.iter().map(member).collect() }
     }
 }
 
@@ -278,6 +279,20 @@ pub(crate) struct Reuse {
 struct Made {
     passages: PyOnceLock<Vec<Py<Passage>>>,
     clusters: PyOnceLock<Vec<Py<Cluster>>>,
+}
+
+impl Reuse {
+    /// What an index found.
+    pub(crate) fn of_shared(shared: &newsieve::index::SharedText, clusters: &[newsieve::reuse::Cluster]) -> Self {
+        let clusters = clusters.iter().map(|cluster| Cluster::of(cluster, |document| shared.id(document).to_owned()));
+        Self { passages: passages_of(shared), clusters: clusters.collect(), made: Made::default() }
+    }
+}
+
+/// The passages of an answer of an index.
+pub(crate) fn passages_of(shared: &newsieve::index::SharedText) -> Vec<Passage> {
+    let texts: Vec<&str> = (0..shared.len()).map(|document| shared.text(document)).collect();
+    in_code_points(shared.passages(), shared.reuse_index(), &texts)
 }
 
 #[pymethods]
