@@ -142,3 +142,37 @@ fn files_stay_readable() {
         .collect();
     assert!(long.is_empty(), "over 400 lines of code: {long:?}");
 }
+
+/// The constants of a file with their documentation: a group of constants has one.
+fn documented(code: &str) -> Vec<(String, String)> {
+    let (mut documentation, mut is_constant, mut found) = (String::new(), false, Vec::new());
+    for line in code.lines().map(str::trim) {
+        if let Some(text) = line.strip_prefix("///") {
+            documentation = if is_constant { String::new() } else { documentation } + text;
+            is_constant = false;
+        } else if line.starts_with("const ") {
+            found.push((line.to_owned(), documentation.clone()));
+            is_constant = true;
+        } else {
+            documentation.clear();
+            is_constant = false;
+        }
+    }
+    found
+}
+
+#[test]
+fn thresholds_of_decisions_say_where_they_are_from() {
+    let decisions = files(&root().join("src/extract/decide"));
+    let mut thresholds = 0;
+    for (path, bytes) in &decisions {
+        for (constant, documentation) in documented(std::str::from_utf8(bytes).unwrap()) {
+            if constant.contains(": f32 = ") {
+                let documentation = documentation.to_lowercase();
+                assert!(documentation.contains("chosen by hand") || documentation.contains("measured"), "{path}: {constant}");
+                thresholds += 1;
+            }
+        }
+    }
+    assert!(thresholds > 40, "{thresholds}");
+}

@@ -181,7 +181,8 @@ impl Small {
 
 fn compiled(hir: &Hir, has_places: bool) -> Option<BoundedBacktracker> {
     let compiler = if has_places { &WITH_GROUPS } else { &WITHOUT_GROUPS };
-    BoundedBacktracker::new_from_nfa(compiler.with(|compiler| compiler.build_from_hir(hir)).ok()?).ok()
+    let nfa = compiler.with(|compiler| compiler.build_from_hir(hir).ok())?;
+    BoundedBacktracker::new_from_nfa(nfa).ok()
 }
 
 fn has_large_class(hir: &Hir) -> bool {

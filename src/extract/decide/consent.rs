@@ -20,7 +20,7 @@ const FAINT: f32 = 0.2;
 /// Blocks between the last sentence that asks and the buttons. Chosen by hand.
 const BEFORE_BUTTON: usize = 6;
 
-/// Minimum weight of a request. A shorter block is a button or a label.
+/// Minimum weight of a request. A shorter block is a button or a label. Chosen by hand.
 const LEAST: f32 = 6.0;
 
 /// Removes the requests of a page that is not about cookies.

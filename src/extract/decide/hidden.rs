@@ -9,7 +9,7 @@ use crate::extract::{PageKind, Rule, Scored, Verdict};
 /// Least weight of the running text that is seen, for what is hidden to be no article. Chosen by hand: two short paragraphs.
 const SEEN: f32 = 40.0;
 
-/// A hidden stretch stays if it has this share of what is seen. Decoys are shorter, the rest of an article behind a button is not.
+/// A hidden stretch stays if it has this share of what is seen. Decoys are shorter, the rest of an article behind a button is not. Chosen by hand.
 const REST: f32 = 0.5;
 
 /// Removes hidden blocks from an article that is seen.

@@ -20,10 +20,10 @@ const OTHER: f32 = 20.0;
 /// Maximum number of other articles that are shorter than [`OWN`] each: more of them are posts or items. Chosen by hand.
 const MOST_SHORT: usize = 3;
 
-/// A heading with so much of the page's title may be the title in other words.
+/// A heading with so much of the page's title may be the title in other words. Chosen by hand.
 const LIKE_TITLE: f32 = 0.5;
 
-/// Minimum share of the headline that is in the page's title.
+/// Minimum share of the headline that is in the page's title. Chosen by hand.
 const MOSTLY_TITLE: f32 = 0.6;
 
 /// Another article has at most so many times the running text of the page's own; else it is the article. Chosen by hand.

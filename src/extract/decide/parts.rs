@@ -21,7 +21,7 @@ const LEAST: f32 = 14.0;
 /// Minimum probability of that paragraph. Chosen by hand.
 const FAINT: f32 = 0.02;
 
-/// The same where the names of the parts differ in their numbers.
+/// The same where the names of the parts differ in their numbers. Chosen by hand.
 const LIKELIER: f32 = 0.2;
 
 /// Keeps running text in the other parts of the article.

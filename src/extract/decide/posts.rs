@@ -14,7 +14,7 @@ use crate::text::mix;
 /// Elements that make a place: that of the block and those around it. Chosen by hand: with fewer, paragraphs of posts and of menus are alike.
 const LEVELS: usize = 3;
 
-/// Minimum number of parents whose blocks are in a place of posts, its weight, and its shares of running text and of probability.
+/// Minimum number of parents whose blocks are in a place of posts, its weight, and its shares of running text and of probability. Chosen by hand.
 const PARENTS: u32 = 2;
 const WEIGHT: f32 = 30.0;
 const RUNNING: f32 = 0.5;

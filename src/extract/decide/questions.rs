@@ -49,9 +49,9 @@ pub(super) fn keep(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
         if beside.iter().any(|is_in| is_in[start]) || !is_in_article(scored, &holds_text, start..end) {
             continue;
         }
-        for i in start..end {
-            if is_weak(&verdicts[i]) && scored.page.measures[i].tokens > 0 {
-                verdicts[i] = Verdict::Keep;
+        for (verdict, measure) in verdicts[start..end].iter_mut().zip(&scored.page.measures[start..end]) {
+            if is_weak(verdict) && measure.tokens > 0 {
+                *verdict = Verdict::Keep;
             }
         }
     }

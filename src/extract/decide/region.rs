@@ -12,25 +12,25 @@ use crate::extract::observe::{Measure, TITLES_OF_A_BOX};
 use crate::extract::{Rule, Scored, Verdict};
 
 /// Runs of kept blocks are apart when so many tokens stand between them; one that weighs less than this share of the
-/// heaviest is not part of the article.
+/// heaviest is not part of the article. Chosen by hand.
 const APART: u32 = 60;
 const LIGHT: f32 = 0.15;
 
 /// Blocks that stand in a gap of at most so many between kept ones stay, where they are not quite unlikely to be
-/// content: sub-headings, short lines of dialogue.
+/// content: sub-headings, short lines of dialogue. Chosen by hand.
 const GAP: usize = 2;
 const GAP_PROBABILITY: f32 = 0.2;
 
 /// A sentence directly before or after a kept block stays where it is hardly less likely content than not: the closing
-/// line of an article.
+/// line of an article. Chosen by hand.
 const SENTENCE_PROBABILITY: f32 = 0.35;
 
 /// After a block that ends with a colon, the gap's first or the one before it, a gap may be longer, and less likely: a
-/// list of names, of scores.
+/// list of names, of scores. Chosen by hand.
 const LIST_GAP: usize = 24;
 const LIST_PROBABILITY: f32 = 0.005;
 
-/// The running text that goes on after such a list, which keeps it from looking like an article's.
+/// The running text that goes on after such a list, which keeps it from looking like an article's. Chosen by hand.
 const RESUME_PROBABILITY: f32 = 0.1;
 
 /// Removes the blocks that are outside the article.

@@ -5,7 +5,7 @@ use crate::lexicon::{Chrome, ElementRole, Phrase};
 use crate::extract::observe::{Section, TITLES_OF_A_BOX, running};
 use crate::extract::{PageKind, Rule, Scored, Verdict};
 
-/// A block of text that is more likely content than not stays, whatever section it seems to be in: the model sees the section, too.
+/// A block of text that is more likely content than not stays, whatever section it seems to be in: the model sees the section, too. Chosen by hand.
 const LIKELY: f32 = 0.5;
 
 /// Minimum weight of the running text before elements of related news, and number of paragraphs in these. Chosen by hand.

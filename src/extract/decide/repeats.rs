@@ -8,7 +8,7 @@ use crate::extract::{PageKind, Rule, Scored, Verdict};
 use crate::parse::BlockKind;
 use crate::text::{is_letter, is_numeric, mix, prefix};
 
-/// Lighter blocks may be said twice: lines of a dialogue or of a poem, items of a list.
+/// Lighter blocks may be said twice: lines of a dialogue or of a poem, items of a list. Chosen by hand.
 const LEAST: f32 = 20.0;
 
 /// Minimum weight of a block that may be a copy of many others, and the number and share of it that these must be. Chosen by hand.

@@ -49,7 +49,7 @@ const PRIORS: [Prior; 6] = [
 const LOST: i32 = -5;
 
 /// Minimum content of the blocks without evidence against them, as expected weight and as a share of all expected weight. With less, the
-/// page is a thread and no article, and no score is changed. Expected weight is weight times probability.
+/// page is a thread and no article, and no score is changed. Expected weight is weight times probability. Chosen by hand.
 const LEFT: f32 = 60.0;
 const LEFT_SHARE: f32 = 0.1;
 

@@ -12,7 +12,7 @@ use super::Measure;
 /// How many levels up a paragraph gives points.
 const LEVELS: usize = 6;
 
-/// Points of the best element that another one must reach, as a share, to be looked at as its equal.
+/// Points of the best element that another one must reach, as a share, to be looked at as its equal. Chosen by hand.
 const RIVAL_SHARE: f32 = 0.75;
 
 /// What a role adds to the points of an element.

@@ -8,7 +8,7 @@ use crate::parse::{Block, BlockKind, Blocks, Format};
 /// Blocks heavier than this are no title. None that is lighter has more tokens.
 pub(in crate::extract) const MAX_TITLE: f32 = 60.0;
 
-/// A paragraph of this weight that ends as a sentence is the beginning of the text.
+/// A paragraph of this weight that ends as a sentence is the beginning of the text. Chosen by hand.
 const FIRST_PARAGRAPH: f32 = 34.0;
 
 /// The blocks of a document with what was observed on them. Each vector has one entry for each block, in source order.

@@ -11,14 +11,14 @@ use crate::parse::{BlockKind, Blocks, ElementId, Format};
 
 use super::Measure;
 
-/// A paragraph of at least this weight that ends as a sentence ends a section of teasers.
+/// A paragraph of at least this weight that ends as a sentence ends a section of teasers. Chosen by hand.
 const RESUMES: f32 = 60.0;
 
-/// So do this many lighter ones in a row, none the same as the one before: lists of teasers name each title twice.
+/// So do this many lighter ones in a row, none the same as the one before: lists of teasers name each title twice. Chosen by hand.
 const RESUMES_IN_A_ROW: usize = 2;
 const RESUMES_LIGHT: f32 = 24.0;
 
-/// No title has this weight.
+/// No title has this weight. Chosen by hand.
 const PARAGRAPH: f32 = 34.0;
 
 /// A box of related news inside an article has so many titles at most.
@@ -26,10 +26,10 @@ pub(in crate::extract) const TITLES_OF_A_BOX: usize = 6;
 
 /// Comments are running text: a section of them ends only at a heading of the article's kind, or never.
 /// Before this share of the running text has been seen, a heading that could open such a section does not: an
-/// article may be *about* comments. Nor does one that so much stands after before the next such heading.
+/// article may be *about* comments. Nor does one that so much stands after before the next such heading. Chosen by hand.
 const COMMENTS_AFTER: f32 = 0.3;
 
-/// A colophon ends an article only after this weight of running text; before, it is a line of the head.
+/// A colophon ends an article only after this weight of running text; before, it is a line of the head. Chosen by hand.
 const ARTICLE: f32 = 120.0;
 
 /// The blocks of a section: the heading that opens it, whose phrase says of what kind it is, and what follows.
