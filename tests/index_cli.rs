@@ -33,6 +33,12 @@ fn documents_are_added_asked_for_and_removed() {
     let again = status(&newsieve(&["index", "build", dir, &first]));
     assert!(again.0 == 2 && again.1.contains("there is an index already"), "{again:?}");
 
+    // A name that is mistyped is no text.
+    for wrong in ["drfat.txt", " "] {
+        let asked = status(&newsieve(&["index", "query", dir, wrong]));
+        assert!(asked.0 == 2 && !asked.1.is_empty(), "{asked:?}");
+    }
+
     // The text may be given, in a file, or on standard input.
     let asked = format!("It was said. {STORY}");
     let file = folder.path().join("draft.txt");

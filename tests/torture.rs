@@ -106,6 +106,8 @@ fn growing(name: &str, bytes: usize) -> String {
     let dividers = [" | ", " - ", " – ", " — ", " :: ", " » ", "_", "|", " · ", "-", "——", "--", " / ", "–"];
     match name {
         "title-dividers.html" => format!("<meta charset=utf-8><title>{}b</title><p>x", n("é_")),
+        "title-references.html" => format!("<title>{}{}</title><p>x", "&amp;".repeat(bytes / 10), " ".repeat(bytes / 2)),
+        "nul-references.html" => format!("<p>\0{}{}", "&amp; ".repeat(bytes / 12), "\n".repeat(bytes / 2)),
         "title-mixed.html" => format!("<meta charset=utf-8><title>{}</title><p>x", n("a | b - c _ ")),
         "title-parts.html" => {
             let part = words(bytes / dividers.len() / 8);
@@ -149,13 +151,15 @@ fn growing(name: &str, bytes: usize) -> String {
     }
 }
 
-const GROWING: [&str; 37] = [
+const GROWING: [&str; 39] = [
     "voids-in-drawings.html",
     "cells.html",
     "lost-texts.html",
     "long-references.html",
     "title-dividers.html",
     "title-mixed.html",
+    "title-references.html",
+    "nul-references.html",
     "title-parts.html",
     "title-headings.html",
     "authors.html",

@@ -34,7 +34,9 @@ def pages(root: str, batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow
     """The pages of the archives that batches name."""
     schema = pyarrow.schema([("html", pyarrow.binary()), ("url", pyarrow.string()), ("id", pyarrow.string())])
     for path in itertools.chain.from_iterable(batch.column("path").to_pylist() for batch in batches):
-        with opened(root, path) as stream:
+        with opened(root, path) as file:
+            # Any object with `read`, whatever the stubs of the library say.
+            stream: Any = file
             records: Any = ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all")
             read = pages_of(records)
             while held := list(itertools.islice(read, PAGES)):

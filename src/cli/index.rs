@@ -150,7 +150,8 @@ pub(super) fn index(command: &IndexCommand) -> anyhow::Result<u8> {
             let keeps = if args.keep == KeepsArg::Texts { Keeps::Texts } else { Keeps::Fingerprints };
             // What is to be read is looked for before anything is made.
             let inputs = args.add.input.find(Some(&args.add.dir))?;
-            add(&args.add, &inputs, Index::create(&args.add.dir, keeps)?)
+            let index = Index::create(&args.add.dir, keeps).or_else(|error| empty(&args.add.dir, keeps).ok_or(error))?;
+            add(&args.add, &inputs, index)
         }
         IndexCommand::Add(args) => {
             let index = Index::open(&args.dir)?;
@@ -169,6 +170,13 @@ pub(super) fn index(command: &IndexCommand) -> anyhow::Result<u8> {
         }
         IndexCommand::Remove(args) => remove(args),
     }
+}
+
+/// The index that a build left whose inputs could not be read: another build may go on with it.
+fn empty(dir: &Path, keeps: Keeps) -> Option<Index> {
+    let index = Index::open(dir).ok()?;
+    let stats = index.stats();
+    (stats.keeps == keeps && stats.documents == 0 && stats.segments == 0).then_some(index)
 }
 
 fn add(args: &AddArgs, inputs: &corpus::Inputs, mut index: Index) -> anyhow::Result<u8> {
@@ -206,6 +214,9 @@ fn text_of(given: &str) -> anyhow::Result<String> {
     } else if Path::new(given).is_file() {
         bytes = std::fs::read(given).with_context(|| format!("{given}: cannot read it"))?;
     } else {
+        // A name that is mistyped looks like one word with a point in it, or like a path.
+        let is_like_path = !given.contains(char::is_whitespace) && given.is_ascii() && given.contains(['.', '/', '\\']);
+        anyhow::ensure!(!is_like_path, "{}: there is no such file, and it is hardly a text", visible(given));
         return Ok(given.to_owned());
     }
     Ok(newsieve::decode(&bytes, None).text)
@@ -214,6 +225,7 @@ fn text_of(given: &str) -> anyhow::Result<String> {
 fn query(args: &QueryArgs) -> anyhow::Result<u8> {
     let index = Index::open(&args.dir)?;
     let text = text_of(&args.text)?;
+    anyhow::ensure!(text.chars().any(char::is_alphanumeric), "the text of the query is empty");
     let document = NewDocument::new("", &*text).with_date(args.date.as_deref());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if index.keeps() == Keeps::Fingerprints {
@@ -221,6 +233,9 @@ fn query(args: &QueryArgs) -> anyhow::Result<u8> {
         print_like(&text, &like, args.to, &mut out)?;
     } else {
         let shared = index.query(&document)?;
+        if shared.passages().is_empty() {
+            say("newsieve: nothing of it is in the index");
+        }
         match args.to {
             AnswerFormat::Text => print_shared(&shared, &mut out)?,
             AnswerFormat::Json => {

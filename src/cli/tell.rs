@@ -240,7 +240,7 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
 /// What was found of shared text, if it was looked for.
 fn reuse_lines(summary: &Summary) -> Vec<String> {
     let mut lines = Vec::new();
-    if summary.seconds.contains_key("align") {
+    if summary.seconds.contains_key("cluster") {
         let (passages, clusters) = (counted(summary.passages, "passage"), counted(summary.clusters, "cluster"));
         lines.push(format!("  reuse      {passages} ({} boilerplate), {clusters}", HumanCount(summary.boilerplate_passages)));
     }

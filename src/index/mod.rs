@@ -1,6 +1,6 @@
 //! An index of documents on the disk, which grows: what tomorrow's documents share with those of last year.
 //!
-//! Takes texts with their ids, dates and sites; gives the passages that new texts share with them, as [`ReuseIndex`](crate::ReuseIndex) does for texts
+//! Takes texts with their ids, dates and sites; gives the passages that new texts share with them, as [`ReuseIndex`] does for texts
 //! in memory. An index is a folder of segments and a manifest that lists them. A segment is written once, and holds tables in order, in which keys,
 //! simhashes and hashes are looked up (`format`, `writer`, `segment`). What is added becomes a new segment; segments of about one size are merged into a
 //! larger one (`merge`), so that there are few. A change is complete when the manifest is replaced (`manifest`); until then nobody sees it.

@@ -1,6 +1,7 @@
 //! What a user keeps and drops on the pages of a site, by CSS selectors.
 
 use scraper::Selector;
+use scraper::error::SelectorErrorKind;
 
 use crate::error::Error;
 
@@ -33,8 +34,7 @@ impl SiteRule {
     /// Reads the selectors of a row, which is the one of this name.
     pub(super) fn new(mut row: SiteRow, name: &str) -> Result<Self, Error> {
         let read = |css: &Option<String>| {
-            let selector =
-                css.as_deref().map(|css| Selector::parse(css).map_err(|e| Error::rule(name, format!("{css:?} is no selector: {e}"))));
+            let selector = css.as_deref().map(|css| Selector::parse(css).map_err(|e| Error::rule(name, fault(css, &e))));
             selector.transpose()
         };
         let (keep, drop) = (read(&row.keep)?, read(&row.drop)?);
@@ -43,6 +43,13 @@ impl SiteRule {
         }
         let site = row.site.to_ascii_lowercase();
         row.site = site.strip_prefix("www.").unwrap_or(&site).to_owned();
+        let is_of_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+        if row.site != "*" && (row.site.is_empty() || !row.site.chars().all(is_of_host)) {
+            return Err(Error::rule(
+                name,
+                format!("{:?} is no host: write news.example, which is for its subdomains too, or * for all", row.site),
+            ));
+        }
         Ok(Self { row, keep, drop })
     }
 
@@ -51,6 +58,16 @@ impl SiteRule {
         let site = self.row.site.as_str();
         site == "*" || host.and_then(|host| host.strip_suffix(site)).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     }
+}
+
+/// What is wrong with a selector. The parser's own words are for those who write parsers.
+fn fault(css: &str, error: &SelectorErrorKind) -> String {
+    let what = match error {
+        _ if css.trim().is_empty() => "it is empty",
+        SelectorErrorKind::UnexpectedSelectorParseError(_) => "it is not complete, or names what is no element",
+        _ => "it cannot be read",
+    };
+    format!("{css:?} is no selector of CSS: {what}")
 }
 
 #[cfg(test)]
@@ -72,6 +89,8 @@ mod tests {
     #[test]
     fn rules_that_cannot_be_used() {
         let message = |keep: Option<&str>| rule("a.example", keep).err().map(|e| e.to_string()).unwrap_or_default();
+        let fault = |site: &str| rule(site, Some("p")).expect_err("no host").to_string();
+        assert!(["", "https://news.example/", "news.example:80"].iter().all(|site| fault(site).contains("is no host")));
         assert!(message(Some("p >")).contains("is no selector") && message(None).contains("`keep` or `drop`"));
     }
 }

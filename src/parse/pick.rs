@@ -45,14 +45,15 @@ pub(crate) fn pick(source: &str, blocks: &mut Blocks, wanted: &[Wanted<'_>]) {
         // Where nothing matches, the page is of another kind.
         let kept = row.keep.and_then(|_| inside.next()).filter(|inside| inside.contains(&true));
         let dropped = row.drop.and_then(|_| inside.next());
-        for (pick, &node) in picks.iter_mut().zip(&nodes) {
+        for (pick, &(node, has_place)) in picks.iter_mut().zip(&nodes) {
             if let Some(kept) = &kept
                 && *pick != Pick::Kept
                 && !matches!(pick, Pick::Dropped(_))
             {
                 *pick = if is_in(kept, node) { Pick::Kept } else { Pick::Outside(row.number) };
             }
-            if dropped.as_ref().is_some_and(|dropped| is_in(dropped, node)) {
+            // What stands elsewhere than its source has it may be in another element than the block before it.
+            if has_place && dropped.as_ref().is_some_and(|dropped| is_in(dropped, node)) {
                 *pick = Pick::Dropped(row.number);
             }
         }
@@ -94,8 +95,8 @@ fn inside(dom: &Dom, selectors: &[&Selector]) -> Vec<Vec<bool>> {
     selectors.iter().map(inside_one).collect()
 }
 
-/// The node of the first text of each block. A block without a place is where the block before it is.
-fn nodes_of(source: &str, dom: &Dom, blocks: &Blocks) -> Vec<Option<NodeId>> {
+/// The node of the first text of each block, and whether it has a place. A block without one is taken to be where the block before it is.
+fn nodes_of(source: &str, dom: &Dom, blocks: &Blocks) -> Vec<(Option<NodeId>, bool)> {
     let texts = dom.document().descendants().filter_map(|node| Some((node.id, node.text()?)));
     let mut places: Vec<(Span, NodeId)> =
         texts.filter_map(|(id, text)| Some((Parts::new(source, &text.place).next(&text.text)?, id))).collect();
@@ -109,7 +110,7 @@ fn nodes_of(source: &str, dom: &Dom, blocks: &Blocks) -> Vec<Option<NodeId>> {
         .iter()
         .map(|block| {
             last = block.span.map_or(last, node_at);
-            last
+            (last, block.span.is_some())
         })
         .collect()
 }

@@ -77,7 +77,9 @@ impl GivenText {
         let rest = source[from..self.span.end].trim_start();
         let start = self.span.end - rest.len();
         let text = &text[seen.range()];
-        let is_as_is = rest.starts_with(text) && (memchr(b'&', text.as_bytes()).is_none() || rest.trim_end() == text);
+        // What follows is looked at from the text on: from its end the white space there would be passed for each text.
+        let ends = || rest[text.len()..].trim_start().is_empty();
+        let is_as_is = rest.starts_with(text) && (memchr(b'&', text.as_bytes()).is_none() || ends());
         if is_as_is {
             return Some(Found { span: Span::new(start, start + text.len()), is_as_is });
         }

@@ -183,11 +183,9 @@ impl IndexBuilder {
         }
     }
 
-    /// Adds a passage. One of a document that is not there is counted as left out.
+    /// Adds a passage. One with a document of an index is in the rows alone: the page has the articles of the run.
     pub(crate) fn add_passage(&mut self, facts: &PassageFacts<'_>) {
-        let (Some(&a), Some(&b)) = (self.documents.get(&*facts.a), self.documents.get(&*facts.b)) else {
-            return self.leave_out_passage();
-        };
+        let (Some(&a), Some(&b)) = (self.documents.get(&*facts.a), self.documents.get(&*facts.b)) else { return };
         let passages = &mut self.index.passages;
         let owned = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
         passages.a.push(a);

@@ -163,7 +163,10 @@ impl<'i> IndexedTexts<'i> {
         for document in &self.documents {
             self.adding.push(document)?;
         }
-        let SharedText { mut index, texts, notes, passages: found, skipped, .. } = self.adding.shared_with(&self.documents, &InThreads)?;
+        let SharedText { mut index, texts, notes, passages: mut found, skipped, .. } =
+            self.adding.shared_with(&self.documents, &InThreads)?;
+        // A run tells what documents share, not what one repeats.
+        found.retain(|passage| passage.a != passage.b);
         self.documents = Vec::new();
         summary.took("index", start.elapsed());
         summary.skipped = skipped;

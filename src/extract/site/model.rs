@@ -148,7 +148,7 @@ impl SiteModel {
     }
 
     /// Sets the document frequency of a block that was counted elsewhere.
-    #[cfg(feature = "corpus")]
+    #[cfg(feature = "parquet")]
     pub(crate) fn set_frequency(&mut self, site: &str, template: u64, DocumentFrequency { pages, of }: DocumentFrequency) {
         let known = self.sites.entry(site.to_owned()).or_default();
         known.pages = of;
