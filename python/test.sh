@@ -44,9 +44,7 @@ export NEWSIEVE=${NEWSIEVE:-$root/../target/debug/newsieve}
 "$run/mypy" --config-file "$root/pyproject.toml" --cache-dir "$environment/mypy" "$root/tests" "$root/examples"
 "$run/python" -m mypy.stubtest --mypy-config-file "$root/pyproject.toml" newsieve._newsieve
 if install pyright 2>/dev/null && "$run/pyright" --version >/dev/null 2>&1; then
-  # Tests and examples use each other's files.
-  echo "{\"include\": [\"$root/tests\", \"$root/examples\"], \"extraPaths\": [\"$root/tests\", \"$root/examples\"]}" >pyrightconfig.json
-  "$run/pyright" --pythonpath "$run/python" --project pyrightconfig.json
+  "$run/pyright" --pythonpath "$run/python" --project "$root/pyproject.toml"
 else
   echo "skipped: pyright cannot be installed"
 fi
