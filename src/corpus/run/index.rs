@@ -13,11 +13,9 @@ use crate::schema::{DocumentNote, LikeRow, PassageRow};
 use crate::text::CharOffsets;
 
 use super::finish::ForReuse;
-use super::ids::Ids;
 use super::passages::{PassageOptions, PassageSource};
-use super::progress::{Progress, Reading};
-use super::records::{NoRecord, for_each_record};
-use super::reuse::{ComparedTexts, InThreads, ReadText, Shared, read_text};
+use super::progress::Progress;
+use super::reuse::{ComparedTexts, InThreads, Shared, for_each_text};
 use super::summary::{Failures, Summary};
 
 /// How documents are added to an index.
@@ -81,24 +79,10 @@ pub fn add_to_index(
     options: &IndexOptions,
     progress: &Progress<'_>,
 ) -> Result<(Added, Summary), Error> {
-    let (mut summary, mut failures, mut ids) = (Summary::of(inputs), Failures::untold(), Ids::default());
-    let reading = Reading::of(inputs);
+    let (mut summary, mut failures) = (Summary::of(inputs), Failures::untold());
     let start = Instant::now();
     let mut adding = index.begin(options.same_id)?;
-    let size = |outcome: &Result<ReadText, NoRecord>| outcome.as_ref().map_or(0, ReadText::size);
-    for_each_record(
-        inputs,
-        options.max_bytes,
-        |_, pending| read_text(pending),
-        size,
-        |outcome| {
-            match outcome {
-                Ok(read) => adding.push(&options.document(read.into_text(&mut summary, &mut ids)))?,
-                Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
-            }
-            progress.read("fingerprint", summary.documents + failures.count(), &reading)
-        },
-    )?;
+    for_each_text(inputs, options.max_bytes, &mut summary, &mut failures, progress, |text| adding.push(&options.document(text)))?;
     failures.finish(&mut summary)?;
     let added = adding.commit()?;
     summary.took("index", start.elapsed());

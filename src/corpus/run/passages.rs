@@ -144,25 +144,13 @@ impl PassageSource<'_> {
     fn row(&self, p: &Passage, a_span: Span, b_span: Span) -> PassageRow {
         let text = |document: usize, span: Span| self.options.texts.then(|| self.texts[document][span.range()].to_owned());
         let note = |document: usize| self.notes.get(document).cloned();
+        let names = [p.a, p.b].map(|document| self.index.id(document).to_owned());
         PassageRow {
-            a: self.index.id(p.a).to_owned(),
-            a_span: [a_span.start, a_span.end],
-            b: self.index.id(p.b).to_owned(),
-            b_span: [b_span.start, b_span.end],
-            kind: p.kind,
-            length: a_span.len().min(b_span.len()),
-            identity: rounded(p.identity),
-            source: p.source,
-            evidence: p.evidence,
-            confidence: p.confidence,
-            quoted: p.quoted.to_vec(),
-            attributed: p.attributed.to_vec(),
-            boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
-            family: p.family,
             a_text: text(p.a, p.a_span),
             b_text: text(p.b, p.b_span),
             a_document: note(p.a),
             b_document: note(p.b),
+            ..row_of(p, names, [a_span.start, a_span.end], [b_span.start, b_span.end])
         }
     }
 
@@ -214,4 +202,28 @@ pub(super) fn for_each_pair<'p>(
         }
     }
     Ok(())
+}
+
+/// The row of a passage between two documents, by their names, with its spans in scalar values; without texts and notes.
+pub(super) fn row_of(p: &Passage, [a, b]: [String; 2], a_span: [usize; 2], b_span: [usize; 2]) -> PassageRow {
+    PassageRow {
+        a,
+        a_span,
+        b,
+        b_span,
+        kind: p.kind,
+        length: a_span[1].saturating_sub(a_span[0]).min(b_span[1].saturating_sub(b_span[0])),
+        identity: rounded(p.identity),
+        source: p.source,
+        evidence: p.evidence,
+        confidence: p.confidence,
+        quoted: p.quoted.to_vec(),
+        attributed: p.attributed.to_vec(),
+        boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
+        family: p.family,
+        a_text: None,
+        b_text: None,
+        a_document: None,
+        b_document: None,
+    }
 }

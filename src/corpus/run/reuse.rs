@@ -244,29 +244,43 @@ pub fn find_reuse(index: &ReuseIndex, progress: &Progress<'_>) -> Result<Reuse, 
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
     let mut texts = ComparedTexts::with_options(comparison.passages, comparison.within_documents);
-    let reading = Reading::of(inputs);
     let start = Instant::now();
     out.begin_anew("reuse")?;
     let mut failures = Failures::in_folder(out)?;
-    let mut ids = Ids::default();
-    let size = |outcome: &Result<ReadText, NoRecord>| outcome.as_ref().map_or(0, ReadText::size);
-    for_each_record(
-        inputs,
-        comparison.max_bytes,
-        |_, pending| read_text(pending),
-        size,
-        |outcome| {
-            match outcome {
-                Ok(read) => texts.add(read.into_text(&mut summary, &mut ids)),
-                Err(missing) => failures.add_missing(missing, &mut summary, progress)?,
-            }
-            progress.read("fingerprint", summary.documents + failures.count(), &reading)
-        },
-    )?;
+    for_each_text(inputs, comparison.max_bytes, &mut summary, &mut failures, progress, |text| {
+        texts.add(text);
+        Ok(())
+    })?;
     summary.took("fingerprint", start.elapsed());
     failures.finish(&mut summary)?;
     texts.write(out, &mut summary, progress)?;
     Ok(summary)
+}
+
+/// Hands on the texts of all inputs, taken as they are, and counts those that fail.
+pub(super) fn for_each_text(
+    inputs: &Inputs,
+    max_bytes: u64,
+    summary: &mut Summary,
+    failures: &mut Failures,
+    progress: &Progress<'_>,
+    mut each: impl FnMut(ForReuse) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let (reading, mut ids) = (Reading::of(inputs), Ids::default());
+    let size = |outcome: &Result<ReadText, NoRecord>| outcome.as_ref().map_or(0, ReadText::size);
+    for_each_record(
+        inputs,
+        max_bytes,
+        |_, pending| read_text(pending),
+        size,
+        |outcome| {
+            match outcome {
+                Ok(read) => each(read.into_text(summary, &mut ids))?,
+                Err(missing) => failures.add_missing(missing, summary, progress)?,
+            }
+            progress.read("fingerprint", summary.documents + failures.count(), &reading)
+        },
+    )
 }
 
 /// A document, read.

@@ -54,7 +54,7 @@ pub(super) fn keep(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
         if likely < least * weight || inside().any(|i| in_comments[i]) {
             continue;
         }
-        for i in posts.iter().cloned().flatten() {
+        for i in inside() {
             if is_weak(&verdicts[i]) && is_text(scored, i) && !is_time(scored, i) {
                 verdicts[i] = Verdict::Keep;
             }

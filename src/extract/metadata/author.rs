@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::nobody::{is_name, is_role, is_sentence};
+use super::nobody::{is_name, is_role, is_sentence, words};
 use super::place::{Place, Where, is_in_caption};
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
@@ -245,8 +245,7 @@ pub(super) fn author(page: &Page<'_>, place: &Place) -> Option<String> {
 /// The parts of a line that begin with a word with a colon after it, where a date stands before the first of them: a date, a writer and a photographer
 /// stand in one line.
 fn labelled_parts(line: &str) -> impl Iterator<Item = &str> {
-    let words = line.split(' ').map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word));
-    let mut starts: Vec<usize> = words.filter(|(_, word)| word.len() > 1 && word.ends_with(':')).map(|(at, _)| at).collect();
+    let mut starts: Vec<usize> = words(line).filter(|(_, word)| word.len() > 1 && word.ends_with(':')).map(|(at, _)| at).collect();
     let is_row = starts.first().is_some_and(|&first| find_date(&line[..first]).is_some());
     starts.truncate(if is_row { LABELS_OF_LINE } else { 0 });
     starts.push(line.len());

@@ -116,7 +116,7 @@ fn at_conjunctions(names: &str) -> Vec<&str> {
 }
 
 /// The words of a text, with their places.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(' ').map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 

@@ -4,11 +4,11 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use rustc_hash::FxHashMap;
 
-use crate::corpus::run::passages::PassageOptions;
+use crate::corpus::run::passages::{PassageOptions, row_of};
 use crate::corpus::sink::{RowFormat, batch_of_lines};
 use crate::error::Error;
 use crate::reuse::{Pair, Passage, Prepared, Statistics, are_most, passages};
-use crate::schema::{PassageRow, Table, arrow_schema, rounded};
+use crate::schema::{Table, arrow_schema};
 use crate::text::CharOffsets;
 
 use super::Work;
@@ -165,28 +165,5 @@ impl Work for Rows {
             lines.push(RowFormat::Parquet.line(&own)?);
         }
         batch_of_lines(arrow_schema(Table::Reuse), &lines)
-    }
-}
-
-fn row_of(p: &Passage, [a, b]: [String; 2], a_span: [usize; 2], b_span: [usize; 2]) -> PassageRow {
-    PassageRow {
-        a,
-        a_span,
-        b,
-        b_span,
-        kind: p.kind,
-        length: (a_span[1] - a_span[0]).min(b_span[1] - b_span[0]),
-        identity: rounded(p.identity),
-        source: p.source,
-        evidence: p.evidence,
-        confidence: p.confidence,
-        quoted: p.quoted.to_vec(),
-        attributed: p.attributed.to_vec(),
-        boilerplate: p.boilerplate.map(|on| [on.documents, on.of]),
-        family: p.family,
-        a_text: None,
-        b_text: None,
-        a_document: None,
-        b_document: None,
     }
 }
