@@ -1,9 +1,11 @@
 //! Lines that are nothing but a date, in any language, and what the words beside a date say of it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::matcher::LiteralFinder;
 use super::{rows, words};
 use crate::text::{DateStyle, DatedLine, dates_in, half, is_weekday};
 
@@ -28,14 +30,23 @@ static LABELS: LazyLock<Vec<(&'static str, DateRole)>> = LazyLock::new(|| {
     all
 });
 
+/// Finds the labels, each by its number.
+static LABEL_FINDER: LazyLock<LiteralFinder> =
+    LazyLock::new(|| LiteralFinder::new(LABELS.iter().enumerate().map(|(number, (word, _))| (Cow::Borrowed(*word), number))));
+
 static BESIDE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words(|language| language.beside_dates));
 
-/// Whether a line in lower case and simplified characters has a word for publication, of some length and whole.
+/// Whether a line in lower case and simplified characters has a word for publication, of some length and whole where it first stands.
 pub(crate) fn tells_publication(line: &str) -> bool {
     let is_whole =
         |at: usize, word: &str| !line[..at].ends_with(char::is_alphabetic) && !line[at + word.len()..].starts_with(char::is_alphabetic);
-    let words = LABELS.iter().filter(|(word, role)| *role == DateRole::Published && word.len() >= SHORTEST_WORD);
-    words.into_iter().any(|(word, _)| line.find(word).is_some_and(|at| is_whole(at, word)))
+    let mut tells = false;
+    LABEL_FINDER.find(line, |at, number| {
+        let (word, role) = LABELS[number];
+        let may = !tells && role == DateRole::Published && word.len() >= SHORTEST_WORD;
+        tells |= may && is_whole(at, word) && line.find(word) == Some(at);
+    });
+    tells
 }
 
 /// Shorter words for publication stand in other sentences as well, in bytes.
@@ -43,12 +54,12 @@ const SHORTEST_WORD: usize = 6;
 
 /// What the words before a date, in lower case and simplified characters, say of it: the last label decides.
 pub(crate) fn role_of(before: &str) -> Option<DateRole> {
-    let place = |word: &str| before.rfind(word).map(|at| at + word.len());
-    LABELS
-        .iter()
-        .filter_map(|(word, role)| place(word).map(|end| (end, word.len(), *role)))
-        .max_by_key(|(end, len, _)| (*end, *len))
-        .map(|found| found.2)
+    let mut last = None;
+    LABEL_FINDER.find(before, |at, number| {
+        let len = LABELS[number].0.len();
+        last = last.max(Some((at + len, len, number)));
+    });
+    last.map(|(_, _, number)| LABELS[number].1)
 }
 
 /// The dates of a line that may be one of dates.

@@ -145,11 +145,10 @@ impl Tokens {
     pub fn roles(&self, names: &str) -> ElementRoles {
         let mut roles = ElementRoles::default();
         let names = split_case(names);
-        let bytes = names.as_bytes();
-        self.found_by.find(&names, |at, literal| {
+        self.found_by.find_in_bytes(&names, |at, literal| {
             let NameLiteral { text, before, after, role } = LITERALS[literal];
-            let previous = at.checked_sub(1).map(|previous| bytes[previous]);
-            if before.allows(previous) && after.allows(bytes.get(at + text.len()).copied()) {
+            let previous = at.checked_sub(1).map(|previous| names[previous]);
+            if before.allows(previous) && after.allows(names.get(at + text.len()).copied()) {
                 roles.0 |= 1 << role as u16;
             }
         });
@@ -157,16 +156,16 @@ impl Tokens {
     }
 }
 
-/// Lower case, with a hyphen where `camelCase` had a hump, so that word boundaries in patterns hold, and without numbers.
-fn split_case(names: &str) -> String {
-    let mut out = String::with_capacity(names.len() + 8);
+/// Lower case, with a hyphen where `camelCase` had a hump, so that word boundaries in patterns hold, and without numbers. Letters beyond ASCII stay.
+fn split_case(names: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(names.len() + 8);
     let mut was_lower = false;
-    for c in names.chars().filter(|c| !c.is_ascii_digit()) {
-        if c.is_ascii_uppercase() && was_lower {
-            out.push('-');
+    for byte in names.bytes().filter(|byte| !byte.is_ascii_digit()) {
+        if byte.is_ascii_uppercase() && was_lower {
+            out.push(b'-');
         }
-        was_lower = c.is_ascii_lowercase();
-        out.push(if c == '_' { '-' } else { c.to_ascii_lowercase() });
+        was_lower = byte.is_ascii_lowercase();
+        out.push(if byte == b'_' { b'-' } else { byte.to_ascii_lowercase() });
     }
     out
 }
@@ -254,7 +253,7 @@ mod tests {
         let names = "left-ad comments_list mainNav post-meta zw zwx gg12 gg123 bgg caption related x most-read footer side inside sideCol rail railway ad ads \
             adv shadow head-ad ad_box topNews top10list stop10list hot hotel tag tags stage next-article meta metadata bio biology fr frame nav navy xnav";
         for name in names.split(' ') {
-            let split = split_case(name);
+            let split = String::from_utf8(split_case(name)).expect("it is text");
             let is_match = |row: &&TokenRow| regex::Regex::new(row.pattern).expect("the pattern is good").is_match(&split);
             let wanted = TOKENS.iter().filter(is_match).fold(0, |roles, row| roles | 1 << row.role as u16);
             assert_eq!(tokens.roles(name), ElementRoles(wanted), "{name}");

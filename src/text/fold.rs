@@ -61,6 +61,22 @@ pub(crate) fn folded(text: &str) -> String {
     fold(text).text
 }
 
+/// A hash of the folded text. A text of ASCII, as most are, is not copied for it.
+pub(crate) fn folded_hash(text: &str) -> u64 {
+    let add = |hash: u64, byte: u8| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    if text.is_ascii() { folded_ascii(text).fold(0, add) } else { folded(text).bytes().fold(0, add) }
+}
+
+/// Whether a text folds to another one.
+pub(crate) fn folds_to(text: &str, folded_text: &str) -> bool {
+    if text.is_ascii() { folded_ascii(text).eq(folded_text.bytes()) } else { folded(text) == folded_text }
+}
+
+/// The folded form of a text of ASCII.
+pub(crate) fn folded_ascii(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().map(|byte| ASCII[usize::from(byte & 0x7f)]).filter(|letter| *letter != 0)
+}
+
 /// One past the last character of [`LETTERS`]: those of two bytes up to Arabic.
 const LETTERS_END: char = '\u{700}';
 

@@ -39,7 +39,7 @@ pub use comparable::comparable;
 pub use date::{DatedLine, WrittenDate, date_of_url, dates_in, find_date, parse_date, parse_date_as};
 pub use date_scan::DateStyle;
 pub use fold::fold;
-pub(crate) use fold::folded;
+pub(crate) use fold::{folded, folded_ascii, folded_hash, folds_to};
 pub use folded::Folded;
 pub use invisible::is_invisible;
 pub use legible::legible;
@@ -47,7 +47,7 @@ pub use moment::{Confidence, Moment, MomentRank};
 pub(crate) use months::{half, is_weekday};
 pub(crate) use pattern::Pattern;
 pub use script::{Script, is_unspaced, script_of};
-pub(crate) use segment::add_units;
+pub(crate) use segment::{TextHasher, add_units};
 pub use segment::{Unit, count_tokens, hash_text, mix, units};
 #[cfg(feature = "report")]
 pub(crate) use simplify::script_pairs;

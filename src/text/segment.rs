@@ -29,7 +29,7 @@ pub fn units(folded: &Folded) -> Vec<Unit> {
 
 /// Adds the units of a part of a text that begins at a byte of it.
 pub(crate) fn add_units(folded: &Folded, start: usize, out: &mut Vec<Unit>) {
-    let mut word = WordHasher::default();
+    let mut word = TextHasher::default();
     let mut open: Option<(Span, bool)> = None;
     for (c, source) in folded.placed() {
         match &mut open {
@@ -67,25 +67,25 @@ pub fn count_tokens(text: &str) -> usize {
     count
 }
 
-/// Hashes the characters of one unit: FNV-1a over scalar values, with MurmurHash3's final mix to spread the low
+/// Hashes the characters of a unit or a text: FNV-1a over scalar values, with MurmurHash3's final mix to spread the low
 /// bits. The same on every platform.
-struct WordHasher(u64);
+pub(crate) struct TextHasher(u64);
 
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0100_0000_01b3;
 
-impl Default for WordHasher {
+impl Default for TextHasher {
     fn default() -> Self {
         Self(FNV_OFFSET)
     }
 }
 
-impl WordHasher {
-    const fn push(&mut self, c: char) {
+impl TextHasher {
+    pub(crate) const fn push(&mut self, c: char) {
         self.0 = (self.0 ^ c as u64).wrapping_mul(FNV_PRIME);
     }
 
-    fn take(&mut self) -> u64 {
+    pub(crate) fn take(&mut self) -> u64 {
         mix(std::mem::take(self).0)
     }
 }
@@ -93,7 +93,7 @@ impl WordHasher {
 /// A hash of a whole text, by the same function as its units'.
 #[must_use]
 pub fn hash_text(text: &str) -> u64 {
-    let mut hasher = WordHasher::default();
+    let mut hasher = TextHasher::default();
     for c in text.chars() {
         hasher.push(c);
     }

@@ -82,8 +82,7 @@ impl<'t> CharOffsets<'t> {
         let mut count = 0;
         for step in steps {
             before.push(count);
-            // A step has few enough bytes to be counted in one, which is many at once.
-            count += u32::from(step.iter().map(|&byte| u8::from(begins_char(byte))).sum::<u8>());
+            count += starts_of_step(step);
         }
         before.push(count);
         if !rest.is_empty() {
@@ -106,6 +105,14 @@ impl<'t> CharOffsets<'t> {
     pub fn scalars(&self, span: Span) -> Span {
         Span::new(self.scalar(span.start), self.scalar(span.end))
     }
+}
+
+/// The same for a whole step, eight bytes at once: each byte of a sum counts those of its place.
+fn starts_of_step(step: &[u8; STEP]) -> u32 {
+    const ONES: u64 = u64::MAX / 0xff;
+    let (words, _) = step.as_chunks::<8>();
+    let counts: u64 = words.iter().map(|&word| u64::from_le_bytes(word)).map(|word| (!word >> 7 | word >> 6) & ONES).sum();
+    (counts.wrapping_mul(ONES) >> 56) as u32
 }
 
 /// Counts the bytes that begin a character: those that are no continuation byte.

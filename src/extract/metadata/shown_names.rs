@@ -3,19 +3,17 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashSet;
-
 use super::cut_title::CutTitle;
 use super::place::Place;
 use crate::extract::observe::Page;
 use crate::parse::{Block, BlockKind};
-use crate::text::{Pattern, folded};
+use crate::text::{Pattern, folded, folded_hash, folds_to};
 
 /// Names of elements that hold the name of the site.
 static LOGO: Pattern = Pattern::without_places(Cow::Borrowed(r"(?i)\b(logo|brand|masthead|site-?(name|title|logo))"));
 
 /// Longer texts, in bytes, are not asked whether they are names.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 
 /// Longer ones, in characters, are headlines. Chosen by hand.
 const LONGEST_NAME: usize = 30;
@@ -39,48 +37,60 @@ fn copyright_lines<'p>(page: &'p Page<'_>, place: &Place) -> impl Iterator<Item 
 }
 
 /// What a page shows as names.
-#[derive(Debug, Default)]
-pub(super) struct ShownNames {
-    /// Texts of logos and menus that nothing else on the page has, folded.
-    names: FxHashSet<String>,
+pub(super) struct ShownNames<'p> {
+    page: &'p Page<'p>,
+    /// The blocks that are short enough to be a name or a title, by the hashes of their folded texts.
+    by_text: Vec<(u64, usize)>,
+    /// Elements that hold the beginning of the article.
+    holds_article: Vec<bool>,
     /// The lines of copyright, folded.
     copyright: Vec<String>,
 }
 
-impl ShownNames {
-    pub(super) fn of(page: &Page<'_>, place: &Place) -> Self {
+impl<'p> ShownNames<'p> {
+    /// The names of a page; `longest` is the length of its title, in bytes.
+    pub(super) fn of(page: &'p Page<'p>, place: &Place, longest: usize) -> Self {
         let blocks = page.blocks;
         let mut holds_article = vec![false; blocks.element_count()];
         if let Some(block) = blocks.get(place.first) {
             blocks.path(block.element).for_each(|id| holds_article[id.index()] = true);
         }
-        let is_of_page = |block: &Block| {
-            let mut own = blocks.path(block.element).take_while(|id| !holds_article[id.index()]);
+        let is_short = |i: &usize| blocks[*i].text.len() <= longest.max(LONGEST);
+        let mut by_text: Vec<(u64, usize)> = (0..blocks.len()).filter(is_short).map(|i| (folded_hash(&blocks[i].text), i)).collect();
+        by_text.sort_unstable();
+        Self { page, by_text, holds_article, copyright: copyright_lines(page, place).map(|block| folded(&block.text)).collect() }
+    }
+
+    /// The blocks that have a folded text.
+    pub(super) fn blocks_of(&self, text: &str) -> impl Iterator<Item = usize> {
+        let hash = folded_hash(text);
+        let from = self.by_text.partition_point(|&(other, _)| other < hash);
+        let same = self.by_text[from..].iter().take_while(move |&&(other, _)| other == hash).map(|&(_, i)| i);
+        same.filter(move |&i| folds_to(&self.page.blocks[i].text, text))
+    }
+
+    /// Whether a block is one of a logo or a menu.
+    fn is_name(&self, i: usize) -> bool {
+        let blocks = self.page.blocks;
+        let block = &blocks[i];
+        let is_of_page = || {
+            let mut own = blocks.path(block.element).take_while(|id| !self.holds_article[id.index()]);
             own.any(|id| matches!(blocks.element(id).tag, "header" | "nav" | "footer"))
         };
-        let is_logo = |block: &Block| blocks.path(block.element).take(ABOVE).any(|id| LOGO.is_match(blocks.names_of(id)));
-        let (mut names, mut others) = (FxHashSet::default(), FxHashSet::default());
-        for (block, measure) in blocks.iter().zip(&page.measures).filter(|(block, _)| block.text.len() <= LONGEST) {
-            let text = folded(block.text.trim());
-            if text.chars().count() > LONGEST_NAME {
-                continue;
-            }
-            let is_linked = measure.link_share > LINKED;
-            let is_heading = matches!(block.kind, BlockKind::Heading(_));
-            // A headline may be a link to its own page, or stand in the head of it.
-            let is_name = if is_heading {
-                is_linked && (is_of_page(block) || is_logo(block))
-            } else {
-                is_linked || is_of_page(block) || is_logo(block)
-            };
-            if is_name {
-                names.insert(text)
-            } else {
-                others.insert(text)
-            };
+        let is_logo = || blocks.path(block.element).take(ABOVE).any(|id| LOGO.is_match(blocks.names_of(id)));
+        let is_linked = self.page.measures[i].link_share > LINKED;
+        // A headline may be a link to its own page, or stand in the head of it.
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            is_linked && (is_of_page() || is_logo())
+        } else {
+            is_linked || is_of_page() || is_logo()
         }
-        names.retain(|name| !others.contains(name));
-        Self { names, copyright: copyright_lines(page, place).map(|block| folded(&block.text)).collect() }
+    }
+
+    /// Whether a folded text is that of logos and menus, and of nothing else on the page.
+    fn is_in_menus_alone(&self, text: &str) -> bool {
+        let mut same = self.blocks_of(text).filter(|&i| self.page.blocks[i].text.len() <= LONGEST).peekable();
+        same.peek().is_some() && same.all(|i| self.is_name(i))
     }
 
     /// The parts at the ends of a title that are shown as names.
@@ -97,15 +107,10 @@ impl ShownNames {
         ends.into_iter().flatten().map(|part| folded(part.trim())).filter(is_own).collect()
     }
 
-    /// Whether a block shows a name.
-    pub(super) fn is_shown_by(&self, block: &Block) -> bool {
-        block.text.len() <= LONGEST && self.has(&folded(block.text.trim()))
-    }
-
     /// Whether a folded text is shown as a name.
-    fn has(&self, text: &str) -> bool {
+    pub(super) fn has(&self, text: &str) -> bool {
         let chars = text.chars().count();
-        (SHORTEST_NAME..=LONGEST_NAME).contains(&chars) && (self.names.contains(text) || self.is_in_copyright(text))
+        (SHORTEST_NAME..=LONGEST_NAME).contains(&chars) && (self.is_in_copyright(text) || self.is_in_menus_alone(text))
     }
 
     fn is_in_copyright(&self, text: &str) -> bool {

@@ -3,8 +3,6 @@
 use std::cell::LazyCell;
 use std::ops::RangeInclusive;
 
-use rustc_hash::FxHashSet;
-
 use crate::extract::Verdict;
 use crate::extract::observe::Page;
 use crate::parse::{Block, BlockKind, Blocks, Format};
@@ -14,7 +12,7 @@ use super::cut_title::{CutTitle, Site};
 use super::evidence::Origin;
 use super::headline::Said;
 use super::place::Place;
-use super::shown_names::ShownNames;
+use super::shown_names::{self, ShownNames};
 use super::{meta_named, unescaped};
 
 /// Longer titles are cut, in bytes: no headline is longer, and the work on a title grows faster than its length. Chosen by hand.
@@ -44,12 +42,13 @@ pub(super) struct Title {
 /// The headline: what the page shows of it, in the form that most sources have.
 pub(super) fn read(page: &Page<'_>, place: &Place, verdicts: &[Verdict], told: &Told<'_>) -> Option<Title> {
     let head = &page.blocks.head;
-    let names = ShownNames::of(page, place);
     let page_title = head.title.as_deref().map_or("", |title| prefix(title, LONGEST));
-    let (sections, own) = (names.of_title(page_title), names.own_of_title(page_title));
-    let site = Site { name: told.site.map(folded), host: told.host, shown: sections, own };
     let og = meta_named(head, OG)
         .map(|(name, og)| (name, unescaped(collapse_space(prefix(og, LONGEST)).trim_end_matches([' ', '-', '|', '–']).to_owned())));
+    let longest = page_title.len().max(og.as_ref().map_or(0, |(_, og)| og.len()));
+    let names = ShownNames::of(page, place, longest);
+    let (sections, own) = (names.of_title(page_title), names.own_of_title(page_title));
+    let site = Site { name: told.site.map(folded), host: told.host, shown: sections, own };
     let shown = unescaped(shown(page, place, verdicts, told, (&site, &names), og.as_ref().map(|(_, og)| og.as_str()))?);
     let said = Said {
         ld: told.ld.map(|ld| site.taken_off(ld)),
@@ -77,7 +76,7 @@ fn shown(
     place: &Place,
     verdicts: &[Verdict],
     told: &Told<'_>,
-    (site, names): (&Site<'_>, &ShownNames),
+    (site, names): (&Site<'_>, &ShownNames<'_>),
     og: Option<&str>,
 ) -> Option<String> {
     let blocks = page.blocks;
@@ -225,20 +224,20 @@ fn folded_part(title: &str, text: &str) -> Option<String> {
 }
 
 /// The longest part of `<title>`, from divider to divider, that the page shows as a block of its own, if it is no small part.
-fn shown_part(blocks: &Blocks, names: &ShownNames, page_title: &str) -> Option<String> {
+fn shown_part(blocks: &Blocks, names: &ShownNames<'_>, page_title: &str) -> Option<String> {
     let cut = CutTitle::of(page_title);
     let least = cut.chars[cut.chars.len() - 1] * 2 / 5;
     // A text has a byte at least for each folded character, and more of them come of hardly any.
     let lengths = least / 2..=page_title.len();
-    let shown: FxHashSet<String> = blocks
-        .iter()
-        .filter(|b| lengths.contains(&b.text.len()) && !names.is_shown_by(b))
-        .filter_map(|b| folded_part(&cut.folded, &b.text))
-        .collect();
+    let is_shown = |text: &str| {
+        let mut own = names.blocks_of(text).map(|i| blocks[i].text.len()).filter(|len| lengths.contains(len));
+        // What is no longer than a name, and shown as one, is none.
+        own.any(|len| len > shown_names::LONGEST || !names.has(text))
+    };
     let mut best: Option<(usize, Span)> = None;
     for part in cut.parts() {
         let length = cut.chars_in(part);
-        if length > best.map_or(least, |(len, _)| len) && shown.contains(cut.folded_in(part)) {
+        if length > best.map_or(least, |(len, _)| len) && is_shown(cut.folded_in(part)) {
             best = Some((length, part));
         }
     }
@@ -260,10 +259,9 @@ mod tests {
     fn the_part_that_the_page_shows_is_taken() {
         let page = "<title>The Post - Bridges: a new one - Traffic</title><div>Bridges: a new one</div><div>Traffic</div>";
         let blocks = crate::parse::parse(page, Format::Html);
-        assert_eq!(
-            shown_part(&blocks, &ShownNames::default(), blocks.head.title.as_deref().unwrap_or("")).as_deref(),
-            Some("Bridges: a new one")
-        );
-        assert_eq!(shown_part(&blocks, &ShownNames::default(), "Another title - Traffic"), None);
+        let page = Page::of(&blocks, crate::lexicon::Rules::builtin());
+        let names = ShownNames::of(&page, &Place::of_article(&page, &page.certain), LONGEST);
+        assert_eq!(shown_part(&blocks, &names, blocks.head.title.as_deref().unwrap_or("")).as_deref(), Some("Bridges: a new one"));
+        assert_eq!(shown_part(&blocks, &names, "Another title - Traffic"), None);
     }
 }

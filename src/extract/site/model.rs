@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::parse::Blocks;
-use crate::text::{fold, hash_text, is_numeric};
+use crate::text::{TextHasher, folded, folded_ascii, is_numeric};
 
 use super::gaps::{Bound, Cut, GapMeans, Gaps};
 use crate::extract::observe::{Measure, reading_order};
@@ -172,6 +172,12 @@ impl SiteModel {
         self.frequency(site, block).filter(DocumentFrequency::is_chrome)
     }
 
+    /// The same for a block with this hash: see [`template_of`].
+    #[cfg(feature = "corpus")]
+    pub(crate) fn template_with(&self, site: &str, hash: u64, block: &str) -> Option<DocumentFrequency> {
+        Some(self.sites.get(site)?.frequency_of(hash, block)).filter(DocumentFrequency::is_chrome)
+    }
+
     /// The document frequency of a block on a site, template or not.
     ///
     /// It is 1 for a block that was not counted. It is also 1 for a long paragraph of few pages, because copies and later versions of one
@@ -324,16 +330,34 @@ pub fn block_hashes(blocks: &Blocks) -> Vec<Option<u64>> {
 
 /// The hash by which blocks are counted: of the folded text, with each run of digits as one zero. `None` for a block without a letter.
 pub(crate) fn template_of(block: &str) -> Option<u64> {
-    let folded = fold(block);
-    let mut masked = String::with_capacity(folded.len());
-    for c in folded.text().chars() {
-        if !is_numeric(c) {
-            masked.push(c);
-        } else if !masked.ends_with('0') {
-            masked.push('0');
-        }
+    let mut mask = Mask::default();
+    if block.is_ascii() {
+        folded_ascii(block).for_each(|byte| mask.add(char::from(byte)));
+    } else {
+        folded(block).chars().for_each(|c| mask.add(c));
     }
-    masked.contains(|c: char| c != '0').then(|| hash_text(&masked))
+    mask.has_letter.then(|| mask.hasher.take())
+}
+
+/// A folded text with masked numbers while it is hashed.
+#[derive(Default)]
+struct Mask {
+    hasher: TextHasher,
+    follows_digit: bool,
+    has_letter: bool,
+}
+
+impl Mask {
+    fn add(&mut self, c: char) {
+        let is_digit = is_numeric(c);
+        if !is_digit {
+            self.hasher.push(c);
+        } else if !self.follows_digit {
+            self.hasher.push('0');
+        }
+        self.follows_digit = is_digit;
+        self.has_letter |= !is_digit;
+    }
 }
 
 #[cfg(test)]

@@ -21,15 +21,17 @@ pub(in crate::lexicon) struct LiteralFinder {
     short_starts: Hashes,
     /// The first [`HEAD`] bytes of the others.
     heads: Hashes,
-    /// The literals, with their rows, by their first two bytes.
-    by_start: FxHashMap<[u8; 2], Vec<(Cow<'static, str>, usize)>>,
+    /// The literals, with their rows, by their first three bytes. One of two bytes is here with 0 as the third.
+    by_start: FxHashMap<[u8; 3], Vec<(Cow<'static, str>, usize)>>,
+    /// The first two bytes of literals of two bytes.
+    pairs: Hashes,
 }
 
 impl LiteralFinder {
     /// A finder of literals, each with its row. Literals of one byte are not found.
     pub(in crate::lexicon) fn new(literals: impl IntoIterator<Item = (Cow<'static, str>, usize)>) -> Self {
-        let [starts, short_starts, heads] = [(); 3].map(|()| Hashes::default());
-        let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default() };
+        let [starts, short_starts, heads, pairs] = [(); 4].map(|()| Hashes::default());
+        let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default(), pairs };
         for (literal, row) in literals {
             let &[first, second, ref rest @ ..] = literal.as_bytes() else { continue };
             let head = literal.as_bytes().first_chunk::<HEAD>();
@@ -42,14 +44,21 @@ impl LiteralFinder {
             if let Some(head) = head {
                 found.heads.add(head);
             }
-            found.by_start.entry([first, second]).or_default().push((literal, row));
+            if rest.is_empty() {
+                found.pairs.add(&[first, second]);
+            }
+            found.by_start.entry([first, second, rest.first().copied().unwrap_or(0)]).or_default().push((literal, row));
         }
         found
     }
 
     /// Calls `each` for each literal in a text, with its position in bytes and its row.
-    pub(in crate::lexicon) fn find(&self, text: &str, mut each: impl FnMut(usize, usize)) {
-        let bytes = text.as_bytes();
+    pub(in crate::lexicon) fn find(&self, text: &str, each: impl FnMut(usize, usize)) {
+        self.find_in_bytes(text.as_bytes(), each);
+    }
+
+    /// The same for the bytes of a text.
+    pub(in crate::lexicon) fn find_in_bytes(&self, bytes: &[u8], mut each: impl FnMut(usize, usize)) {
         let mut at = 0;
         while at + 1 < bytes.len() {
             // The last two bytes may be a literal; what follows them is any byte.
@@ -57,7 +66,8 @@ impl LiteralFinder {
             if self.starts.have(&start) {
                 let rest = &bytes[at..];
                 if self.short_starts.have(&start) || rest.first_chunk::<HEAD>().is_some_and(|head| self.heads.have(head)) {
-                    let literals = self.by_start.get(&[start[0], start[1]]).into_iter().flatten();
+                    let pair = Some([start[0], start[1], 0]).filter(|pair| self.pairs.have(&pair[..2]) && *pair != start);
+                    let literals = pair.into_iter().chain([start]).filter_map(|start| self.by_start.get(&start)).flatten();
                     literals.filter(|(literal, _)| rest.starts_with(literal.as_bytes())).for_each(|&(_, row)| each(at, row));
                 }
             }
