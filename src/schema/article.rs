@@ -353,5 +353,11 @@ impl RemovedRow {
 
 /// What is left of a text after a number of characters.
 fn after(text: &str, chars: usize) -> &str {
+    // As many bytes are as many characters, if they are of ASCII.
+    if let Some((first, rest)) = text.split_at_checked(chars)
+        && first.is_ascii()
+    {
+        return rest;
+    }
     text.char_indices().nth(chars).map_or("", |(at, _)| &text[at..])
 }

@@ -10,13 +10,13 @@ use serde_json::{Map, Value};
 
 use crate::corpus::sink::{OutputFolder, TextFiles};
 use crate::corpus::source::Inputs;
-use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key, compressed};
+use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key};
 use crate::error::Error;
 use crate::extract::SiteModel;
 use crate::lexicon::Rules;
 use crate::parse::Format;
 use crate::pipeline::Cleaner;
-use crate::schema::{ArticleRow, FailedRow};
+use crate::schema::FailedRow;
 
 use super::finish::{Articles, IdsWriter};
 use super::ids::{Identity, Ids};
@@ -24,7 +24,8 @@ use super::ordered::for_each_in_order;
 use super::progress::{Progress, Reading};
 use super::record::{Times, clean, content_key, decode, identity_of, journal_key};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
-use super::sites::{Seen, SiteLearner};
+use super::sites::{Seen, SiteLearner, template_hashes};
+use super::stored::{packed_row, unpacked_row};
 use super::summary::{Failures, Summary};
 use super::texts::{Packed, Text, Texts, TextsWriter};
 
@@ -284,8 +285,10 @@ fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: 
             return Ok(earlier);
         }
         let row = clean(&record, &decoded, format, cleaner, &mut times)?;
-        let body = Body::Made(key, packed_row(&row)?);
-        Ok(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row), bytes_in, times })))
+        let hashes = template_hashes(&row);
+        let seen = Seen::of(&row, &hashes);
+        let body = Body::Made(key, packed_row(row, &hashes)?);
+        Ok(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen, bytes_in, times })))
     });
     made.unwrap_or_else(|error| Taken::Missing(NoRecord::failed(identity.place, error)))
 }
@@ -294,9 +297,9 @@ fn take_in(pending: Pending, cleaner: &Cleaner, options: CleanOptions, journal: 
 fn earlier_page(journal: &JournalReader, key: &Key, identity: &Identity, bytes_in: u64) -> Option<Taken> {
     let frame = journal.earlier(key)?;
     // What cannot be read again is cleaned again.
-    let row = journal.read(frame).and_then(|body| unpacked_row(&body)).ok()?;
+    let (row, hashes) = journal.read(frame).and_then(|body| unpacked_row(&body)).ok()?;
     let (body, times) = (Body::Earlier(frame), Times::begin());
-    Some(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row), bytes_in, times })))
+    Some(Taken::Page(Box::new(Cleaned { identity: identity.clone(), body, seen: Seen::of(&row, &hashes), bytes_in, times })))
 }
 
 /// Cleans a text with the templates of its site, unless an earlier run has cleaned the same text.
@@ -312,21 +315,12 @@ fn clean_text(texts: &Texts, text: Text, cleaner: &Cleaner, journal: &JournalRea
     let place = parsed.place.clone();
     let made = guarded(|| {
         let of_site = known.map(|site| (site.model, site.name));
-        packed_row(&parsed.into_row(|blocks, hashes, hints| cleaner.clean_blocks(blocks, hashes, hints, of_site)))
+        let row = parsed.into_row(|blocks, hashes, hints| cleaner.clean_blocks(blocks, hashes, hints, of_site));
+        let hashes = template_hashes(&row);
+        packed_row(row, &hashes)
     });
     times.clean = start.elapsed();
     made.map(|row| (Body::Made(key, row), times)).map_err(|error| NoText::Failed(FailedRow { id: place, error }))
-}
-
-/// A row as the journal holds it.
-fn packed_row(row: &ArticleRow) -> Result<Vec<u8>, String> {
-    rmp_serde::to_vec_named(row).map(|body| compressed(&body)).map_err(|e| e.to_string())
-}
-
-/// A row from the journal.
-pub(super) fn unpacked_row(body: &[u8]) -> Result<ArticleRow, Error> {
-    rmp_serde::from_slice(body)
-        .map_err(|e| Error::input(format!("an article in the journal cannot be read again: {e}; begin again with --force")))
 }
 
 /// The options of a run that change its articles.

@@ -9,10 +9,10 @@ use crate::fingerprint::Fingerprints;
 use crate::reuse::Prepared;
 use crate::schema::{ArticleRow, DocumentNote, EmptyReason, Table};
 
-use super::clean::unpacked_row;
 use super::ordered::for_each_in_order;
 use super::progress::Progress;
 use super::sites::LearnedSites;
+use super::stored::unpacked_row;
 use super::summary::{Facts, Summary};
 
 /// The ids of the documents of a run, on the disk.
@@ -127,11 +127,11 @@ impl Articles {
         DocumentName(id, record_id): DocumentName,
         prints: Prints,
     ) -> Result<Finished, Error> {
-        let mut row = unpacked_row(&self.journal.reader.read(frame)?)?;
+        let (mut row, hashes) = unpacked_row(&self.journal.reader.read(frame)?)?;
         let site = self.sites.site(document);
         let before = row.paragraphs().len();
         if let Some(site) = site {
-            self.sites.apply(site, &mut row);
+            self.sites.apply(site, &mut row, &hashes);
         }
         let templates = (before - row.paragraphs().len()) as u64;
         (row.id, row.record_id) = (id, record_id);

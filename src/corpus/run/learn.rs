@@ -9,7 +9,7 @@ use crate::pipeline::Cleaner;
 use super::progress::{Progress, Reading};
 use super::record::{Times, clean, content_key, decode};
 use super::records::{NoRecord, Pending, for_each_record, guarded};
-use super::sites::{Seen, SiteLearner};
+use super::sites::{Seen, SiteLearner, template_hashes};
 use super::summary::{Failures, Summary};
 use super::texts::{Packed, TextsWriter};
 
@@ -69,7 +69,8 @@ fn look_at(pending: Pending, cleaner: &Cleaner) -> Look {
     let looked = guarded(|| {
         let (decoded, format) = decode(&record, cleaner, &mut times)?;
         if format == Format::Html {
-            let seen = Seen::of(&clean(&record, &decoded, format, cleaner, &mut times)?);
+            let row = clean(&record, &decoded, format, cleaner, &mut times)?;
+            let seen = Seen::of(&row, &template_hashes(&row));
             return Ok(Look { seen: Some(seen), ..Look::default() });
         }
         let (packed, seen) = Packed::parse(&record, content_key(&record), decoded, format, cleaner, &mut times)?.into_parts();

@@ -23,6 +23,7 @@ mod rows;
 mod sites;
 #[cfg(feature = "parquet")]
 mod steps;
+mod stored;
 mod stream;
 mod summary;
 #[cfg(feature = "internals")]

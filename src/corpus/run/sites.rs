@@ -138,12 +138,15 @@ pub(super) enum Seen {
 impl Seen {
     /// Looks at an article. Of a page its kept paragraphs are counted, the rest is known for chrome; of a text all blocks, since
     /// what its site shares helps to tell which are kept.
-    pub(super) fn of(row: &ArticleRow) -> Self {
+    ///
+    /// `hashes` are the [`template_hashes`] of the article.
+    pub(super) fn of(row: &ArticleRow, hashes: &[Option<u64>]) -> Self {
         let is_text = row.page_kind.is_none();
         // What an earlier run removed as a template stands on this page, too.
         let (more, others): (Vec<_>, Vec<_>) = row.removed().iter().partition(|r| is_text || r.rule == Rule::Template.id());
-        let hashed = |text| Some((template_of(text)?, text));
-        let counted = row.paragraph_texts().into_iter().chain(more.iter().map(|r| r.text.as_str())).filter_map(hashed);
+        let kept = row.paragraph_texts().into_iter().zip(hashes.iter().copied());
+        let more = more.iter().map(|r| (r.text.as_str(), template_of(&r.text)));
+        let counted = kept.chain(more).filter_map(|(text, hash)| Some((hash?, text)));
         Self::new(row.metadata.url.as_deref(), counted, others.iter().filter_map(|r| template_of(&r.text)))
     }
 
@@ -284,14 +287,23 @@ impl LearnedSites {
     }
 
     /// Removes from an article what stands on many pages of its site.
-    pub(super) fn apply(&self, site: &str, row: &mut ArticleRow) {
-        remove_templates(&self.model, site, row);
+    pub(super) fn apply(&self, site: &str, row: &mut ArticleRow, hashes: &[Option<u64>]) {
+        remove_templates(&self.model, site, row, hashes);
     }
 }
 
-/// Removes from an article what stands on many pages of its site.
-pub(super) fn remove_templates(model: &SiteModel, site: &str, row: &mut ArticleRow) {
-    let found: Vec<Option<DocumentFrequency>> = row.paragraph_texts().into_iter().map(|text| model.template(site, text)).collect();
+/// The hashes by which the paragraphs of an article are counted and looked up among the templates of its site.
+pub(super) fn template_hashes(row: &ArticleRow) -> Vec<Option<u64>> {
+    row.paragraph_texts().into_iter().map(template_of).collect()
+}
+
+/// Removes from an article what stands on many pages of its site; `hashes` are its [`template_hashes`].
+pub(super) fn remove_templates(model: &SiteModel, site: &str, row: &mut ArticleRow, hashes: &[Option<u64>]) {
+    if !model.is_known(site) {
+        return;
+    }
+    let found = |(text, hash): (&str, &Option<u64>)| model.template_with(site, (*hash)?, text);
+    let found: Vec<Option<DocumentFrequency>> = row.paragraph_texts().into_iter().zip(hashes).map(found).collect();
     let chars = |p: &ParagraphRow| p.end - p.start;
     let templates = row.paragraphs().iter().zip(&found).filter(|(_, t)| t.is_some()).map(|(p, _)| chars(p)).sum();
     if templates == 0 || is_copy(templates, row.paragraphs().iter().map(chars).sum()) {

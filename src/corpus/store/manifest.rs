@@ -12,7 +12,7 @@ use crate::error::Error;
 const COMMAND: &str = "command";
 
 /// The version of what the state holds. Another version is not taken over.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The settings of a run that change its articles.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]

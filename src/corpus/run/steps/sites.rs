@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
 
 use crate::corpus::run::batch::{CleanedRow, cleaned_schema};
-use crate::corpus::run::sites::{Seen, remove_templates};
+use crate::corpus::run::sites::{Seen, remove_templates, template_hashes};
 use crate::corpus::sink::{RowFormat, batch_of_lines};
 use crate::error::Error;
 use crate::extract::{DocumentFrequency, SiteModel, host_of};
@@ -32,7 +32,7 @@ type Counted = (String, Option<u64>, i64);
 
 impl Count {
     fn add(&mut self, row: &ArticleRow) {
-        let Seen::OfSite(site, blocks) = Seen::of(row) else { return };
+        let Seen::OfSite(site, blocks) = Seen::of(row, &template_hashes(row)) else { return };
         let templates: FxHashSet<u64> = blocks.iter().map(|(template, _)| *template).collect();
         self.held += templates.len() + 1;
         let of_site = self.counts.entry(site).or_default();
@@ -164,7 +164,8 @@ impl Work for Apply {
         let mut lines = Vec::with_capacity(batch.num_rows());
         for mut row in articles(batch)? {
             if let Some(site) = row.article.metadata.url.as_deref().and_then(host_of) {
-                remove_templates(&self.model, &site, &mut row.article);
+                let hashes = template_hashes(&row.article);
+                remove_templates(&self.model, &site, &mut row.article, &hashes);
             }
             lines.push(RowFormat::Parquet.line(&row)?);
         }
