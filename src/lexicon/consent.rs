@@ -1,11 +1,13 @@
 //! Requests for consent to cookies: what they are about, and whether a text is one.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::LANGUAGES;
 use super::language::ConsentWords;
+use super::matcher::LiteralFinder;
 use crate::text::{simplify, simplify_collapsed};
 
 /// The words of one topic in one language.
@@ -39,16 +41,14 @@ struct Topics {
 
 /// The words of cookies and of policies as a text may have them, in any case: these few sort out nearly all texts before they are brought to
 /// comparable form, and before the others are compiled.
-static RAW: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    // A first letter that is not of ASCII may be a capital, which the automaton does not know.
+static RAW: LazyLock<LiteralFinder> = LazyLock::new(|| {
+    // A first letter that is not of ASCII may be a capital, which the finder does not know.
     let uncased = |word: &'static str| match word.chars().next() {
         Some(first) if !first.is_ascii() && first.is_lowercase() => &word[first.len_utf8()..],
         _ => word,
     };
-    let words =
-        LANGUAGES.iter().flat_map(|language| language.consent.device.iter().chain(language.consent.policy)).map(|word| uncased(word));
-    let kind = Some(AhoCorasickKind::ContiguousNFA);
-    AhoCorasick::builder().kind(kind).ascii_case_insensitive(true).build(words).expect("the words are few and short")
+    let words = LANGUAGES.iter().flat_map(|language| language.consent.device.iter().chain(language.consent.policy));
+    LiteralFinder::new(words.map(|word| (Cow::Borrowed(uncased(word)), 0)))
 });
 
 static COMPILED: LazyLock<Topics> = LazyLock::new(|| {
@@ -71,7 +71,7 @@ pub(crate) fn names_cookies(text: &str) -> bool {
 
 /// Whether a text is part of a request for consent to cookies.
 pub(crate) fn consent(text: &str) -> Option<Consent> {
-    if !RAW.is_match(text) {
+    if !RAW.has_in_any_case(text) {
         return None;
     }
     let text = simplify_collapsed(text);

@@ -85,7 +85,7 @@ pub(super) fn without_dates(line: &DatedLine) -> String {
 pub(super) fn says_nothing_else(rest: &str) -> bool {
     // A half of the day may be two letters with points.
     let mut rest = rest.split_whitespace().filter(|word| half(word).is_none()).collect::<Vec<_>>().join(" ");
-    for (label, _) in LABELS.iter() {
+    for (label, _) in labels_of(&rest) {
         if rest.contains(label) {
             rest = rest.replace(label, " ");
         }
@@ -97,10 +97,17 @@ pub(super) fn says_nothing_else(rest: &str) -> bool {
         .all(|piece| is_weekday(piece) || piece.split(' ').filter(|word| !word.is_empty()).all(is_beside_date))
 }
 
+/// The labels that a line has, or may have once others are taken out of it: none of most lines.
+fn labels_of(line: &str) -> impl Iterator<Item = &'static (&'static str, DateRole)> + use<> {
+    let mut has_label = false;
+    LABEL_FINDER.find(line, |_, _| has_label = true);
+    LABELS.iter().filter(move |_| has_label)
+}
+
 /// What is left of a line without its dates, the labels of dates and the words beside them.
 pub(super) fn without_labels(rest: &str) -> String {
     let mut rest = rest.to_owned();
-    for (label, _) in LABELS.iter().filter(|(label, _)| label.len() >= SHORTEST_WORD) {
+    for (label, _) in labels_of(&rest).filter(|(label, _)| label.len() >= SHORTEST_WORD) {
         if rest.contains(label) {
             rest = rest.replace(label, "|");
         }

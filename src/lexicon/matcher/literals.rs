@@ -58,17 +58,32 @@ impl LiteralFinder {
     }
 
     /// The same for the bytes of a text.
-    pub(in crate::lexicon) fn find_in_bytes(&self, bytes: &[u8], mut each: impl FnMut(usize, usize)) {
+    pub(in crate::lexicon) fn find_in_bytes(&self, bytes: &[u8], each: impl FnMut(usize, usize)) {
+        self.search::<false>(bytes, each);
+    }
+
+    /// Whether a text has one of the literals, which are in lower case; letters of ASCII may be capitals in the text.
+    pub(in crate::lexicon) fn has_in_any_case(&self, text: &str) -> bool {
+        let mut has = false;
+        self.search::<true>(text.as_bytes(), |_, _| has = true);
+        has
+    }
+
+    fn search<const ANY_CASE: bool>(&self, bytes: &[u8], mut each: impl FnMut(usize, usize)) {
+        let cased = |byte: u8| if ANY_CASE { byte.to_ascii_lowercase() } else { byte };
+        let begins = |text: &[u8], literal: &[u8]| {
+            text.get(..literal.len()).is_some_and(|start| if ANY_CASE { start.eq_ignore_ascii_case(literal) } else { start == literal })
+        };
         let mut at = 0;
         while at + 1 < bytes.len() {
             // The last two bytes may be a literal; what follows them is any byte.
-            let start = [bytes[at], bytes[at + 1], bytes.get(at + 2).copied().unwrap_or(0)];
+            let start = [bytes[at], bytes[at + 1], bytes.get(at + 2).copied().unwrap_or(0)].map(cased);
             if self.starts.have(&start) {
                 let rest = &bytes[at..];
-                if self.short_starts.have(&start) || rest.first_chunk::<HEAD>().is_some_and(|head| self.heads.have(head)) {
+                if self.short_starts.have(&start) || rest.first_chunk::<HEAD>().is_some_and(|head| self.heads.have(&head.map(cased))) {
                     let pair = Some([start[0], start[1], 0]).filter(|pair| self.pairs.have(&pair[..2]) && *pair != start);
                     let literals = pair.into_iter().chain([start]).filter_map(|start| self.by_start.get(&start)).flatten();
-                    literals.filter(|(literal, _)| rest.starts_with(literal.as_bytes())).for_each(|&(_, row)| each(at, row));
+                    literals.filter(|(literal, _)| begins(rest, literal.as_bytes())).for_each(|&(_, row)| each(at, row));
                 }
             }
             at += char_bytes(start[0]);
@@ -137,6 +152,7 @@ mod tests {
         };
         for text in ["", "b", "by", "standby", "by ©", "文", "中文", "文by", "unrelated", "relate", "看相关新闻", "相关新", "abc", "©"]
         {
+            assert_eq!(found.has_in_any_case(&text.to_ascii_uppercase()), !rows(text).is_empty(), "{text}");
             let alone: Vec<usize> = literals.iter().filter(|(literal, _)| text.contains(literal)).map(|&(_, row)| row).collect();
             assert_eq!(rows(text), alone, "{text}");
         }
