@@ -229,7 +229,9 @@ fn run(arguments: &[&str]) -> Duration {
         Command::new(env!("CARGO_BIN_EXE_newsieve"))
     };
     let start = Instant::now();
-    let mut child = command.args(arguments).args(["--threads", "1"]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    // A query has one thread.
+    let threads = if arguments.starts_with(&["index", "query"]) { &[][..] } else { &["--threads", "1"] };
+    let mut child = command.args(arguments).args(threads).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     loop {
         if let Some(status) = child.try_wait().unwrap() {
             let mut message = String::new();
@@ -340,6 +342,31 @@ fn texts_that_are_alike_everywhere_end() {
             std::fs::write(&source, lines.collect::<String>()).unwrap();
             let took = run(&["reuse", source.to_str().unwrap(), "-o", out.to_str().unwrap(), "--force"]);
             eprintln!("{name}, size {size}: {:.2} s", took.as_secs_f64());
+        }
+    }
+}
+
+/// Each paragraph of a text is like all others: once each was held with two hundred of them, for each block of its simhash.
+#[test]
+fn a_query_that_repeats_itself_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let row = |i: usize| {
+        format!("The club won its match of the season with {i} goals before {} people near the river on Monday\n", i * 31 % 1009)
+    };
+    let table = |rows: usize| (0..rows).map(row).collect::<String>();
+    let own = serde_json::json!({"id": "a", "text": format!("{}{}", format!("{SENTENCE}\n").repeat(300), table(300))});
+    std::fs::write(at("seen.jsonl"), own.to_string()).unwrap();
+    run(&["index", "build", &at("seen"), &at("seen.jsonl")]);
+    for size in [1 << 20, 1 << 21] {
+        for (name, text) in [
+            ("one line", SENTENCE.repeat(size / SENTENCE.len())),
+            ("lines", format!("{SENTENCE}\n").repeat(size / SENTENCE.len())),
+            ("rows", table(size / row(1000).len())),
+        ] {
+            std::fs::write(at("text"), text).unwrap();
+            let took = run(&["index", "query", &at("seen"), &at("text")]);
+            eprintln!("{name}, {size} bytes: {:.2} s", took.as_secs_f64());
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The occurrences of the keys of many documents, and their paragraphs with close simhashes, looked up in the order of the tables: each page is read once.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::reuse::{BLOCKS, Grouping, Key, MIN_UNITS, Prepared, StoredParagraph, Tasks, block_first, grouping, keys};
 
-use super::seeds::Own;
-use super::view::{Known, Ref, Run, View};
+use super::seeds::{Own, Placed, Side, Wanted};
+use super::view::{Known, Run, View};
 
 /// The occurrences of a key that are paired.
 pub(super) enum Group {
@@ -126,24 +128,21 @@ fn first(view: &View, runs: &[Run], last: Option<usize>) -> Result<Option<(usize
     Ok(ranked.into_iter().min().map(|(_, first)| first))
 }
 
-/// A paragraph of a document, with the paragraphs in one block whose simhashes are close. The simhashes have the bits of the block first.
-pub(super) struct Close {
-    pub(super) own: StoredParagraph,
-    pub(super) others: Vec<(Ref, StoredParagraph)>,
-}
-
-/// The paragraphs with close simhashes of one document, and how many have more neighbours than they are compared with.
+/// The seeds of the paragraphs of a document with those whose simhashes are close, and how many paragraphs have more neighbours than they are compared with.
 #[derive(Default)]
 pub(super) struct Closes {
-    pub(super) of_blocks: Vec<Close>,
+    /// With earlier paragraphs: of each block the first by rank.
+    pub(super) earlier: Vec<Placed>,
+    /// With paragraphs of later documents of the index, if these are wanted.
+    pub(super) later: Vec<Placed>,
     pub(super) crowded: usize,
 }
 
-/// What one block gives: numbers of documents, whether there are more neighbours, and the close paragraphs.
-type OfBlock = Result<Vec<(usize, bool, Close)>, Error>;
+/// What one block gives, for the documents by their numbers.
+type OfBlock = Result<BTreeMap<usize, Closes>, Error>;
 
-/// The paragraphs with close simhashes, for each of the documents.
-pub(super) fn closes(view: &View, documents: &[Own<'_>], tasks: &impl Tasks) -> Result<Vec<Closes>, Error> {
+/// The seeds of paragraphs with close simhashes, for each of the documents.
+pub(super) fn closes(view: &View, documents: &[Own<'_>], wanted: Wanted, tasks: &impl Tasks) -> Result<Vec<Closes>, Error> {
     let mut long = Vec::new();
     for (i, own) in documents.iter().enumerate() {
         let numbered = own.document.paragraphs().iter().zip(0..);
@@ -158,25 +157,35 @@ pub(super) fn closes(view: &View, documents: &[Own<'_>], tasks: &impl Tasks) -> 
         let bits_first = |(i, p, number): &(usize, StoredParagraph, u32)| (block_first(p.simhash, block), *i, *p, *number);
         let mut sorted: Vec<(u64, usize, StoredParagraph, u32)> = long.iter().map(bits_first).collect();
         sorted.sort_unstable();
-        let (mut found, mut known) = (Vec::new(), Known::default());
+        let (mut found, mut known) = (BTreeMap::<usize, Closes>::new(), Known::default());
         for (bits, i, paragraph, number) in sorted {
-            let own = &documents[i];
-            let (near, is_crowded) = view.near(block, bits, (own.at.segment, number), &own.bounds)?;
-            let mut others = Vec::new();
+            let (own, paragraph) = (&documents[i], StoredParagraph { simhash: bits, ..paragraph });
+            let (near, is_crowded) = view.near(block, bits, &own.place(number))?;
+            let (mut earlier, mut later) = (Vec::new(), Vec::new());
             for near in near {
-                others.extend(view.close(near, bits, &mut known)?);
+                let Some((other, close)) = own.close(near, bits, &mut known)? else { continue };
+                let seed = |side| own.paragraph_seed(&paragraph, other, &close, side).map(|seed| (other, seed));
+                earlier.extend(seed(Side::Earlier));
+                if matches!(wanted, Wanted::AndLater(old) if other.segment < old) {
+                    later.extend(seed(Side::Later));
+                }
             }
-            if is_crowded || !others.is_empty() {
-                found.push((i, is_crowded, Close { own: StoredParagraph { simhash: bits, ..paragraph }, others }));
+            own.keep_first(&mut earlier)?;
+            if is_crowded || !earlier.is_empty() || !later.is_empty() {
+                let of_document = found.entry(i).or_default();
+                of_document.earlier.append(&mut earlier);
+                of_document.later.append(&mut later);
+                of_document.crowded += usize::from(is_crowded);
             }
         }
         Ok(found)
     });
     let mut closes: Vec<Closes> = documents.iter().map(|_| Closes::default()).collect();
     for of_block in of_blocks {
-        for (i, is_crowded, close) in of_block? {
-            closes[i].crowded += usize::from(is_crowded);
-            closes[i].of_blocks.push(close);
+        for (i, mut of_document) in of_block? {
+            closes[i].earlier.append(&mut of_document.earlier);
+            closes[i].later.append(&mut of_document.later);
+            closes[i].crowded += of_document.crowded;
         }
     }
     Ok(closes)

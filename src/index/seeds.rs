@@ -3,8 +3,6 @@
 //! A pair is chosen from its later document, with all seeds of that document. So a new document that has an early date needs more: each later document
 //! that may have it as a candidate is asked for its own candidates.
 
-use std::sync::{Arc, Mutex, PoisonError};
-
 use rustc_hash::FxHashMap;
 
 use crate::error::Error;
@@ -16,23 +14,7 @@ use crate::reuse::{
 use super::format::DocumentRow;
 use super::lookup::{Closes, Group, Groups, closes};
 use super::segment::Rank;
-use super::view::{Bound, Ref, View};
-
-/// The places of documents in the order of rank that were looked up.
-#[derive(Default)]
-struct Ranks(Mutex<FxHashMap<Ref, Arc<Rank>>>);
-
-impl Ranks {
-    fn get(&self, view: &View, at: Ref) -> Result<Arc<Rank>, Error> {
-        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(rank) = known().get(&at) {
-            return Ok(Arc::clone(rank));
-        }
-        let rank = Arc::new(view.rank(at)?);
-        known().insert(at, Arc::clone(&rank));
-        Ok(rank)
-    }
-}
+use super::view::{Bound, Known, Near, Place, Ranks, Ref, View, is_close};
 
 /// A document whose pairs are searched.
 pub(super) struct Own<'v> {
@@ -81,7 +63,7 @@ pub(super) fn search(view: &View, documents: &[(&Prepared, Ref)], wanted: Wanted
     let ranks = Ranks::default();
     let own = tasks.run(documents.len(), |i| Own::of(view, &ranks, documents[i], wanted == Wanted::All));
     let own = own.into_iter().collect::<Result<Vec<Own<'_>>, Error>>()?;
-    let closes = closes(view, &own, tasks)?;
+    let closes = closes(view, &own, wanted, tasks)?;
     let found = tasks.run(own.len(), |i| {
         let mut found = own[i].candidates(&groups, &closes[i])?;
         if let Wanted::AndLater(old) = wanted {
@@ -103,7 +85,7 @@ struct Hit {
 }
 
 /// A seed with the other document.
-type Placed = (Ref, Seed);
+pub(super) type Placed = (Ref, Seed);
 
 impl<'v> Own<'v> {
     fn of(view: &'v View, ranks: &'v Ranks, (document, at): (&'v Prepared, Ref), is_last: bool) -> Result<Self, Error> {
@@ -120,14 +102,8 @@ impl<'v> Own<'v> {
     /// The pairs of the document with earlier ones.
     fn candidates(&self, groups: &Groups, closes: &Closes) -> Result<Found, Error> {
         let mut seeds = self.seeds(self.hits(groups, Earlier, self.bounds.len())?, Earlier)?;
-        let groups = self.close_seeds(closes, Earlier);
-        let places = self.places(seeds.iter().chain(groups.iter().flatten()).map(|(other, _)| *other).collect())?;
-        // In each block the first paragraphs by rank count.
-        for mut group in groups {
-            group.sort_unstable_by_key(|(other, seed)| (places[other], *seed));
-            group.truncate(MAX_CLOSE);
-            seeds.extend(group);
-        }
+        seeds.extend(&closes.earlier);
+        let places = self.places(seeds.iter().map(|(other, _)| *other).collect())?;
         let mut refs = vec![self.at; places.len()];
         places.iter().for_each(|(other, place)| refs[*place as usize] = *other);
         let later = places[&self.at];
@@ -145,7 +121,7 @@ impl<'v> Own<'v> {
             return Ok(Vec::new());
         }
         let mut seeds = self.seeds(self.hits(groups, Later, old)?, Later)?;
-        seeds.extend(self.close_seeds(closes, Later).into_iter().flatten().filter(|(other, _)| other.segment < old));
+        seeds.extend(&closes.later);
         let mut of_document: FxHashMap<Ref, Vec<PairSeed>> = FxHashMap::default();
         for (other, seed) in seeds {
             of_document.entry(other).or_default().push(PairSeed { later: 1, earlier: 0, seed });
@@ -234,16 +210,38 @@ impl<'v> Own<'v> {
         Ok(seeds)
     }
 
-    /// The seeds of paragraphs with close simhashes on one side, by paragraph and block.
-    fn close_seeds(&self, closes: &Closes, side: Side) -> Vec<Vec<Placed>> {
-        let seed = |own: &StoredParagraph, other: Ref, paragraph: &StoredParagraph| {
-            self.paragraph_seed(own, other, paragraph, side).map(|seed| (other, seed))
-        };
-        closes.of_blocks.iter().map(|close| close.others.iter().filter_map(|(other, p)| seed(&close.own, *other, p)).collect()).collect()
+    /// Where a paragraph of the document is, for the search for its neighbours.
+    pub(super) fn place(&self, paragraph: u32) -> Place<'_> {
+        Place { segment: self.at.segment, paragraph, bounds: &self.bounds, is_last: self.rank.is_none(), ranks: self.ranks }
+    }
+
+    /// A paragraph whose simhash is close to these bits, with its document. Those of the document itself need not be looked up.
+    pub(super) fn close(&self, near: Near, bits: u64, known: &mut Known) -> Result<Option<(Ref, StoredParagraph)>, Error> {
+        let within = near.paragraph.checked_sub(self.first_paragraph()).filter(|_| near.segment == self.at.segment);
+        match within.and_then(|number| self.document.paragraphs().get(number as usize)) {
+            Some(own) => Ok(is_close(near.bits, bits).then_some((self.at, StoredParagraph { simhash: near.bits, ..*own }))),
+            None => self.view.close(near, bits, known),
+        }
+    }
+
+    /// Keeps of the seeds of a paragraph in one block those with the first paragraphs by rank: these count.
+    pub(super) fn keep_first(&self, seeds: &mut Vec<Placed>) -> Result<(), Error> {
+        if seeds.len() <= MAX_CLOSE {
+            return Ok(());
+        }
+        let mut ranked = Vec::with_capacity(seeds.len());
+        for (other, seed) in seeds.drain(..) {
+            // The document itself comes after those before it.
+            let rank = if other == self.at { None } else { Some(self.ranks.get(self.view, other)?) };
+            ranked.push((rank.is_none(), rank, seed, other));
+        }
+        ranked.sort_unstable();
+        seeds.extend(ranked.into_iter().take(MAX_CLOSE).map(|(_, _, seed, other)| (other, seed)));
+        Ok(())
     }
 
     /// The seed of a paragraph with a close one in another document on one side, or earlier in this one.
-    fn paragraph_seed(&self, own: &StoredParagraph, other: Ref, paragraph: &StoredParagraph, side: Side) -> Option<Seed> {
+    pub(super) fn paragraph_seed(&self, own: &StoredParagraph, other: Ref, paragraph: &StoredParagraph, side: Side) -> Option<Seed> {
         let bound = self.bounds[other.segment].document;
         match side {
             Earlier if other == self.at => (paragraph.first < own.first).then(|| paragraph_seed(paragraph, own))?,
@@ -255,7 +253,7 @@ impl<'v> Own<'v> {
 
 /// On which side of a document others are, in the order of rank.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+pub(super) enum Side {
     Earlier,
     Later,
 }

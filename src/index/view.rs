@@ -1,6 +1,6 @@
 //! Segments seen as one collection: where a key occurs, and which paragraphs have a simhash like one.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -100,6 +100,34 @@ pub(super) struct Near {
 /// Paragraphs of one block that were looked up, by their segments and numbers.
 pub(super) type Known = FxHashMap<(usize, u32), (Ref, StoredParagraph)>;
 
+/// The places of documents in the order of rank that were looked up.
+#[derive(Default)]
+pub(super) struct Ranks(Mutex<FxHashMap<Ref, Arc<Rank>>>);
+
+impl Ranks {
+    pub(super) fn get(&self, view: &View, at: Ref) -> Result<Arc<Rank>, Error> {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(rank) = known().get(&at) {
+            return Ok(Arc::clone(rank));
+        }
+        let rank = Arc::new(view.rank(at)?);
+        known().insert(at, Arc::clone(&rank));
+        Ok(rank)
+    }
+}
+
+/// A paragraph whose neighbours are searched.
+pub(super) struct Place<'p> {
+    /// Its segment, and its number there.
+    pub(super) segment: usize,
+    pub(super) paragraph: u32,
+    /// Where the documents before its own end in each segment.
+    pub(super) bounds: &'p [Bound],
+    /// Whether its segment comes after all others, whatever the dates.
+    pub(super) is_last: bool,
+    pub(super) ranks: &'p Ranks,
+}
+
 impl View {
     /// A view of segments.
     pub(super) fn new(parts: Vec<Part>) -> Result<Self, Error> {
@@ -194,27 +222,26 @@ impl View {
         }
     }
 
-    /// The paragraphs that a paragraph is compared with in a block, and whether there are more. Its bits have those of the block first; `own` is its
-    /// segment and its number there.
-    pub(super) fn near(&self, block: u8, bits: u64, own: (usize, u32), bounds: &[Bound]) -> Result<(Vec<Near>, bool), Error> {
+    /// The paragraphs that a paragraph is compared with in a block, and whether there are more. Its bits have those of the block first.
+    pub(super) fn near(&self, block: u8, bits: u64, own: &Place<'_>) -> Result<(Vec<Near>, bool), Error> {
         let (mut before, mut after) = (Vec::new(), Vec::new());
         for (segment, part) in self.parts.iter().enumerate() {
-            let bound = if segment == own.0 { own.1 } else { bounds[segment].paragraph };
+            let bound = if segment == own.segment { own.paragraph } else { own.bounds[segment].paragraph };
             let near = |(bits, paragraph)| Near { segment, bits, paragraph };
             let at = part.segment.lower_bound(Table::Block(block), &numbered(bits, bound))?;
             before.extend(part.neighbours(block, bits, at, false)?.into_iter().map(near));
-            let is_other = |(_, paragraph): &(u64, u32)| segment != own.0 || *paragraph != own.1;
+            let is_other = |(_, paragraph): &(u64, u32)| segment != own.segment || *paragraph != own.paragraph;
             after.extend(part.neighbours(block, bits, at, true)?.into_iter().filter(is_other).map(near));
         }
         // The paragraph itself was among those after it.
         let is_crowded = before.len().max(after.len()) > WINDOW;
-        let mut near = self.nearest(before, true)?;
-        near.extend(self.nearest(after, false)?);
+        let mut near = self.nearest(before, true, own)?;
+        near.extend(self.nearest(after, false, own)?);
         Ok((near, is_crowded))
     }
 
     /// The first ones in the order of the bits and of rank; with `backwards` the last ones.
-    fn nearest(&self, mut near: Vec<Near>, backwards: bool) -> Result<Vec<Near>, Error> {
+    fn nearest(&self, mut near: Vec<Near>, backwards: bool, own: &Place<'_>) -> Result<Vec<Near>, Error> {
         if near.len() <= WINDOW {
             return Ok(near);
         }
@@ -224,26 +251,48 @@ impl View {
         let from = near.partition_point(|near| bits(near) < last);
         let tied = near.partition_point(|near| bits(near) <= last);
         if tied > WINDOW {
-            let mut ranked = Vec::new();
-            for near in &near[from..tied] {
-                let segment = &self.parts[near.segment].segment;
-                ranked.push((segment.rank(segment.document_of_paragraph(near.paragraph)?.0)?, near.paragraph, *near));
-            }
-            ranked.sort_by(|x, y| (&x.0, x.1).cmp(&(&y.0, y.1)));
+            near.truncate(tied);
+            self.sort_by_rank(&mut near[from..], own)?;
             if backwards {
-                ranked.reverse();
+                near[from..].reverse();
             }
-            near.truncate(from);
-            near.extend(ranked.into_iter().map(|ranked| ranked.2));
         }
         near.truncate(WINDOW);
         Ok(near)
     }
 
+    /// Puts paragraphs in the order of rank. Those of one segment are so by their numbers, and those of one document have one rank: a text that repeats
+    /// itself needs one look-up.
+    fn sort_by_rank(&self, near: &mut [Near], own: &Place<'_>) -> Result<(), Error> {
+        near.sort_unstable_by_key(|near| (near.segment, near.paragraph));
+        if near.first().map(|near| near.segment) == near.last().map(|near| near.segment) {
+            return Ok(());
+        }
+        // The documents, those that come last without a rank; and for each paragraph its document.
+        let (mut documents, mut numbers) = (Vec::<(bool, Option<Arc<Rank>>)>::new(), FxHashMap::default());
+        let mut within = (usize::MAX, 0);
+        for near in &*near {
+            if within.0 != near.segment || within.1 <= near.paragraph {
+                let (document, _, next) = self.parts[near.segment].segment.document_of_paragraph(near.paragraph)?;
+                let is_last = own.is_last && near.segment == own.segment;
+                let rank = if is_last { None } else { Some(own.ranks.get(self, Ref { segment: near.segment, document })?) };
+                documents.push((is_last, rank));
+                within = (near.segment, next.first_paragraph);
+            }
+            numbers.insert((near.segment, near.paragraph), documents.len() - 1);
+        }
+        let mut order: Vec<usize> = (0..documents.len()).collect();
+        order.sort_by_key(|&document| &documents[document]);
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, &document)| places[document] = place);
+        near.sort_unstable_by_key(|near| (places[numbers[&(near.segment, near.paragraph)]], near.paragraph));
+        Ok(())
+    }
+
     /// A paragraph whose simhash is close to these bits, with its document. Its simhash has the bits in the same order. `known` are those that were looked
     /// up before.
     pub(super) fn close(&self, near: Near, bits: u64, known: &mut Known) -> Result<Option<(Ref, StoredParagraph)>, Error> {
-        if crate::fingerprint::hamming(near.bits, bits) > MAX_DISTANCE {
+        if !is_close(near.bits, bits) {
             return Ok(None);
         }
         let place = (near.segment, near.paragraph);
@@ -257,6 +306,11 @@ impl View {
         known.insert(place, found);
         Ok(Some(found))
     }
+}
+
+/// Whether two simhashes may be those of close paragraphs.
+pub(super) fn is_close(x: u64, y: u64) -> bool {
+    crate::fingerprint::hamming(x, y) <= MAX_DISTANCE
 }
 
 impl Part {
