@@ -214,6 +214,8 @@ impl Rules {
     /// If a line is not such a row, or a pattern or a selector is not valid.
     pub fn from_json_lines(text: &str) -> Result<Self, Error> {
         let (mut phrases, mut of_sites) = (Vec::new(), Vec::new());
+        // Editors write a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         for (i, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let name = format!("on line {}", i + 1);
             let refused = |e: serde_json::Error| Error::rule(name.clone(), e.to_string());
@@ -401,6 +403,8 @@ mod tests {
         let rules = Rules::from_json_lines(line).expect("the row is good");
         assert_eq!(rules.rows().len(), builtin_rows().len());
         assert_eq!(rules.phrase("Only  THIS").map(|p| p.id.as_ref()), Some("image.zh.open-app"));
+        let marked = Rules::from_json_lines(&format!("\u{feff}{line}\n")).expect("a byte order mark is no part of the row");
+        assert_eq!(marked.checksum(), rules.checksum());
         assert!(Rules::from_json_lines("{").is_err());
         let bad = line.replace("^only", "(only");
         assert!(Rules::from_json_lines(&bad).is_err_and(|e| e.to_string().contains("image.zh.open-app")));
