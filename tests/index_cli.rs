@@ -165,3 +165,30 @@ fn a_run_with_an_index_compares_with_what_was_seen_before() {
     assert!(refused.0 == 2 && refused.1.contains("it is no index"), "{refused:?}");
     assert_eq!(files(&other).len(), 1);
 }
+
+/// Whoever opens a pipe waits until somebody writes to it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().join("seen");
+    let dir = index.to_str().unwrap();
+    let first = records(&folder.path().join("1.jsonl"), &[("a", STORY.to_owned(), None)]);
+    assert_eq!(status(&newsieve(&["index", "build", dir, &first, "-q"])).0, 0);
+    for (name, command) in [("00000001.segment", "query"), ("index.json", "query"), ("index.json", "verify"), ("lock", "add")] {
+        let (file, kept) = (index.join(name), folder.path().join("kept"));
+        fs::rename(&file, &kept).unwrap();
+        let place = |make: &dyn Fn()| {
+            make();
+            let text = if command == "query" { vec![STORY] } else { Vec::new() };
+            let text = if command == "add" { vec![&*first] } else { text };
+            let refused = status(&newsieve(&[&["index", command, dir], &text[..]].concat()));
+            assert!(refused.0 == 2 && refused.1.contains(name) && refused.1.contains("it is no regular file"), "{name}: {refused:?}");
+            fs::remove_file(&file).unwrap();
+        };
+        place(&|| assert!(std::process::Command::new("mkfifo").arg(&file).status().unwrap().success()));
+        place(&|| std::os::unix::fs::symlink("/dev/zero", &file).unwrap());
+        fs::rename(&kept, &file).unwrap();
+    }
+    assert_eq!(status(&newsieve(&["index", "verify", dir])).0, 0);
+}

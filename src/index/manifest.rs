@@ -1,7 +1,7 @@
 //! The list of the segments of an index: what a reader believes. It is replaced as a whole, so that an interrupted change leaves the old state.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::fingerprint::ALGORITHM;
 
 use super::format::{Keeps, VERSION};
+use super::pages::open_regular;
 use super::segment::other_version;
 
 /// The files of an index beside its segments.
@@ -82,7 +83,9 @@ impl Manifest {
     /// Reads the manifest of a folder.
     pub(super) fn read(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(MANIFEST);
-        let text = fs::read(&path).map_err(|e| match e.kind() {
+        let mut text = Vec::new();
+        let read = open_regular(&path, OpenOptions::new().read(true)).and_then(|mut file| file.read_to_end(&mut text));
+        read.map_err(|e| match e.kind() {
             std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
                 Error::input(format!("{}: it is no index; newsieve index build makes one", folder.display()))
             }
@@ -180,7 +183,7 @@ impl Lock {
     pub(super) fn take(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(LOCK);
         let failed = |e| Error::io("lock it", &path, e);
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(&path).map_err(failed)?;
+        let file = open_regular(&path, OpenOptions::new().create(true).truncate(false).write(true)).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => Ok(Self { _file: file }),
             Err(TryLockError::WouldBlock) => {

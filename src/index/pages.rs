@@ -3,7 +3,7 @@
 //! Pages are read by position into a small cache. A memory map would look keys up faster, but needs `unsafe`, and a page that the disk
 //! cannot read would end the program; docs/decisions/index.md has the measurements.
 
-use std::fs::File;
+use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -67,6 +67,14 @@ impl Positioned {
             file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(bytes))
         }
     }
+}
+
+/// Opens a file of an index. Who opens a pipe waits until somebody writes to it, and a device may never end.
+pub(super) fn open_regular(path: &Path, options: &OpenOptions) -> std::io::Result<File> {
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
+        return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "it is no regular file"));
+    }
+    options.open(path)
 }
 
 impl Pages {

@@ -4,7 +4,7 @@
 //! that are no segment give an error.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
@@ -15,7 +15,7 @@ use crate::reuse::{Prepared, Statistics, StoredParagraph};
 use crate::text::MomentRank;
 
 use super::format::{DocumentRow, FOOT, FOOTER, HEAD, Keeps, PAGE, Section, Table, VERSION, take_text, u32_at, u64_at};
-use super::pages::{Pages, Positioned};
+use super::pages::{Pages, Positioned, open_regular};
 use super::writer::Entry;
 
 /// A segment that is open.
@@ -100,7 +100,7 @@ impl Segment {
 
     fn open_with(path: &Path, reads_damaged: bool) -> Result<Self, Error> {
         let failed = |e| Error::io("read it", path, e);
-        let file = File::open(path).map_err(failed)?;
+        let file = open_regular(path, OpenOptions::new().read(true)).map_err(failed)?;
         let len = file.metadata().map_err(failed)?.len();
         let file = Positioned::new(file);
         let (footer, sums) = Self::end(path, len, |at, bytes| file.read(at, bytes).map_err(failed))?;
