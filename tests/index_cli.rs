@@ -51,6 +51,15 @@ fn documents_are_added_asked_for_and_removed() {
     for answer in &answers {
         assert_eq!(stdout(answer), format!("2024-03-01\ta\tA title\n  exact: {STORY}\n"));
     }
+    // With its date it has its place among them.
+    for (date, wanted) in [
+        ("2024-03-09", format!("2024-03-01\ta\tA title\n  exact, first there: {STORY}\n2024-03-09\tthe text itself\n")),
+        ("29 Feb 2024", format!("29 Feb 2024\tthe text itself\n2024-03-01\ta\tA title\n  exact, first in the text: {STORY}\n")),
+    ] {
+        assert_eq!(stdout(&newsieve(&["index", "query", dir, &asked, "--date", date])), wanted);
+    }
+    let refused = status(&newsieve(&["index", "query", dir, &asked, "--date", "some day"]));
+    assert!(refused.0 == 2 && refused.1.contains("it is no date"), "{refused:?}");
     let row = stdout(&newsieve(&["index", "query", dir, &asked, "--to", "json", "--date", "2024-03-09"]));
     let row: serde_json::Value = serde_json::from_str(&row).unwrap();
     assert_eq!(
@@ -191,4 +200,17 @@ fn a_pipe_in_the_place_of_a_file_is_refused() {
         fs::rename(&kept, &file).unwrap();
     }
     assert_eq!(status(&newsieve(&["index", "verify", dir])).0, 0);
+}
+
+#[test]
+fn pages_are_added_with_their_markup_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let (dir, page) = (folder.path().join("seen"), folder.path().join("page.html"));
+    let (dir, page) = (dir.to_str().unwrap(), page.to_str().unwrap());
+    fs::write(page, format!("<!DOCTYPE html><title>A title</title><p>{STORY}</p>")).unwrap();
+    let built = status(&newsieve(&["index", "build", dir, page]));
+    let markup = format!("newsieve: {dir}: 1 documents are HTML, added with their markup (newsieve run --index cleans them first): ");
+    assert!(built.0 == 0 && built.1.starts_with(&markup), "{built:?}");
+    let asked = status(&newsieve(&["index", "query", dir, page]));
+    assert!(asked.0 == 0 && asked.1.contains("compared with its markup"), "{asked:?}");
 }

@@ -1,14 +1,16 @@
 //! `newsieve index`: documents on the disk, with which others are compared.
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Subcommand;
-use newsieve::corpus::{self, IndexOptions};
+use newsieve::Format;
+use newsieve::corpus::{self, IndexOptions, Named};
 use newsieve::index::{Index, IndexStats, Keeps, LikeParagraphs, NewDocument, SameId, SharedText};
-use newsieve::reuse::PassageKind;
-use newsieve::text::visible;
+use newsieve::reuse::{Passage, PassageKind, Side};
+use newsieve::text::{Moment, visible};
 
 use super::options::use_threads;
 use super::shared::{Common, InputArgs, LogArgs};
@@ -89,8 +91,8 @@ pub(crate) struct QueryArgs {
     /// The text: a file of it, - for standard input, or the text itself
     #[arg(value_name = "TEXT")]
     text: String,
-    /// The date of the text, which helps to tell who was first
-    #[arg(long, value_name = "DATE")]
+    /// The date of the text, which helps to tell who was first; among lines for people the text has its place then
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
     date: Option<String>,
     /// What to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnswerFormat::Text)]
@@ -105,6 +107,10 @@ pub(crate) struct StatsArgs {
     /// What to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnswerFormat::Text)]
     to: AnswerFormat,
+}
+
+fn parse_date(text: &str) -> Result<String, String> {
+    Moment::of_text(text).map(|_| text.to_owned()).ok_or_else(|| "it is no date; write one as 2024-03-05".to_owned())
 }
 
 /// How an answer is printed.
@@ -185,8 +191,20 @@ fn add(args: &AddArgs, inputs: &corpus::Inputs, mut index: Index) -> anyhow::Res
     let options = args.ids.options(args.common.max_bytes);
     let (added, summary) = corpus::add_to_index(inputs, &mut index, &options, &teller.listen())?;
     let status = teller.end(&summary, &summary.to_json("index add", &serde_json::Value::Null), None);
+    tell_markup(&args.dir, &summary.markup, args.common.log);
     tell_added(&args.dir, added, args.common.log);
     Ok(status)
+}
+
+/// Tells which documents are pages of HTML: an index takes texts as they are.
+fn tell_markup(dir: &Path, pages: &Named, log: LogArgs) {
+    if pages.count > 0 && !log.quiet && log.log == super::shared::LogForm::Text {
+        let (dir, names) = (dir.display(), super::tell::first_names(pages));
+        say(&format!(
+            "newsieve: {dir}: {} documents are HTML, added with their markup (newsieve run --index cleans them first): {names}",
+            pages.count
+        ));
+    }
 }
 
 /// Tells what was added to an index.
@@ -226,6 +244,9 @@ fn query(args: &QueryArgs) -> anyhow::Result<u8> {
     let index = Index::open(&args.dir)?;
     let text = text_of(&args.text)?;
     anyhow::ensure!(text.chars().any(char::is_alphanumeric), "the text of the query is empty");
+    if Format::sniff(&text) == Format::Html {
+        say("newsieve: the text is HTML, and is compared with its markup (newsieve clean makes a text of it)");
+    }
     let document = NewDocument::new("", &*text).with_date(args.date.as_deref());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if index.keeps() == Keeps::Fingerprints {
@@ -250,15 +271,20 @@ fn query(args: &QueryArgs) -> anyhow::Result<u8> {
     Ok(DONE)
 }
 
-/// The documents with what they share, those that were first come first.
+/// The documents with what they share, those that were first come first. The text has its place among them if its date is known.
 fn print_shared(shared: &SharedText, out: &mut impl Write) -> std::io::Result<()> {
-    for document in shared.by_rank().into_iter().filter(|document| *document != 0) {
-        let mut passages = shared.passages().iter().filter(|p| p.b == document).peekable();
-        if passages.peek().is_none() {
-            continue;
+    let mut of_document: BTreeMap<usize, Vec<&Passage>> = BTreeMap::new();
+    for passage in shared.passages().iter().filter(|p| p.b != 0) {
+        of_document.entry(passage.b).or_default().push(passage);
+    }
+    for document in shared.by_rank() {
+        let date = visible(shared.date(document).unwrap_or("no date"));
+        if document == 0 && shared.date(0).is_some() && !of_document.is_empty() {
+            writeln!(out, "{date}\tthe text itself")?;
         }
+        let Some(passages) = of_document.get(&document) else { continue };
         let title = shared.title(document).map(|title| format!("\t{}", visible(title))).unwrap_or_default();
-        writeln!(out, "{}\t{}{title}", visible(shared.date(document).unwrap_or("no date")), visible(shared.id(document)))?;
+        writeln!(out, "{date}\t{}{title}", visible(shared.id(document)))?;
         for passage in passages {
             let kind = if passage.kind == PassageKind::Exact {
                 "exact".to_owned()
@@ -266,7 +292,12 @@ fn print_shared(shared: &SharedText, out: &mut impl Write) -> std::io::Result<()
                 format!("{} {:.2}", passage.kind.name(), passage.identity)
             };
             let boilerplate = if passage.boilerplate.is_some() { ", boilerplate" } else { "" };
-            writeln!(out, "  {kind}{boilerplate}: {}", visible(&shared.text(0)[passage.a_span.range()]))?;
+            let first = match passage.source {
+                Some(Side::A) => ", first in the text",
+                Some(Side::B) => ", first there",
+                None => "",
+            };
+            writeln!(out, "  {kind}{boilerplate}{first}: {}", visible(&shared.text(0)[passage.a_span.range()]))?;
         }
     }
     Ok(())

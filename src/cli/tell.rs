@@ -274,7 +274,12 @@ const NAMES: usize = 3;
 fn named(label: &str, what: &str, documents: &Named) -> Option<String> {
     let names = documents.first.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
     let more = if documents.count > NAMES as u64 { ", ..." } else { "" };
-    (documents.count > 0).then(|| format!("{label:<12} {} {what}: {names}{more}", HumanCount(documents.count)))
+    (documents.count > 0).then(|| format!("{label:<12} {} {what}: {}", HumanCount(documents.count), first_names(documents)))
+}
+
+/// The names of the first documents.
+pub(super) fn first_names(documents: &Named) -> String {
+    names + more
 }
 
 /// A line on standard error, made safe for a terminal: names and reasons come from documents. Where nobody can read it there is nothing
