@@ -113,7 +113,7 @@ fn an_index_of_fingerprints_names_like_paragraphs() {
     let holds_text = files(&index).iter().any(|(_, bytes)| bytes.windows(7).any(|part| part == b"Monday,"));
     assert!(!holds_text);
     let refused = status(&newsieve(&["run", &input, "-o", folder.path().join("out").to_str().unwrap(), "--index", dir]));
-    assert!(refused.0 == 2 && refused.1.contains("passages need texts"), "{refused:?}");
+    assert!(refused.0 == 2 && refused.1.contains("passages need texts: make another index, with newsieve index build"), "{refused:?}");
 }
 
 #[test]

@@ -367,7 +367,10 @@ impl Index {
             return Ok(());
         }
         let folder = self.folder.display();
-        Err(Error::input(format!("{folder}: the index keeps fingerprints alone, and passages need texts: build one that keeps texts")))
+        Err(Error::input(format!(
+            "{folder}: the index keeps fingerprints alone, and passages need texts: make another index, with newsieve index build --keep texts, or \
+             ask this one for paragraphs, with newsieve index query"
+        )))
     }
 
     /// Looks again at what is there.
