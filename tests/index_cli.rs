@@ -162,6 +162,7 @@ fn a_run_with_an_index_compares_with_what_was_seen_before() {
     );
     let refused = run(&third, &[]);
     assert!(refused.0 == 2 && refused.1.contains("give the new ids a prefix"), "{refused:?}");
+    assert!(!Path::new(&out).join("articles.jsonl").exists());
     assert!(run(&third, &["--index-prefix", "third/"]).1.contains("1 documents added"));
     assert_eq!(rows(Path::new(&out).join("articles.jsonl"))[0]["id"], "b");
     let shown = stdout(&newsieve(&["index", "stats", &dir]));
@@ -213,4 +214,39 @@ fn pages_are_added_with_their_markup_and_that_is_said() {
     assert!(built.0 == 0 && built.1.starts_with(&markup), "{built:?}");
     let asked = status(&newsieve(&["index", "query", dir, page]));
     assert!(asked.0 == 0 && asked.1.contains("compared with its markup"), "{asked:?}");
+}
+
+/// Ids are known when a record is read, and an article is looked at as soon as it is cleaned.
+#[test]
+fn another_article_with_an_id_ends_a_run_before_it_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (dir, out) = (at("seen"), at("out"));
+    let page =
+        |text: &str, date: &str| format!("<!DOCTYPE html><meta property=article:published_time content={date}><p>{text}</p><p>{OTHER}</p>");
+    fs::create_dir(at("in")).unwrap();
+    let run = |options: &[&str]| status(&newsieve(&[&["run", &at("in"), "-o", &out, "--index", &dir, "--force"], options].concat()));
+    for name in ["page.html", "page.txt"] {
+        let write = |text: &str, date: &str| {
+            let text = if name == "page.txt" { format!("{text}\n\n{OTHER}\n") } else { page(text, date) };
+            fs::write(at("in/") + name, text).unwrap();
+        };
+        let is_text = name == "page.txt";
+        write(STORY, "2024-03-01");
+        assert_eq!(run(&[]).0, 0);
+        assert_eq!(run(&[]).0, 0, "the same article replaces itself");
+        let other =
+            "The council will paint the bridge over the river in the colours of the town, before the summer comes and visitors with it.";
+        for (text, date) in [(other, "2024-03-01"), (STORY, "2024-03-02")] {
+            if is_text && text == STORY {
+                continue;
+            }
+            write(text, date);
+            let refused = run(&[]);
+            assert!(refused.0 == 2 && refused.1.contains(&format!("another document with the id {name:?}")), "{refused:?}");
+            assert!(!Path::new(&out).join("articles.jsonl").exists(), "{name}");
+        }
+        assert_eq!(run(&["--index-replace"]).0, 0);
+        fs::remove_file(at("in/") + name).unwrap();
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::error::Error;
+use crate::fingerprint::Fingerprints;
 use crate::reuse::{InTurn, Tasks};
 
 use super::Index;
@@ -103,9 +104,7 @@ impl<'i> Adding<'i> {
             let entry = self.index.view.parts[at.segment].segment.entry(at.document)?;
             let is_same = entry.row.exact == document.prepared.exact() && entry.date == document.note.date;
             if !is_same && self.same_id == SameId::Refuse {
-                return refuse(&format!(
-                    "it has another document with the id {id:?}; remove it first, replace it, or give the new ids a prefix"
-                ));
+                return Err(self.clash(id));
             }
             self.replaced.push(at);
         }
@@ -115,6 +114,29 @@ impl<'i> Adding<'i> {
             self.flush()?;
         }
         Ok(())
+    }
+
+    /// That the index has another document with an id.
+    fn clash(&self, id: &str) -> Error {
+        let folder = self.index.folder().display();
+        Error::input(format!(
+            "{folder}: it has another document with the id {id:?}; remove it first, replace it, or give the new ids a prefix"
+        ))
+    }
+
+    /// Whether a document with this id may be refused.
+    pub(crate) fn may_clash(&self, id: &str) -> Result<bool, Error> {
+        Ok(self.same_id == SameId::Refuse && self.index.contains(id)?)
+    }
+
+    /// Refuses a document for its id, if the index has one with this id that is another one for sure, whatever is still removed from the text: it has
+    /// another date, or units that are not in the text.
+    pub(crate) fn refuse_other(&self, id: &str, date: Option<&str>, text: &str) -> Result<(), Error> {
+        let Some(old) = self.index.get(id)? else { return Ok(()) };
+        let hashes = |text: &str| Fingerprints::of(text).units.iter().map(|unit| unit.hash).collect::<Vec<u64>>();
+        let mut there = hashes(text).into_iter();
+        let is_within = hashes(old.text.as_deref().unwrap_or_default()).into_iter().all(|unit| there.any(|other| other == unit));
+        if old.date.as_deref() == date && is_within { Ok(()) } else { Err(self.clash(id)) }
     }
 
     /// Writes the documents in memory as a segment.

@@ -6,17 +6,18 @@
 
 use std::time::Instant;
 
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
 
 use crate::corpus::sink::{OutputFolder, TextFiles};
 use crate::corpus::source::Inputs;
-use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key};
+use crate::corpus::store::{Frame, Journal, JournalReader, JournalWriter, Key, uncompressed};
 use crate::error::Error;
 use crate::extract::SiteModel;
 use crate::lexicon::Rules;
 use crate::parse::Format;
 use crate::pipeline::Cleaner;
-use crate::schema::FailedRow;
+use crate::schema::{ArticleRow, FailedRow};
 
 use super::finish::{Articles, IdsWriter};
 use super::ids::{Identity, Ids};
@@ -104,6 +105,17 @@ enum Body {
 }
 
 impl Body {
+    /// The row.
+    fn row(&self, journal: &JournalReader) -> Result<ArticleRow, Error> {
+        match self {
+            Self::Made(_, row) => {
+                let broken = |e: std::io::Error| Error::input(format!("an article cannot be read again: {e}"));
+                Ok(unpacked_row(&uncompressed(row).map_err(broken)?)?.0)
+            }
+            Self::Earlier(frame) => Ok(unpacked_row(&journal.read(*frame)?)?.0),
+        }
+    }
+
     const fn len(&self) -> usize {
         match self {
             Self::Made(_, row) => row.len(),
@@ -123,6 +135,20 @@ impl Taken {
     }
 }
 
+/// A look at cleaned articles whose ids are suspicious, long before they are written: it may end the run.
+pub(super) trait Look {
+    /// Whether the article with this id is to be looked at.
+    fn is_wanted(&self, id: &str) -> Result<bool, Error>;
+
+    /// Looks at an article, from which templates of its site may still be removed.
+    fn look(&self, id: &str, row: &ArticleRow) -> Result<(), Error>;
+}
+
+/// Whether an article with this id is to be looked at.
+fn is_wanted(look: Option<&dyn Look>, id: &str) -> Result<bool, Error> {
+    look.map_or(Ok(false), |look| look.is_wanted(id))
+}
+
 /// A run that cleans.
 struct Run<'r> {
     cleaner: &'r Cleaner,
@@ -132,6 +158,9 @@ struct Run<'r> {
     summary: Summary,
     /// The frame of each document, in input order; of texts not before they are cleaned.
     frames: Vec<Option<Frame>>,
+    look: Option<&'r dyn Look>,
+    /// The ids of the texts that are looked at.
+    wanted: FxHashMap<usize, String>,
 }
 
 /// Cleans all inputs into the journal of `out`. Gives the articles, to be written, and the summary.
@@ -140,10 +169,12 @@ pub(super) fn clean_into(
     out: &OutputFolder,
     cleaner: &Cleaner,
     options: CleanOptions,
+    look: Option<&dyn Look>,
     progress: &Progress<'_>,
 ) -> Result<(Articles, Summary), Error> {
     let Journal { reader, mut writer } = out.begin(settings(cleaner, options))?;
-    let mut run = Run { cleaner, options, progress, reader, summary: Summary::of(inputs), frames: Vec::new() };
+    let mut run =
+        Run { cleaner, options, progress, reader, summary: Summary::of(inputs), frames: Vec::new(), look, wanted: FxHashMap::default() };
     run.summary.earlier = run.reader.earlier_count();
     let mut failures = Failures::in_folder(out)?;
     let mut ids = IdsWriter::new(out)?;
@@ -171,7 +202,7 @@ impl Run<'_> {
         let mut learner = SiteLearner::new(&out.state())?;
         let mut ids = Ids::default();
         let reading = Reading::of(inputs);
-        let (cleaner, options, progress) = (self.cleaner, self.options, self.progress);
+        let (cleaner, options, progress, look) = (self.cleaner, self.options, self.progress, self.look);
         let (reader, summary, frames) = (&self.reader, &mut self.summary, &mut self.frames);
         let work = |_, pending| take_in(pending, cleaner, options, reader);
         for_each_record(inputs, cleaner.options().max_bytes(), work, Taken::bytes, |taken| {
@@ -180,13 +211,21 @@ impl Run<'_> {
                 Taken::Page(page) => {
                     summary.read(page.bytes_in, &page.times, &page.identity);
                     summary.resumed += u64::from(matches!(page.body, Body::Earlier(_)));
-                    names.add(ids.next(&page.identity))?;
+                    let name = ids.next(&page.identity);
+                    if is_wanted(look, &name.0)? {
+                        look.map_or(Ok(()), |look| look.look(&name.0, &page.body.row(reader)?))?;
+                    }
+                    names.add(name)?;
                     frames.push(Some(kept(writer, page.body)?));
                     learner.add(document, page.seen)?;
                 }
                 Taken::Text(identity, packed, bytes_in, times) => {
                     summary.read(bytes_in, &times, &identity);
-                    names.add(ids.next(&identity))?;
+                    let name = ids.next(&identity);
+                    if is_wanted(look, &name.0)? {
+                        self.wanted.insert(document, name.0.clone());
+                    }
+                    names.add(name)?;
                     frames.push(None);
                     texts.add(document, packed)?;
                 }
@@ -217,6 +256,9 @@ impl Run<'_> {
                 Ok((body, times)) => {
                     self.summary.resumed += u64::from(matches!(body, Body::Earlier(_)));
                     self.summary.took("clean", times.clean);
+                    if let Some((look, id)) = self.look.zip(self.wanted.get(&document)) {
+                        look.look(id, &body.row(reader)?)?;
+                    }
                     self.frames[document] = Some(kept(writer, body)?);
                     learner.add(document, Seen::Before(texts.sites.site(document).map(str::to_owned)))?;
                 }
@@ -356,7 +398,7 @@ pub fn clean_to_folder(
     options: CleanOptions,
     progress: &Progress<'_>,
 ) -> Result<Summary, Error> {
-    let (articles, mut summary) = clean_into(inputs, out, cleaner, options, progress)?;
+    let (articles, mut summary) = clean_into(inputs, out, cleaner, options, None, progress)?;
     articles.write(out, options.texts.of(inputs), progress, &mut summary, None)?;
     articles.finish()?;
     Ok(summary)

@@ -9,9 +9,10 @@ use crate::extract::host_of;
 use crate::index::{Added, Adding, Index, LikeParagraphs, NewDocument, SameId, SharedText};
 use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::Cluster;
-use crate::schema::{DocumentNote, LikeRow, PassageRow};
+use crate::schema::{ArticleRow, DocumentNote, LikeRow, PassageRow};
 use crate::text::CharOffsets;
 
+use super::clean::Look;
 use super::finish::ForReuse;
 use super::passages::{PassageOptions, PassageSource};
 use super::progress::Progress;
@@ -61,8 +62,13 @@ impl IndexOptions {
         self
     }
 
+    /// The id of a document in the index.
+    fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
+    }
+
     fn document(&self, ForReuse { id, text, note, prepared }: ForReuse) -> NewDocument {
-        let document = NewDocument::of_prepared(prepared.with_id(format!("{}{id}", self.prefix)), text);
+        let document = NewDocument::of_prepared(prepared.with_id(self.id(&id)), text);
         document.with_date(note.date.as_deref()).with_title(note.title.as_deref()).with_url(note.url.as_deref())
     }
 }
@@ -168,6 +174,16 @@ impl<'i> IndexedTexts<'i> {
         let added = self.adding.commit()?;
         summary.took("index", start.elapsed());
         Ok(added)
+    }
+}
+
+impl Look for IndexedTexts<'_> {
+    fn is_wanted(&self, id: &str) -> Result<bool, Error> {
+        self.adding.may_clash(&self.options.id(id))
+    }
+
+    fn look(&self, id: &str, row: &ArticleRow) -> Result<(), Error> {
+        self.adding.refuse_other(&self.options.id(id), row.metadata.date.as_deref(), &row.text)
     }
 }
 

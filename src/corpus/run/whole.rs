@@ -59,7 +59,7 @@ impl RunOptions {
 ///
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn run(inputs: &Inputs, out: &OutputFolder, cleaner: &Cleaner, options: RunOptions, progress: &Progress<'_>) -> Result<Summary, Error> {
-    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, progress)?;
+    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, None, progress)?;
     let mut texts = ComparedTexts::with_options(options.passages, false);
     articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
     let shared = texts.write(out, &mut summary, progress)?;
@@ -84,7 +84,7 @@ pub fn run_with_index(
     progress: &Progress<'_>,
 ) -> Result<(Summary, Added), Error> {
     let mut texts = IndexedTexts::new(index, of_index)?;
-    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, progress)?;
+    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, Some(&texts), progress)?;
     articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
     let (compared, shared) = texts.write(out, options.passages, &mut summary, progress)?;
     if let Some(dedup) = options.dedup {
