@@ -155,7 +155,18 @@ fn a_run_with_an_index_compares_with_what_was_seen_before() {
     assert_eq!(run(&second, &["--dedup", "drop-paragraphs"]).0, 0);
     let left = rows(Path::new(&out).join("deduplicated.jsonl"));
     assert!(!left[0]["text"].as_str().unwrap().contains("ferry") && left[2]["text"] == "", "{left:?}");
-    // Other articles with the same ids: nothing is added.
+    // An article stays out for a document of the index that has no date, or a later one.
+    let undated = records(Path::new(&at("0.jsonl")), &[("old", format!("{STORY}\n\n{OTHER}\n\n{own}"), None)]);
+    let again = records(Path::new(&at("4.jsonl")), &[("new", format!("{STORY}\n\n{OTHER}\n\n{own}\n\nMore."), Some("2024-02-01"))]);
+    let other = at("seen too");
+    assert_eq!(status(&newsieve(&["index", "build", &other, &undated, "-q"])).0, 0);
+    let done = status(&newsieve(&["run", &again, "-o", &out, "--index", &other, "--force", "--dedup", "duplicate"]));
+    assert_eq!(done.0, 0, "{done:?}");
+    let told: serde_json::Value = serde_json::from_slice(&fs::read(Path::new(&out).join("run.json")).unwrap()).unwrap();
+    assert_eq!((&told["dropped"], &told["dropped_for_index"]), (&json!(1), &json!(1)));
+    assert_eq!(rows(Path::new(&out).join("dropped.jsonl"))[0]["duplicate_of"], "old");
+    assert!(rows(Path::new(&out).join("deduplicated.jsonl")).is_empty());
+    // Other articles with the same ids: nothing is added, and nothing is written.
     let third = records(
         Path::new(&at("3.jsonl")),
         &[("b", "Another text, which has nothing to do with the ferry or the bridge.".to_owned(), None)],
@@ -174,6 +185,19 @@ fn a_run_with_an_index_compares_with_what_was_seen_before() {
     let refused = status(&newsieve(&["run", &first, "-o", &at("out2"), "--index", other.to_str().unwrap()]));
     assert!(refused.0 == 2 && refused.1.contains("it is no index"), "{refused:?}");
     assert_eq!(files(&other).len(), 1);
+}
+
+#[test]
+fn pages_are_added_with_their_markup_and_that_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let (dir, page) = (folder.path().join("seen"), folder.path().join("page.html"));
+    let (dir, page) = (dir.to_str().unwrap(), page.to_str().unwrap());
+    fs::write(page, format!("<!DOCTYPE html><title>A title</title><p>{STORY}</p>")).unwrap();
+    let built = status(&newsieve(&["index", "build", dir, page]));
+    let markup = format!("newsieve: {dir}: 1 documents are HTML, added with their markup (newsieve run --index cleans them first): ");
+    assert!(built.0 == 0 && built.1.starts_with(&markup), "{built:?}");
+    let asked = status(&newsieve(&["index", "query", dir, page]));
+    assert!(asked.0 == 0 && asked.1.contains("compared with its markup"), "{asked:?}");
 }
 
 /// Whoever opens a pipe waits until somebody writes to it.
@@ -201,19 +225,6 @@ fn a_pipe_in_the_place_of_a_file_is_refused() {
         fs::rename(&kept, &file).unwrap();
     }
     assert_eq!(status(&newsieve(&["index", "verify", dir])).0, 0);
-}
-
-#[test]
-fn pages_are_added_with_their_markup_and_that_is_said() {
-    let folder = tempfile::tempdir().unwrap();
-    let (dir, page) = (folder.path().join("seen"), folder.path().join("page.html"));
-    let (dir, page) = (dir.to_str().unwrap(), page.to_str().unwrap());
-    fs::write(page, format!("<!DOCTYPE html><title>A title</title><p>{STORY}</p>")).unwrap();
-    let built = status(&newsieve(&["index", "build", dir, page]));
-    let markup = format!("newsieve: {dir}: 1 documents are HTML, added with their markup (newsieve run --index cleans them first): ");
-    assert!(built.0 == 0 && built.1.starts_with(&markup), "{built:?}");
-    let asked = status(&newsieve(&["index", "query", dir, page]));
-    assert!(asked.0 == 0 && asked.1.contains("compared with its markup"), "{asked:?}");
 }
 
 /// Ids are known when a record is read, and an article is looked at as soon as it is cleaned.

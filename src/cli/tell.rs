@@ -245,7 +245,9 @@ fn reuse_lines(summary: &Summary) -> Vec<String> {
         lines.push(format!("  reuse      {passages} ({} boilerplate), {clusters}", HumanCount(summary.boilerplate_passages)));
     }
     if summary.dropped > 0 {
-        lines.push(format!("  duplicates {} left out", counted(summary.dropped, "article")));
+        let of_index = summary.dropped_for_index;
+        let of_index = if of_index > 0 { format!(", {} of them for documents of the index", HumanCount(of_index)) } else { String::new() };
+        lines.push(format!("  duplicates {} left out{of_index}", counted(summary.dropped, "article")));
     }
     if summary.dropped_paragraphs > 0 {
         lines.push(format!("  duplicates {} moved to the removed blocks", counted(summary.dropped_paragraphs, "paragraph")));
@@ -272,13 +274,13 @@ fn most(counts: &std::collections::BTreeMap<String, u64>) -> String {
 const NAMES: usize = 3;
 
 fn named(label: &str, what: &str, documents: &Named) -> Option<String> {
-    let names = documents.first.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
-    let more = if documents.count > NAMES as u64 { ", ..." } else { "" };
     (documents.count > 0).then(|| format!("{label:<12} {} {what}: {}", HumanCount(documents.count), first_names(documents)))
 }
 
 /// The names of the first documents.
 pub(super) fn first_names(documents: &Named) -> String {
+    let names = documents.first.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
+    let more = if documents.count > NAMES as u64 { ", ..." } else { "" };
     names + more
 }
 

@@ -47,7 +47,7 @@ impl Droppable {
     }
 
     /// Whether a member of a cluster is dropped.
-    fn drops(self, relation: Relation, containment: f64) -> bool {
+    pub(crate) fn drops(self, relation: Relation, containment: f64) -> bool {
         let (is_meant, most) = match relation {
             Relation::Duplicate => (true, MAX_UNIQUE),
             Relation::Excerpt => (self.excerpts, MAX_UNIQUE),

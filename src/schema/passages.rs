@@ -150,7 +150,7 @@ pub struct DeduplicatedRow {
 pub struct DroppedRow {
     /// Id of the document.
     pub id: String,
-    /// Id of the article that stands for it, which is in `deduplicated.jsonl`.
+    /// Id of the article that stands for it, which is in `deduplicated.jsonl`; or of the document of the index that does.
     pub duplicate_of: String,
     /// What it is to the representative of its cluster.
     pub relation: Relation,

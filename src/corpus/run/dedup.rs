@@ -2,11 +2,11 @@
 //!
 //! They are a file of their own beside `articles.jsonl`, since the spans of `reuse.jsonl` point into the texts there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
-use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, exact_of};
+use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, Relation, ReuseIndex, exact_of};
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
 use crate::text::{Span, count_tokens, covered_len};
 
@@ -22,7 +22,8 @@ use super::summary::Summary;
 pub enum Dedup {
     /// The representative of a cluster stays; members that may be dropped go.
     Drop(Droppable),
-    /// Paragraphs that an article before has go to the removed blocks. Articles come before others by date, then by id.
+    /// Paragraphs that an article before has go to the removed blocks. Articles come before others by date, then by id; documents of an index come
+    /// before all articles.
     DropParagraphs,
     /// All articles stay and say what they are a duplicate of.
     Mark,
@@ -60,8 +61,11 @@ pub(super) fn write(
     summary: &mut Summary,
 ) -> Result<(), Error> {
     let originals = originals(shared);
+    // Documents of an index come after the articles. They stay: they are there already.
+    let count = articles.len();
     let dropped_for: HashMap<usize, Dropped> = if let Dedup::Drop(droppable) = dedup {
-        texts.index.dropped(&shared.clusters, droppable).into_iter().map(|dropped| (dropped.document, dropped)).collect()
+        let dropped = texts.index.dropped(&around_index(&texts.index, &shared.clusters, droppable, count), droppable);
+        dropped.into_iter().map(|dropped| (dropped.document, dropped)).collect()
     } else {
         HashMap::new()
     };
@@ -95,6 +99,7 @@ pub(super) fn write(
         match (&mut dropped, dropped_for.get(&number)) {
             (Some(dropped), Some(for_it)) => {
                 summary.dropped += 1;
+                summary.dropped_for_index += u64::from(for_it.duplicate_of >= count);
                 let duplicate_of = texts.index.id(for_it.duplicate_of).to_owned();
                 dropped.push(&DroppedRow { id, duplicate_of, relation: for_it.relation, containment: rounded(for_it.containment) })?;
             }
@@ -105,6 +110,31 @@ pub(super) fn write(
     })?;
     dropped.map_or(Ok(()), |dropped| dropped.finish())?;
     file.finish()
+}
+
+/// The clusters of `count` articles around the documents of an index, which come after them: these stay in any case. Where one has nearly all of a
+/// representative, it is the representative in its place.
+fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: Droppable, count: usize) -> Vec<Cluster> {
+    let mut clusters = clusters.to_vec();
+    let mut replaced = HashSet::new();
+    for cluster in &mut clusters {
+        let of_index: Vec<Member> = cluster.members.extract_if(.., |m| m.document >= count).collect();
+        let is_copy = |m: &&Member| m.relation == Relation::Duplicate && droppable.drops(m.relation, m.of_representative);
+        // Of equal ones the first.
+        let copies = of_index.iter().rev().filter(is_copy).max_by(|x, y| x.of_representative.total_cmp(&y.of_representative));
+        let Some(&copy) = copies.filter(|_| cluster.representative < count) else { continue };
+        for member in &mut cluster.members {
+            member.containment = index.compare(member.document, copy.document).of_a;
+        }
+        let document = std::mem::replace(&mut cluster.representative, copy.document);
+        replaced.insert(document);
+        cluster.members.push(Member { document, containment: copy.of_representative, of_representative: copy.containment, ..copy });
+    }
+    // It may be in another cluster, too, by a weaker relation.
+    clusters
+        .iter_mut()
+        .for_each(|cluster| cluster.members.retain(|m| m.relation == Relation::Duplicate || !replaced.contains(&m.document)));
+    clusters
 }
 
 /// For each member of a cluster its representative, and the member.
@@ -160,7 +190,9 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
     let of_index = texts.texts[paragraphs.len()..].iter().map(|text| paragraphs_of_text(text));
     let of_index: Vec<Vec<OwnParagraph>> = of_index.collect();
     paragraphs.extend(of_index);
-    let order = texts.index.by_rank();
+    let mut order = texts.index.by_rank();
+    // What an index has is there already, whatever the dates.
+    order.sort_by_key(|&number| number < articles.len());
     let mut places = vec![0; texts.texts.len()];
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
     // For each document the stretches that it shares with one before: its own, the other's.
@@ -214,4 +246,36 @@ fn original(paragraph: Span, stretches: &[(Span, usize)], places: &[usize]) -> O
 /// Characters that two spans have in common.
 fn overlap(x: Span, y: Span) -> usize {
     x.end.min(y.end).saturating_sub(x.start.max(y.start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STORY: &str = "The harbour authority said on Monday that the ferry would return to service in May, after both of its engines had been \
+        replaced by a company of the neighbouring town, whose workers had to wait for parts from abroad for almost the whole of the winter.";
+
+    /// The articles that are dropped, each with the document that stays; those from `count` on are of an index.
+    fn dropped(texts: &[&str], count: usize) -> Vec<(usize, usize)> {
+        let mut index = ReuseIndex::new();
+        texts.iter().enumerate().for_each(|(i, text)| index.add(i.to_string(), text, None));
+        let droppable = Droppable::duplicates();
+        let dropped = index.dropped(&around_index(&index, &index.find().clusters, droppable, count), droppable);
+        dropped.iter().map(|dropped| (dropped.document, dropped.duplicate_of)).collect()
+    }
+
+    #[test]
+    fn documents_of_an_index_stand_for_the_articles() {
+        let longer = format!("{STORY} More.");
+        assert_eq!(dropped(&[STORY, &longer, STORY], 3), [(0, 1), (2, 1)]);
+        assert_eq!(dropped(&[STORY, &longer, STORY], 2), [(0, 2), (1, 2)]);
+        assert_eq!(dropped(&[STORY, STORY, &longer], 2), [(0, 2), (1, 2)]);
+        assert_eq!(dropped(&[STORY, &longer, STORY], 0), []);
+        // Too much of the article is its own.
+        let longest = format!(
+            "{STORY} It will run twice a day at first, and from the summer on four times, as it did before the storm of last year."
+        );
+        assert_eq!(dropped(&[&longest, STORY], 1), []);
+        assert_eq!(dropped(&[&longest, STORY, STORY], 2), [(1, 2)]);
+    }
 }

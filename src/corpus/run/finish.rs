@@ -96,6 +96,11 @@ impl Articles {
         Self { journal, frames, ids, sites, slim }
     }
 
+    /// Number of articles.
+    pub(super) fn len(&self) -> usize {
+        self.frames.iter().flatten().count()
+    }
+
     /// Calls `render` with each article on worker threads, and `take` with the results in input order; `size` gives the bytes of a result.
     /// Rows have no fingerprints where `prints` says so.
     pub(super) fn for_each<R: Send>(

@@ -86,6 +86,8 @@ pub struct Summary {
     pub skipped: Skipped,
     /// Articles that were left out as duplicates.
     pub dropped: u64,
+    /// Those of them whose text a document of the index has.
+    pub dropped_for_index: u64,
     /// Paragraphs that were moved to the removed blocks as duplicates.
     pub dropped_paragraphs: u64,
     /// Articles that an earlier run had made, in the folder that is gone on with.
@@ -232,6 +234,7 @@ impl Summary {
             "clusters": self.clusters,
             "skipped": self.skipped,
             "dropped": self.dropped,
+            "dropped_for_index": self.dropped_for_index,
             "dropped_paragraphs": self.dropped_paragraphs,
             "seconds": seconds,
             "slowest": slowest,
