@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every comparison with peers and every evaluation, appends their rows to benches/results/, and writes the tables of docs/benchmarks.md anew.
 # NEWSIEVE_EVAL names the folder of the evaluation data (`eval/` with the scripts, `data/`). It takes hours, on a quiet machine.
-# `benches/peers/all.sh NAME...` runs some: evaluation, pages, extractors, metadata, folder, decoding, detectors, reuse, near_duplicates, dedup, python, sources.
+# `benches/peers/all.sh NAME...` runs some: evaluation, pages, extractors, metadata, folder, decoding, detectors, reuse, near_duplicates, dedup, seen, python, sources.
 # RECORDS names files for `sources` (pages as WARC, Parquet or JSON lines), FOUND what `training/labeller.py validate --keep` wrote, for `extractors`.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -52,6 +52,11 @@ reuse() {
 }
 near_duplicates() { python3 benches/peers/near_duplicates.py "$newsieve" "$data"/reuse/dev{11,12} --append $results/reuse.csv; }
 dedup() { python3 benches/dedup/growth.py "$newsieve" --append $results/dedup.csv; }
+seen() {
+  cargo build --release --quiet --manifest-path benches/peers/stores/Cargo.toml
+  python3 benches/dedup/paragraphs.py "$work/seen" --size 1000000
+  python3 benches/peers/seen.py "$newsieve" "$work/seen" --append $results/index.csv
+}
 python() {
   (cd python && maturin build --release --quiet --out "$work/wheels")
   mkdir "$work/pages"
@@ -70,7 +75,7 @@ sources() {
   done
 }
 
-[ $# -gt 0 ] || set -- evaluation pages extractors metadata folder decoding detectors reuse near_duplicates dedup python sources
+[ $# -gt 0 ] || set -- evaluation pages extractors metadata folder decoding detectors reuse near_duplicates dedup seen python sources
 for name in "$@"; do
   echo "== $name"
   "$name"
