@@ -190,9 +190,9 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
     let of_index = texts.texts[paragraphs.len()..].iter().map(|text| paragraphs_of_text(text));
     let of_index: Vec<Vec<OwnParagraph>> = of_index.collect();
     paragraphs.extend(of_index);
-    let mut order = texts.index.by_rank();
+    let (mut order, count) = (texts.index.by_rank(), articles.len());
     // What an index has is there already, whatever the dates.
-    order.sort_by_key(|&number| number < articles.len());
+    order.sort_by_key(|&number| number < count);
     let mut places = vec![0; texts.texts.len()];
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
     // For each document the stretches that it shares with one before: its own, the other's.
