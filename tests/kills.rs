@@ -153,6 +153,11 @@ fn over_parquet() {
     kill_and_finish("Parquet", columns, &["--to", "parquet"], |_, _| {});
 }
 
+#[test]
+fn on_the_disk() {
+    kill_and_finish("disk", folder, &["--memory", "1"], |_, _| {});
+}
+
 /// An index that a killed process was adding to has the documents of before, or all new ones.
 #[test]
 fn an_index_that_is_added_to() {

@@ -31,6 +31,7 @@ mod seeds;
 mod selectors;
 mod sites;
 mod skipping;
+mod spilled;
 mod support;
 mod torture;
 mod transcripts;

@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand};
 use super::index::{IdArgs, IndexCommand};
 use super::options::{parse_share, parse_size};
 use super::shared::{
-    ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, Packing, PassageArgs, RecordArgs, RowArgs, ThreadArgs,
-    TimeArgs, WalkArgs,
+    ArticleArgs, Common, DedupArg, FolderArgs, InputArgs, Labelling, LogArgs, MemoryArgs, Packing, PassageArgs, RecordArgs, RowArgs,
+    ThreadArgs, TimeArgs, WalkArgs,
 };
 
 /// Cleans scraped news of any encoding down to its articles, and finds the text they share.
@@ -104,11 +104,13 @@ pub(crate) struct RunArgs {
     pub(crate) max_unique: Option<f64>,
     #[command(flatten)]
     pub(crate) passages: PassageArgs,
+    #[command(flatten)]
+    pub(crate) memory: MemoryArgs,
     /// Write no report.html
     #[arg(long, help_heading = "Output")]
     pub(crate) no_report: bool,
     /// Compare the articles with the documents of this index, too, and then add them to it; it is made if there is none
-    #[arg(long, value_name = "DIR", help_heading = "Index")]
+    #[arg(long, value_name = "DIR", conflicts_with = "memory", help_heading = "Index")]
     pub(crate) index: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) ids: IdArgs,
@@ -192,6 +194,8 @@ pub(crate) struct ReuseArgs {
     pub(crate) within: bool,
     #[command(flatten)]
     pub(crate) passages: PassageArgs,
+    #[command(flatten)]
+    pub(crate) memory: MemoryArgs,
     #[command(flatten)]
     pub(crate) rows: RowArgs,
     #[command(flatten)]

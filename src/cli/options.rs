@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use newsieve::corpus::{
-    self, CleanOptions, Comparison, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, OutputFolder, PassageOptions,
-    RowFormat, RowOptions, RunOptions, TextFiles, WhenUsed,
+    self, CleanOptions, Comparison, Dedup, Droppable, Fields, InputFormat, InputOptions, Inputs, Kinds, Memory, OutputFolder,
+    PassageOptions, RowFormat, RowOptions, RunOptions, TextFiles, WhenUsed,
 };
 use newsieve::extract::{Model, Wish, Wishes};
 use newsieve::lexicon::Rules;
@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 
 use super::args::{CleanArgs, CleanFormat, DecodeArgs, ReuseArgs, RunArgs};
 use super::shared::{
-    ArticleArgs, Common, DedupArg, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, Packing, PassageArgs, RecordArgs, RowArg, RowArgs,
-    TextsArg, ThreadArgs, TimeArgs, WalkArgs,
+    ArticleArgs, Common, DedupArg, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, MemoryArgs, Packing, PassageArgs, RecordArgs,
+    RowArg, RowArgs, TextsArg, ThreadArgs, TimeArgs, WalkArgs,
 };
 use super::sites;
 
@@ -232,7 +232,11 @@ impl RunArgs {
     }
 
     pub(super) fn options(&self) -> anyhow::Result<RunOptions> {
-        Ok(RunOptions::new().with_clean(self.articles.options()).with_passages(self.passages.options()).with_dedup(self.dedup()?))
+        Ok(RunOptions::new()
+            .with_clean(self.articles.options())
+            .with_passages(self.passages.options())
+            .with_memory(self.memory.memory())
+            .with_dedup(self.dedup()?))
     }
 
     fn dedup(&self) -> anyhow::Result<Option<Dedup>> {
@@ -265,6 +269,7 @@ impl RunArgs {
             self.labelling.to_json(),
             self.articles.to_json(),
             self.passages.to_json(),
+            self.memory.to_json(),
             rows,
             dedup,
             json!({ "index": self.index.as_ref().map(|dir| dir.display().to_string()), "index_prefix": self.ids.index_prefix }),
@@ -306,10 +311,24 @@ impl PassageArgs {
     }
 }
 
+impl MemoryArgs {
+    fn memory(self) -> Memory {
+        self.memory.map_or_else(Memory::new, Memory::of_bytes)
+    }
+
+    fn to_json(self) -> Value {
+        json!({ "memory": self.memory })
+    }
+}
+
 impl ReuseArgs {
     pub(super) fn comparison(&self) -> Comparison {
         let passages = self.passages.options();
-        Comparison::new().with_max_bytes(self.common.max_bytes).within_documents(self.within).with_passages(passages)
+        Comparison::new()
+            .with_max_bytes(self.common.max_bytes)
+            .within_documents(self.within)
+            .with_passages(passages)
+            .with_memory(self.memory.memory())
     }
 
     pub(super) fn folder(&self) -> anyhow::Result<OutputFolder> {
@@ -319,7 +338,14 @@ impl ReuseArgs {
     /// The options, for `run.json`.
     pub(super) fn to_json(&self) -> Value {
         let rows = self.rows.packing.to_json(self.rows.format());
-        merged([self.input.to_json(), self.common.to_json(), json!({ "within": self.within }), self.passages.to_json(), rows])
+        merged([
+            self.input.to_json(),
+            self.common.to_json(),
+            json!({ "within": self.within }),
+            self.passages.to_json(),
+            self.memory.to_json(),
+            rows,
+        ])
     }
 }
 

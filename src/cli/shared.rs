@@ -176,6 +176,14 @@ pub(crate) struct PassageArgs {
     pub(crate) passage_documents: bool,
 }
 
+/// The memory of the search for reuse.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct MemoryArgs {
+    /// Compare on the disk what would take more memory (500M, 2G), with the same result [default: half of the machine's]
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, help_heading = "Reuse")]
+    pub(crate) memory: Option<u64>,
+}
+
 /// Threads.
 #[derive(Clone, Copy, Debug, clap::Args)]
 #[command(next_help_heading = "General")]

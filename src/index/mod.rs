@@ -41,6 +41,7 @@ pub use verify::Damage;
 use batch::Batch;
 pub(crate) use batch::Note;
 use manifest::{Listed, Lock, Manifest, segment_path};
+pub(crate) use pages::Positioned;
 use segment::Segment;
 use view::{Part, Ref, View};
 

@@ -41,7 +41,7 @@ struct Slot {
 }
 
 /// A file that threads read at positions.
-pub(super) struct Positioned {
+pub(crate) struct Positioned {
     #[cfg(unix)]
     file: File,
     #[cfg(not(unix))]
@@ -49,13 +49,25 @@ pub(super) struct Positioned {
 }
 
 impl Positioned {
-    pub(super) fn new(file: File) -> Self {
+    pub(crate) fn new(file: File) -> Self {
         #[cfg(not(unix))]
         let file = Mutex::new(file);
         Self { file }
     }
 
-    pub(super) fn read(&self, at: u64, bytes: &mut [u8]) -> std::io::Result<()> {
+    /// The file once more, for a reader from one end to the other.
+    pub(crate) fn try_clone(&self) -> std::io::Result<File> {
+        #[cfg(unix)]
+        {
+            self.file.try_clone()
+        }
+        #[cfg(not(unix))]
+        {
+            self.file.lock().unwrap_or_else(PoisonError::into_inner).try_clone()
+        }
+    }
+
+    pub(crate) fn read(&self, at: u64, bytes: &mut [u8]) -> std::io::Result<()> {
         #[cfg(unix)]
         {
             std::os::unix::fs::FileExt::read_exact_at(&self.file, bytes, at)

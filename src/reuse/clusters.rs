@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::text::{MomentRank, Span};
 
 use super::between::passages_between;
+use super::documents::{Documents, Measures};
 use super::passage::Passage;
-use super::prepared::Prepared;
 use super::relation::{CONTAINED, Comparison, Relation, compare};
 use super::statistics::Statistics;
 use super::tasks::Tasks;
@@ -85,56 +85,45 @@ impl Preference {
 }
 
 /// The documents by preference: the longest first; of equal length the one with the earliest date, one without a date last; then by id.
-pub(super) fn by_preference(documents: &[Prepared]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&number| preference(&documents[number], number));
+fn by_preference<D: Documents + ?Sized>(documents: &D) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..documents.count()).collect();
+    order.sort_by_key(|&number| preference(documents, number));
     order
 }
 
 /// Compares two documents, whether or not the list of passages has any of them. The more preferred one comes first, so that the order of the input
 /// makes no difference.
-pub(super) fn compared(documents: &[Prepared], a: usize, b: usize, statistics: &Statistics) -> Comparison {
-    if preference(&documents[b], b) < preference(&documents[a], a) {
-        return compared(documents, b, a, statistics).swapped();
+pub(super) fn compared<D: Documents + ?Sized>(documents: &D, a: usize, b: usize, statistics: &Statistics) -> Result<Comparison, D::Error> {
+    if preference(documents, b) < preference(documents, a) {
+        return compared(documents, b, a, statistics).map(Comparison::swapped);
     }
-    let (a, b) = (&documents[a], &documents[b]);
-    compare(a, b, &passages_between(a, b, statistics))
+    let (a, b) = (documents.load(a)?, documents.load(b)?);
+    Ok(compare(&a, &b, &passages_between(&a, &b, statistics)))
 }
 
-fn preference(document: &Prepared, number: usize) -> (std::cmp::Reverse<usize>, MomentRank, &str, usize) {
-    (std::cmp::Reverse(document.units.len()), MomentRank::of(document.moment), &document.id, number)
+fn preference<D: Documents + ?Sized>(documents: &D, number: usize) -> (std::cmp::Reverse<usize>, MomentRank, &str, usize) {
+    let Measures { units, rank, .. } = documents.measures(number);
+    (std::cmp::Reverse(units), rank, documents.id(number), number)
 }
 
 /// Groups documents. `passages` are ordered by their documents.
-pub(super) fn find(documents: &[Prepared], statistics: &Statistics, passages: &[Passage], tasks: &impl Tasks) -> Vec<Cluster> {
-    let order = by_preference(documents);
-    let mut places = vec![0; documents.len()];
-    order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
-    let leaders = leaders(documents, &order);
-    let mut search = Clustering {
-        documents,
-        statistics,
-        neighbours: neighbours(documents, passages, &leaders, &places, tasks),
-        places,
-        member_of: vec![None; documents.len()],
-    };
-    let roots: Vec<usize> = order.iter().copied().filter(|&number| leaders[number] == number).collect();
-    search.duplicates(&roots);
-    // What is the same as a duplicate is the same duplicate.
-    for (number, &leader) in leaders.iter().enumerate().filter(|(number, leader)| number != *leader) {
-        search.member_of[number] = search.member_of[leader].or(Some((leader, Comparison::EQUAL)));
-    }
-    let roots: Vec<usize> = roots.into_iter().filter(|&number| search.member_of[number].is_none()).collect();
-    search.others(&roots);
-    search.clusters()
+pub(super) fn find<D: Documents + ?Sized>(
+    documents: &D,
+    statistics: &Statistics,
+    passages: &[Passage],
+    tasks: &impl Tasks,
+) -> Result<Vec<Cluster>, D::Error> {
+    let mut search = Clustering::of(documents, statistics);
+    search.add(passages, tasks)?;
+    search.finish()
 }
 
 /// For each document the most preferred one with the same units.
-fn leaders(documents: &[Prepared], order: &[usize]) -> Vec<usize> {
+fn leaders<D: Documents + ?Sized>(documents: &D, order: &[usize]) -> Vec<usize> {
     let mut first: BTreeMap<u64, usize> = BTreeMap::new();
-    let mut leaders: Vec<usize> = (0..documents.len()).collect();
+    let mut leaders: Vec<usize> = (0..documents.count()).collect();
     for &number in order {
-        if let Some(exact) = documents[number].exact {
+        if let Some(exact) = documents.measures(number).exact {
             leaders[number] = *first.entry(exact).or_insert(number);
         }
     }
@@ -144,40 +133,12 @@ fn leaders(documents: &[Prepared], order: &[usize]) -> Vec<usize> {
 /// The comparisons of documents that share passages, for each document with the others.
 type Neighbours = BTreeMap<usize, Vec<(usize, Comparison)>>;
 
-/// Compares the leaders of documents that share enough.
-///
-/// The more preferred one comes first, so that the order of the input makes no difference.
-fn neighbours(documents: &[Prepared], passages: &[Passage], leaders: &[usize], places: &[usize], tasks: &impl Tasks) -> Neighbours {
-    let mut seen = BTreeSet::new();
-    let of_pairs: Vec<&[Passage]> = passages
-        .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
-        .filter(|of_pair| {
-            let (a, b) = (leaders[of_pair[0].a], leaders[of_pair[0].b]);
-            a != b && is_worth_comparing(documents, of_pair) && seen.insert((a.min(b), a.max(b)))
-        })
-        .collect();
-    let comparisons = tasks.run(of_pairs.len(), |i| {
-        let (a, b) = (leaders[of_pairs[i][0].a], leaders[of_pairs[i][0].b]);
-        if places[a] <= places[b] {
-            return (a, b, compare(&documents[a], &documents[b], of_pairs[i]));
-        }
-        let swapped: Vec<Passage> = of_pairs[i].iter().map(|p| p.clone().swapped()).collect();
-        (b, a, compare(&documents[b], &documents[a], &swapped))
-    });
-    let mut neighbours = Neighbours::new();
-    for (a, b, comparison) in comparisons {
-        neighbours.entry(a).or_default().push((b, comparison));
-        neighbours.entry(b).or_default().push((a, comparison.swapped()));
-    }
-    neighbours
-}
-
-fn is_worth_comparing(documents: &[Prepared], of_pair: &[Passage]) -> bool {
-    may_be_related(of_pair, documents[of_pair[0].a].solid_bytes, documents[of_pair[0].b].solid_bytes)
+fn is_worth_comparing<D: Documents + ?Sized>(documents: &D, of_pair: &[Passage]) -> bool {
+    may_be_related(of_pair, documents.measures(of_pair[0].a).solid, documents.measures(of_pair[0].b).solid)
 }
 
 /// Whether the passages of two documents are enough of one of them for the two to be compared. Only such documents come into one cluster, apart from those
-/// with the same units. Takes the [lengths](Prepared::solid_len) of the two.
+/// with the same units. Takes the [lengths](super::Prepared::solid_len) of the two.
 #[must_use]
 pub fn may_be_related(of_pair: &[Passage], a_len: usize, b_len: usize) -> bool {
     let share = |len: usize, span: fn(&Passage) -> Span| {
@@ -188,19 +149,77 @@ pub fn may_be_related(of_pair: &[Passage], a_len: usize, b_len: usize) -> bool {
 }
 
 /// Clusters in the making.
-struct Clustering<'d> {
-    documents: &'d [Prepared],
+pub(crate) struct Clustering<'d, D: ?Sized> {
+    documents: &'d D,
     statistics: &'d Statistics,
-    /// The place of each document in the order of preference.
+    /// The documents by preference, and the place of each document in that order.
+    order: Vec<usize>,
     places: Vec<usize>,
+    /// For each document the most preferred one with the same units.
+    leaders: Vec<usize>,
+    /// The pairs of leaders that were compared.
+    seen: BTreeSet<(usize, usize)>,
     neighbours: Neighbours,
     /// For each document its representative, with the comparison from the document to that.
     member_of: Vec<Option<(usize, Comparison)>>,
 }
 
-impl Clustering<'_> {
+impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
+    /// No passage is known yet.
+    pub(crate) fn of(documents: &'d D, statistics: &'d Statistics) -> Self {
+        let order = by_preference(documents);
+        let mut places = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
+        let (leaders, member_of) = (leaders(documents, &order), vec![None; order.len()]);
+        Self { documents, statistics, order, places, leaders, seen: BTreeSet::new(), neighbours: Neighbours::new(), member_of }
+    }
+
+    /// Compares the leaders of documents that share enough. Takes all passages of the pairs, ordered by their documents; they may come in parts.
+    ///
+    /// The more preferred one comes first, so that the order of the input makes no difference.
+    pub(crate) fn add(&mut self, passages: &[Passage], tasks: &impl Tasks) -> Result<(), D::Error> {
+        let (documents, leaders, places) = (self.documents, &self.leaders, &self.places);
+        let of_pairs: Vec<&[Passage]> = passages
+            .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
+            .filter(|of_pair| {
+                let (a, b) = (leaders[of_pair[0].a], leaders[of_pair[0].b]);
+                a != b && is_worth_comparing(documents, of_pair) && self.seen.insert((a.min(b), a.max(b)))
+            })
+            .collect();
+        let comparisons = tasks.run(of_pairs.len(), |i| {
+            let (a, b) = (leaders[of_pairs[i][0].a], leaders[of_pairs[i][0].b]);
+            if places[a] <= places[b] {
+                return Ok((a, b, compare(&*documents.load(a)?, &*documents.load(b)?, of_pairs[i])));
+            }
+            let swapped: Vec<Passage> = of_pairs[i].iter().map(|p| p.clone().swapped()).collect();
+            Ok((b, a, compare(&*documents.load(b)?, &*documents.load(a)?, &swapped)))
+        });
+        for comparison in comparisons {
+            let (a, b, comparison) = comparison?;
+            self.neighbours.entry(a).or_default().push((b, comparison));
+            self.neighbours.entry(b).or_default().push((a, comparison.swapped()));
+        }
+        Ok(())
+    }
+
+    /// The clusters.
+    pub(crate) fn finish(mut self) -> Result<Vec<Cluster>, D::Error> {
+        let roots: Vec<usize> = self.order.iter().copied().filter(|&number| self.leaders[number] == number).collect();
+        self.duplicates(&roots)?;
+        // What is the same as a duplicate is the same duplicate.
+        for number in 0..self.leaders.len() {
+            let leader = self.leaders[number];
+            if number != leader {
+                self.member_of[number] = self.member_of[leader].or(Some((leader, Comparison::EQUAL)));
+            }
+        }
+        let roots: Vec<usize> = roots.into_iter().filter(|&number| self.member_of[number].is_none()).collect();
+        self.others(&roots)?;
+        Ok(self.clusters())
+    }
+
     /// The comparison of two documents that share no passage in the list, because a family is listed around its first document.
-    fn compared(&self, a: usize, b: usize) -> Comparison {
+    fn compared(&self, a: usize, b: usize) -> Result<Comparison, D::Error> {
         compared(self.documents, a, b, self.statistics)
     }
 
@@ -209,8 +228,8 @@ impl Clustering<'_> {
     }
 
     /// Finds duplicates: each document in the order of preference takes those that it has nearly all of, among its neighbours and theirs.
-    fn duplicates(&mut self, roots: &[usize]) {
-        let mut tries = vec![0u8; self.documents.len()];
+    fn duplicates(&mut self, roots: &[usize]) -> Result<(), D::Error> {
+        let mut tries = vec![0u8; self.documents.count()];
         let mut open: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (&hub, of_hub) in &self.neighbours {
             open.insert(hub, of_hub.iter().map(|(other, _)| *other).collect());
@@ -236,16 +255,17 @@ impl Clustering<'_> {
                 if self.member_of[other].is_some() || self.places[other] < self.places[root] {
                     continue;
                 }
-                let comparison = known.unwrap_or_else(|| self.compared(other, root));
+                let comparison = known.map_or_else(|| self.compared(other, root), Ok)?;
                 if comparison.relation == Some(Relation::Duplicate) && comparison.of_a >= CONTAINED {
                     self.member_of[other] = Some((root, comparison));
                 }
             }
         }
+        Ok(())
     }
 
     /// Finds the weaker relations among documents that are no duplicates.
-    fn others(&mut self, roots: &[usize]) {
+    fn others(&mut self, roots: &[usize]) -> Result<(), D::Error> {
         let mut found: BTreeMap<usize, (usize, Comparison)> = BTreeMap::new();
         for &document in roots {
             // What a neighbour represents stands for the neighbour. A document that joined another one represents nobody.
@@ -257,14 +277,15 @@ impl Clustering<'_> {
                     *known = if root == other { Some(comparison) } else { *known };
                 }
             }
-            let free = others.into_iter().filter_map(|(root, known)| {
-                let comparison = known.unwrap_or_else(|| self.compared(document, root));
+            let mut free: Vec<(usize, Comparison)> = Vec::new();
+            for (root, known) in others {
+                let comparison = known.map_or_else(|| self.compared(document, root), Ok)?;
                 // Nearly the same text, but more than a twentieth of the document is its own.
-                let relation = comparison.relation?;
+                let Some(relation) = comparison.relation else { continue };
                 let is_own = relation == Relation::Duplicate && comparison.of_a < CONTAINED;
-                Some((root, Comparison { relation: Some(if is_own { Relation::Revision } else { relation }), ..comparison }))
-            });
-            let best = free.max_by(|x, y| {
+                free.push((root, Comparison { relation: Some(if is_own { Relation::Revision } else { relation }), ..comparison }));
+            }
+            let best = free.into_iter().max_by(|x, y| {
                 let key = |c: &Comparison| (c.relation != Some(Relation::Template), c.resemblance);
                 let (x_key, y_key) = (key(&x.1), key(&y.1));
                 x_key.0.cmp(&y_key.0).then(x_key.1.total_cmp(&y_key.1)).then(self.places[y.0].cmp(&self.places[x.0]))
@@ -277,6 +298,7 @@ impl Clustering<'_> {
         for (document, best) in found {
             self.member_of[document] = Some(best);
         }
+        Ok(())
     }
 
     /// Makes excerpts parts of an aggregate where several of them are most of one document.
@@ -296,7 +318,7 @@ impl Clustering<'_> {
                 parts += usize::from(from >= end);
                 end = end.max(to);
             }
-            if parts > 1 && f64::from(covered) >= AGGREGATED * self.documents[container].units.len() as f64 {
+            if parts > 1 && f64::from(covered) >= AGGREGATED * self.documents.measures(container).units as f64 {
                 for (.., document) in excerpts {
                     if let Some((_, comparison)) = found.get_mut(&document) {
                         comparison.relation = Some(Relation::Aggregate);
@@ -315,8 +337,8 @@ impl Clustering<'_> {
             clusters.entry(representative).or_default().push(Member { document, relation, resemblance, containment, of_representative });
         }
         let reason = |representative: usize, members: &[Member]| {
-            let own = preference(&self.documents[representative], representative);
-            let of_others = || members.iter().map(|m| preference(&self.documents[m.document], m.document));
+            let own = preference(self.documents, representative);
+            let of_others = || members.iter().map(|m| preference(self.documents, m.document));
             if of_others().all(|other| other.0 != own.0) {
                 Preference::Longest
             } else if of_others().filter(|other| other.0 == own.0).all(|other| other.1 != own.1) {

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::ReuseIndex;
-use super::clusters::{Cluster, Member};
+use super::clusters::{Cluster, Member, compared};
+use super::documents::Documents;
 use super::relation::Relation;
+use super::statistics::Statistics;
+use super::{ReuseIndex, always};
 
 /// What may be dropped.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -100,40 +102,53 @@ impl ReuseIndex {
     /// ```
     #[must_use]
     pub fn dropped(&self, clusters: &[Cluster], droppable: Droppable) -> Vec<Dropped> {
-        let of_cluster = |cluster: &Cluster| {
-            let duplicate_of = cluster.representative;
-            let of_member = |m: &Member| Dropped { document: m.document, duplicate_of, relation: m.relation, containment: m.containment };
-            cluster.members.iter().map(of_member).collect::<Vec<_>>()
-        };
-        let members: HashMap<usize, Dropped> = clusters.iter().flat_map(of_cluster).map(|member| (member.document, member)).collect();
-        let for_it = |document: usize| members.get(&document).filter(|m| droppable.drops(m.relation, m.containment)).copied();
-        let for_one_that_stays = |document: usize| {
-            let first = for_it(document)?;
-            // A representative may be dropped for another one. It is a member once at most: the relations grow weaker.
-            let Some(next) = for_it(first.duplicate_of) else { return Some(first) };
-            let containment = self.compare(document, next.duplicate_of).of_a;
-            // It is to the one that stays what its representative is.
-            droppable.drops(next.relation, containment).then_some(Dropped { document, containment, ..next })
-        };
-        let mut dropped: HashMap<usize, Dropped> = members.keys().filter_map(|&d| Some((d, for_one_that_stays(d)?))).collect();
-        self.add_equal_ones(&members, &mut dropped);
-        let mut dropped: Vec<Dropped> = dropped.into_values().collect();
-        dropped.sort_unstable_by_key(|dropped| dropped.document);
-        dropped
+        always(dropped(&self.documents[..], &self.statistics, clusters, droppable))
     }
+}
 
-    /// Of equal members that their representative does not stand for, the first stands for the others.
-    fn add_equal_ones(&self, members: &HashMap<usize, Dropped>, dropped: &mut HashMap<usize, Dropped>) {
-        let mut staying: Vec<&Dropped> = members.values().filter(|member| !dropped.contains_key(&member.document)).collect();
-        staying.sort_unstable_by_key(|member| (member.duplicate_of, self.id(member.document)));
-        for of_one in staying.chunk_by(|x, y| x.duplicate_of == y.duplicate_of) {
-            let mut first_with: HashMap<u64, usize> = HashMap::new();
-            for &&Dropped { document, .. } in of_one {
-                let Some(exact) = self.exact(document) else { continue };
-                let duplicate_of = *first_with.entry(exact).or_insert(document);
-                if duplicate_of != document {
-                    dropped.insert(document, Dropped { document, duplicate_of, relation: Relation::Duplicate, containment: 1.0 });
-                }
+/// The documents of a collection that may be left out.
+pub(crate) fn dropped<D: Documents + ?Sized>(
+    documents: &D,
+    statistics: &Statistics,
+    clusters: &[Cluster],
+    droppable: Droppable,
+) -> Result<Vec<Dropped>, D::Error> {
+    let of_cluster = |cluster: &Cluster| {
+        let duplicate_of = cluster.representative;
+        let of_member = |m: &Member| Dropped { document: m.document, duplicate_of, relation: m.relation, containment: m.containment };
+        cluster.members.iter().map(of_member).collect::<Vec<_>>()
+    };
+    let members: HashMap<usize, Dropped> = clusters.iter().flat_map(of_cluster).map(|member| (member.document, member)).collect();
+    let for_it = |document: usize| members.get(&document).filter(|m| droppable.drops(m.relation, m.containment)).copied();
+    let for_one_that_stays = |document: usize| {
+        let Some(first) = for_it(document) else { return Ok(None) };
+        // A representative may be dropped for another one. It is a member once at most: the relations grow weaker.
+        let Some(next) = for_it(first.duplicate_of) else { return Ok(Some(first)) };
+        let containment = compared(documents, document, next.duplicate_of, statistics)?.of_a;
+        // It is to the one that stays what its representative is.
+        Ok(droppable.drops(next.relation, containment).then_some(Dropped { document, containment, ..next }))
+    };
+    let mut dropped: HashMap<usize, Dropped> = HashMap::new();
+    for &document in members.keys() {
+        dropped.extend(for_one_that_stays(document)?.map(|of_it| (document, of_it)));
+    }
+    add_equal_ones(documents, &members, &mut dropped);
+    let mut dropped: Vec<Dropped> = dropped.into_values().collect();
+    dropped.sort_unstable_by_key(|dropped| dropped.document);
+    Ok(dropped)
+}
+
+/// Of equal members that their representative does not stand for, the first stands for the others.
+fn add_equal_ones<D: Documents + ?Sized>(documents: &D, members: &HashMap<usize, Dropped>, dropped: &mut HashMap<usize, Dropped>) {
+    let mut staying: Vec<&Dropped> = members.values().filter(|member| !dropped.contains_key(&member.document)).collect();
+    staying.sort_unstable_by_key(|member| (member.duplicate_of, documents.id(member.document)));
+    for of_one in staying.chunk_by(|x, y| x.duplicate_of == y.duplicate_of) {
+        let mut first_with: HashMap<u64, usize> = HashMap::new();
+        for &&Dropped { document, .. } in of_one {
+            let Some(exact) = documents.measures(document).exact else { continue };
+            let duplicate_of = *first_with.entry(exact).or_insert(document);
+            if duplicate_of != document {
+                dropped.insert(document, Dropped { document, duplicate_of, relation: Relation::Duplicate, containment: 1.0 });
             }
         }
     }

@@ -54,13 +54,13 @@ pub const fn is_family(count: usize) -> bool {
 #[must_use]
 pub fn seeds_of_long_key(mut keys: Vec<Key>) -> Vec<PairSeed> {
     keys.sort_unstable_by_key(|key| (key.document, key.unit));
-    pairs(&keys, true)
+    pairs(&keys, true, false)
 }
 
 /// The seed of an occurrence of a long key that [a family](is_family) of `count` has, with the first one.
 #[must_use]
 pub fn seed_of_family(first: &Key, other: &Key, count: u32) -> Option<PairSeed> {
-    seed_between(first, other, true, count)
+    seed_between(first, other, true, false, count)
 }
 
 /// The seeds of all keys of one `short`, from the later to the earlier document of each pair.
@@ -71,15 +71,16 @@ pub fn seeds_of_key(mut keys: Vec<Key>) -> Vec<PairSeed> {
         Grouping::Longer => {
             keys.sort_unstable_by_key(|key| (key.long, key.document, key.unit));
             let of_long = keys.chunk_by(|x, y| x.long == y.long).filter(|of| of[0].long.is_some());
-            of_long.flat_map(|of| pairs(of, true)).collect()
+            of_long.flat_map(|of| pairs(of, true, false)).collect()
         }
-        _ => pairs(&keys, false),
+        _ => pairs(&keys, false, false),
     }
 }
 
-/// The seeds of the occurrences of one key, ordered by their documents.
-fn pairs(keys: &[Key], is_long: bool) -> Vec<PairSeed> {
-    let seed = |first: &Key, second: &Key, family: u32| seed_between(first, second, is_long, family);
+/// The seeds of the occurrences of one key, ordered by their documents and units. With `within` they are also those of two places in one document,
+/// which is then `later` and `earlier`.
+pub(crate) fn pairs(keys: &[Key], is_long: bool, within: bool) -> Vec<PairSeed> {
+    let seed = |first: &Key, second: &Key, family: u32| seed_between(first, second, is_long, within, family);
     match grouping(keys.len(), is_long) {
         Grouping::Alone | Grouping::Longer => Vec::new(),
         Grouping::Clique => {
@@ -91,9 +92,10 @@ fn pairs(keys: &[Key], is_long: bool) -> Vec<PairSeed> {
     }
 }
 
-/// The seed of two occurrences of a key, if the first one is in an earlier document.
-const fn seed_between(first: &Key, second: &Key, is_long: bool, family: u32) -> Option<PairSeed> {
-    let len = key_length(is_long, first.is_unspaced) as u32;
+/// The seed of two occurrences of a key, if the first one is in an earlier document; with `within` also if it is earlier in the same one.
+const fn seed_between(first: &Key, second: &Key, is_long: bool, within: bool, family: u32) -> Option<PairSeed> {
+    let len = key_length(is_long, second.is_unspaced) as u32;
     let seed = Seed { a: first.unit, b: second.unit, len, family };
-    if first.document < second.document { Some(PairSeed { later: second.document, earlier: first.document, seed }) } else { None }
+    let is_earlier = first.document < second.document || within && first.document == second.document && first.unit < second.unit;
+    if is_earlier { Some(PairSeed { later: second.document, earlier: first.document, seed }) } else { None }
 }

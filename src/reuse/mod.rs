@@ -24,11 +24,14 @@ mod clusters;
 mod coverage;
 mod diff;
 mod direction;
+mod documents;
 mod dropped;
 mod extend;
 mod facts;
 mod grouping;
 mod keys;
+#[cfg(feature = "corpus")]
+mod packed;
 mod pair;
 mod paragraphs;
 mod passage;
@@ -43,6 +46,8 @@ mod source_name;
 mod spelling;
 mod statistics;
 mod tasks;
+
+use std::convert::Infallible;
 
 pub use crate::text::Confidence;
 pub use boilerplate::{are_most, depths, on_site};
@@ -67,9 +72,19 @@ use tasks::InTurn;
 #[cfg(feature = "corpus")]
 pub(crate) use candidates::{NEAR, SHIFT, is_enough_alone, may_be_candidate};
 #[cfg(feature = "corpus")]
-pub(crate) use grouping::{Grouping, grouping};
+pub(crate) use clusters::Clustering;
+#[cfg(feature = "corpus")]
+pub(crate) use documents::{Documents, Measures};
+#[cfg(feature = "corpus")]
+pub(crate) use dropped::dropped;
+#[cfg(feature = "corpus")]
+pub(crate) use grouping::{Grouping, grouping, pairs};
 #[cfg(feature = "corpus")]
 pub(crate) use keys::{BITS as KEY_BITS, key_length};
+#[cfg(feature = "corpus")]
+pub(crate) use packed::{put, take, take_u32, take_u64};
+#[cfg(feature = "corpus")]
+pub(crate) use pair::merge;
 #[cfg(feature = "corpus")]
 pub(crate) use paragraphs::{BLOCKS, MAX_CLOSE, MAX_DISTANCE, MIN_UNITS, WINDOW, block_first, paragraph_seed, threshold};
 #[cfg(feature = "corpus")]
@@ -77,6 +92,14 @@ pub(crate) use prepared::StoredParagraph;
 #[cfg(feature = "corpus")]
 pub(crate) use tasks::InTurn;
 pub(crate) use tasks::Tasks;
+
+/// What cannot fail.
+fn always<T>(result: Result<T, Infallible>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(never) => match never {},
+    }
+}
 
 /// The result: passages and clusters.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -131,6 +154,18 @@ impl ReuseIndex {
     #[cfg(feature = "corpus")]
     pub(crate) const fn part(documents: Vec<Prepared>, statistics: Statistics) -> Self {
         Self { documents, statistics }
+    }
+
+    /// Number of units of all documents.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn unit_count(&self) -> u64 {
+        self.statistics.unit_count()
+    }
+
+    /// The documents, in the order of adding.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn into_documents(self) -> impl Iterator<Item = Prepared> {
+        self.documents.into_iter()
     }
 
     /// Gives a document another id.
@@ -226,13 +261,13 @@ impl ReuseIndex {
 
     /// Step 3, with its tasks run by `tasks`.
     pub(crate) fn clusters_with(&self, passages: &[Passage], tasks: &impl Tasks) -> Vec<Cluster> {
-        clusters::find(&self.documents, &self.statistics, passages, tasks)
+        always(clusters::find(&self.documents[..], &self.statistics, passages, tasks))
     }
 
     /// Compares two documents, whether or not the search brought them together.
     #[must_use]
     pub fn compare(&self, a: usize, b: usize) -> Comparison {
-        clusters::compared(&self.documents, a, b, &self.statistics)
+        always(clusters::compared(&self.documents[..], a, b, &self.statistics))
     }
 
     /// All documents by rank: the earliest date first, documents without a date last; then by id.

@@ -38,7 +38,7 @@ pub struct PairSeed {
 }
 
 /// Orders seeds, and joins those that touch or overlap on one diagonal. Seeds of families stay apart from others.
-pub(super) fn merge(mut seeds: Vec<Seed>) -> Vec<Seed> {
+pub(crate) fn merge(mut seeds: Vec<Seed>) -> Vec<Seed> {
     seeds.sort_unstable_by_key(|s| (i64::from(s.b) - i64::from(s.a), s.a, s.len, s.family));
     let mut out: Vec<Seed> = Vec::with_capacity(seeds.len() / 4);
     for seed in seeds {

@@ -31,12 +31,12 @@ pub(crate) const MIN_UNITS: u32 = 12;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ParagraphKey {
     /// The number of the block, 0 to 7.
-    block: u8,
+    pub(super) block: u8,
     /// The bits of the simhash, those of the block first.
-    bits: u64,
+    pub(super) bits: u64,
     /// The place of the document in the order of rank.
-    document: u32,
-    paragraph: StoredParagraph,
+    pub(super) document: u32,
+    pub(super) paragraph: StoredParagraph,
 }
 
 impl ParagraphKey {

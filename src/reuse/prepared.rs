@@ -18,12 +18,12 @@ use crate::text::{Moment, Span, Unit, hash_text, is_invisible, is_letter, mix, p
 pub(super) struct StoredUnit {
     /// The lower half of the unit's hash.
     pub(super) hash: u32,
-    start: u32,
+    pub(super) start: u32,
     /// Length in bytes. The highest bits are flags: [`UNSPACED`], [`QUOTED`], [`ATTRIBUTED`], [`FACT`], [`FIRM`].
-    len: u16,
+    pub(super) len: u16,
     /// Bytes of opening punctuation before the unit and of closing punctuation after it. A passage that begins or ends here includes them.
-    before: u8,
-    after: u8,
+    pub(super) before: u8,
+    pub(super) after: u8,
 }
 
 const UNSPACED: u16 = 1 << 15;
@@ -254,6 +254,27 @@ impl Prepared {
     #[cfg(feature = "corpus")]
     pub(crate) fn moment_rank(&self) -> MomentRank {
         MomentRank::of(self.moment)
+    }
+
+    /// Its date.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn moment(&self) -> Option<Moment> {
+        self.moment
+    }
+
+    /// Sets its date.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn with_moment(mut self, moment: Option<Moment>) -> Self {
+        self.moment = moment;
+        self
+    }
+
+    /// The bytes that it holds, about.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn held(&self) -> usize {
+        let of_units = self.units.len() * (size_of::<StoredUnit>() + size_of::<Spelling>());
+        let names = self.id.len() + self.site.as_ref().map_or(0, String::len) + self.credits.len() * 64;
+        size_of::<Self>() + of_units + self.paragraphs.len() * size_of::<StoredParagraph>() + names
     }
 
     /// The fingerprints of its paragraphs, in order.

@@ -7,7 +7,7 @@ use crate::text::first_lower_char;
 /// A sketch of a word: which letters it has, in twelve groups, and which one it begins with, in sixteen. That of a character of an unspaced script
 /// is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Spelling(u16);
+pub(super) struct Spelling(pub(super) u16);
 
 const GROUPS: u32 = 12;
 

@@ -45,6 +45,18 @@ impl Statistics {
         Self { units, documents_of_site }
     }
 
+    /// Number of units of all documents.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn unit_count(&self) -> u64 {
+        self.units
+    }
+
+    /// Number of documents of a site.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn of_site(&self, site: &str) -> u32 {
+        self.documents_of_site.get(site).copied().unwrap_or_default()
+    }
+
     /// Takes away a document.
     #[cfg(feature = "corpus")]
     pub(crate) fn remove(&mut self, units: u64, site: Option<&str>) {

@@ -19,7 +19,7 @@ use super::ids::{Identity, Ids};
 use super::passages::{PassageOptions, note_of};
 use super::progress::Progress;
 use super::records::guarded;
-use super::reuse::ComparedTexts;
+use super::reuse::TextsInMemory;
 use super::summary::Summary;
 
 /// Rows for each thread between two steps of progress.
@@ -152,7 +152,7 @@ pub fn reuse_batch(
     options: PassageOptions,
     progress: &Progress<'_>,
 ) -> Result<RecordBatch, Error> {
-    let mut texts = ComparedTexts::with_options(options, false);
+    let mut texts = TextsInMemory::with_options(options, false);
     let (mut ids, mut count) = (Ids::default(), 0u64);
     for batch in batches {
         let documents = BatchDocuments::of(batch, fields)?.with_text_first();

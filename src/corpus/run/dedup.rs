@@ -10,10 +10,9 @@ use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, Relation, R
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
 use crate::text::{Span, count_tokens, covered_len};
 
+use super::compared::Compared;
 use super::finish::{Articles, Finished, Prints, as_written};
-use super::passages::for_each_pair;
 use super::progress::Progress;
-use super::reuse::{ComparedTexts, Shared};
 use super::rows::remove_paragraphs;
 use super::summary::Summary;
 
@@ -55,21 +54,19 @@ pub(super) fn write(
     articles: &Articles,
     out: &OutputFolder,
     dedup: Dedup,
-    texts: &ComparedTexts,
-    shared: &Shared,
+    compared: &Compared,
     progress: &Progress<'_>,
     summary: &mut Summary,
 ) -> Result<(), Error> {
-    let originals = originals(shared);
+    let originals = originals(&compared.clusters);
     // Documents of an index come after the articles. They stay: they are there already.
     let count = articles.len();
     let dropped_for: HashMap<usize, Dropped> = if let Dedup::Drop(droppable) = dedup {
-        let dropped = texts.index.dropped(&around_index(&texts.index, &shared.clusters, droppable, count), droppable);
-        dropped.into_iter().map(|dropped| (dropped.document, dropped)).collect()
+        compared.dropped(droppable, count)?.into_iter().map(|dropped| (dropped.document, dropped)).collect()
     } else {
         HashMap::new()
     };
-    let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(articles, texts, shared)? } else { HashMap::new() };
+    let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(articles, compared)? } else { HashMap::new() };
     let mut file = out.table(Table::Deduplicated)?;
     let mut dropped = matches!(dedup, Dedup::Drop(_)).then(|| out.table(Table::Dropped)).transpose()?;
     summary.dropped_paragraphs = paragraphs.values().flatten().flatten().count() as u64;
@@ -77,7 +74,7 @@ pub(super) fn write(
     let render = |finished: Finished| {
         let (number, mut article) = (finished.number, finished.row);
         if let Some(originals) = paragraphs.get(&number) {
-            let why = |original: usize| (std::borrow::Cow::Borrowed(RULE), format!("{} has it", texts.index.id(original)));
+            let why = |original: usize| (std::borrow::Cow::Borrowed(RULE), format!("{} has it", compared.id(original)));
             let why: Vec<_> = originals.iter().map(|original| original.map(why)).collect();
             remove_paragraphs(&mut article, &why, EmptyReason::AllDuplicate);
         }
@@ -85,14 +82,14 @@ pub(super) fn write(
         let original = originals.get(&number);
         let row = DeduplicatedRow {
             article,
-            duplicate_of: original.map(|(representative, _)| texts.index.id(*representative).to_owned()),
+            duplicate_of: original.map(|(representative, _)| compared.id(*representative).to_owned()),
             relation: original.map(|(_, member)| member.relation),
             containment: original.map(|(_, member)| rounded(member.containment)),
         };
         format.line(&row).map(|line| (number, line, row.article.id))
     };
     let size = |rendered: &Result<(usize, Vec<u8>, String), Error>| rendered.as_ref().map_or(0, |(_, line, _)| line.len());
-    let total = texts.texts.len() as u64;
+    let total = compared.count() as u64;
     let mut done = 0;
     articles.for_each(Prints::OfParagraphs, render, size, |rendered| {
         let (number, line, id) = rendered?;
@@ -100,7 +97,7 @@ pub(super) fn write(
             (Some(dropped), Some(for_it)) => {
                 summary.dropped += 1;
                 summary.dropped_for_index += u64::from(for_it.duplicate_of >= count);
-                let duplicate_of = texts.index.id(for_it.duplicate_of).to_owned();
+                let duplicate_of = compared.id(for_it.duplicate_of).to_owned();
                 dropped.push(&DroppedRow { id, duplicate_of, relation: for_it.relation, containment: rounded(for_it.containment) })?;
             }
             _ => file.push_line(&line)?,
@@ -114,7 +111,7 @@ pub(super) fn write(
 
 /// The clusters of `count` articles around the documents of an index, which come after them: these stay in any case. Where one has nearly all of a
 /// representative, it is the representative in its place.
-fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: Droppable, count: usize) -> Vec<Cluster> {
+pub(super) fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: Droppable, count: usize) -> Vec<Cluster> {
     let mut clusters = clusters.to_vec();
     let mut replaced = HashSet::new();
     for cluster in &mut clusters {
@@ -138,12 +135,12 @@ fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: Droppable, 
 }
 
 /// For each member of a cluster its representative, and the member.
-fn originals(shared: &Shared) -> HashMap<usize, (usize, Member)> {
+fn originals(clusters: &[Cluster]) -> HashMap<usize, (usize, Member)> {
     let of_cluster = |cluster: &Cluster| {
         let representative = cluster.representative;
         cluster.members.iter().map(|m| (m.document, (representative, *m))).collect::<Vec<_>>()
     };
-    shared.clusters.iter().flat_map(of_cluster).collect()
+    clusters.iter().flat_map(of_cluster).collect()
 }
 
 /// A paragraph of an article.
@@ -168,8 +165,8 @@ fn paragraphs_of_text(text: &str) -> Vec<OwnParagraph> {
 /// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
 ///
 /// An article is looked at when all before it are done, and what was left out there is no original.
-fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Shared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
-    let mut paragraphs: Vec<Vec<OwnParagraph>> = Vec::with_capacity(texts.texts.len());
+fn duplicate_paragraphs(articles: &Articles, compared: &Compared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
+    let mut paragraphs: Vec<Vec<OwnParagraph>> = Vec::with_capacity(compared.count());
     let paragraphs_of = |row: &ArticleRow| {
         let own = |(p, text): (&ParagraphRow, &str)| OwnParagraph {
             span: Span::new(p.start, p.end),
@@ -187,18 +184,18 @@ fn duplicate_paragraphs(articles: &Articles, texts: &ComparedTexts, shared: &Sha
         },
     )?;
     // Those of documents of an index come after the articles.
-    let of_index = texts.texts[paragraphs.len()..].iter().map(|text| paragraphs_of_text(text));
-    let of_index: Vec<Vec<OwnParagraph>> = of_index.collect();
-    paragraphs.extend(of_index);
-    let (mut order, count) = (texts.index.by_rank(), articles.len());
+    for document in paragraphs.len()..compared.count() {
+        paragraphs.push(paragraphs_of_text(&compared.text(document)?));
+    }
+    let (mut order, count) = (compared.by_rank(), articles.len());
     // What an index has is there already, whatever the dates.
     order.sort_by_key(|&number| number < count);
-    let mut places = vec![0; texts.texts.len()];
+    let mut places = vec![0; order.len()];
     order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
     // For each document the stretches that it shares with one before: its own, the other's.
     let mut of_document: HashMap<usize, Vec<(Span, usize, Span)>> = HashMap::new();
-    for_each_pair(&texts.texts, &shared.passages, |of_pair| {
-        for &(p, a_span, b_span) in of_pair.iter().filter(|(p, ..)| p.kind == PassageKind::Exact) {
+    compared.for_each_pair(&mut |of_pair| {
+        for &(p, a_span, b_span) in of_pair.passages.iter().filter(|(p, ..)| p.kind == PassageKind::Exact) {
             let (own, own_span, other, other_span) =
                 if places[p.a] > places[p.b] { (p.a, a_span, p.b, b_span) } else { (p.b, b_span, p.a, a_span) };
             of_document.entry(own).or_default().push((own_span, other, other_span));

@@ -162,7 +162,7 @@ impl Articles {
         texts: Option<TextFormat>,
         progress: &Progress<'_>,
         summary: &mut Summary,
-        mut for_reuse: Option<&mut dyn FnMut(ForReuse)>,
+        mut for_reuse: Option<&mut dyn FnMut(ForReuse) -> Result<(), Error>>,
     ) -> Result<(), Error> {
         let mut file = out.table(Table::Articles)?;
         let mut folder = texts.map(|format| out.texts(format)).transpose()?;
@@ -177,7 +177,7 @@ impl Articles {
             file.push_line(&line)?;
             folder.iter_mut().zip(text_file).try_for_each(|(folder, text)| folder.push(&id, &text))?;
             summary.count(&id, &facts);
-            for_reuse.iter_mut().zip(kept).for_each(|(take, kept)| take(kept));
+            for_reuse.iter_mut().zip(kept).try_for_each(|(take, kept)| take(kept))?;
             done += 1;
             progress.step("write", done, total)
         })?;

@@ -13,10 +13,11 @@ use crate::schema::{ArticleRow, DocumentNote, LikeRow, PassageRow};
 use crate::text::CharOffsets;
 
 use super::clean::Look;
+use super::compared::Compared;
 use super::finish::ForReuse;
-use super::passages::{PassageOptions, PassageSource};
+use super::passages::{InMemory, PassageOptions, PassageSource};
 use super::progress::Progress;
-use super::reuse::{ComparedTexts, InThreads, Shared, for_each_text};
+use super::reuse::{InThreads, TextsInMemory, for_each_text};
 use super::summary::{Failures, Summary};
 
 /// How documents are added to an index.
@@ -147,7 +148,7 @@ impl<'i> IndexedTexts<'i> {
         passages: PassageOptions,
         summary: &mut Summary,
         progress: &Progress<'_>,
-    ) -> Result<(ComparedTexts, Shared), Error> {
+    ) -> Result<Compared, Error> {
         let start = Instant::now();
         progress.step("index", 0, 0)?;
         for document in &self.documents {
@@ -163,9 +164,7 @@ impl<'i> IndexedTexts<'i> {
         // In the files of the run its documents have their own names.
         self.ids.drain(..).enumerate().for_each(|(document, id)| index.rename(document, id));
         let notes = notes.into_iter().map(|note| DocumentNote { title: note.title, date: note.date, url: note.url });
-        let texts = ComparedTexts::of_parts(index, texts, notes.collect(), passages);
-        let shared = texts.write_found(out, found, summary)?;
-        Ok((texts, shared))
+        TextsInMemory::of_parts(index, texts, notes.collect(), passages).write_found(out, found, summary)
     }
 
     /// Adds the articles to the index.
@@ -193,7 +192,8 @@ pub fn passage_rows(shared: &SharedText) -> Vec<PassageRow> {
     let note = |note: &crate::index::Note| DocumentNote { title: note.title.clone(), date: note.date.clone(), url: note.url.clone() };
     let notes: Vec<DocumentNote> = shared.notes.iter().map(note).collect();
     let options = PassageOptions::new().with_texts(true).with_notes(true);
-    PassageSource { index: &shared.index, texts: &shared.texts, notes: &notes, options }.rows(&shared.passages)
+    let documents = InMemory { index: &shared.index, texts: &shared.texts, notes: &notes };
+    PassageSource { documents, options }.rows(&shared.passages)
 }
 
 /// The rows of what an index has like a text, by fingerprints alone.

@@ -5,12 +5,14 @@
 #[cfg(feature = "parquet")]
 mod batch;
 mod clean;
+mod compared;
 mod decode;
 mod dedup;
 mod finish;
 mod ids;
 mod index;
 mod learn;
+mod memory;
 mod ordered;
 mod passages;
 mod progress;
@@ -21,6 +23,7 @@ mod report;
 mod reuse;
 mod rows;
 mod sites;
+mod spilled;
 #[cfg(feature = "parquet")]
 mod steps;
 mod stored;
@@ -38,6 +41,7 @@ pub use decode::{decode_to_folder, decode_to_writer, readings_to_writer};
 pub use dedup::Dedup;
 pub use index::{IndexOptions, add_to_index, clusters_of, find_shared, like_rows, passage_rows};
 pub use learn::learn_sites;
+pub use memory::Memory;
 pub use passages::PassageOptions;
 pub use progress::{Progress, Step};
 #[cfg(feature = "report")]

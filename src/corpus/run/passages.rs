@@ -1,6 +1,8 @@
 //! The rows of `reuse.jsonl` and `pairs.jsonl`.
 
-use crate::corpus::sink::OutputFolder;
+use std::borrow::Cow;
+
+use crate::corpus::sink::{OutputFolder, RowFormat, TableFile};
 use crate::error::Error;
 use crate::pipeline::Hints;
 use crate::reuse::{Passage, PassageKind, ReuseIndex, Side};
@@ -77,32 +79,143 @@ pub(super) fn note_of(hints: &Hints) -> DocumentNote {
     DocumentNote { title: owned(hints.title()), date: owned(hints.date()), url: owned(hints.url()) }
 }
 
-/// What the rows are made of: the compared documents with their texts.
-pub(super) struct PassageSource<'t> {
+/// The text of a document, with what is known of it from outside.
+pub(super) struct Noted<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// If it was asked for.
+    pub(super) note: Option<Cow<'t, DocumentNote>>,
+}
+
+/// The documents that rows name, by their numbers.
+pub(super) trait NamedDocuments: Sync {
+    fn id(&self, document: usize) -> &str;
+    fn site(&self, document: usize) -> Option<&str>;
+    /// Length of its paragraphs in bytes.
+    fn solid_len(&self, document: usize) -> usize;
+    fn noted(&self, document: usize) -> Result<Noted<'_>, Error>;
+}
+
+impl<D: NamedDocuments> NamedDocuments for &D {
+    fn id(&self, document: usize) -> &str {
+        (**self).id(document)
+    }
+
+    fn site(&self, document: usize) -> Option<&str> {
+        (**self).site(document)
+    }
+
+    fn solid_len(&self, document: usize) -> usize {
+        (**self).solid_len(document)
+    }
+
+    fn noted(&self, document: usize) -> Result<Noted<'_>, Error> {
+        (**self).noted(document)
+    }
+}
+
+/// Documents that are all in memory.
+#[derive(Clone, Copy)]
+pub(super) struct InMemory<'t> {
     pub(super) index: &'t ReuseIndex,
     pub(super) texts: &'t [String],
     /// Empty if no notes are written.
     pub(super) notes: &'t [DocumentNote],
+}
+
+impl NamedDocuments for InMemory<'_> {
+    fn id(&self, document: usize) -> &str {
+        self.index.id(document)
+    }
+
+    fn site(&self, document: usize) -> Option<&str> {
+        self.index.site(document)
+    }
+
+    fn solid_len(&self, document: usize) -> usize {
+        self.index.solid_len(document)
+    }
+
+    fn noted(&self, document: usize) -> Result<Noted<'_>, Error> {
+        Ok(Noted { text: Cow::Borrowed(&self.texts[document]), note: self.notes.get(document).map(Cow::Borrowed) })
+    }
+}
+
+/// What the rows are made of: the compared documents with their texts.
+#[derive(Clone, Copy)]
+pub(super) struct PassageSource<D> {
+    pub(super) documents: D,
     pub(super) options: PassageOptions,
 }
 
-impl PassageSource<'_> {
+/// What is written of a pair, as lines.
+#[derive(Default)]
+pub(super) struct PairLines {
+    rows: Vec<Vec<u8>>,
+    /// Rows that are boilerplate.
+    boilerplate: u64,
+    pairs: Vec<Vec<u8>>,
+}
+
+impl PairLines {
+    /// The bytes that it holds, about.
+    pub(super) fn held(&self) -> usize {
+        self.rows.iter().chain(&self.pairs).map(Vec::len).sum()
+    }
+}
+
+/// Both files while they are written.
+pub(super) struct PassageFiles {
+    rows: TableFile,
+    pairs: TableFile,
+    counts: (u64, u64),
+}
+
+impl PassageFiles {
+    pub(super) fn in_folder(out: &OutputFolder) -> Result<Self, Error> {
+        Ok(Self { rows: out.table(Table::Reuse)?, pairs: out.table(Table::Pairs)?, counts: (0, 0) })
+    }
+
+    pub(super) fn push(&mut self, lines: &PairLines) -> Result<(), Error> {
+        self.counts.0 += lines.rows.len() as u64;
+        self.counts.1 += lines.boilerplate;
+        lines.rows.iter().try_for_each(|line| self.rows.push_line(line))?;
+        lines.pairs.iter().try_for_each(|line| self.pairs.push_line(line))
+    }
+
+    /// Ends both. Gives the number of rows of `reuse.jsonl`, and of those that are boilerplate.
+    pub(super) fn finish(self) -> Result<(u64, u64), Error> {
+        self.rows.finish()?;
+        self.pairs.finish()?;
+        Ok(self.counts)
+    }
+}
+
+impl<D: NamedDocuments> PassageSource<D> {
     /// Writes both files. Gives the number of rows of `reuse.jsonl`, and of those that are boilerplate.
     pub(super) fn write(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(u64, u64), Error> {
-        let (mut rows, mut pairs) = (out.table(Table::Reuse)?, out.table(Table::Pairs)?);
-        let (mut count, mut boilerplate) = (0, 0);
-        let mut push = |row: PassageRow| {
-            count += 1;
-            boilerplate += u64::from(row.boilerplate.is_some());
-            rows.push(&row)
-        };
+        let mut files = PassageFiles::in_folder(out)?;
         self.for_each_written_pair(passages, |of_pair| {
-            of_pair.iter().try_for_each(|&(p, a, b)| push(self.row(p, a, b)))?;
-            self.pair(of_pair).map_or(Ok(()), |row| pairs.push(&row))
+            let mut lines = PairLines::default();
+            self.add_lines(of_pair, out.row_format(), &mut lines)?;
+            files.push(&lines)
         })?;
-        rows.finish()?;
-        pairs.finish()?;
-        Ok((count, boilerplate))
+        files.finish()
+    }
+
+    /// What is written of the passages of some pairs.
+    pub(super) fn lines(&self, passages: &[Passage], format: RowFormat) -> Result<PairLines, Error> {
+        let mut lines = PairLines::default();
+        self.for_each_written_pair(passages, |of_pair| self.add_lines(of_pair, format, &mut lines))?;
+        Ok(lines)
+    }
+
+    fn add_lines(&self, of_pair: &PairInScalars<'_, '_>, format: RowFormat, lines: &mut PairLines) -> Result<(), Error> {
+        for row in self.rows_of_pair(of_pair) {
+            lines.boilerplate += u64::from(row.boilerplate.is_some());
+            lines.rows.push(format.line(&row)?);
+        }
+        lines.pairs.extend(self.pair(&of_pair.passages).map(|row| format.line(&row)).transpose()?);
+        Ok(())
     }
 
     /// The rows of `reuse.jsonl`, in their order.
@@ -110,7 +223,7 @@ impl PassageSource<'_> {
         let mut rows = Vec::new();
         // Nothing is written that could fail.
         let made = self.for_each_written_pair(passages, |of_pair| {
-            rows.extend(of_pair.iter().map(|&(p, a, b)| self.row(p, a, b)));
+            rows.extend(self.rows_of_pair(of_pair));
             Ok(())
         });
         debug_assert!(made.is_ok());
@@ -120,36 +233,40 @@ impl PassageSource<'_> {
     /// Hands on the rows of `reuse.jsonl`, in their order.
     #[cfg(feature = "parquet")]
     pub(super) fn for_each_row(&self, passages: &[Passage], mut each: impl FnMut(PassageRow) -> Result<(), Error>) -> Result<(), Error> {
-        self.for_each_written_pair(passages, |of_pair| of_pair.iter().try_for_each(|&(p, a, b)| each(self.row(p, a, b))))
+        self.for_each_written_pair(passages, |of_pair| self.rows_of_pair(of_pair).try_for_each(&mut each))
     }
 
     /// Hands on the passages of each pair that are written.
-    fn for_each_written_pair<'p>(
+    fn for_each_written_pair(
         &self,
-        passages: &'p [Passage],
-        mut each: impl FnMut(&[InScalars<'p>]) -> Result<(), Error>,
+        passages: &[Passage],
+        mut each: impl FnMut(&PairInScalars<'_, '_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        for_each_pair(self.texts, passages, |of_pair| {
-            of_pair.retain(|(p, a, b)| self.is_written(p, a.len().min(b.len())));
+        for_each_pair(&self.documents, passages, |of_pair| {
+            of_pair.passages.retain(|(p, a, b)| self.is_written(p, a.len().min(b.len())));
             each(of_pair)
         })
     }
 
     fn is_written(&self, passage: &Passage, length: usize) -> bool {
         let is_of_one_site =
-            passage.a != passage.b && self.index.site(passage.a).is_some_and(|site| self.index.site(passage.b) == Some(site));
+            passage.a != passage.b && self.documents.site(passage.a).is_some_and(|site| self.documents.site(passage.b) == Some(site));
         self.options.wants(passage, length, is_of_one_site)
     }
 
-    fn row(&self, p: &Passage, a_span: Span, b_span: Span) -> PassageRow {
-        let text = |document: usize, span: Span| self.options.texts.then(|| self.texts[document][span.range()].to_owned());
-        let note = |document: usize| self.notes.get(document).cloned();
-        let names = [p.a, p.b].map(|document| self.index.id(document).to_owned());
+    fn rows_of_pair(&self, of_pair: &PairInScalars<'_, '_>) -> impl Iterator<Item = PassageRow> {
+        of_pair.passages.iter().map(|&(p, a, b)| self.row(p, a, b, of_pair.documents))
+    }
+
+    fn row(&self, p: &Passage, a_span: Span, b_span: Span, [a, b]: [&Noted<'_>; 2]) -> PassageRow {
+        let text = |document: &Noted<'_>, span: Span| self.options.texts.then(|| document.text[span.range()].to_owned());
+        let note = |document: &Noted<'_>| document.note.as_deref().cloned();
+        let names = [p.a, p.b].map(|document| self.documents.id(document).to_owned());
         PassageRow {
-            a_text: text(p.a, p.a_span),
-            b_text: text(p.b, p.b_span),
-            a_document: note(p.a),
-            b_document: note(p.b),
+            a_text: text(a, p.a_span),
+            b_text: text(b, p.b_span),
+            a_document: note(a),
+            b_document: note(b),
             ..row_of(p, names, [a_span.start, a_span.end], [b_span.start, b_span.end])
         }
     }
@@ -160,7 +277,7 @@ impl PassageSource<'_> {
         let own: Vec<_> = written.iter().filter(|(p, ..)| is_reuse(p)).collect();
         let (first, ..) = own.first()?;
         let (a_length, b_length) = (covered_len(own.iter().map(|x| x.1).collect()), covered_len(own.iter().map(|x| x.2).collect()));
-        let bytes = |spans: Vec<Span>, document: usize| covered_len(spans) as f64 / self.index.solid_len(document).max(1) as f64;
+        let bytes = |spans: Vec<Span>, document: usize| covered_len(spans) as f64 / self.documents.solid_len(document).max(1) as f64;
         let weights: f64 = own.iter().map(|(_, a, _)| a.len() as f64).sum();
         let identity = own.iter().map(|(p, a, _)| p.identity * a.len() as f64).sum::<f64>() / weights.max(1.0);
         let votes = |side: Side| own.iter().filter(|(p, ..)| p.source == Some(side)).map(|(_, a, _)| a.len()).sum::<usize>();
@@ -171,8 +288,8 @@ impl PassageSource<'_> {
             _ => None,
         };
         Some(PairRow {
-            a: self.index.id(first.a).to_owned(),
-            b: self.index.id(first.b).to_owned(),
+            a: self.documents.id(first.a).to_owned(),
+            b: self.documents.id(first.b).to_owned(),
             passages: own.len(),
             a_length,
             b_length,
@@ -187,18 +304,27 @@ impl PassageSource<'_> {
 /// A passage, with its two spans in scalar values.
 pub(super) type InScalars<'p> = (&'p Passage, Span, Span);
 
+/// The passages of a pair, with its two documents.
+pub(super) struct PairInScalars<'p, 'd> {
+    pub(super) passages: Vec<InScalars<'p>>,
+    documents: [&'d Noted<'d>; 2],
+}
+
 /// Hands on the passages of each pair, in their order. They come ordered by their documents.
 pub(super) fn for_each_pair<'p>(
-    texts: &[String],
+    documents: &impl NamedDocuments,
     passages: &'p [Passage],
-    mut each: impl FnMut(&mut Vec<InScalars<'p>>) -> Result<(), Error>,
+    mut each: impl FnMut(&mut PairInScalars<'p, '_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     for group in passages.chunk_by(|x, y| x.a == y.a) {
         // The offsets of a first document are prepared once.
-        let offsets = CharOffsets::new(&texts[group[0].a]);
+        let a = documents.noted(group[0].a)?;
+        let offsets = CharOffsets::new(&a.text);
         for of_pair in group.chunk_by(|x, y| x.b == y.b) {
-            let other = CharOffsets::new(&texts[of_pair[0].b]);
-            each(&mut of_pair.iter().map(|p| (p, offsets.scalars(p.a_span), other.scalars(p.b_span))).collect())?;
+            let b = documents.noted(of_pair[0].b)?;
+            let other = CharOffsets::new(&b.text);
+            let passages = of_pair.iter().map(|p| (p, offsets.scalars(p.a_span), other.scalars(p.b_span))).collect();
+            each(&mut PairInScalars { passages, documents: [&a, &b] })?;
         }
     }
     Ok(())

@@ -15,9 +15,11 @@ use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Candidates, Cluster, Passage, Prepared, Reuse, ReuseIndex, Skipped, Tasks};
 use crate::schema::{ClusterRow, DocumentNote, MemberRow, Table, rounded};
 
+use super::compared::{Compared, ComparedTexts};
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
-use super::passages::{PassageOptions, PassageSource, note_of};
+use super::memory::Memory;
+use super::passages::{InMemory, PassageOptions, PassageSource, note_of};
 use super::progress::{Progress, Reading};
 use super::record::identity_of;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
@@ -45,6 +47,8 @@ pub struct Comparison {
     pub within_documents: bool,
     /// Which passages are written.
     pub passages: PassageOptions,
+    /// The memory that the search may take.
+    pub memory: Memory,
 }
 
 impl Default for Comparison {
@@ -57,7 +61,7 @@ impl Comparison {
     /// Documents are compared with each other, up to [`DEFAULT_MAX_BYTES`].
     #[must_use]
     pub fn new() -> Self {
-        Self { max_bytes: DEFAULT_MAX_BYTES, within_documents: false, passages: PassageOptions::new() }
+        Self { max_bytes: DEFAULT_MAX_BYTES, within_documents: false, passages: PassageOptions::new(), memory: Memory::new() }
     }
 
     /// Refuses documents over so many bytes.
@@ -74,6 +78,13 @@ impl Comparison {
         self
     }
 
+    /// Sets the memory that the search may take.
+    #[must_use]
+    pub const fn with_memory(mut self, memory: Memory) -> Self {
+        self.memory = memory;
+        self
+    }
+
     /// Compares each document with itself, too.
     #[must_use]
     pub const fn within_documents(mut self, within: bool) -> Self {
@@ -82,24 +93,31 @@ impl Comparison {
     }
 }
 
-/// The texts that are compared.
+impl ForReuse {
+    /// The document with its id and date.
+    pub(super) fn named(self) -> Self {
+        let prepared = self.prepared.with_id(self.id.clone()).with_date(self.note.date.as_deref());
+        Self { prepared, ..self }
+    }
+}
+
+/// Bytes that a document takes beside what is counted of it, about: its passages, as they were measured on generated reuse.
+const BESIDE: usize = 6 << 10;
+
+/// Texts that are compared in memory.
 #[derive(Default)]
-pub(super) struct ComparedTexts {
+pub(super) struct TextsInMemory {
     within_documents: bool,
     options: PassageOptions,
     pub(super) index: ReuseIndex,
     pub(super) texts: Vec<String>,
     /// Titles, dates and addresses, if they are asked for.
     notes: Vec<DocumentNote>,
+    /// The bytes that all these hold, and the table of units will.
+    held: usize,
 }
 
-/// What they share.
-pub(super) struct Shared {
-    pub(super) passages: Vec<Passage>,
-    pub(super) clusters: Vec<Cluster>,
-}
-
-impl ComparedTexts {
+impl TextsInMemory {
     /// No text yet.
     pub(super) fn with_options(options: PassageOptions, within_documents: bool) -> Self {
         Self { within_documents, options, ..Self::default() }
@@ -107,63 +125,98 @@ impl ComparedTexts {
 
     /// Adds a document.
     pub(super) fn add(&mut self, document: ForReuse) {
-        self.index.add_prepared(document.prepared.with_id(document.id).with_date(document.note.date.as_deref()));
+        let document = document.named();
+        self.held += document.prepared.held() + document.text.len() + document.prepared.unit_count() * 2 * size_of::<u32>();
+        self.index.add_prepared(document.prepared);
         self.texts.push(document.text);
         if self.options.has_notes() {
-            self.notes.push(document.note);
+            let note = document.note;
+            let strings = [&note.title, &note.date, &note.url].into_iter().flatten().map(String::len);
+            self.held += size_of::<DocumentNote>() + strings.sum::<usize>();
+            self.notes.push(note);
         }
     }
 
+    /// The bytes that a search among them takes, about.
+    pub(super) fn needed(&self) -> u64 {
+        self.needed_without_passages() + (self.texts.len() * BESIDE) as u64
+    }
+
+    pub(super) const fn needed_without_passages(&self) -> u64 {
+        self.held as u64
+    }
+
+    /// The documents, one after the other.
+    pub(super) fn into_documents(self) -> impl Iterator<Item = ForReuse> {
+        let notes = self.notes.into_iter().chain(std::iter::repeat_with(DocumentNote::default));
+        let documents = self.index.into_documents().zip(self.texts).zip(notes);
+        documents.map(|((prepared, text), note)| ForReuse { id: prepared.id().to_owned(), text, note, prepared })
+    }
+
     /// Finds the passages, in their order, with those that are boilerplate marked.
+    #[cfg(feature = "parquet")]
     pub(super) fn passages(&self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Vec<Passage>, Error> {
-        let Found { passages, skipped, candidates, align } = find_passages(&self.index, self.within_documents, progress)?;
-        summary.took("candidates", candidates);
-        summary.took("align", align);
-        summary.skipped = skipped;
-        Ok(passages)
+        Ok(self.passages_up_to(usize::MAX, summary, progress)?.unwrap_or_default())
+    }
+
+    /// The same; none if they are more than `most`.
+    pub(super) fn passages_up_to(
+        &self,
+        most: usize,
+        summary: &mut Summary,
+        progress: &Progress<'_>,
+    ) -> Result<Option<Vec<Passage>>, Error> {
+        let found = find_passages(&self.index, self.within_documents, most, progress)?;
+        Ok(found.map(|FoundPassages { passages, skipped, candidates, align }| {
+            summary.took("candidates", candidates);
+            summary.took("align", align);
+            summary.skipped = skipped;
+            passages
+        }))
+    }
+
+    pub(super) fn documents(&self) -> InMemory<'_> {
+        InMemory { index: &self.index, texts: &self.texts, notes: &self.notes }
     }
 
     /// What the rows of passages are made of.
-    pub(super) fn source(&self) -> PassageSource<'_> {
-        PassageSource { index: &self.index, texts: &self.texts, notes: &self.notes, options: self.options }
-    }
-
-    /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
-    pub(super) fn write(&self, out: &OutputFolder, summary: &mut Summary, progress: &Progress<'_>) -> Result<Shared, Error> {
-        let passages = self.passages(summary, progress)?;
-        self.write_found(out, passages, summary)
+    pub(super) fn source(&self) -> PassageSource<InMemory<'_>> {
+        PassageSource { documents: self.documents(), options: self.options }
     }
 
     /// Texts that were compared elsewhere.
     pub(super) fn of_parts(index: ReuseIndex, texts: Vec<String>, notes: Vec<DocumentNote>, options: PassageOptions) -> Self {
         let notes = if options.has_notes() { notes } else { Vec::new() };
-        Self { within_documents: false, options, index, texts, notes }
+        Self { within_documents: false, options, index, texts, notes, held: 0 }
     }
 
-    /// Writes the same files of passages that were found.
-    pub(super) fn write_found(&self, out: &OutputFolder, passages: Vec<Passage>, summary: &mut Summary) -> Result<Shared, Error> {
+    /// Writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl` of passages that were found.
+    pub(super) fn write_found(self, out: &OutputFolder, passages: Vec<Passage>, summary: &mut Summary) -> Result<Compared, Error> {
         (summary.passages, summary.boilerplate_passages) = self.source().write(out, &passages)?;
-        let clusters = self.write_clusters(out, &passages, summary)?;
-        Ok(Shared { passages, clusters })
-    }
-
-    fn write_clusters(&self, out: &OutputFolder, passages: &[Passage], summary: &mut Summary) -> Result<Vec<Cluster>, Error> {
         let start = Instant::now();
-        let clusters = self.index.clusters_with(passages, &InThreads);
-        summary.clusters = clusters.len() as u64;
-        let mut file = out.table(Table::Clusters)?;
-        for (id, cluster) in clusters.iter().enumerate() {
-            file.push(&cluster_row(&self.index, id, cluster))?;
-        }
-        file.finish()?;
+        let clusters = self.index.clusters_with(&passages, &InThreads);
+        write_clusters(out, &clusters, |document| self.index.id(document), summary)?;
         summary.took("cluster", start.elapsed());
-        Ok(clusters)
+        Ok(Compared::in_memory(self, passages, clusters))
     }
 }
 
+/// Writes `clusters.jsonl`.
+pub(super) fn write_clusters<'d>(
+    out: &OutputFolder,
+    clusters: &[Cluster],
+    id: impl Fn(usize) -> &'d str,
+    summary: &mut Summary,
+) -> Result<(), Error> {
+    summary.clusters = clusters.len() as u64;
+    let mut file = out.table(Table::Clusters)?;
+    clusters.iter().enumerate().try_for_each(|(number, cluster)| file.push(&cluster_row(&id, number, cluster)))?;
+    file.finish()
+}
+
 /// The row of a cluster.
-pub(super) fn cluster_row(index: &ReuseIndex, id: usize, cluster: &Cluster) -> ClusterRow {
-    let name = |document: usize| index.id(document).to_owned();
+pub(super) fn cluster_row<'d>(name: impl Fn(usize) -> &'d str, id: usize, cluster: &Cluster) -> ClusterRow {
+    let name = |document: usize| name(document).to_owned();
     let own = MemberRow { id: name(cluster.representative), relation: None, resemblance: 1.0, containment: 1.0, of_representative: 1.0 };
     let others = cluster.members.iter().map(|m| {
         let row = MemberRow {
@@ -182,15 +235,15 @@ pub(super) fn cluster_row(index: &ReuseIndex, id: usize, cluster: &Cluster) -> C
 }
 
 /// Passages, and how long it took to find them.
-struct Found {
+struct FoundPassages {
     passages: Vec<Passage>,
     skipped: Skipped,
     candidates: Duration,
     align: Duration,
 }
 
-/// Finds the passages of an index on all threads, in their order, with those that are boilerplate marked.
-fn find_passages(index: &ReuseIndex, within_documents: bool, progress: &Progress<'_>) -> Result<Found, Error> {
+/// Finds the passages of an index on all threads, in their order, with those that are boilerplate marked. None if they are more than `most`.
+fn find_passages(index: &ReuseIndex, within_documents: bool, most: usize, progress: &Progress<'_>) -> Result<Option<FoundPassages>, Error> {
     let start = Instant::now();
     progress.step("candidates", 0, 0)?;
     let search = index.search_with(&InThreads);
@@ -217,11 +270,14 @@ fn find_passages(index: &ReuseIndex, within_documents: bool, progress: &Progress
             passages.extend(found);
             skipped.crowded_pairs += crowded;
         }
+        if passages.len() > most {
+            return Ok(None);
+        }
         progress.step("align", to as u64, total as u64)?;
     }
     passages.par_sort_by_key(Passage::order);
     index.mark_boilerplate(&mut passages);
-    Ok(Found { passages, skipped, candidates, align: start.elapsed() })
+    Ok(Some(FoundPassages { passages, skipped, candidates, align: start.elapsed() }))
 }
 
 /// What [`ReuseIndex::find`] gives, found on all threads.
@@ -230,7 +286,9 @@ fn find_passages(index: &ReuseIndex, within_documents: bool, progress: &Progress
 ///
 /// If it is cancelled or out of time.
 pub fn find_reuse(index: &ReuseIndex, progress: &Progress<'_>) -> Result<Reuse, Error> {
-    let Found { passages, skipped, .. } = find_passages(index, false, progress)?;
+    let Some(FoundPassages { passages, skipped, .. }) = find_passages(index, false, usize::MAX, progress)? else {
+        return Ok(Reuse::default());
+    };
     let clusters = index.clusters_with(&passages, &InThreads);
     Ok(Reuse { passages, clusters, skipped })
 }
@@ -243,17 +301,14 @@ pub fn find_reuse(index: &ReuseIndex, progress: &Progress<'_>) -> Result<Reuse, 
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn reuse_to_folder(inputs: &Inputs, out: &OutputFolder, comparison: Comparison, progress: &Progress<'_>) -> Result<Summary, Error> {
     let mut summary = Summary::of(inputs);
-    let mut texts = ComparedTexts::with_options(comparison.passages, comparison.within_documents);
     let start = Instant::now();
     out.begin_anew("reuse")?;
+    let mut texts = ComparedTexts::new(out, comparison.passages, comparison.within_documents, comparison.memory);
     let mut failures = Failures::in_folder(out)?;
-    for_each_text(inputs, comparison.max_bytes, &mut summary, &mut failures, progress, |text| {
-        texts.add(text);
-        Ok(())
-    })?;
+    for_each_text(inputs, comparison.max_bytes, &mut summary, &mut failures, progress, |text| texts.add(text))?;
     summary.took("fingerprint", start.elapsed());
     failures.finish(&mut summary)?;
-    texts.write(out, &mut summary, progress)?;
+    texts.write(&mut summary, progress)?;
     Ok(summary)
 }
 

@@ -7,11 +7,12 @@ use crate::index::{Added, Index};
 use crate::pipeline::Cleaner;
 
 use super::clean::{CleanOptions, clean_into};
+use super::compared::ComparedTexts;
 use super::dedup::{self, Dedup};
 use super::index::{IndexOptions, IndexedTexts};
+use super::memory::Memory;
 use super::passages::PassageOptions;
 use super::progress::Progress;
-use super::reuse::ComparedTexts;
 use super::summary::Summary;
 
 /// How documents are cleaned and compared.
@@ -21,6 +22,7 @@ pub struct RunOptions {
     clean: CleanOptions,
     passages: PassageOptions,
     dedup: Option<Dedup>,
+    memory: Memory,
 }
 
 impl RunOptions {
@@ -50,6 +52,13 @@ impl RunOptions {
         self.dedup = dedup;
         self
     }
+
+    /// Sets the memory that the search for reuse may take. With an index it has no limit.
+    #[must_use]
+    pub const fn with_memory(mut self, memory: Memory) -> Self {
+        self.memory = memory;
+        self
+    }
 }
 
 /// Cleans all inputs and finds the text that the articles share; writes all files of the output contract but
@@ -60,11 +69,11 @@ impl RunOptions {
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn run(inputs: &Inputs, out: &OutputFolder, cleaner: &Cleaner, options: RunOptions, progress: &Progress<'_>) -> Result<Summary, Error> {
     let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, None, progress)?;
-    let mut texts = ComparedTexts::with_options(options.passages, false);
+    let mut texts = ComparedTexts::new(out, options.passages, false, options.memory);
     articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
-    let shared = texts.write(out, &mut summary, progress)?;
+    let compared = texts.write(&mut summary, progress)?;
     if let Some(dedup) = options.dedup {
-        dedup::write(&articles, out, dedup, &texts, &shared, progress, &mut summary)?;
+        dedup::write(&articles, out, dedup, &compared, progress, &mut summary)?;
     }
     articles.finish()?;
     Ok(summary)
@@ -85,10 +94,19 @@ pub fn run_with_index(
 ) -> Result<(Summary, Added), Error> {
     let mut texts = IndexedTexts::new(index, of_index)?;
     let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, Some(&texts), progress)?;
-    articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
-    let (compared, shared) = texts.write(out, options.passages, &mut summary, progress)?;
+    articles.write(
+        out,
+        options.clean.texts.of(inputs),
+        progress,
+        &mut summary,
+        Some(&mut |article| {
+            texts.add(article);
+            Ok(())
+        }),
+    )?;
+    let compared = texts.write(out, options.passages, &mut summary, progress)?;
     if let Some(dedup) = options.dedup {
-        dedup::write(&articles, out, dedup, &compared, &shared, progress, &mut summary)?;
+        dedup::write(&articles, out, dedup, &compared, progress, &mut summary)?;
     }
     articles.finish()?;
     let added = texts.commit(&mut summary)?;

@@ -5,10 +5,12 @@
 
 mod journal;
 mod manifest;
+mod sort;
 mod spool;
 
 pub(super) use journal::{Frame, Journal, JournalReader, JournalWriter, Key, KeyMaker, compressed, uncompressed};
 pub(super) use manifest::{Manifest, is_ours};
+pub(super) use sort::{Groups, RunReader, RunWriter, Sortable, Sorted, Sorter};
 pub(super) use spool::{SpoolReader, SpoolWriter, Spooled};
 
 /// The folder below the output.

@@ -1,11 +1,11 @@
 //! What the second look at a document needs: a file without a name that lives as long as the run.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, BufWriter, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use crate::error::Error;
+use crate::index::Positioned;
 
 /// A body in a spool: its first byte, and its length in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(in crate::corpus) struct SpoolWriter {
 /// A spool that is written.
 pub(in crate::corpus) struct SpoolReader {
     folder: PathBuf,
-    file: Mutex<File>,
+    file: Positioned,
 }
 
 /// Bytes that are written together.
@@ -40,7 +40,7 @@ impl SpoolWriter {
 
     /// Adds a body.
     pub(in crate::corpus) fn append(&mut self, body: &[u8]) -> Result<Spooled, Error> {
-        let failed = |e| Error::io("write a temporary file in", &self.folder, e);
+        let failed = |e| Error::io("write a temporary file there", &self.folder, e);
         let len = u32::try_from(body.len()).map_err(|_| failed(std::io::Error::other("a document is too large")))?;
         self.file.write_all(body).map_err(failed)?;
         let spooled = Spooled { at: self.end, len };
@@ -50,9 +50,9 @@ impl SpoolWriter {
 
     /// Ends the writing.
     pub(in crate::corpus) fn into_reader(self) -> Result<SpoolReader, Error> {
-        let failed = |e| Error::io("write a temporary file in", &self.folder, e);
+        let failed = |e| Error::io("write a temporary file there", &self.folder, e);
         let file = self.file.into_inner().map_err(|e| failed(e.into_error()))?;
-        Ok(SpoolReader { folder: self.folder, file: Mutex::new(file) })
+        Ok(SpoolReader { folder: self.folder, file: Positioned::new(file) })
     }
 }
 
@@ -60,18 +60,19 @@ impl SpoolReader {
     /// A body.
     pub(in crate::corpus) fn read(&self, spooled: Spooled) -> Result<Vec<u8>, Error> {
         let mut body = vec![0; spooled.len as usize];
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(spooled.at))
-            .and_then(|_| file.read_exact(&mut body))
-            .map_err(|e| Error::io("read a temporary file in", &self.folder, e))?;
+        self.file.read(spooled.at, &mut body).map_err(|cause| self.failed(cause))?;
         Ok(body)
+    }
+
+    /// The error of a body that cannot be read.
+    pub(in crate::corpus) fn failed(&self, cause: std::io::Error) -> Error {
+        Error::io("read a temporary file there", &self.folder, cause)
     }
 
     /// All bodies, one after the other, from the first. Nothing else may be read until these are.
     pub(in crate::corpus) fn all(&self) -> Result<BufReader<File>, Error> {
-        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        let again = file.try_clone().and_then(|mut file| file.seek(SeekFrom::Start(0)).map(|_| file));
-        Ok(BufReader::with_capacity(BUFFER, again.map_err(|e| Error::io("read a temporary file in", &self.folder, e))?))
+        let again = self.file.try_clone().and_then(|mut file| file.seek(SeekFrom::Start(0)).map(|_| file));
+        Ok(BufReader::with_capacity(BUFFER, again.map_err(|cause| self.failed(cause))?))
     }
 }
 

@@ -105,7 +105,7 @@ impl Clusters {
         let clusters = index.clusters(&passages);
         let Some(droppable) = self.droppable else {
             let id = |document: usize| usize::try_from(places[document]).unwrap_or_default();
-            let rows = clusters.iter().map(|cluster| cluster_row(&index, id(cluster.representative), cluster));
+            let rows = clusters.iter().map(|cluster| cluster_row(|document| index.id(document), id(cluster.representative), cluster));
             return rows.map(|row| RowFormat::Parquet.line(&row)).collect();
         };
         let dropped = index.dropped(&clusters, droppable).into_iter().map(|dropped| DroppedRow {

@@ -1,0 +1,146 @@
+//! The texts of a search for reuse: in memory, or on the disk when they are too many for it.
+
+use crate::corpus::sink::OutputFolder;
+use crate::error::Error;
+use crate::reuse::{Cluster, Documents, Droppable, Dropped, Passage, dropped};
+
+use super::dedup::around_index;
+use super::finish::ForReuse;
+use super::memory::Memory;
+use super::passages::{NamedDocuments, PairInScalars, PassageOptions, for_each_pair};
+use super::progress::Progress;
+use super::reuse::TextsInMemory;
+use super::spilled::{self, PassageRun, Stored, Storing};
+use super::summary::Summary;
+
+/// The texts that are compared: in memory, or on the disk when they are too many for it.
+pub(super) struct ComparedTexts<'o> {
+    out: &'o OutputFolder,
+    within_documents: bool,
+    options: PassageOptions,
+    /// The bytes that the search may take.
+    memory: u64,
+    kept: Kept,
+}
+
+enum Kept {
+    InMemory(TextsInMemory),
+    Stored(Box<Storing>),
+}
+
+/// What was compared, and what was found.
+pub(super) struct Compared {
+    texts: Found,
+    pub(super) clusters: Vec<Cluster>,
+}
+
+enum Found {
+    InMemory(TextsInMemory, Vec<Passage>),
+    Stored(Box<Stored>, PassageRun),
+}
+
+/// More units are not numbered in memory.
+const MOST_UNITS: u64 = (1 << 31) - 2;
+
+impl<'o> ComparedTexts<'o> {
+    /// No text yet.
+    pub(super) fn new(out: &'o OutputFolder, options: PassageOptions, within_documents: bool, memory: Memory) -> Self {
+        let kept = Kept::InMemory(TextsInMemory::with_options(options, within_documents));
+        Self { out, within_documents, options, memory: memory.bytes(), kept }
+    }
+
+    /// Adds a document.
+    pub(super) fn add(&mut self, document: ForReuse) -> Result<(), Error> {
+        match &mut self.kept {
+            Kept::InMemory(texts) => {
+                texts.add(document);
+                if texts.needed() > self.memory || texts.index.unit_count() > MOST_UNITS { self.store() } else { Ok(()) }
+            }
+            Kept::Stored(texts) => texts.add(document.named()),
+        }
+    }
+
+    /// Moves what is in memory to the disk.
+    fn store(&mut self) -> Result<(), Error> {
+        let mut storing = Box::new(Storing::new(&self.out.state(), self.options.has_notes())?);
+        if let Kept::InMemory(texts) = &mut self.kept {
+            std::mem::take(texts).into_documents().try_for_each(|document| storing.add(document))?;
+        }
+        self.kept = Kept::Stored(storing);
+        Ok(())
+    }
+
+    /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
+    pub(super) fn write(mut self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Compared, Error> {
+        if let Kept::InMemory(texts) = self.kept {
+            // The passages may be more than was foreseen; to sort them takes their size once more.
+            let room = usize::try_from(self.memory.saturating_sub(texts.needed_without_passages())).unwrap_or(usize::MAX);
+            if let Some(passages) = texts.passages_up_to(room / 2 / size_of::<Passage>(), summary, progress)? {
+                return texts.write_found(self.out, passages, summary);
+            }
+            self.kept = Kept::InMemory(texts);
+            self.store()?;
+        }
+        let Kept::Stored(storing) = self.kept else { return Err(Error::input("the texts are lost; please report it")) };
+        let stored = Box::new(storing.finish(self.memory)?);
+        let (passages, clusters) = spilled::write(&stored, self.out, (self.options, self.within_documents), summary, progress)?;
+        Ok(Compared { texts: Found::Stored(stored, passages), clusters })
+    }
+}
+
+impl Compared {
+    /// What was found in memory.
+    pub(super) const fn in_memory(texts: TextsInMemory, passages: Vec<Passage>, clusters: Vec<Cluster>) -> Self {
+        Self { texts: Found::InMemory(texts, passages), clusters }
+    }
+
+    /// Number of documents.
+    pub(super) fn count(&self) -> usize {
+        match &self.texts {
+            Found::InMemory(texts, _) => texts.index.len(),
+            Found::Stored(texts, _) => texts.count(),
+        }
+    }
+
+    /// The id of a document.
+    pub(super) fn id(&self, document: usize) -> &str {
+        match &self.texts {
+            Found::InMemory(texts, _) => texts.index.id(document),
+            Found::Stored(texts, _) => Documents::id(&**texts, document),
+        }
+    }
+
+    /// The text of a document.
+    pub(super) fn text(&self, document: usize) -> Result<String, Error> {
+        match &self.texts {
+            Found::InMemory(texts, _) => Ok(texts.texts[document].clone()),
+            Found::Stored(texts, _) => Ok(texts.noted(document)?.text.into_owned()),
+        }
+    }
+
+    /// All documents by rank.
+    pub(super) fn by_rank(&self) -> Vec<usize> {
+        match &self.texts {
+            Found::InMemory(texts, _) => texts.index.by_rank(),
+            Found::Stored(texts, _) => texts.by_rank().iter().map(|&document| document as usize).collect(),
+        }
+    }
+
+    /// The documents that may be left out, given how many of them are articles: those after them are of an index, which is in memory alone, and stay.
+    pub(super) fn dropped(&self, droppable: Droppable, articles: usize) -> Result<Vec<Dropped>, Error> {
+        match &self.texts {
+            Found::InMemory(texts, _) => {
+                Ok(texts.index.dropped(&around_index(&texts.index, &self.clusters, droppable, articles), droppable))
+            }
+            Found::Stored(texts, _) => dropped(&**texts, texts.statistics(), &self.clusters, droppable),
+        }
+    }
+
+    /// Hands on the passages of each pair, in their order.
+    pub(super) fn for_each_pair(&self, each: &mut dyn FnMut(&mut PairInScalars<'_, '_>) -> Result<(), Error>) -> Result<(), Error> {
+        match &self.texts {
+            Found::InMemory(texts, passages) => for_each_pair(&texts.documents(), passages, each),
+            Found::Stored(texts, passages) => passages.parts(texts).try_for_each(|part| for_each_pair(&**texts, &part?, &mut *each)),
+        }
+    }
+}

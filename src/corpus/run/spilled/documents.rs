@@ -1,0 +1,248 @@
+//! Documents on the disk: written in input order, read by their numbers.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use crate::corpus::run::finish::ForReuse;
+use crate::corpus::run::passages::{NamedDocuments, Noted};
+use crate::corpus::store::{SpoolReader, SpoolWriter, Spooled, compressed, uncompressed};
+use crate::error::Error;
+use crate::reuse::{Documents, Measures, Prepared, Statistics};
+use crate::schema::DocumentNote;
+use crate::text::{Moment, MomentRank};
+
+/// What is kept of a document in memory.
+struct Facts {
+    prepared: Spooled,
+    text: Spooled,
+    /// Where its id ends among all ids.
+    id_end: usize,
+    moment: Option<Moment>,
+    exact: Option<u64>,
+    solid: usize,
+    units: u32,
+    /// The number of its site, and one; 0 if it is of none.
+    site: u32,
+}
+
+/// Documents while they are written.
+pub(in crate::corpus::run) struct Storing {
+    folder: PathBuf,
+    with_notes: bool,
+    prepared: SpoolWriter,
+    texts: SpoolWriter,
+    facts: Vec<Facts>,
+    /// All ids, one after the other.
+    ids: String,
+    sites: Vec<String>,
+    numbers_of_sites: FxHashMap<String, u32>,
+    statistics: Statistics,
+}
+
+/// A text as it is kept, with its note if that was asked for.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Kept<'t>(#[serde(borrow)] Cow<'t, str>, Option<DocumentNote>);
+
+impl Storing {
+    /// Documents in files without names, on the file system of `folder`.
+    pub(in crate::corpus::run) fn new(folder: &Path, with_notes: bool) -> Result<Self, Error> {
+        Ok(Self {
+            folder: folder.to_owned(),
+            with_notes,
+            prepared: SpoolWriter::create_in(folder)?,
+            texts: SpoolWriter::create_in(folder)?,
+            facts: Vec::new(),
+            ids: String::new(),
+            sites: Vec::new(),
+            numbers_of_sites: FxHashMap::default(),
+            statistics: Statistics::new(),
+        })
+    }
+
+    /// Adds a document that has its id and its date.
+    pub(in crate::corpus::run) fn add(&mut self, ForReuse { text, note, prepared, .. }: ForReuse) -> Result<(), Error> {
+        let mut bytes = Vec::new();
+        prepared.pack(&mut bytes);
+        let note = self.with_notes.then_some(note);
+        let kept = rmp_serde::to_vec(&Kept(Cow::Borrowed(&text), note));
+        let kept = kept.map_err(|cause| Error::input(format!("{}: it cannot be kept: {cause}", prepared.id())))?;
+        self.ids.push_str(prepared.id());
+        self.statistics.add(&prepared);
+        let Measures { units, exact, solid, .. } = Measures::of(&prepared);
+        let facts = Facts {
+            prepared: self.prepared.append(&bytes)?,
+            text: self.texts.append(&compressed(&kept))?,
+            id_end: self.ids.len(),
+            moment: prepared.moment(),
+            exact,
+            solid,
+            units: u32::try_from(units).unwrap_or(u32::MAX),
+            site: prepared.site().map_or(0, |site| self.site(site)),
+        };
+        self.facts.push(facts);
+        Ok(())
+    }
+
+    fn site(&mut self, site: &str) -> u32 {
+        if let Some(&number) = self.numbers_of_sites.get(site) {
+            return number;
+        }
+        self.sites.push(site.to_owned());
+        let number = self.sites.len() as u32;
+        self.numbers_of_sites.insert(site.to_owned(), number);
+        number
+    }
+
+    /// Ends the documents; what is done with them may take `memory` bytes, beside what is kept of each.
+    pub(in crate::corpus::run) fn finish(self, memory: u64) -> Result<Stored, Error> {
+        let mut stored = Stored {
+            folder: self.folder,
+            prepared: self.prepared.into_reader()?,
+            texts: self.texts.into_reader()?,
+            facts: self.facts,
+            ids: self.ids,
+            sites: self.sites,
+            statistics: self.statistics,
+            order: Vec::new(),
+            budget: 0,
+            slots: Vec::new(),
+        };
+        let count = u32::try_from(stored.facts.len()).map_err(|_| Error::input("more than 4,294,967,295 documents"))?;
+        let mut order: Vec<u32> = (0..count).collect();
+        order.sort_unstable_by_key(|&number| {
+            let number = number as usize;
+            (MomentRank::of(stored.facts[number].moment), Documents::id(&stored, number), number)
+        });
+        stored.order = order;
+        let kept = stored.facts.capacity() * size_of::<Facts>() + stored.ids.capacity() + stored.order.capacity() * 24;
+        let budget = usize::try_from(memory).unwrap_or(usize::MAX);
+        stored.budget = budget.saturating_sub(kept + PROGRAM).max(budget / 4);
+        // Documents are taken to be of one length.
+        let each = stored.statistics.unit_count() as usize / stored.facts.len().max(1) * UNIT + size_of::<Prepared>() + 256;
+        let slots = (stored.budget / 4 / each).clamp(1, stored.facts.len().max(1));
+        stored.slots = std::iter::repeat_with(Mutex::default).take(slots).collect();
+        Ok(stored)
+    }
+}
+
+/// Bytes of the program, its threads and the results that wait for their turn.
+const PROGRAM: usize = 192 << 20;
+
+/// Bytes of a unit in memory.
+const UNIT: usize = 14;
+
+/// A document that was read last of those that have its slot.
+type Slot = Mutex<Option<(u32, Arc<Prepared>)>>;
+
+/// Documents on the disk.
+pub(in crate::corpus::run) struct Stored {
+    folder: PathBuf,
+    prepared: SpoolReader,
+    texts: SpoolReader,
+    facts: Vec<Facts>,
+    ids: String,
+    sites: Vec<String>,
+    statistics: Statistics,
+    /// The documents by rank.
+    order: Vec<u32>,
+    /// The bytes that a step may take.
+    budget: usize,
+    /// Documents that were read, each in the slot of its number.
+    slots: Vec<Slot>,
+}
+
+impl Stored {
+    /// The folder for other files.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The bytes that a step may take, of which a quarter is for documents that were read.
+    pub(super) const fn budget(&self) -> usize {
+        self.budget
+    }
+
+    /// The documents by rank: the earliest date first, documents without a date last; then by id.
+    pub(in crate::corpus::run) fn by_rank(&self) -> &[u32] {
+        &self.order
+    }
+
+    pub(in crate::corpus::run) const fn statistics(&self) -> &Statistics {
+        &self.statistics
+    }
+
+    /// The number of the site of a document; 0 if it is of none.
+    pub(super) fn site_number(&self, document: usize) -> u32 {
+        self.facts[document].site
+    }
+
+    /// Number of documents of the site of a document.
+    pub(super) fn count_of_site(&self, document: usize) -> u32 {
+        NamedDocuments::site(self, document).map_or(0, |site| self.statistics.of_site(site))
+    }
+
+    /// A document, read from the disk.
+    pub(super) fn read(&self, document: usize) -> Result<Prepared, Error> {
+        let facts = &self.facts[document];
+        let prepared = Prepared::unpack(&self.prepared.read(facts.prepared)?);
+        let changed = || self.prepared.failed(std::io::Error::other("it was changed by another program"));
+        Ok(prepared.ok_or_else(changed)?.with_moment(facts.moment))
+    }
+}
+
+impl Documents for Stored {
+    type Error = Error;
+    type Loaded<'d> = Arc<Prepared>;
+
+    fn count(&self) -> usize {
+        self.facts.len()
+    }
+
+    fn measures(&self, number: usize) -> Measures {
+        let &Facts { moment, exact, solid, units, .. } = &self.facts[number];
+        Measures { units: units as usize, rank: MomentRank::of(moment), exact, solid }
+    }
+
+    fn id(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.facts[before].id_end);
+        &self.ids[start..self.facts[number].id_end]
+    }
+
+    fn load(&self, number: usize) -> Result<Arc<Prepared>, Error> {
+        let slot = &self.slots[number % self.slots.len()];
+        let is_it = |held: &&(u32, Arc<Prepared>)| held.0 as usize == number;
+        if let Some((_, held)) = slot.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_it) {
+            return Ok(Arc::clone(held));
+        }
+        let read = Arc::new(self.read(number)?);
+        // A document that is much longer than others has no slot.
+        if read.held() / 16 * self.slots.len() <= self.budget / 4 {
+            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some((number as u32, Arc::clone(&read)));
+        }
+        Ok(read)
+    }
+}
+
+impl NamedDocuments for Stored {
+    fn id(&self, document: usize) -> &str {
+        Documents::id(self, document)
+    }
+
+    fn site(&self, document: usize) -> Option<&str> {
+        let number = (self.facts[document].site as usize).checked_sub(1)?;
+        Some(&self.sites[number])
+    }
+
+    fn solid_len(&self, document: usize) -> usize {
+        self.facts[document].solid
+    }
+
+    fn noted(&self, document: usize) -> Result<Noted<'_>, Error> {
+        let bytes = uncompressed(&self.texts.read(self.facts[document].text)?).map_err(|cause| self.texts.failed(cause))?;
+        let Kept(text, note) = rmp_serde::from_slice(&bytes).map_err(|cause| self.texts.failed(std::io::Error::other(cause)))?;
+        Ok(Noted { text: Cow::Owned(text.into_owned()), note: note.map(Cow::Owned) })
+    }
+}

@@ -1,0 +1,198 @@
+//! Passages to clusters: the documents that may be related fall into components, and each component is searched by itself.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::corpus::run::progress::Progress;
+use crate::corpus::run::reuse::InThreads;
+use crate::corpus::store::Sorter;
+use crate::error::Error;
+use crate::reuse::{Cluster, Clustering, Documents, InTurn, Measures, Passage, Prepared, may_be_related};
+
+use super::documents::Stored;
+use super::passages::PassageRun;
+use super::rows::{PassageRow, RelatedRow};
+
+/// Passages of a component that are in memory together; fewer are searched beside other components.
+const PART: usize = 1 << 14;
+
+/// The clusters of all documents.
+pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Progress<'_>) -> Result<Vec<Cluster>, Error> {
+    progress.step("cluster", 0, 0)?;
+    let mut components = Components::of(documents.count());
+    let is_related = |of_pair: &[Passage]| {
+        let (a, b) = (of_pair[0].a, of_pair[0].b);
+        may_be_related(of_pair, documents.measures(a).solid, documents.measures(b).solid)
+    };
+    let by_pair = |part: &[Passage], each: &mut dyn FnMut(&[Passage]) -> Result<(), Error>| {
+        part.chunk_by(|x, y| x.b == y.b).filter(|of_pair| is_related(of_pair)).try_for_each(each)
+    };
+    for part in passages.parts(documents) {
+        by_pair(&part?, &mut |of_pair| {
+            components.join(of_pair[0].a, of_pair[0].b);
+            Ok(())
+        })?;
+    }
+    components.join_equal(documents);
+
+    let mut related = Sorter::new(documents.folder(), documents.budget() / 2);
+    let mut number = 0;
+    for part in passages.parts(documents) {
+        by_pair(&part?, &mut |of_pair| {
+            let component = components.root(of_pair[0].a);
+            for passage in of_pair {
+                related.push(RelatedRow { component, passage: PassageRow { passage: passage.clone(), number } })?;
+                number += 1;
+            }
+            Ok(())
+        })?;
+    }
+    progress.step("cluster", 0, 0)?;
+
+    let members = components.members();
+    let mut rows = related.finish()?.peekable();
+    let mut found = Vec::new();
+    let mut waiting: Vec<(Part<'_>, Vec<Passage>)> = Vec::new();
+    let mut held = 0;
+    for of_component in members.chunk_by(|x, y| x.0 == y.0) {
+        let component = of_component[0].0;
+        let part = Part { documents, numbers: of_component.iter().map(|member| member.1).collect() };
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut clustering: Option<Clustering<'_, Part<'_>>> = None;
+        // What is read of a component, up to the end of a pair.
+        while let Some(row) = rows.next_if(|row| row.as_ref().is_ok_and(|row| row.component == component) || row.is_err()) {
+            let passage = part.local(row?.passage.passage);
+            let ends = passages.last().is_some_and(|last| (last.a, last.b) != (passage.a, passage.b));
+            if ends && passages.len() >= PART {
+                clustering.get_or_insert_with(|| Clustering::of(&part, documents.statistics())).add(&passages, &InThreads)?;
+                passages.clear();
+            }
+            passages.push(passage);
+        }
+        if let Some(mut clustering) = clustering {
+            clustering.add(&passages, &InThreads)?;
+            found.extend(part.global(clustering.finish()?));
+            continue;
+        }
+        held += passages.len() + part.numbers.len();
+        waiting.push((part, passages));
+        if held >= PART {
+            found.extend(found_in(&waiting)?);
+            waiting.clear();
+            held = 0;
+            progress.step("cluster", 0, 0)?;
+        }
+    }
+    found.extend(found_in(&waiting)?);
+    // As the search in memory orders them.
+    found.sort_by_key(|cluster| (cluster.members[0].document.min(cluster.representative), cluster.representative));
+    Ok(found)
+}
+
+/// The clusters of small components.
+fn found_in(components: &[(Part<'_>, Vec<Passage>)]) -> Result<Vec<Cluster>, Error> {
+    let of_component = |(part, passages): &(Part<'_>, Vec<Passage>)| {
+        let mut clustering = Clustering::of(part, part.documents.statistics());
+        clustering.add(passages, &InTurn)?;
+        Ok(part.global(clustering.finish()?))
+    };
+    let found: Result<Vec<Vec<Cluster>>, Error> = components.par_iter().map(of_component).collect();
+    Ok(found?.concat())
+}
+
+/// The documents of a component, numbered in their order.
+struct Part<'s> {
+    documents: &'s Stored,
+    numbers: Vec<u32>,
+}
+
+impl Part<'_> {
+    /// A passage with the numbers of its documents in the component.
+    fn local(&self, mut passage: Passage) -> Passage {
+        let place = |number: usize| self.numbers.partition_point(|&other| (other as usize) < number);
+        (passage.a, passage.b) = (place(passage.a), place(passage.b));
+        passage
+    }
+
+    /// Clusters with the numbers of their documents in the collection.
+    fn global(&self, mut clusters: Vec<Cluster>) -> Vec<Cluster> {
+        let number = |place: usize| self.numbers[place] as usize;
+        for cluster in &mut clusters {
+            cluster.representative = number(cluster.representative);
+            cluster.members.iter_mut().for_each(|member| member.document = number(member.document));
+        }
+        clusters
+    }
+}
+
+impl Documents for Part<'_> {
+    type Error = Error;
+    type Loaded<'d>
+        = Arc<Prepared>
+    where
+        Self: 'd;
+
+    fn count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    fn measures(&self, number: usize) -> Measures {
+        self.documents.measures(self.numbers[number] as usize)
+    }
+
+    fn id(&self, number: usize) -> &str {
+        Documents::id(self.documents, self.numbers[number] as usize)
+    }
+
+    fn load(&self, number: usize) -> Result<Arc<Prepared>, Error> {
+        self.documents.load(self.numbers[number] as usize)
+    }
+}
+
+/// Sets of documents that are joined. The root of a set is its first document.
+struct Components(Vec<u32>);
+
+impl Components {
+    fn of(count: usize) -> Self {
+        Self((0..count as u32).collect())
+    }
+
+    fn root(&mut self, document: usize) -> u32 {
+        let mut at = document;
+        while self.0[at] as usize != at {
+            // Each second one is led nearer to the root.
+            self.0[at] = self.0[self.0[at] as usize];
+            at = self.0[at] as usize;
+        }
+        at as u32
+    }
+
+    fn join(&mut self, x: usize, y: usize) {
+        let (x, y) = (self.root(x), self.root(y));
+        self.0[x.max(y) as usize] = x.min(y);
+    }
+
+    /// Joins documents with the same units.
+    fn join_equal(&mut self, documents: &Stored) {
+        let exact = |number: u32| documents.measures(number as usize).exact.map(|exact| (exact, number));
+        let mut of_hash: Vec<(u64, u32)> = (0..self.0.len() as u32).filter_map(exact).collect();
+        of_hash.par_sort_unstable();
+        for two in of_hash.windows(2).filter(|two| two[0].0 == two[1].0) {
+            self.join(two[0].1 as usize, two[1].1 as usize);
+        }
+    }
+
+    /// The documents of sets of two and more, each after the root of its set, ordered.
+    fn members(mut self) -> Vec<(u32, u32)> {
+        let mut sizes = vec![0u32; self.0.len()];
+        for document in 0..self.0.len() {
+            sizes[self.root(document) as usize] += 1;
+        }
+        let placed = (0..self.0.len()).map(|document| (self.root(document), document as u32));
+        let mut members: Vec<(u32, u32)> = placed.collect();
+        members.retain(|(root, _)| sizes[*root as usize] > 1);
+        members.par_sort_unstable();
+        members
+    }
+}

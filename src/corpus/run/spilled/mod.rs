@@ -1,0 +1,56 @@
+//! The search for reuse on the disk, for collections that do not fit into memory.
+//!
+//! It is the dataflow of `docs/reuse.md` over sorted rows: documents to keys, groups of one key to seeds, seeds of one document to pairs, pairs to passages,
+//! passages to marks of boilerplate, rows and clusters. The steps are the functions of `reuse`; here rows are sorted and documents are read again. The result
+//! is that of the search in memory, to the byte.
+//!
+//! In memory are about 150 bytes a document: its id, its date, its measures and its places. Everything else is in files without names in the
+//! folder of the state, which the system removes when the run ends, however it ends.
+
+mod align;
+mod documents;
+mod groups;
+mod passages;
+mod rows;
+mod seeds;
+
+use std::time::Instant;
+
+use crate::corpus::sink::OutputFolder;
+use crate::error::Error;
+use crate::reuse::{Cluster, Documents, Skipped};
+
+use super::passages::PassageOptions;
+use super::progress::Progress;
+use super::reuse::write_clusters;
+use super::summary::Summary;
+
+pub(super) use documents::{Stored, Storing};
+pub(super) use passages::PassageRun;
+
+/// Documents between two steps of progress.
+const STEP: u64 = 1024;
+
+/// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
+pub(super) fn write(
+    documents: &Stored,
+    out: &OutputFolder,
+    (options, within_documents): (PassageOptions, bool),
+    summary: &mut Summary,
+    progress: &Progress<'_>,
+) -> Result<(PassageRun, Vec<Cluster>), Error> {
+    let start = Instant::now();
+    let (seeds, crowded_simhashes) = seeds::find(documents, within_documents, progress)?;
+    summary.took("candidates", start.elapsed());
+    let start = Instant::now();
+    let (found, crowded_pairs) = align::find(documents, seeds, progress)?;
+    let passages = passages::marked(documents, found)?;
+    summary.took("align", start.elapsed());
+    summary.skipped = Skipped { crowded_simhashes, crowded_pairs };
+    (summary.passages, summary.boilerplate_passages) = passages.write(documents, out, options)?;
+    let start = Instant::now();
+    let clusters = groups::clusters(documents, &passages, progress)?;
+    write_clusters(out, &clusters, |document| documents.id(document), summary)?;
+    summary.took("cluster", start.elapsed());
+    Ok((passages, clusters))
+}

@@ -1,0 +1,78 @@
+//! Documents to keys, and the groups of one key to seeds.
+
+use crate::corpus::run::ordered::for_each_in_order;
+use crate::corpus::run::progress::Progress;
+use crate::corpus::store::{Groups, Sorted, Sorter};
+use crate::error::Error;
+use crate::reuse::{Documents, Key, PairSeed, ParagraphKey, is_frequent, keys, pairs, paragraph_keys, seeds_of_bucket};
+
+use super::STEP;
+use super::documents::Stored;
+use super::rows::{KeyRow, LongRow};
+
+/// The seeds of all documents, ordered, and the number of paragraphs that have more neighbours than they are compared with. With `within` also those of
+/// documents with themselves.
+pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) -> Result<(Sorted<PairSeed>, usize), Error> {
+    let part = |of: usize| documents.budget() / of;
+    let (mut of_units, mut of_paragraphs) = (Sorter::new(documents.folder(), part(2)), Sorter::new(documents.folder(), part(8)));
+    let total = documents.count() as u64;
+    let mut done = 0;
+    type Made = (Vec<KeyRow>, Vec<ParagraphKey>);
+    let make = |_, (place, number): (u32, u32)| -> Result<Made, Error> {
+        let document = documents.read(number as usize)?;
+        Ok((keys(&document, place).map(|key| KeyRow::of(&key)).collect(), paragraph_keys(&document, place).collect()))
+    };
+    let size = |made: &Result<Made, Error>| made.as_ref().map_or(0, |(keys, _)| size_of_val(keys.as_slice()));
+    let items = (0..).zip(documents.by_rank().iter().copied());
+    for_each_in_order(rayon::current_num_threads(), items, make, size, |made| {
+        let (keys, paragraphs) = made?;
+        keys.into_iter().try_for_each(|row| of_units.push(row))?;
+        paragraphs.into_iter().try_for_each(|row| of_paragraphs.push(row))?;
+        done += 1;
+        if done % STEP == 0 || done == total { progress.step("candidates", done, total) } else { Ok(()) }
+    })?;
+
+    let mut seeds = Sorter::new(documents.folder(), part(4));
+    let (mut buckets, mut bucket) = (Groups::new(of_paragraphs.finish()?, ParagraphKey::bucket), Vec::new());
+    let mut crowded = 0;
+    while buckets.next_into(&mut bucket)?.is_some() {
+        if bucket.len() > 1 {
+            let (of_bucket, left) = seeds_of_bucket(std::mem::take(&mut bucket));
+            crowded += left;
+            of_bucket.into_iter().try_for_each(|seed| seeds.push(seed))?;
+        }
+    }
+    drop(buckets);
+
+    let mut longs = Sorter::new(documents.folder(), part(8));
+    let (mut groups, mut group) = (Groups::new(of_units.finish()?, KeyRow::short), Vec::new());
+    let (mut of_key, mut count) = (Vec::new(), 0u64);
+    while groups.next_into(&mut group)?.is_some() {
+        count += 1;
+        if count.is_multiple_of(STEP << 10) {
+            progress.step("candidates", total, total)?;
+        }
+        if group.len() < 2 {
+            continue;
+        }
+        if is_frequent(group.len()) {
+            group.iter().filter_map(|row| LongRow::of(&row.key())).try_for_each(|row| longs.push(row))?;
+            continue;
+        }
+        of_key.clear();
+        of_key.extend(group.iter().map(KeyRow::key));
+        pairs(&of_key, false, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
+    }
+    drop(groups);
+
+    let (mut groups, mut group) = (Groups::new(longs.finish()?, |row: &LongRow| row.long), Vec::new());
+    while groups.next_into(&mut group)?.is_some() {
+        if group.len() < 2 {
+            continue;
+        }
+        let of_key: Vec<Key> = group.iter().map(LongRow::key).collect();
+        pairs(&of_key, true, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
+    }
+    drop(groups);
+    Ok((seeds.finish()?, crowded))
+}

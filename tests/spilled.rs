@@ -1,0 +1,164 @@
+//! What does not fit into memory is compared on the disk, with the same bytes.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::json;
+
+use super::dataflow::{collection, words};
+use super::support::{files, newsieve, status};
+
+/// The results of a run: all files but the times.
+fn results(out: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut written = files(out);
+    written.retain(|(name, _)| name != "run.json");
+    written
+}
+
+/// The counts of `run.json`.
+fn counts(out: &Path) -> Vec<serde_json::Value> {
+    let run: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
+    let names =
+        ["documents", "passages", "boilerplate_passages", "clusters", "skipped", "dropped", "dropped_paragraphs", "markup", "failed"];
+    names.map(|name| run[name].clone()).to_vec()
+}
+
+/// Runs in memory, and on the disk with so little memory that there are many runs of rows: gives what was written, which is the same.
+fn same_on_the_disk(command: &str, inputs: &[&str], options: &[&str]) -> Vec<(String, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |name: &str, memory: &str, threads: &str| {
+        let out = folder.path().join(name);
+        let args =
+            [&[command], inputs, &["-o", out.to_str().unwrap(), "--memory", memory, "--threads", threads, "--quiet"], options].concat();
+        let output = newsieve(&args);
+        // Documents that fail are named, and are the same.
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+        (results(&out), counts(&out))
+    };
+    let (in_memory, of_memory) = run("memory", "1T", "2");
+    for (memory, threads) in [("1", "1"), ("1", "2"), ("300K", "2")] {
+        let (on_disk, of_disk) = run(&format!("{memory}-{threads}"), memory, threads);
+        let names = |written: &[(String, Vec<u8>)]| written.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&on_disk), names(&in_memory), "{memory}, {threads} threads: files are left, or missing");
+        for ((name, on_disk), (_, in_memory)) in on_disk.iter().zip(&in_memory) {
+            assert!(on_disk == in_memory, "{name} with {options:?}, --memory {memory} and {threads} threads");
+        }
+        assert_eq!(of_disk, of_memory, "{options:?}, --memory {memory}");
+    }
+    in_memory
+}
+
+fn lines_of(written: &[(String, Vec<u8>)], name: &str) -> usize {
+    written.iter().find(|(other, _)| other == name).map_or(0, |(_, bytes)| bytes.iter().filter(|&&byte| byte == b'\n').count())
+}
+
+/// A notice that a site has below its articles.
+const NOTICE: &str = "本报新闻热线全天开通，欢迎各界读者提供采访线索并监督我们的报道。";
+
+/// The collection of `dataflow` with dates, sites, titles, notices of sites and equal texts; its documents in an order of their own.
+fn records(step: usize) -> String {
+    let texts = collection();
+    let record = |place: usize| {
+        let number = place * step % texts.len();
+        let (id, text) = &texts[number];
+        let site = number % 5;
+        let text = match number % 4 {
+            0 if site < 2 => format!("{text}\n\n{NOTICE}"),
+            1 => format!("“{text}”, said Mayor Ahlqvist.\n\n来源：新华网"),
+            _ => text.clone(),
+        };
+        let date = (!number.is_multiple_of(3)).then(|| format!("2024-0{}-1{}", 1 + number % 9, number % 7));
+        json!({"id": id, "text": text, "date": date, "title": format!("Title {id}"), "url": format!("https://site{site}.example/{id}")})
+            .to_string()
+    };
+    let doubled = (0..texts.len()).chain((0..texts.len()).step_by(9));
+    let empty = json!({"id": "none", "text": ""}).to_string();
+    doubled.map(record).chain([empty]).map(|line| line + "\n").collect()
+}
+
+#[test]
+fn the_disk_gives_the_bytes_of_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docs.jsonl");
+    let all: &[&[&str]] = &[
+        &[],
+        &["--within"],
+        &["--passage-texts", "--passage-documents"],
+        &["--cross-site-only", "--min-length", "60", "--min-identity", ".9"],
+    ];
+    for (step, options) in [1, 71, 13, 40].into_iter().zip(all) {
+        fs::write(&path, records(step)).unwrap();
+        let written = same_on_the_disk("reuse", &[path.to_str().unwrap()], options);
+        let least = if options.contains(&"--min-length") { 10 } else { 100 };
+        assert!(lines_of(&written, "reuse.jsonl") > least && lines_of(&written, "clusters.jsonl") > 5, "{options:?}");
+        if options.is_empty() {
+            let reuse = written.iter().find(|(name, _)| name == "reuse.jsonl").unwrap();
+            let text = String::from_utf8_lossy(&reuse.1);
+            assert!(text.contains(r#""boilerplate":["#) && text.contains(r#""family":4"#) && text.contains("attribution"));
+        }
+    }
+}
+
+#[test]
+fn fixtures_on_the_disk() {
+    for options in [
+        &["--dedup", "duplicate,revision,excerpt"][..],
+        &["--dedup", "drop-paragraphs", "--passage-texts"],
+        &["--dedup", "mark", "--to", "parquet"],
+        &["--compress", "gz", "--shard-size", "20K"],
+    ] {
+        let written = same_on_the_disk("run", &["seeds", "fixtures/pages"], &[options, &["--no-report"]].concat());
+        assert!(written.len() > 5);
+    }
+}
+
+/// One paragraph in thousands of documents, and in one of them again and again.
+fn skewed() -> String {
+    let notice = words(10, 30);
+    let text = |i: u64| match i % 500 {
+        7 => format!("{notice}\n\n").repeat(200),
+        _ => format!("{} {}\n\n{notice}", words(1000 + 40 * i, 12), i % 3),
+    };
+    (0..3000).map(|i| format!("{}\n", json!({"id": format!("{:04}", i * 7 % 3000), "text": text(i)}))).collect()
+}
+
+#[test]
+fn one_paragraph_in_thousands_of_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docs.jsonl");
+    fs::write(&path, skewed()).unwrap();
+    let written = same_on_the_disk("reuse", &[path.to_str().unwrap()], &["--within"]);
+    assert!(lines_of(&written, "reuse.jsonl") >= 2999);
+}
+
+/// A limit on the size of files ends the writing as a full disk does.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_named_and_nothing_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, out) = (folder.path().join("docs.jsonl"), folder.path().join("out"));
+    fs::write(&path, skewed()).unwrap();
+    let output = std::process::Command::new("sh")
+        .args(["-c", "ulimit -f 512 && trap '' XFSZ && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_newsieve")])
+        .args(["reuse", path.to_str().unwrap(), "-o", out.to_str().unwrap(), "--memory", "1", "--quiet"])
+        .output()
+        .unwrap();
+    let (code, messages) = status(&output);
+    assert_eq!(code, 2, "{messages}");
+    assert!(messages.contains(&format!("{}: cannot write a temporary file there: ", out.join(".newsieve").display())), "{messages}");
+    let left: Vec<String> = files(&out).into_iter().map(|(name, _)| name).collect();
+    let is_state =
+        |name: &String| [".newsieve/files.jsonl", ".newsieve/journal", ".newsieve/manifest.json", "failed.jsonl"].contains(&name.as_str());
+    assert!(left.iter().all(is_state), "{left:?}");
+    // The same command goes on where there is room.
+    let again = newsieve(&["reuse", path.to_str().unwrap(), "-o", out.to_str().unwrap(), "--memory", "1", "--force", "--quiet"]);
+    assert_eq!(status(&again), (0, String::new()));
+}
+
+#[test]
+fn memory_is_for_runs_without_an_index() {
+    let output = newsieve(&["run", "seeds", "-o", "out", "--index", "seen", "--memory", "1G"]);
+    let (code, messages) = status(&output);
+    assert_eq!(code, 2);
+    assert!(messages.contains("--memory") && messages.contains("--index"), "{messages}");
+}
