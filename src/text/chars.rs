@@ -39,6 +39,18 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// The same as [`char::is_alphabetic`], without its search for the letters that most texts are made of.
+#[must_use]
+#[inline]
+pub fn is_alphabetic(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ʯ' => true,
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{ff00}'..='\u{ff0f}' => false,
+        _ => is_common_letter(c) || c.is_alphabetic(),
+    }
+}
+
 /// The same as [`char::is_numeric`], without its search for letters that are no numbers.
 #[must_use]
 #[inline]
@@ -204,7 +216,7 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
-            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+            assert_eq!((is_alphabetic(c), is_numeric(c)), (c.is_alphabetic(), c.is_numeric()), "{c:?}");
             assert_eq!((is_upper(c), is_lower(c)), (c.is_uppercase(), c.is_lowercase()), "{c:?}");
             let lower: Vec<char> = c.to_lowercase().collect();
             assert_eq!(first_lower_char(c), lower[0], "{c:?}");

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use jiff::{Timestamp, Zoned, civil::Time};
 
 use super::calendar;
+use super::chars::is_numeric;
 use super::date_scan::{DateStyle, days};
 use super::months::{half, has_afternoon};
 use super::pattern::{Groups, Pattern};
@@ -94,7 +95,7 @@ pub fn dates_in(text: &str, style: DateStyle<'_>) -> DatedLine {
     if text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).take(3).count() < 3 {
         return DatedLine::default();
     }
-    if !has_digit(text) && (text.is_ascii() || !text.chars().any(|c| matches!(c, '年' | '月') || c.is_numeric())) {
+    if !has_digit(text) && (text.is_ascii() || !text.chars().any(|c| matches!(c, '年' | '月') || is_numeric(c))) {
         return DatedLine::default();
     }
     let text = simplify(text);

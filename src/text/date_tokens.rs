@@ -5,6 +5,7 @@ use std::str::CharIndices;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::chars::is_alphabetic;
 use super::script::is_unspaced;
 
 /// A piece of a line.
@@ -69,8 +70,8 @@ pub(super) fn tokens(line: &str) -> Vec<Token> {
         } else if is_unspaced(c) && !is_thai_like(c) || is_hangul(c) {
             chars.next();
             TokenKind::Word
-        } else if c.is_alphabetic() {
-            skip(&mut chars, line, |c| (c.is_alphabetic() || is_combining_mark(c) || c == '\u{200c}') && !is_hangul(c));
+        } else if is_alphabetic(c) {
+            skip(&mut chars, line, |c| (is_alphabetic(c) || is_combining_mark(c) || c == '\u{200c}') && !is_hangul(c));
             TokenKind::Word
         } else {
             chars.next();

@@ -33,7 +33,8 @@ mod visible;
 
 pub(crate) use chars::solid_len;
 pub use chars::{
-    collapse_space, first_lower_char, is_letter, is_lower, is_numeric, is_question, is_sentence_end, is_space, is_upper, lower_char,
+    collapse_space, first_lower_char, is_alphabetic, is_letter, is_lower, is_numeric, is_question, is_sentence_end, is_space, is_upper,
+    lower_char,
 };
 pub use comparable::comparable;
 pub use date::{DatedLine, WrittenDate, date_of_url, dates_in, find_date, parse_date, parse_date_as};

@@ -12,7 +12,7 @@ use crate::extract::observe::{running, tag_hash};
 use crate::extract::{PageKind, Scored, Verdict};
 use crate::lexicon::ElementRole;
 use crate::parse::{BlockKind, ElementId};
-use crate::text::mix;
+use crate::text::{is_alphabetic, mix};
 
 /// Minimum number of posts. Chosen by hand.
 const POSTS: usize = 3;
@@ -99,7 +99,7 @@ fn is_text(scored: &Scored<'_>, block: usize) -> bool {
 /// Whether a block is a line with hardly more than a time.
 fn is_time(scored: &Scored<'_>, block: usize) -> bool {
     let text = &scored.page.blocks[block].text;
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(MOST_LETTERS + 1).count();
+    let letters = text.chars().filter(|c| is_alphabetic(*c)).take(MOST_LETTERS + 1).count();
     letters <= MOST_LETTERS && text.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS
 }
 

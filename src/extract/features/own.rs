@@ -4,6 +4,7 @@ use super::Row;
 use crate::extract::observe::Measure;
 use crate::lexicon::{Chrome, Phrase};
 use crate::parse::{Block, BlockKind};
+use crate::text::is_letter;
 
 /// Fills the columns that need nothing but the block.
 pub(super) fn fill(row: &mut Row, block: &Block, measure: &Measure, phrase: Option<&Phrase>) {
@@ -22,7 +23,7 @@ pub(super) fn fill(row: &mut Row, block: &Block, measure: &Measure, phrase: Opti
     row.upper_share = ratio(m.upper as f32, m.letters as f32);
     row.capital_share = ratio(m.capitals as f32, m.tokens as f32);
     row.function_share = ratio(m.function_words as f32, m.tokens as f32);
-    row.starts_lower = flag(block.text.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase));
+    row.starts_lower = flag(block.text.chars().find(|c| is_letter(*c)).is_some_and(char::is_lowercase));
     row.has_quote = flag(m.has_quote);
     row.has_question = flag(m.has_question);
     row.has_time = flag(m.has_time);

@@ -5,6 +5,7 @@ use crate::extract::features::{Row, holds_headline, mean};
 use crate::extract::observe::{Page, Section};
 use crate::extract::site::SiteEvidence;
 use crate::lexicon::{Chrome, ElementRole};
+use crate::text::is_alphabetic;
 
 use super::{Model, PageKind, Titled, prior, probability};
 
@@ -85,7 +86,7 @@ impl Scored<'_> {
 /// of advertisements: they are all that is left of what stood between the paragraphs.
 fn may_be_clean(page: &Page<'_>) -> bool {
     let is_label = |i: usize| page.phrases[i].is_some_and(|p| p.chrome == Chrome::Advertisement);
-    let is_chrome = |i: &usize| !page.certain[*i].is_keep() && !is_label(*i) && page.blocks[*i].text.contains(char::is_alphabetic);
+    let is_chrome = |i: &usize| !page.certain[*i].is_keep() && !is_label(*i) && page.blocks[*i].text.contains(is_alphabetic);
     (0..page.certain.len()).filter(is_chrome).count() * BLOCKS_OF_CHROME <= page.certain.len()
 }
 

@@ -4,6 +4,7 @@ use super::Measure;
 use crate::extract::{Rule, Verdict};
 use crate::lexicon::Phrase;
 use crate::parse::{Block, BlockKind, Blocks, Format};
+use crate::text::is_letter;
 
 /// Verdicts that need no context, whatever the model says: kinds that are never content, phrases that never are, and titles that were run
 /// together. `measures` and `phrases` have one entry for each block.
@@ -49,7 +50,7 @@ fn by_shape(block: &Block, measure: &Measure) -> Option<Verdict> {
     if !is_chinese || measure.ends_sentence || measure.is_punctuated() || measure.tokens < TITLES {
         return None;
     }
-    let parts = block.text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).count();
+    let parts = block.text.split(|c: char| !is_letter(c)).filter(|part| !part.is_empty()).count();
     (parts * TO_PART <= measure.tokens as usize).then(|| Verdict::by(Rule::TitlesRunTogether))
 }
 
