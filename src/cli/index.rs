@@ -37,7 +37,7 @@ pub(crate) enum IndexCommand {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct BuildArgs {
-    /// What it keeps: texts, for verified passages; or fingerprints, for equal and similar paragraphs in at most 100 bytes each
+    /// What it keeps: texts, for verified passages; or fingerprints, for equal and similar paragraphs in about 100 bytes each
     #[arg(long, value_enum, value_name = "WHAT", default_value_t = KeepsArg::Texts)]
     keep: KeepsArg,
     #[command(flatten)]
@@ -229,6 +229,8 @@ fn text_of(given: &str) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     if given == "-" {
         std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    } else if Path::new(given).is_dir() {
+        anyhow::bail!("{}: it is a folder; a query takes one text", visible(given));
     } else if Path::new(given).is_file() {
         bytes = std::fs::read(given).with_context(|| format!("{given}: cannot read it"))?;
     } else {
@@ -251,6 +253,9 @@ fn query(args: &QueryArgs) -> anyhow::Result<u8> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if index.keeps() == Keeps::Fingerprints {
         let like = index.like(&document)?;
+        if like.equal.is_none() && like.paragraphs.is_empty() {
+            say("newsieve: no paragraph of it, and none like one of it, is in the index");
+        }
         print_like(&text, &like, args.to, &mut out)?;
     } else {
         let shared = index.query(&document)?;

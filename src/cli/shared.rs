@@ -24,7 +24,7 @@ pub(crate) struct InputArgs {
 #[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct WalkArgs {
-    /// In folders, read files of these names, whatever their extensions: '*.asp', '2023/**/*.html'
+    /// In folders, read only files of these names, whatever their extensions: '*.asp', '2023/**/*.html'
     #[arg(long, value_name = "GLOB")]
     pub(crate) include: Vec<String>,
     /// In folders, leave out files and folders of these names

@@ -186,9 +186,9 @@ fn left_out(summary: &Summary) -> Vec<String> {
     lines
 }
 
-/// Whether a message names what was passed over for this reason. What was asked for, and second names of a file, are in `run.json` only.
+/// Whether a message names what was passed over for this reason. Hidden files, parts of the output and second names of a file are in `run.json` only.
 const fn is_told(why: Why) -> bool {
-    matches!(why, Why::OtherKind | Why::Link | Why::Special | Why::OtherRun)
+    matches!(why, Why::OtherKind | Why::Link | Why::Special | Why::OtherRun | Why::Excluded)
 }
 
 /// A number of things: `1 document`, `2 documents`.
@@ -209,7 +209,7 @@ fn lines(summary: &Summary, out: &std::path::Path, took: Duration) -> Vec<String
     let seconds = took.as_secs_f64();
     lines.push(format!("{}{failed}; {read}; {seconds:.1} s", counted(summary.documents, "document")));
     if summary.earlier > 0 {
-        lines.push(format!("  resumed    {} of {} taken over", count(summary.resumed), counted(summary.earlier, "earlier article")));
+        lines.push(format!("  resumed    {} taken over from an earlier run", counted(summary.resumed, "article")));
     }
     if summary.paragraphs + summary.removed > 0 {
         let removed = if summary.removed > 0 { format!(": {}", most(&summary.removed_by_rule)) } else { String::new() };

@@ -120,7 +120,7 @@ impl<'i> Adding<'i> {
     fn clash(&self, id: &str) -> Error {
         let folder = self.index.folder().display();
         Error::input(format!(
-            "{folder}: it has another document with the id {id:?}; remove it first, replace it, or give the new ids a prefix"
+            "{folder}: it has another document with the id {id:?}; remove it (newsieve index remove), replace it (--index-replace), or give the new ids a prefix (--index-prefix)"
         ))
     }
 

@@ -119,7 +119,10 @@ impl Pages {
 
     /// What is wrong with the file; `what` completes the sentence "it is damaged: …".
     pub(super) fn damaged(&self, what: &str) -> Error {
-        Error::input(format!("{}: it is damaged: {what}; newsieve index verify says what it touches", self.path.display()))
+        Error::input(format!(
+            "{}: it is damaged: {what}; newsieve index verify says what it touches; an index that cannot be mended is built again",
+            self.path.display()
+        ))
     }
 
     /// Fills `out` with the bytes from `at` on.

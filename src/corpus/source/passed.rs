@@ -44,7 +44,9 @@ impl Why {
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            Self::OtherKind => "files with other extensions (--include '*.EXT' reads them, or pass a file by name)",
+            Self::OtherKind => {
+                "files with other extensions (pass a file by name, or name all that is wanted: --include '*.html' --include '*.EXT')"
+            }
             Self::Hidden => "hidden files or folders (--hidden reads them)",
             Self::Link => "links (--follow-links reads them)",
             Self::Special => "pipes, sockets or devices",
