@@ -2,7 +2,7 @@
 //!
 //! They are a file of their own beside `articles.jsonl`, since the spans of `reuse.jsonl` point into the texts there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
@@ -132,6 +132,24 @@ pub(super) fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: 
         .iter_mut()
         .for_each(|cluster| cluster.members.retain(|m| m.relation == Relation::Duplicate || !replaced.contains(&m.document)));
     clusters
+}
+
+/// What is dropped of `count` articles if those go for a document of the index that have exactly its text. The representative of an article may have less of it.
+pub(super) fn for_equal_of_index(index: &ReuseIndex, count: usize, droppable: Droppable, dropped: Vec<Dropped>) -> Vec<Dropped> {
+    let mut of_index: HashMap<u64, usize> = HashMap::new();
+    for document in count..index.len() {
+        if let Some(exact) = index.exact(document) {
+            of_index.entry(exact).or_insert(document);
+        }
+    }
+    let relation = Relation::Duplicate;
+    let equal = |document: usize| {
+        let duplicate_of = *of_index.get(&index.exact(document)?)?;
+        droppable.drops(relation, 1.0).then_some(Dropped { document, duplicate_of, relation, containment: 1.0 })
+    };
+    let mut dropped: BTreeMap<usize, Dropped> = dropped.into_iter().map(|dropped| (dropped.document, dropped)).collect();
+    dropped.extend((0..count).filter_map(|document| Some((document, equal(document)?))));
+    dropped.into_values().collect()
 }
 
 /// For each member of a cluster its representative, and the member.

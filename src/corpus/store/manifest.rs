@@ -53,7 +53,9 @@ impl Manifest {
         if (&earlier.newsieve, earlier.state) != (&self.newsieve, self.state) {
             let output = output.display();
             let earlier = &earlier.newsieve;
-            return Err(Error::input(format!("{output}: its state has another form (newsieve {earlier} wrote it); use --force to begin again")));
+            return Err(Error::input(format!(
+                "{output}: its state has another form (newsieve {earlier} wrote it); use --force to begin again"
+            )));
         }
         if earlier.settings.get(COMMAND) != self.settings.get(COMMAND) {
             return Err(refuse(format!("written by another command ({})", earlier.settings.get(COMMAND).unwrap_or(&Value::Null))));
