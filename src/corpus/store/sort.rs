@@ -1,11 +1,15 @@
 //! Rows in order that need not fit into memory: sorted runs in a file without a name, merged when they are read.
 //!
 //! Rows are collected until they take as many bytes as they may; then they are sorted and written as a run. Rows that never take so many stay in memory.
+//!
+//! Runs are in levels: 128 runs of one level are merged into one of the next. So a row is written once for each level, and levels grow with the logarithm of
+//! the number of runs.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -24,17 +28,12 @@ pub(in crate::corpus) trait Sortable: Ord + Send + Sized {
 
     /// Takes a row off the front of bytes.
     fn read(before: Option<&Self>, bytes: &mut &[u8]) -> Option<Self>;
-
-    /// The bytes that it holds beside its own.
-    fn held(&self) -> usize {
-        0
-    }
 }
 
 /// Bytes of a block of rows, at least: what is read at once of each run.
 const BLOCK: usize = 64 << 10;
 
-/// So many runs are made one: each that is read needs a block in memory.
+/// Runs that are merged at once: each needs a block in memory.
 const MOST_RUNS: usize = 128;
 
 /// The fewest rows of a run, whatever memory there is.
@@ -49,8 +48,13 @@ pub(in crate::corpus) struct Sorter<R> {
     /// Bytes that rows in memory may take.
     most: usize,
     rows: Vec<R>,
-    held: usize,
-    writer: Option<SpoolWriter>,
+    /// Runs that were written, by how often their rows were merged.
+    levels: Vec<Level>,
+}
+
+/// Runs of one size, in a file of their own: it goes when they are merged.
+struct Level {
+    writer: SpoolWriter,
     runs: Vec<Run>,
 }
 
@@ -63,19 +67,18 @@ pub(in crate::corpus) enum Sorted<R> {
 impl<R: Sortable> Sorter<R> {
     /// Runs are written on the file system of `folder`. The rows in memory take at most this many bytes.
     pub(in crate::corpus) fn new(folder: &Path, most: usize) -> Self {
-        Self { folder: folder.to_owned(), most, rows: Vec::new(), held: 0, writer: None, runs: Vec::new() }
+        Self { folder: folder.to_owned(), most, rows: Vec::new(), levels: Vec::new() }
     }
 
     /// Adds a row.
     pub(in crate::corpus) fn push(&mut self, row: R) -> Result<(), Error> {
-        self.held += size_of::<R>() + row.held();
         self.rows.push(row);
-        if self.held >= self.most && self.rows.len() >= FEWEST_ROWS { self.end_run() } else { Ok(()) }
+        if size_of_val(self.rows.as_slice()) >= self.most && self.rows.len() >= FEWEST_ROWS { self.end_run() } else { Ok(()) }
     }
 
     /// Ends the rows.
     pub(in crate::corpus) fn finish(mut self) -> Result<Sorted<R>, Error> {
-        if self.runs.is_empty() {
+        if self.levels.is_empty() {
             self.rows.par_sort_unstable();
             return Ok(Sorted::Memory(self.rows.into_iter()));
         }
@@ -83,28 +86,52 @@ impl<R: Sortable> Sorter<R> {
             self.end_run()?;
         }
         self.rows = Vec::new();
-        let Some(writer) = self.writer else { return Ok(Sorted::Memory(Vec::new().into_iter())) };
-        Merge::of(writer.into_reader()?, self.runs).map(Sorted::Runs)
+        // Small runs are merged first. The last level never has to be: it has fewer runs than are merged at once.
+        let mut level = 0;
+        while self.levels.iter().map(|level| level.runs.len()).sum::<usize>() > MOST_RUNS {
+            self.merge_level(level)?;
+            level += 1;
+        }
+        Merge::of(self.levels).map(Sorted::Runs)
     }
 
     fn end_run(&mut self) -> Result<(), Error> {
         self.rows.par_sort_unstable();
-        let mut writer = self.writer.take().map_or_else(|| SpoolWriter::create_in(&self.folder), Ok)?;
-        let mut run = RunWriter::new(&mut writer);
-        self.rows.drain(..).try_for_each(|row| run.push(row))?;
-        self.runs.push(run.finish()?);
-        self.held = 0;
-        if self.runs.len() >= MOST_RUNS {
-            let mut merge: Merge<R> = Merge::of(writer.into_reader()?, std::mem::take(&mut self.runs))?;
-            writer = SpoolWriter::create_in(&self.folder)?;
-            let mut run = RunWriter::new(&mut writer);
-            while let Some(row) = merge.next_row()? {
-                run.push(row)?;
-            }
-            self.runs.push(run.finish()?);
+        let mut rows = std::mem::take(&mut self.rows);
+        self.add_run(0, rows.drain(..).map(Ok))?;
+        // What was allocated is used again.
+        self.rows = rows;
+        let mut level = 0;
+        while self.levels[level].runs.len() >= MOST_RUNS {
+            self.merge_level(level)?;
+            level += 1;
         }
-        self.writer = Some(writer);
         Ok(())
+    }
+
+    /// Makes the runs of a level one run of the next.
+    fn merge_level(&mut self, level: usize) -> Result<(), Error> {
+        let full = std::mem::replace(&mut self.levels[level], Level::new(&self.folder)?);
+        let mut merge: Merge<R> = Merge::of(vec![full])?;
+        self.add_run(level + 1, std::iter::from_fn(|| merge.next_row().transpose()))
+    }
+
+    /// Writes ordered rows as a run of a level.
+    fn add_run(&mut self, level: usize, mut rows: impl Iterator<Item = Result<R, Error>>) -> Result<(), Error> {
+        if level == self.levels.len() {
+            self.levels.push(Level::new(&self.folder)?);
+        }
+        let Level { writer, runs } = &mut self.levels[level];
+        let mut run = RunWriter::new(writer);
+        rows.try_for_each(|row| run.push(row?))?;
+        runs.push(run.finish()?);
+        Ok(())
+    }
+}
+
+impl Level {
+    fn new(folder: &Path) -> Result<Self, Error> {
+        Ok(Self { writer: SpoolWriter::create_in(folder)?, runs: Vec::new() })
     }
 }
 
@@ -187,7 +214,6 @@ impl RunReader {
 
 /// Runs that are read together.
 pub(in crate::corpus) struct Merge<R> {
-    reader: SpoolReader,
     heads: BinaryHeap<Head<R>>,
 }
 
@@ -195,24 +221,29 @@ pub(in crate::corpus) struct Merge<R> {
 struct Head<R> {
     row: R,
     run: RunReader,
+    /// The file of its level.
+    file: Arc<SpoolReader>,
 }
 
 impl<R: Sortable> Merge<R> {
-    fn of(reader: SpoolReader, runs: Vec<Run>) -> Result<Self, Error> {
-        let mut heads = BinaryHeap::with_capacity(runs.len());
-        for run in runs {
-            let mut run = RunReader::new(run);
-            if let Some(row) = run.next(&reader, None)? {
-                heads.push(Head { row, run });
+    fn of(levels: Vec<Level>) -> Result<Self, Error> {
+        let mut heads = BinaryHeap::new();
+        for Level { writer, runs } in levels {
+            let file = Arc::new(writer.into_reader()?);
+            for run in runs {
+                let mut run = RunReader::new(run);
+                if let Some(row) = run.next(&file, None)? {
+                    heads.push(Head { row, run, file: Arc::clone(&file) });
+                }
             }
         }
-        Ok(Self { reader, heads })
+        Ok(Self { heads })
     }
 
     fn next_row(&mut self) -> Result<Option<R>, Error> {
         let Some(mut head) = self.heads.peek_mut() else { return Ok(None) };
-        let Head { row, run } = &mut *head;
-        Ok(Some(match run.next(&self.reader, Some(row))? {
+        let Head { row, run, file } = &mut *head;
+        Ok(Some(match run.next(file, Some(row))? {
             Some(next) => std::mem::replace(row, next),
             None => PeekMut::pop(head).row,
         }))
@@ -313,6 +344,40 @@ mod tests {
             assert_eq!(sorted::<true>(20_000, most), wanted, "{most}");
         }
         assert!(sorted::<false>(0, 0).is_empty());
+    }
+
+    /// A row that counts how often rows are written.
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    struct Counted(u64);
+
+    thread_local! {
+        static WRITTEN: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+    }
+
+    impl Sortable for Counted {
+        const IS_COMPRESSED: bool = false;
+
+        fn write(&self, _: Option<&Self>, out: &mut Vec<u8>) {
+            WRITTEN.set(WRITTEN.get() + 1);
+            crate::reuse::put(self.0, out);
+        }
+
+        fn read(_: Option<&Self>, bytes: &mut &[u8]) -> Option<Self> {
+            crate::reuse::take(bytes).map(Self)
+        }
+    }
+
+    #[test]
+    fn a_row_is_written_once_for_each_level() {
+        // With the smallest limit a run has 64 rows, one of the second level 8192, one of the third a million.
+        for count in [64, 8191, 8192, 100_000, 1_000_000, 1_200_000] {
+            WRITTEN.set(0);
+            let mut sorter: Sorter<Counted> = Sorter::new(&std::env::temp_dir(), 0);
+            (0..count).for_each(|i| sorter.push(Counted(i * 7919 % count)).expect("it can be written"));
+            let rows = sorter.finish().expect("it can be written");
+            assert!(rows.map(|row| row.expect("it can be read").0).is_sorted());
+            assert!(WRITTEN.get() <= 3 * count, "{count} rows: {} were written", WRITTEN.get());
+        }
     }
 
     #[test]
