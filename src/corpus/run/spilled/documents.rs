@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -109,6 +110,7 @@ impl Storing {
             order: Vec::new(),
             budget: 0,
             slots: Vec::new(),
+            cached: AtomicUsize::new(0),
         };
         let count = u32::try_from(stored.facts.len()).map_err(|_| Error::input("more than 4,294,967,295 documents"))?;
         let mut order: Vec<u32> = (0..count).collect();
@@ -117,12 +119,12 @@ impl Storing {
             (MomentRank::of(stored.facts[number].moment), Documents::id(&stored, number), number)
         });
         stored.order = order;
-        let kept = stored.facts.capacity() * size_of::<Facts>() + stored.ids.capacity() + stored.order.capacity() * 24;
+        let kept = stored.facts.capacity() * (size_of::<Facts>() + PLACES) + stored.ids.capacity();
         let budget = usize::try_from(memory).unwrap_or(usize::MAX);
         stored.budget = budget.saturating_sub(kept + PROGRAM).max(budget / 4);
-        // Documents are taken to be of one length.
+        // As many slots as documents of the mean length have room.
         let each = stored.statistics.unit_count() as usize / stored.facts.len().max(1) * UNIT + size_of::<Prepared>() + 256;
-        let slots = (stored.budget / 4 / each).clamp(1, stored.facts.len().max(1));
+        let slots = (stored.share_of_cache() / each).clamp(1, stored.facts.len().max(1));
         stored.slots = std::iter::repeat_with(Mutex::default).take(slots).collect();
         Ok(stored)
     }
@@ -131,11 +133,22 @@ impl Storing {
 /// Bytes of the program, its threads and the results that wait for their turn.
 const PROGRAM: usize = 192 << 20;
 
+/// Bytes of a document in tables of places: its place in the order of rank (4), and while clusters are found its component (4) and its row among those with
+/// the same units (16).
+const PLACES: usize = 24;
+
 /// Bytes of a unit in memory.
 const UNIT: usize = 14;
 
-/// A document that was read last of those that have its slot.
-type Slot = Mutex<Option<(u32, Arc<Prepared>)>>;
+/// The document that was read last of those that share the slot.
+type Slot = Mutex<Option<Cached>>;
+
+/// A document in the cache.
+struct Cached {
+    number: u32,
+    document: Arc<Prepared>,
+    bytes: usize,
+}
 
 /// Documents on the disk.
 pub(in crate::corpus::run) struct Stored {
@@ -150,8 +163,10 @@ pub(in crate::corpus::run) struct Stored {
     order: Vec<u32>,
     /// The bytes that a step may take.
     budget: usize,
-    /// Documents that were read, each in the slot of its number.
+    /// The cache: documents that were read, each in the slot of its number.
     slots: Vec<Slot>,
+    /// Bytes of the documents in the cache.
+    cached: AtomicUsize,
 }
 
 impl Stored {
@@ -160,9 +175,27 @@ impl Stored {
         &self.folder
     }
 
-    /// The bytes that a step may take, of which a quarter is for documents that were read.
+    /// The bytes that a step may take, of which a quarter is for the cache of documents.
     pub(super) const fn budget(&self) -> usize {
         self.budget
+    }
+
+    /// The most bytes of documents in the cache.
+    const fn share_of_cache(&self) -> usize {
+        self.budget / 4
+    }
+
+    /// Puts a document into its slot, in the place of the one there, if the cache has room for it.
+    fn cache(&self, number: usize, document: &Arc<Prepared>) {
+        let bytes = document.held();
+        let mut slot = self.slots[number % self.slots.len()].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(old) = slot.take() {
+            self.cached.fetch_sub(old.bytes, Ordering::Relaxed);
+        }
+        let with_it = |cached: usize| cached.checked_add(bytes).filter(|&all| all <= self.share_of_cache());
+        if self.cached.fetch_update(Ordering::Relaxed, Ordering::Relaxed, with_it).is_ok() {
+            *slot = Some(Cached { number: number as u32, document: Arc::clone(document), bytes });
+        }
     }
 
     /// The documents by rank: the earliest date first, documents without a date last; then by id.
@@ -213,15 +246,12 @@ impl Documents for Stored {
 
     fn load(&self, number: usize) -> Result<Arc<Prepared>, Error> {
         let slot = &self.slots[number % self.slots.len()];
-        let is_it = |held: &&(u32, Arc<Prepared>)| held.0 as usize == number;
-        if let Some((_, held)) = slot.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_it) {
-            return Ok(Arc::clone(held));
+        let is_it = |cached: &&Cached| cached.number as usize == number;
+        if let Some(cached) = slot.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_it) {
+            return Ok(Arc::clone(&cached.document));
         }
         let read = Arc::new(self.read(number)?);
-        // A document that is much longer than others has no slot.
-        if read.held() / 16 * self.slots.len() <= self.budget / 4 {
-            *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some((number as u32, Arc::clone(&read)));
-        }
+        self.cache(number, &read);
         Ok(read)
     }
 }
@@ -244,5 +274,39 @@ impl NamedDocuments for Stored {
         let bytes = uncompressed(&self.texts.read(self.facts[document].text)?).map_err(|cause| self.texts.failed(cause))?;
         let Kept(text, note) = rmp_serde::from_slice(&bytes).map_err(|cause| self.texts.failed(std::io::Error::other(cause)))?;
         Ok(Noted { text: Cow::Owned(text.into_owned()), note: note.map(Cow::Owned) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cache_stays_within_its_share() {
+        let mut storing = Storing::new(&std::env::temp_dir(), false).expect("it can be made");
+        // One document in fifty is fifty times as long as the others.
+        for number in 0..500 {
+            let text = format!("Ferry {number} leaves the pier at noon. ").repeat(if number % 50 == 7 { 150 } else { 3 });
+            let prepared = Prepared::of(&text).with_id(number.to_string());
+            let document = ForReuse { id: number.to_string(), text, note: DocumentNote::default(), prepared };
+            storing.add(document).expect("it can be written");
+        }
+        let stored = storing.finish(400_000).expect("it can be read");
+        let in_slots = || -> (usize, usize) {
+            let held = |slot: &Slot| slot.lock().expect("no thread fails").as_ref().map(|cached| cached.document.held());
+            (stored.slots.iter().filter_map(held).sum(), stored.slots.iter().filter_map(held).count())
+        };
+        let mut most = 0;
+        for number in (0..500).chain((0..500).rev()) {
+            let document = stored.load(number).expect("it can be read");
+            assert_eq!(document.unit_count(), stored.measures(number).units);
+            let (bytes, count) = in_slots();
+            assert_eq!(bytes, stored.cached.load(Ordering::Relaxed));
+            assert!(bytes <= stored.share_of_cache(), "{bytes} bytes in {count} slots");
+            most = most.max(bytes);
+        }
+        assert!(most > stored.share_of_cache() / 2, "{most} bytes");
+        let first = stored.load(3).expect("it can be read");
+        assert!(Arc::ptr_eq(&first, &stored.load(3).expect("it can be read")));
     }
 }
