@@ -129,7 +129,8 @@ pub(crate) fn dropped<D: Documents + ?Sized>(
         Ok(droppable.drops(next.relation, containment).then_some(Dropped { document, containment, ..next }))
     };
     let mut dropped: HashMap<usize, Dropped> = HashMap::new();
-    for &document in members.keys() {
+    // Members of one cluster are near each other, also where documents are read from the disk.
+    for document in clusters.iter().flat_map(|cluster| &cluster.members).map(|member| member.document) {
         dropped.extend(for_one_that_stays(document)?.map(|of_it| (document, of_it)));
     }
     add_equal_ones(documents, &members, &mut dropped);
