@@ -54,38 +54,40 @@ impl<'o> ComparedTexts<'o> {
         match &mut self.kept {
             Kept::InMemory(texts) => {
                 texts.add(document);
-                if texts.needed() > self.memory || texts.index.unit_count() > MOST_UNITS { self.store() } else { Ok(()) }
+                if texts.needed() > self.memory || texts.index.unit_count() > MOST_UNITS {
+                    let texts = std::mem::take(texts);
+                    self.kept = Kept::Stored(stored(texts, self.out, self.options)?);
+                }
+                Ok(())
             }
             Kept::Stored(texts) => texts.add(document.named()),
         }
     }
 
-    /// Moves what is in memory to the disk.
-    fn store(&mut self) -> Result<(), Error> {
-        let mut storing = Box::new(Storing::new(&self.out.state(), self.options.has_notes())?);
-        if let Kept::InMemory(texts) = &mut self.kept {
-            std::mem::take(texts).into_documents().try_for_each(|document| storing.add(document))?;
-        }
-        self.kept = Kept::Stored(storing);
-        Ok(())
-    }
-
     /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
-    pub(super) fn write(mut self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Compared, Error> {
-        if let Kept::InMemory(texts) = self.kept {
-            // The passages may be more than was foreseen; to sort them takes their size once more.
-            let room = usize::try_from(self.memory.saturating_sub(texts.needed_without_passages())).unwrap_or(usize::MAX);
-            if let Some(passages) = texts.passages_up_to(room / 2 / size_of::<Passage>(), summary, progress)? {
-                return texts.write_found(self.out, passages, summary);
+    pub(super) fn write(self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Compared, Error> {
+        let storing = match self.kept {
+            Kept::InMemory(texts) => {
+                // The passages may be more than was foreseen; to sort them takes their size once more.
+                let room = usize::try_from(self.memory.saturating_sub(texts.needed_without_passages())).unwrap_or(usize::MAX);
+                if let Some(passages) = texts.passages_up_to(room / 2 / size_of::<Passage>(), summary, progress)? {
+                    return texts.write_found(self.out, passages, summary);
+                }
+                stored(texts, self.out, self.options)?
             }
-            self.kept = Kept::InMemory(texts);
-            self.store()?;
-        }
-        let Kept::Stored(storing) = self.kept else { return Err(Error::input("the texts are lost; please report it")) };
+            Kept::Stored(storing) => storing,
+        };
         let stored = Box::new(storing.finish(self.memory)?);
         let (passages, clusters) = spilled::write(&stored, self.out, (self.options, self.within_documents), summary, progress)?;
         Ok(Compared { texts: Found::Stored(stored, passages), clusters })
     }
+}
+
+/// Moves texts from memory to the disk.
+fn stored(texts: TextsInMemory, out: &OutputFolder, options: PassageOptions) -> Result<Box<Storing>, Error> {
+    let mut storing = Box::new(Storing::new(&out.state(), options.has_notes())?);
+    texts.into_documents().try_for_each(|document| storing.add(document))?;
+    Ok(storing)
 }
 
 impl Compared {

@@ -156,23 +156,22 @@ impl TextsInMemory {
     /// Finds the passages, in their order, with those that are boilerplate marked.
     #[cfg(feature = "parquet")]
     pub(super) fn passages(&self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Vec<Passage>, Error> {
-        Ok(self.passages_up_to(usize::MAX, summary, progress)?.unwrap_or_default())
+        Ok(find_passages(&self.index, self.within_documents, any_number, progress)?.counted(summary))
     }
 
-    /// The same; none if they are more than `most`.
+    /// The same passages; none if they are more than `most`.
     pub(super) fn passages_up_to(
         &self,
         most: usize,
         summary: &mut Summary,
         progress: &Progress<'_>,
     ) -> Result<Option<Vec<Passage>>, Error> {
-        let found = find_passages(&self.index, self.within_documents, most, progress)?;
-        Ok(found.map(|FoundPassages { passages, skipped, candidates, align }| {
-            summary.took("candidates", candidates);
-            summary.took("align", align);
-            summary.skipped = skipped;
-            passages
-        }))
+        let fits = |found: usize| if found > most { Err(Ended::TooMany) } else { Ok(()) };
+        match find_passages(&self.index, self.within_documents, fits, progress) {
+            Ok(found) => Ok(Some(found.counted(summary))),
+            Err(Ended::TooMany) => Ok(None),
+            Err(Ended::Failed(error)) => Err(error),
+        }
     }
 
     pub(super) fn documents(&self) -> InMemory<'_> {
@@ -242,8 +241,42 @@ struct FoundPassages {
     align: Duration,
 }
 
-/// Finds the passages of an index on all threads, in their order, with those that are boilerplate marked. None if they are more than `most`.
-fn find_passages(index: &ReuseIndex, within_documents: bool, most: usize, progress: &Progress<'_>) -> Result<Option<FoundPassages>, Error> {
+impl FoundPassages {
+    /// The passages; how long they took and what was left out goes to the summary.
+    fn counted(self, summary: &mut Summary) -> Vec<Passage> {
+        summary.took("candidates", self.candidates);
+        summary.took("align", self.align);
+        summary.skipped = self.skipped;
+        self.passages
+    }
+}
+
+/// Why a search ended before its end.
+enum Ended {
+    /// It found more passages than it may.
+    TooMany,
+    Failed(Error),
+}
+
+impl From<Error> for Ended {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Passages fit, however many they are.
+const fn any_number(_: usize) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Finds the passages of an index on all threads, in their order, with those that are boilerplate marked. `fits` ends the search if the passages found so far
+/// are too many.
+fn find_passages<E: From<Error>>(
+    index: &ReuseIndex,
+    within_documents: bool,
+    fits: impl Fn(usize) -> Result<(), E>,
+    progress: &Progress<'_>,
+) -> Result<FoundPassages, E> {
     let start = Instant::now();
     progress.step("candidates", 0, 0)?;
     let search = index.search_with(&InThreads);
@@ -270,14 +303,12 @@ fn find_passages(index: &ReuseIndex, within_documents: bool, most: usize, progre
             passages.extend(found);
             skipped.crowded_pairs += crowded;
         }
-        if passages.len() > most {
-            return Ok(None);
-        }
+        fits(passages.len())?;
         progress.step("align", to as u64, total as u64)?;
     }
     passages.par_sort_by_key(Passage::order);
     index.mark_boilerplate(&mut passages);
-    Ok(Some(FoundPassages { passages, skipped, candidates, align: start.elapsed() }))
+    Ok(FoundPassages { passages, skipped, candidates, align: start.elapsed() })
 }
 
 /// What [`ReuseIndex::find`] gives, found on all threads.
@@ -286,9 +317,7 @@ fn find_passages(index: &ReuseIndex, within_documents: bool, most: usize, progre
 ///
 /// If it is cancelled or out of time.
 pub fn find_reuse(index: &ReuseIndex, progress: &Progress<'_>) -> Result<Reuse, Error> {
-    let Some(FoundPassages { passages, skipped, .. }) = find_passages(index, false, usize::MAX, progress)? else {
-        return Ok(Reuse::default());
-    };
+    let FoundPassages { passages, skipped, .. } = find_passages(index, false, any_number, progress)?;
     let clusters = index.clusters_with(&passages, &InThreads);
     Ok(Reuse { passages, clusters, skipped })
 }
