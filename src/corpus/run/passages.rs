@@ -218,18 +218,6 @@ impl<D: NamedDocuments> PassageSource<D> {
         Ok(())
     }
 
-    /// The rows of `reuse.jsonl`, in their order.
-    pub(super) fn rows(&self, passages: &[Passage]) -> Vec<PassageRow> {
-        let mut rows = Vec::new();
-        // Nothing is written that could fail.
-        let made = self.for_each_written_pair(passages, |of_pair| {
-            rows.extend(self.rows_of_pair(of_pair));
-            Ok(())
-        });
-        debug_assert!(made.is_ok());
-        rows
-    }
-
     /// Hands on the rows of `reuse.jsonl`, in their order.
     #[cfg(feature = "parquet")]
     pub(super) fn for_each_row(&self, passages: &[Passage], mut each: impl FnMut(PassageRow) -> Result<(), Error>) -> Result<(), Error> {
@@ -298,6 +286,20 @@ impl<D: NamedDocuments> PassageSource<D> {
             identity: rounded(identity),
             source,
         })
+    }
+}
+
+impl PassageSource<InMemory<'_>> {
+    /// The rows of `reuse.jsonl`, in their order.
+    pub(super) fn rows(&self, passages: &[Passage]) -> Vec<PassageRow> {
+        let mut rows = Vec::new();
+        // Documents in memory are there, and nothing is written that could fail.
+        let made = self.for_each_written_pair(passages, |of_pair| {
+            rows.extend(self.rows_of_pair(of_pair));
+            Ok(())
+        });
+        debug_assert!(made.is_ok());
+        rows
     }
 }
 
