@@ -10,8 +10,9 @@ use crate::corpus::store::Sorter;
 use crate::error::Error;
 use crate::reuse::{Cluster, Clustering, Documents, InTurn, Measures, Passage, Prepared, may_be_related};
 
+use super::Beat;
 use super::documents::Stored;
-use super::passages::PassageRun;
+use super::passages::{PARTS_OF_STEP, PassageRun};
 use super::rows::{PassageRow, RelatedRow};
 
 /// Passages of a component that are in memory together; fewer are searched beside other components.
@@ -20,6 +21,7 @@ const PART: usize = 1 << 14;
 /// The clusters of all documents.
 pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Progress<'_>) -> Result<Vec<Cluster>, Error> {
     progress.step("cluster", 0, 0)?;
+    let mut beat = Beat::new(progress, "cluster", (0, 0), PARTS_OF_STEP);
     let mut components = Components::of(documents.count());
     let is_related = |of_pair: &[Passage]| {
         let (a, b) = (of_pair[0].a, of_pair[0].b);
@@ -29,6 +31,7 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
         part.chunk_by(|x, y| x.b == y.b).filter(|of_pair| is_related(of_pair)).try_for_each(each)
     };
     for part in passages.parts(documents) {
+        beat.part()?;
         by_pair(&part?, &mut |of_pair| {
             components.join(of_pair[0].a, of_pair[0].b);
             Ok(())
@@ -39,6 +42,7 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
     let mut related = Sorter::new(documents.folder(), documents.budget() / 2);
     let mut number = 0;
     for part in passages.parts(documents) {
+        beat.part()?;
         by_pair(&part?, &mut |of_pair| {
             let component = components.root(of_pair[0].a);
             for passage in of_pair {
@@ -65,6 +69,7 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
             let passage = part.local(row?.passage.passage);
             let ends = passages.last().is_some_and(|last| (last.a, last.b) != (passage.a, passage.b));
             if ends && passages.len() >= PART {
+                progress.step("cluster", 0, 0)?;
                 clustering.get_or_insert_with(|| Clustering::of(&part, documents.statistics())).add(&passages, &InThreads)?;
                 passages.clear();
             }

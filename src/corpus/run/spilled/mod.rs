@@ -31,6 +31,29 @@ pub(super) use passages::PassageRun;
 /// Documents between two steps of progress.
 const STEP: u64 = 1024;
 
+/// Tells steps of a stage from passes whose parts are not documents, so that they can be ended.
+struct Beat<'p> {
+    progress: &'p Progress<'p>,
+    stage: &'static str,
+    /// What is told: documents that are done, and all.
+    done: (u64, u64),
+    /// Parts between two steps.
+    every: u64,
+    parts: u64,
+}
+
+impl<'p> Beat<'p> {
+    const fn new(progress: &'p Progress<'p>, stage: &'static str, done: (u64, u64), every: u64) -> Self {
+        Self { progress, stage, done, every, parts: 0 }
+    }
+
+    /// Counts a part; an error if the run is to end.
+    fn part(&mut self) -> Result<(), Error> {
+        self.parts += 1;
+        if self.parts.is_multiple_of(self.every) { self.progress.step(self.stage, self.done.0, self.done.1) } else { Ok(()) }
+    }
+}
+
 /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
 pub(super) fn write(
     documents: &Stored,
@@ -44,10 +67,10 @@ pub(super) fn write(
     summary.took("candidates", start.elapsed());
     let start = Instant::now();
     let (found, crowded_pairs) = align::find(documents, seeds, progress)?;
-    let passages = passages::marked(documents, found)?;
+    let passages = passages::marked(documents, found, progress)?;
     summary.took("align", start.elapsed());
     summary.skipped = Skipped { crowded_simhashes, crowded_pairs };
-    (summary.passages, summary.boilerplate_passages) = passages.write(documents, out, options)?;
+    (summary.passages, summary.boilerplate_passages) = passages.write(documents, out, options, progress)?;
     let start = Instant::now();
     let clusters = groups::clusters(documents, &passages, progress)?;
     write_clusters(out, &clusters, |document| documents.id(document), summary)?;

@@ -2,6 +2,7 @@
 
 use crate::corpus::run::ordered::for_each_in_order;
 use crate::corpus::run::passages::{PairLines, PassageFiles, PassageOptions, PassageSource};
+use crate::corpus::run::progress::Progress;
 use crate::corpus::sink::OutputFolder;
 use crate::corpus::store::{Groups, RunReader, RunWriter, Sorted, Sorter, SpoolReader, SpoolWriter, Spooled};
 use crate::error::Error;
@@ -9,9 +10,13 @@ use crate::reuse::{Documents, Passage, are_most, depths, on_site};
 
 use super::documents::Stored;
 use super::rows::{DepthRow, PassageRow, SpanRow};
+use super::{Beat, STEP};
 
 /// Passages that are worked on together, if the last of them end a pair.
 const PART: usize = 512;
+
+/// Parts between two steps of progress.
+pub(super) const PARTS_OF_STEP: u64 = 64;
 
 /// All passages, in their order.
 pub(in crate::corpus::run) struct PassageRun {
@@ -23,13 +28,16 @@ pub(in crate::corpus::run) struct PassageRun {
 }
 
 /// Writes the passages in their order, and finds for each within one site how deep it lies there.
-pub(super) fn marked(documents: &Stored, found: Sorted<PassageRow>) -> Result<PassageRun, Error> {
+pub(super) fn marked(documents: &Stored, found: Sorted<PassageRow>, progress: &Progress<'_>) -> Result<PassageRun, Error> {
+    let total = documents.count() as u64;
+    let mut beat = Beat::new(progress, "align", (total, total), STEP);
     let mut spans = Sorter::new(documents.folder(), documents.budget() / 4);
     let mut writer = SpoolWriter::create_in(documents.folder())?;
     let mut run = RunWriter::new(&mut writer);
     let mut pairs = Groups::new(found, |row: &PassageRow| (row.passage.a, row.passage.b));
     let mut number = 0;
     while let Some(((a, b), rows)) = pairs.next().transpose()? {
+        beat.part()?;
         let of_pair: Vec<Passage> = rows.into_iter().map(|row| row.passage).collect();
         let site = documents.site_number(a);
         let is_of_site = a != b && site != 0 && site == documents.site_number(b);
@@ -50,6 +58,7 @@ pub(super) fn marked(documents: &Stored, found: Sorted<PassageRow>) -> Result<Pa
     let mut of_passages = Sorter::new(documents.folder(), documents.budget() / 4);
     let (mut groups, mut group) = (Groups::new(spans.finish()?, |row: &SpanRow| row.document), Vec::new());
     while groups.next_into(&mut group)?.is_some() {
+        beat.part()?;
         let depths = depths(&group.iter().map(|row| row.span).collect::<Vec<_>>());
         group.iter().zip(depths).try_for_each(|(row, depth)| of_passages.push(DepthRow { passage: row.passage, depth }))?;
     }
@@ -58,6 +67,7 @@ pub(super) fn marked(documents: &Stored, found: Sorted<PassageRow>) -> Result<Pa
     let mut depth_run = RunWriter::new(&mut depths);
     let (mut groups, mut group) = (Groups::new(of_passages.finish()?, |row: &DepthRow| row.passage), Vec::new());
     while groups.next_into(&mut group)?.is_some() {
+        beat.part()?;
         // They are ordered by their depths, too.
         group.pop().map_or(Ok(()), |deepest| depth_run.push(deepest))?;
     }
@@ -114,13 +124,24 @@ impl PassageRun {
     }
 
     /// Writes `reuse.jsonl` and `pairs.jsonl`. Gives the number of rows of `reuse.jsonl`, and of those that are boilerplate.
-    pub(super) fn write(&self, documents: &Stored, out: &OutputFolder, options: PassageOptions) -> Result<(u64, u64), Error> {
+    pub(super) fn write(
+        &self,
+        documents: &Stored,
+        out: &OutputFolder,
+        options: PassageOptions,
+        progress: &Progress<'_>,
+    ) -> Result<(u64, u64), Error> {
         let source = PassageSource { documents, options };
         let format = out.row_format();
         let mut files = PassageFiles::in_folder(out)?;
         let make = |_, part: Result<Vec<Passage>, Error>| part.and_then(|part| source.lines(&part, format));
         let size = |made: &Result<PairLines, Error>| made.as_ref().map_or(0, PairLines::held);
-        for_each_in_order(rayon::current_num_threads(), self.parts(documents), make, size, |lines| files.push(&lines?))?;
+        let total = documents.count() as u64;
+        let mut beat = Beat::new(progress, "align", (total, total), PARTS_OF_STEP);
+        for_each_in_order(rayon::current_num_threads(), self.parts(documents), make, size, |lines| {
+            files.push(&lines?)?;
+            beat.part()
+        })?;
         files.finish()
     }
 }

@@ -6,9 +6,9 @@ use crate::corpus::store::{Groups, Sorted, Sorter};
 use crate::error::Error;
 use crate::reuse::{Documents, Key, PairSeed, ParagraphKey, is_frequent, keys, pairs, paragraph_keys, seeds_of_bucket};
 
-use super::STEP;
 use super::documents::Stored;
 use super::rows::{KeyRow, LongRow};
+use super::{Beat, STEP};
 
 /// The seeds of all documents, ordered, and the number of paragraphs that have more neighbours than they are compared with. With `within` also those of
 /// documents with themselves.
@@ -22,7 +22,9 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
         let document = documents.read(number as usize)?;
         Ok((keys(&document, place).map(|key| KeyRow::of(&key)).collect(), paragraph_keys(&document, place).collect()))
     };
-    let size = |made: &Result<Made, Error>| made.as_ref().map_or(0, |(keys, _)| size_of_val(keys.as_slice()));
+    let size = |made: &Result<Made, Error>| {
+        made.as_ref().map_or(0, |(keys, paragraphs)| size_of_val(keys.as_slice()) + size_of_val(paragraphs.as_slice()))
+    };
     let items = (0..).zip(documents.by_rank().iter().copied());
     for_each_in_order(rayon::current_num_threads(), items, make, size, |made| {
         let (keys, paragraphs) = made?;
@@ -34,8 +36,10 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
 
     let mut seeds = Sorter::new(documents.folder(), part(4));
     let (mut buckets, mut bucket) = (Groups::new(of_paragraphs.finish()?, ParagraphKey::bucket), Vec::new());
+    let mut beat = Beat::new(progress, "candidates", (total, total), STEP);
     let mut crowded = 0;
     while buckets.next_into(&mut bucket)?.is_some() {
+        beat.part()?;
         if bucket.len() > 1 {
             let (of_bucket, left) = seeds_of_bucket(std::mem::take(&mut bucket));
             crowded += left;
@@ -46,12 +50,9 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
 
     let mut longs = Sorter::new(documents.folder(), part(8));
     let (mut groups, mut group) = (Groups::new(of_units.finish()?, KeyRow::short), Vec::new());
-    let (mut of_key, mut count) = (Vec::new(), 0u64);
+    let mut of_key = Vec::new();
     while groups.next_into(&mut group)?.is_some() {
-        count += 1;
-        if count.is_multiple_of(STEP << 10) {
-            progress.step("candidates", total, total)?;
-        }
+        beat.part()?;
         if group.len() < 2 {
             continue;
         }
@@ -67,6 +68,7 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
 
     let (mut groups, mut group) = (Groups::new(longs.finish()?, |row: &LongRow| row.long), Vec::new());
     while groups.next_into(&mut group)?.is_some() {
+        beat.part()?;
         if group.len() < 2 {
             continue;
         }
