@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Mutex;
 
+use newsieve::corpus::{Comparison, Inputs, Kinds, Memory, OutputFolder, Progress, WhenUsed, reuse_to_folder};
 use serde_json::json;
 
 use super::dataflow::{collection, words};
@@ -15,12 +17,12 @@ fn results(out: &Path) -> Vec<(String, Vec<u8>)> {
     written
 }
 
-/// The counts of `run.json`.
-fn counts(out: &Path) -> Vec<serde_json::Value> {
+/// Whether the search was on the disk, and the counts of `run.json`.
+fn counts(out: &Path) -> (bool, Vec<serde_json::Value>) {
     let run: serde_json::Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
     let names =
         ["documents", "passages", "boilerplate_passages", "clusters", "skipped", "dropped", "dropped_paragraphs", "markup", "failed"];
-    names.map(|name| run[name].clone()).to_vec()
+    (run["on_disk"].as_bool().unwrap(), names.map(|name| run[name].clone()).to_vec())
 }
 
 /// Runs in memory, and on the disk with so little memory that there are many runs of rows: gives what was written, which is the same.
@@ -35,9 +37,11 @@ fn same_on_the_disk(command: &str, inputs: &[&str], options: &[&str]) -> Vec<(St
         assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
         (results(&out), counts(&out))
     };
-    let (in_memory, of_memory) = run("memory", "1T", "2");
+    let (in_memory, (is_on_disk, of_memory)) = run("memory", "1T", "2");
+    assert!(!is_on_disk);
     for (memory, threads) in [("1", "1"), ("1", "2"), ("300K", "2")] {
-        let (on_disk, of_disk) = run(&format!("{memory}-{threads}"), memory, threads);
+        let (on_disk, (is_on_disk, of_disk)) = run(&format!("{memory}-{threads}"), memory, threads);
+        assert!(is_on_disk, "--memory {memory}");
         let names = |written: &[(String, Vec<u8>)]| written.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&on_disk), names(&in_memory), "{memory}, {threads} threads: files are left, or missing");
         for ((name, on_disk), (_, in_memory)) in on_disk.iter().zip(&in_memory) {
@@ -129,6 +133,46 @@ fn one_paragraph_in_thousands_of_documents() {
     fs::write(&path, skewed()).unwrap();
     let written = same_on_the_disk("reuse", &[path.to_str().unwrap()], &["--within"]);
     assert!(lines_of(&written, "reuse.jsonl") >= 2999);
+}
+
+/// Documents each two of which share a paragraph that no other has: there are more passages than the estimate has room for.
+fn paragraphs_of_pairs() -> String {
+    const COUNT: u64 = 60;
+    let shared = |a: u64, b: u64| words(20 * (a.min(b) * COUNT + a.max(b)), 12);
+    let text = |a: u64| (1..COUNT).map(|next| shared(a, (a + next) % COUNT)).collect::<Vec<_>>().join("\n\n");
+    (0..COUNT).map(|a| format!("{}\n", json!({"id": a.to_string(), "text": text(a)}))).collect()
+}
+
+#[test]
+fn more_passages_than_were_foreseen() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("docs.jsonl");
+    fs::write(&path, paragraphs_of_pairs()).unwrap();
+    let inputs = Inputs::find(&[path], Kinds::Documents).unwrap();
+    let run = |memory: u64| {
+        let out = folder.path().join(memory.to_string());
+        let stages = Mutex::new(Vec::new());
+        let progress = Progress::new(|step| stages.lock().unwrap().push((step.stage.to_owned(), step.total)));
+        let files_of_run = OutputFolder::open(&out, WhenUsed::Force).unwrap();
+        let summary = reuse_to_folder(&inputs, &files_of_run, Comparison::new().with_memory(Memory::of_bytes(memory)), &progress).unwrap();
+        drop(progress);
+        // The search in memory does not tell how many documents it prepares.
+        let began_in_memory = stages.into_inner().unwrap().contains(&("candidates".to_owned(), 0));
+        (results(&out), summary.passages, (began_in_memory, summary.on_disk))
+    };
+    let (wanted, passages, ways) = run(1 << 40);
+    assert_eq!(ways, (true, false));
+    assert!(passages >= 1700, "{passages} passages");
+    let mut seen = Vec::new();
+    // From limits that the documents exceed to such as hold all.
+    for memory in (1 << 20..8 << 20).step_by(1 << 17) {
+        let (written, _, ways) = run(memory);
+        assert!(written == wanted, "other bytes with a limit of {memory}");
+        seen.push(ways);
+    }
+    seen.dedup();
+    // On the disk from the start, begun in memory and gone to the disk, all in memory.
+    assert_eq!(seen, [(false, true), (true, true), (true, false)]);
 }
 
 /// A limit on the size of files ends the writing as a full disk does.

@@ -82,6 +82,8 @@ pub struct Summary {
     pub boilerplate_passages: u64,
     /// Clusters of near-duplicates found.
     pub clusters: u64,
+    /// Whether the search for reuse worked on the disk, since it would have taken more memory than it may.
+    pub on_disk: bool,
     /// What the search for reuse left out.
     pub skipped: Skipped,
     /// Articles that were left out as duplicates.
@@ -232,6 +234,7 @@ impl Summary {
             "passages": self.passages,
             "boilerplate_passages": self.boilerplate_passages,
             "clusters": self.clusters,
+            "on_disk": self.on_disk,
             "skipped": self.skipped,
             "dropped": self.dropped,
             "dropped_for_index": self.dropped_for_index,

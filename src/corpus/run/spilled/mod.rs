@@ -62,6 +62,7 @@ pub(super) fn write(
     summary: &mut Summary,
     progress: &Progress<'_>,
 ) -> Result<(PassageRun, Vec<Cluster>), Error> {
+    summary.on_disk = true;
     let start = Instant::now();
     let (seeds, crowded_simhashes) = seeds::find(documents, within_documents, progress)?;
     summary.took("candidates", start.elapsed());
