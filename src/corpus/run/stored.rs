@@ -14,11 +14,11 @@ use crate::schema::{ArticleRow, ParagraphRow, RemovedRow};
 
 /// The blocks of a row.
 #[derive(Serialize, Deserialize)]
-struct StoredBlocks<'r>(#[serde(borrow)] Option<Vec<StoredParagraph<'r>>>, #[serde(borrow)] Option<Vec<StoredRemoved<'r>>>);
+struct JournalBlocks<'r>(#[serde(borrow)] Option<Vec<JournalParagraph<'r>>>, #[serde(borrow)] Option<Vec<JournalRemoved<'r>>>);
 
 /// A kept block without its fingerprint, which is made when the row is written.
 #[derive(Serialize, Deserialize)]
-struct StoredParagraph<'r> {
+struct JournalParagraph<'r> {
     block: usize,
     span: (usize, usize),
     source: (Option<usize>, Option<usize>),
@@ -34,7 +34,7 @@ struct StoredParagraph<'r> {
 
 /// A removed block.
 #[derive(Serialize, Deserialize)]
-struct StoredRemoved<'r> {
+struct JournalRemoved<'r> {
     block: usize,
     source: (Option<usize>, Option<usize>),
     #[serde(borrow)]
@@ -49,11 +49,11 @@ struct StoredRemoved<'r> {
 /// A row without id and fingerprints as the journal holds it, with the hashes of its paragraphs.
 pub(super) fn packed_row(mut row: ArticleRow, hashes: &[Option<u64>]) -> Result<Vec<u8>, String> {
     let (paragraphs, removed) = (row.paragraphs.take(), row.removed.take());
-    let blocks = StoredBlocks(
+    let blocks = JournalBlocks(
         paragraphs
             .as_ref()
-            .map(|all| all.iter().enumerate().map(|(i, row)| StoredParagraph::of(row, hashes.get(i).copied().flatten())).collect()),
-        removed.as_ref().map(|all| all.iter().map(StoredRemoved::of).collect()),
+            .map(|all| all.iter().enumerate().map(|(i, row)| JournalParagraph::of(row, hashes.get(i).copied().flatten())).collect()),
+        removed.as_ref().map(|all| all.iter().map(JournalRemoved::of).collect()),
     );
     let mut body = Vec::new();
     rmp_serde::encode::write_named(&mut body, &row).map_err(|e| e.to_string())?;
@@ -66,17 +66,17 @@ pub(super) fn unpacked_row(body: &[u8]) -> Result<(ArticleRow, Vec<Option<u64>>)
     let broken = |e| Error::input(format!("an article in the journal cannot be read again: {e}; begin again with --force"));
     let mut parts = rmp_serde::Deserializer::from_read_ref(body);
     let row = ArticleRow::deserialize(&mut parts).map_err(broken)?;
-    let StoredBlocks(paragraphs, removed) = StoredBlocks::deserialize(&mut parts).map_err(broken)?;
+    let JournalBlocks(paragraphs, removed) = JournalBlocks::deserialize(&mut parts).map_err(broken)?;
     let hashes = paragraphs.iter().flatten().map(|paragraph| paragraph.template).collect();
     let row = ArticleRow {
-        paragraphs: paragraphs.map(|all| all.into_iter().map(StoredParagraph::into_row).collect()),
-        removed: removed.map(|all| all.into_iter().map(StoredRemoved::into_row).collect()),
+        paragraphs: paragraphs.map(|all| all.into_iter().map(JournalParagraph::into_row).collect()),
+        removed: removed.map(|all| all.into_iter().map(JournalRemoved::into_row).collect()),
         ..row
     };
     Ok((row, hashes))
 }
 
-impl<'r> StoredParagraph<'r> {
+impl<'r> JournalParagraph<'r> {
     fn of(row: &'r ParagraphRow, template: Option<u64>) -> Self {
         let ParagraphRow { block, start, end, source_start, source_end, kind, level, row, list_level, item_number, score, simhash: _ } =
             row;
@@ -112,7 +112,7 @@ impl<'r> StoredParagraph<'r> {
     }
 }
 
-impl<'r> StoredRemoved<'r> {
+impl<'r> JournalRemoved<'r> {
     fn of(row: &'r RemovedRow) -> Self {
         let RemovedRow { block, source_start, source_end, reason, rule, score, text } = row;
         Self {

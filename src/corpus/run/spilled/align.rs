@@ -10,10 +10,10 @@ use crate::reuse::{Candidates, Documents, Pair, PairSeed, Passage, candidates, m
 
 use super::STEP;
 use super::documents::Stored;
-use super::rows::PassageRow;
+use super::rows::SortedPassage;
 
 /// The passages of all pairs, in their order, and the number of pairs that were left out.
-pub(super) fn find(documents: &Stored, seeds: Sorted<PairSeed>, progress: &Progress<'_>) -> Result<(Sorted<PassageRow>, usize), Error> {
+pub(super) fn find(documents: &Stored, seeds: Sorted<PairSeed>, progress: &Progress<'_>) -> Result<(Sorted<SortedPassage>, usize), Error> {
     let mut found = Sorter::new(documents.folder(), documents.budget() / 2);
     let (mut crowded, mut number) = (0, 0);
     let total = documents.count() as u64;
@@ -35,7 +35,7 @@ pub(super) fn find(documents: &Stored, seeds: Sorted<PairSeed>, progress: &Progr
         let (place, passages, left) = made?;
         crowded += left;
         for passage in passages {
-            found.push(PassageRow { passage, number })?;
+            found.push(SortedPassage { passage, number })?;
             number += 1;
         }
         // Documents without seeds are done, too.

@@ -16,7 +16,7 @@ use crate::schema::DocumentNote;
 use crate::text::{Moment, MomentRank};
 
 /// What is kept of a document in memory.
-struct Facts {
+struct StoredFacts {
     prepared: Spooled,
     text: Spooled,
     /// Where its id ends among all ids.
@@ -35,7 +35,7 @@ pub(in crate::corpus::run) struct Storing {
     with_notes: bool,
     prepared: SpoolWriter,
     texts: SpoolWriter,
-    facts: Vec<Facts>,
+    facts: Vec<StoredFacts>,
     /// All ids, one after the other.
     ids: String,
     sites: Vec<String>,
@@ -45,7 +45,7 @@ pub(in crate::corpus::run) struct Storing {
 
 /// A text as it is kept, with its note if that was asked for.
 #[derive(serde::Serialize, serde::Deserialize)]
-struct Kept<'t>(#[serde(borrow)] Cow<'t, str>, Option<DocumentNote>);
+struct KeptText<'t>(#[serde(borrow)] Cow<'t, str>, Option<DocumentNote>);
 
 impl Storing {
     /// Documents in files without names, on the file system of `folder`.
@@ -68,12 +68,12 @@ impl Storing {
         let mut bytes = Vec::new();
         prepared.pack(&mut bytes);
         let note = self.with_notes.then_some(note);
-        let kept = rmp_serde::to_vec(&Kept(Cow::Borrowed(&text), note));
+        let kept = rmp_serde::to_vec(&KeptText(Cow::Borrowed(&text), note));
         let kept = kept.map_err(|cause| Error::input(format!("{}: it cannot be kept: {cause}", prepared.id())))?;
         self.ids.push_str(prepared.id());
         self.statistics.add(&prepared);
         let Measures { units, exact, solid, .. } = Measures::of(&prepared);
-        let facts = Facts {
+        let facts = StoredFacts {
             prepared: self.prepared.append(&bytes)?,
             text: self.texts.append(&compressed(&kept))?,
             id_end: self.ids.len(),
@@ -119,7 +119,7 @@ impl Storing {
             (MomentRank::of(stored.facts[number].moment), Documents::id(&stored, number), number)
         });
         stored.order = order;
-        let kept = stored.facts.capacity() * (size_of::<Facts>() + PLACES) + stored.ids.capacity();
+        let kept = stored.facts.capacity() * (size_of::<StoredFacts>() + PLACES) + stored.ids.capacity();
         let budget = usize::try_from(memory).unwrap_or(usize::MAX);
         stored.budget = budget.saturating_sub(kept + PROGRAM).max(budget / 4);
         // As many slots as documents of the mean length have room.
@@ -155,7 +155,7 @@ pub(in crate::corpus::run) struct Stored {
     folder: PathBuf,
     prepared: SpoolReader,
     texts: SpoolReader,
-    facts: Vec<Facts>,
+    facts: Vec<StoredFacts>,
     ids: String,
     sites: Vec<String>,
     statistics: Statistics,
@@ -235,7 +235,7 @@ impl Documents for Stored {
     }
 
     fn measures(&self, number: usize) -> Measures {
-        let &Facts { moment, exact, solid, units, .. } = &self.facts[number];
+        let &StoredFacts { moment, exact, solid, units, .. } = &self.facts[number];
         Measures { units: units as usize, rank: MomentRank::of(moment), exact, solid }
     }
 
@@ -272,7 +272,7 @@ impl NamedDocuments for Stored {
 
     fn noted(&self, document: usize) -> Result<Noted<'_>, Error> {
         let bytes = uncompressed(&self.texts.read(self.facts[document].text)?).map_err(|cause| self.texts.failed(cause))?;
-        let Kept(text, note) = rmp_serde::from_slice(&bytes).map_err(|cause| self.texts.failed(std::io::Error::other(cause)))?;
+        let KeptText(text, note) = rmp_serde::from_slice(&bytes).map_err(|cause| self.texts.failed(std::io::Error::other(cause)))?;
         Ok(Noted { text: Cow::Owned(text.into_owned()), note: note.map(Cow::Owned) })
     }
 }

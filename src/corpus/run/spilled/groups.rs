@@ -13,7 +13,7 @@ use crate::reuse::{Cluster, Clustering, Documents, InTurn, Measures, Passage, Pr
 use super::Beat;
 use super::documents::Stored;
 use super::passages::{PARTS_OF_STEP, PassageRun};
-use super::rows::{PassageRow, RelatedRow};
+use super::rows::{RelatedRow, SortedPassage};
 
 /// Passages of a component that are in memory together; fewer are searched beside other components.
 const PART: usize = 1 << 14;
@@ -46,7 +46,7 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
         by_pair(&part?, &mut |of_pair| {
             let component = components.root(of_pair[0].a);
             for passage in of_pair {
-                related.push(RelatedRow { component, passage: PassageRow { passage: passage.clone(), number } })?;
+                related.push(RelatedRow { component, passage: SortedPassage { passage: passage.clone(), number } })?;
                 number += 1;
             }
             Ok(())

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::reuse::{Documents, Passage, are_most, depths, on_site};
 
 use super::documents::Stored;
-use super::rows::{DepthRow, PassageRow, SpanRow};
+use super::rows::{DepthRow, SortedPassage, SpanRow};
 use super::{Beat, STEP};
 
 /// Passages that are worked on together, if the last of them end a pair.
@@ -28,13 +28,13 @@ pub(in crate::corpus::run) struct PassageRun {
 }
 
 /// Writes the passages in their order, and finds for each within one site how deep it lies there.
-pub(super) fn marked(documents: &Stored, found: Sorted<PassageRow>, progress: &Progress<'_>) -> Result<PassageRun, Error> {
+pub(super) fn marked(documents: &Stored, found: Sorted<SortedPassage>, progress: &Progress<'_>) -> Result<PassageRun, Error> {
     let total = documents.count() as u64;
     let mut beat = Beat::new(progress, "align", (total, total), STEP);
     let mut spans = Sorter::new(documents.folder(), documents.budget() / 4);
     let mut writer = SpoolWriter::create_in(documents.folder())?;
     let mut run = RunWriter::new(&mut writer);
-    let mut pairs = Groups::new(found, |row: &PassageRow| (row.passage.a, row.passage.b));
+    let mut pairs = Groups::new(found, |row: &SortedPassage| (row.passage.a, row.passage.b));
     let mut number = 0;
     while let Some(((a, b), rows)) = pairs.next().transpose()? {
         beat.part()?;
@@ -48,7 +48,7 @@ pub(super) fn marked(documents: &Stored, found: Sorted<PassageRow>, progress: &P
                     spans.push(SpanRow { document: document as u32, passage: number, span })?;
                 }
             }
-            run.push(PassageRow { passage, number })?;
+            run.push(SortedPassage { passage, number })?;
             number += 1;
         }
     }
@@ -81,8 +81,8 @@ impl PassageRun {
         let (mut rows, mut depths) = (RunReader::new(self.blocks.clone()), RunReader::new(self.depth_blocks.clone()));
         let mut next_depth: Option<Result<DepthRow, Error>> = depths.next(&self.depths, None).transpose();
         std::iter::from_fn(move || {
-            let row: Result<Option<PassageRow>, Error> = rows.next(&self.reader, None);
-            let PassageRow { mut passage, number } = match row.transpose()? {
+            let row: Result<Option<SortedPassage>, Error> = rows.next(&self.reader, None);
+            let SortedPassage { mut passage, number } = match row.transpose()? {
                 Ok(row) => row,
                 Err(error) => return Some(Err(error)),
             };

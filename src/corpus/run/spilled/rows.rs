@@ -118,32 +118,32 @@ impl Sortable for ParagraphKey {
 }
 
 /// A passage, in the order of passages; of equal ones in the order in which they were found.
-pub(super) struct PassageRow {
+pub(super) struct SortedPassage {
     pub(super) passage: Passage,
     pub(super) number: u64,
 }
 
-impl PartialEq for PassageRow {
+impl PartialEq for SortedPassage {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
     }
 }
 
-impl Eq for PassageRow {}
+impl Eq for SortedPassage {}
 
-impl PartialOrd for PassageRow {
+impl PartialOrd for SortedPassage {
     fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for PassageRow {
+impl Ord for SortedPassage {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.passage.order().cmp(&other.passage.order()).then(self.number.cmp(&other.number))
     }
 }
 
-impl Sortable for PassageRow {
+impl Sortable for SortedPassage {
     const IS_COMPRESSED: bool = true;
 
     fn write(&self, _: Option<&Self>, out: &mut Vec<u8>) {
@@ -206,7 +206,7 @@ impl Sortable for DepthRow {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct RelatedRow {
     pub(super) component: u32,
-    pub(super) passage: PassageRow,
+    pub(super) passage: SortedPassage,
 }
 
 impl Sortable for RelatedRow {
@@ -218,6 +218,6 @@ impl Sortable for RelatedRow {
     }
 
     fn read(_: Option<&Self>, bytes: &mut &[u8]) -> Option<Self> {
-        Some(Self { component: take_u32(bytes)?, passage: PassageRow::read(None, bytes)? })
+        Some(Self { component: take_u32(bytes)?, passage: SortedPassage::read(None, bytes)? })
     }
 }
