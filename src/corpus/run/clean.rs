@@ -19,6 +19,7 @@ use crate::parse::Format;
 use crate::pipeline::Cleaner;
 use crate::schema::{ArticleRow, FailedRow};
 
+use super::clash::{ClashCheck, may_clash};
 use super::finish::{Articles, IdsWriter};
 use super::ids::{Identity, Ids};
 use super::ordered::for_each_in_order;
@@ -135,20 +136,6 @@ impl Taken {
     }
 }
 
-/// A look at cleaned articles whose ids are suspicious, long before they are written: it may end the run.
-pub(super) trait Look {
-    /// Whether the article with this id is to be looked at.
-    fn is_wanted(&self, id: &str) -> Result<bool, Error>;
-
-    /// Looks at an article, from which templates of its site may still be removed.
-    fn look(&self, id: &str, row: &ArticleRow) -> Result<(), Error>;
-}
-
-/// Whether an article with this id is to be looked at.
-fn is_wanted(look: Option<&dyn Look>, id: &str) -> Result<bool, Error> {
-    look.map_or(Ok(false), |look| look.is_wanted(id))
-}
-
 /// A run that cleans.
 struct Run<'r> {
     cleaner: &'r Cleaner,
@@ -158,9 +145,9 @@ struct Run<'r> {
     summary: Summary,
     /// The frame of each document, in input order; of texts not before they are cleaned.
     frames: Vec<Option<Frame>>,
-    look: Option<&'r dyn Look>,
-    /// The ids of the texts that are looked at.
-    wanted: FxHashMap<usize, String>,
+    clashes: Option<&'r dyn ClashCheck>,
+    /// The ids of the texts that may clash.
+    suspects: FxHashMap<usize, String>,
 }
 
 /// Cleans all inputs into the journal of `out`. Gives the articles, to be written, and the summary.
@@ -169,12 +156,20 @@ pub(super) fn clean_into(
     out: &OutputFolder,
     cleaner: &Cleaner,
     options: CleanOptions,
-    look: Option<&dyn Look>,
+    clashes: Option<&dyn ClashCheck>,
     progress: &Progress<'_>,
 ) -> Result<(Articles, Summary), Error> {
     let Journal { reader, mut writer } = out.begin(settings(cleaner, options))?;
-    let mut run =
-        Run { cleaner, options, progress, reader, summary: Summary::of(inputs), frames: Vec::new(), look, wanted: FxHashMap::default() };
+    let mut run = Run {
+        cleaner,
+        options,
+        progress,
+        reader,
+        summary: Summary::of(inputs),
+        frames: Vec::new(),
+        clashes,
+        suspects: FxHashMap::default(),
+    };
     run.summary.earlier = run.reader.earlier_count();
     let mut failures = Failures::in_folder(out)?;
     let mut ids = IdsWriter::new(out)?;
@@ -202,7 +197,7 @@ impl Run<'_> {
         let mut learner = SiteLearner::new(&out.state())?;
         let mut ids = Ids::default();
         let reading = Reading::of(inputs);
-        let (cleaner, options, progress, look) = (self.cleaner, self.options, self.progress, self.look);
+        let (cleaner, options, progress, clashes) = (self.cleaner, self.options, self.progress, self.clashes);
         let (reader, summary, frames) = (&self.reader, &mut self.summary, &mut self.frames);
         let work = |_, pending| take_in(pending, cleaner, options, reader);
         for_each_record(inputs, cleaner.options().max_bytes(), work, Taken::bytes, |taken| {
@@ -212,8 +207,8 @@ impl Run<'_> {
                     summary.read(page.bytes_in, &page.times, &page.identity);
                     summary.resumed += u64::from(matches!(page.body, Body::Earlier(_)));
                     let name = ids.next(&page.identity);
-                    if is_wanted(look, &name.0)? {
-                        look.map_or(Ok(()), |look| look.look(&name.0, &page.body.row(reader)?))?;
+                    if may_clash(clashes, &name.0)? {
+                        clashes.map_or(Ok(()), |clashes| clashes.check(&name.0, &page.body.row(reader)?))?;
                     }
                     names.add(name)?;
                     frames.push(Some(kept(writer, page.body)?));
@@ -222,8 +217,8 @@ impl Run<'_> {
                 Taken::Text(identity, packed, bytes_in, times) => {
                     summary.read(bytes_in, &times, &identity);
                     let name = ids.next(&identity);
-                    if is_wanted(look, &name.0)? {
-                        self.wanted.insert(document, name.0.clone());
+                    if may_clash(clashes, &name.0)? {
+                        self.suspects.insert(document, name.0.clone());
                     }
                     names.add(name)?;
                     frames.push(None);
@@ -256,8 +251,8 @@ impl Run<'_> {
                 Ok((body, times)) => {
                     self.summary.resumed += u64::from(matches!(body, Body::Earlier(_)));
                     self.summary.took("clean", times.clean);
-                    if let Some((look, id)) = self.look.zip(self.wanted.get(&document)) {
-                        look.look(id, &body.row(reader)?)?;
+                    if let Some((clashes, id)) = self.clashes.zip(self.suspects.get(&document)) {
+                        clashes.check(id, &body.row(reader)?)?;
                     }
                     self.frames[document] = Some(kept(writer, body)?);
                     learner.add(document, Seen::Before(texts.sites.site(document).map(str::to_owned)))?;

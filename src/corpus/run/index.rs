@@ -12,7 +12,7 @@ use crate::reuse::Cluster;
 use crate::schema::{ArticleRow, DocumentNote, LikeRow, PassageRow};
 use crate::text::CharOffsets;
 
-use super::clean::Look;
+use super::clash::ClashCheck;
 use super::compared::Compared;
 use super::finish::ForReuse;
 use super::passages::{InMemory, PassageOptions, PassageSource};
@@ -176,12 +176,12 @@ impl<'i> IndexedTexts<'i> {
     }
 }
 
-impl Look for IndexedTexts<'_> {
-    fn is_wanted(&self, id: &str) -> Result<bool, Error> {
+impl ClashCheck for IndexedTexts<'_> {
+    fn may_clash(&self, id: &str) -> Result<bool, Error> {
         self.adding.may_clash(&self.options.id(id))
     }
 
-    fn look(&self, id: &str, row: &ArticleRow) -> Result<(), Error> {
+    fn check(&self, id: &str, row: &ArticleRow) -> Result<(), Error> {
         self.adding.refuse_other(&self.options.id(id), row.metadata.date.as_deref(), &row.text)
     }
 }

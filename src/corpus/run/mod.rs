@@ -4,6 +4,7 @@
 
 #[cfg(feature = "parquet")]
 mod batch;
+mod clash;
 mod clean;
 mod compared;
 mod decode;
