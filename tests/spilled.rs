@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use newsieve::corpus::{Comparison, Inputs, Kinds, Memory, OutputFolder, Progress, WhenUsed, reuse_to_folder};
 use serde_json::json;
@@ -173,6 +174,43 @@ fn more_passages_than_were_foreseen() {
     seen.dedup();
     // On the disk from the start, begun in memory and gone to the disk, all in memory.
     assert_eq!(seen, [(false, true), (true, true), (true, false)]);
+}
+
+/// Ends a search on the disk at this step of its stages. Gives its steps by stage, and whether it was ended.
+fn ended_at(path: &Path, out: &Path, step: usize) -> (Vec<String>, bool) {
+    let (cancel, count, stages) = (AtomicBool::new(false), AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let progress = Progress::new(|told| {
+        if told.stage != "fingerprint" {
+            stages.lock().unwrap().push(told.stage.to_owned());
+            cancel.fetch_or(count.fetch_add(1, Ordering::SeqCst) == step, Ordering::SeqCst);
+        }
+    })
+    .with_cancel(&cancel);
+    let inputs = Inputs::find(&[path.to_owned()], Kinds::Documents).unwrap();
+    let out = OutputFolder::open(out, WhenUsed::Force).unwrap();
+    let ended = reuse_to_folder(&inputs, &out, Comparison::new().with_memory(Memory::of_bytes(1)), &progress);
+    let was_ended = match ended {
+        Ok(_) => false,
+        Err(error) => error.is_cancelled(),
+    };
+    drop(progress);
+    (stages.into_inner().unwrap(), was_ended)
+}
+
+#[test]
+fn a_search_on_the_disk_can_be_ended_in_each_pass() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, out) = (folder.path().join("docs.jsonl"), folder.path().join("out"));
+    fs::write(&path, paragraphs_of_pairs()).unwrap();
+    let (stages, was_ended) = ended_at(&path, &out, usize::MAX);
+    assert!(!was_ended);
+    let steps = |stage: &str| stages.iter().filter(|other| *other == stage).count();
+    // More than the step at the end of a stage: passes over keys, and over passages.
+    assert!(steps("candidates") > 2 && steps("align") > 1 && steps("cluster") > 1, "{stages:?}");
+    for step in 0..stages.len() {
+        let (told, was_ended) = ended_at(&path, &out, step);
+        assert!(was_ended && told.len() == step + 1, "step {step}: {told:?}");
+    }
 }
 
 /// A limit on the size of files ends the writing as a full disk does.
