@@ -4,8 +4,9 @@
 //! passages to marks of boilerplate, rows and clusters. The steps are the functions of `reuse`; here rows are sorted and documents are read again. The result
 //! is that of the search in memory, to the byte.
 //!
-//! In memory are about 150 bytes a document: its id, its date, its measures and its places. Everything else is in files without names in the
-//! folder of the state, which the system removes when the run ends, however it ends.
+//! In memory are about 150 bytes and the id of each document: its date, its measures and its places; then 40 bytes for each member of a cluster, the
+//! comparisons of one component, and the places that share one passage. Everything else is in files without names in the folder of the state, which the system
+//! removes when the run ends, however it ends.
 
 mod align;
 mod documents;
