@@ -81,6 +81,7 @@ One object, written last: where it is, the run was finished.
 | `empty` | Documents without an article, by reason: count and first twenty ids. |
 | `passages`, `boilerplate_passages`, `clusters` | Rows of `reuse.jsonl`, those of them that are boilerplate, and rows of `clusters.jsonl`. |
 | `skipped` | What the search for reuse left out: `crowded_simhashes` (paragraphs, counted in each of eight tables), `crowded_pairs` (pairs of documents). |
+| `on_disk` | Whether the search for reuse worked on the disk, because it would have taken more memory than `--memory` allows. |
 | `dropped`, `dropped_for_index`, `dropped_paragraphs` | Articles that were left out as duplicates, those of them whose text a document of the index has, and paragraphs that were left out. |
 | `seconds`, `slowest` | Seconds by stage, summed over threads, and the documents that took longest. |
 ";
