@@ -99,8 +99,7 @@ pub(super) fn says_nothing_else(rest: &str) -> bool {
 
 /// The labels that a line has, or may have once others are taken out of it: none of most lines.
 fn labels_of(line: &str) -> impl Iterator<Item = &'static (&'static str, DateRole)> + use<> {
-    let mut has_label = false;
-    LABEL_FINDER.find(line, |_, _| has_label = true);
+    let has_label = LABEL_FINDER.has_in_any_case(line);
     LABELS.iter().filter(move |_| has_label)
 }
 

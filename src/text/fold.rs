@@ -14,6 +14,7 @@ use super::folded::{Folded, Source};
 use super::hangul;
 use super::invisible::{extends_letter, is_prefix};
 use super::script::is_unspaced;
+use super::segment::TextHasher;
 use super::simplify::{HAN, digit, may_have_han, narrow, simplified, simplify_char};
 use super::span::Span;
 
@@ -61,10 +62,16 @@ pub(crate) fn folded(text: &str) -> String {
     fold(text).text
 }
 
-/// A hash of the folded text. A text of ASCII, as most are, is not copied for it.
+/// Calls `each` with the characters of the folded text. A text of ASCII, as most are, is not copied for it.
+pub(crate) fn each_folded(text: &str, each: impl FnMut(char)) {
+    if text.is_ascii() { folded_ascii(text).map(char::from).for_each(each) } else { folded(text).chars().for_each(each) }
+}
+
+/// A hash of the folded text.
 pub(crate) fn folded_hash(text: &str) -> u64 {
-    let add = |hash: u64, byte: u8| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    if text.is_ascii() { folded_ascii(text).fold(0, add) } else { folded(text).bytes().fold(0, add) }
+    let mut hasher = TextHasher::default();
+    each_folded(text, |c| hasher.push(c));
+    hasher.take()
 }
 
 /// Whether a text folds to another one.
@@ -73,7 +80,7 @@ pub(crate) fn folds_to(text: &str, folded_text: &str) -> bool {
 }
 
 /// The folded form of a text of ASCII.
-pub(crate) fn folded_ascii(text: &str) -> impl Iterator<Item = u8> {
+fn folded_ascii(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().map(|byte| ASCII[usize::from(byte & 0x7f)]).filter(|letter| *letter != 0)
 }
 

@@ -3,6 +3,7 @@
 //! Takes strings and gives values about them. Knows nothing of blocks, pages, files or encodings.
 
 mod base_letters;
+mod bloom;
 mod calendar;
 mod chars;
 mod comparable;
@@ -31,6 +32,7 @@ mod spellings;
 mod t2s_table;
 mod visible;
 
+pub(crate) use bloom::BloomFilter;
 pub(crate) use chars::solid_len;
 pub use chars::{
     collapse_space, first_lower_char, is_alphabetic, is_letter, is_lower, is_numeric, is_question, is_sentence_end, is_space, is_upper,
@@ -40,7 +42,7 @@ pub use comparable::comparable;
 pub use date::{DatedLine, WrittenDate, date_of_url, dates_in, find_date, parse_date, parse_date_as};
 pub use date_scan::DateStyle;
 pub use fold::fold;
-pub(crate) use fold::{folded, folded_ascii, folded_hash, folds_to};
+pub(crate) use fold::{each_folded, folded, folded_hash, folds_to};
 pub use folded::Folded;
 pub use invisible::is_invisible;
 pub use legible::legible;

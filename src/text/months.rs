@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::bloom::BloomFilter;
 use super::date_names_table::{HALVES, MONTHS, WEEKDAYS};
 
 /// Names of months that CLDR does not have: older and longer abbreviations, and forms of other cases. With the number of the month.
@@ -33,33 +34,17 @@ const MORNING: &[&str] = &["早上", "凌晨", "ص", "sa"];
 const MORE_WEEKDAYS: &[&str] = &["礼拜", "weds", "tues", "thurs", "thur", "星期天", "周天", "lun", "dim", "sonnabend"];
 
 /// The first three bytes of all names of months: hardly a word begins like one, and to look for it among thousands takes a while.
-static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+static BEGINNINGS: LazyLock<BloomFilter> = LazyLock::new(|| {
     let hijri = HIJRI_MONTHS.iter().copied().flatten().copied();
-    let mut beginnings = Beginnings([0; 1 << 9]);
-    MONTHS.iter().map(|row| row.0).chain(MORE_MONTHS.iter().map(|row| row.0)).chain(hijri).for_each(|name| beginnings.add(name));
+    let mut beginnings = BloomFilter::default();
+    let names = MONTHS.iter().map(|row| row.0).chain(MORE_MONTHS.iter().map(|row| row.0)).chain(hijri);
+    names.for_each(|name| beginnings.add(beginning(name)));
     beginnings
 });
 
-/// A set of beginnings of names. It may claim to have one that it has not (a Bloom filter with one hash).
-struct Beginnings([u64; 1 << 9]);
-
-impl Beginnings {
-    fn add(&mut self, name: &str) {
-        let (word, bit) = Self::place(name);
-        self.0[word] |= bit;
-    }
-
-    fn may_begin(&self, name: &str) -> bool {
-        let (word, bit) = Self::place(name);
-        self.0[word] & bit != 0
-    }
-
-    /// The number and the bit that stand for the first three bytes of a name.
-    fn place(name: &str) -> (usize, u64) {
-        let number = name.bytes().take(3).fold(0u32, |number, byte| number << 8 | u32::from(byte));
-        let hash = number.wrapping_mul(0x9e37_79b1) >> 17;
-        ((hash >> 6) as usize, 1 << (hash % 64))
-    }
+/// The first three bytes of a name.
+fn beginning(name: &str) -> &[u8] {
+    &name.as_bytes()[..name.len().min(3)]
 }
 
 /// The shortest beginning of a full name that stands for it, in characters.
@@ -68,7 +53,7 @@ const BEGINNING: usize = 4;
 /// The number of the month that a word in lower case names, without a point at its end. Of a name that languages use for different months, the
 /// month of `language`, or else that of most languages.
 pub(super) fn month(name: &str, language: Option<&str>) -> Option<i8> {
-    if !BEGINNINGS.may_begin(name) {
+    if !BEGINNINGS.have(beginning(name)) {
         return None;
     }
     let from = MONTHS.partition_point(|row| row.0 < name);
@@ -94,7 +79,7 @@ fn begun(start: &str, from: usize) -> Option<i8> {
 
 /// The number of the month of the Solar Hijri calendar that a word names.
 pub(super) fn hijri_month(name: &str) -> Option<i8> {
-    if !BEGINNINGS.may_begin(name) {
+    if !BEGINNINGS.have(beginning(name)) {
         return None;
     }
     (1..).zip(HIJRI_MONTHS).find(|(_, names)| names.contains(&name)).map(|(month, _)| month)

@@ -77,6 +77,15 @@ pub(super) fn is_in_caption(blocks: &Blocks, block: &Block) -> bool {
     block.kind == BlockKind::Caption || blocks.path(block.element).take(CAPTION_ABOVE).any(|id| blocks.element(id).tag == "figure")
 }
 
+/// For each element whether it holds a block.
+pub(super) fn holding(blocks: &Blocks, block: usize) -> Vec<bool> {
+    let mut holds = vec![false; blocks.element_count()];
+    if let Some(block) = blocks.get(block) {
+        blocks.path(block.element).for_each(|id| holds[id.index()] = true);
+    }
+    holds
+}
+
 impl Place {
     pub(super) fn of_article(page: &Page<'_>, verdicts: &[Verdict]) -> Self {
         let blocks = page.blocks;
@@ -88,10 +97,7 @@ impl Place {
         // An element that holds the article is none of these, whatever its names.
         let mut is_foreign = vec![false; blocks.element_count()];
         let named: Vec<bool> = blocks.names().iter().map(|names| are_foreign(names)).collect();
-        let mut holds_article = vec![false; blocks.element_count()];
-        if let Some(block) = blocks.get(first) {
-            blocks.path(block.element).for_each(|id| holds_article[id.index()] = true);
-        }
+        let holds_article = holding(blocks, first);
         for id in blocks.ids().skip(1) {
             let element = blocks.element(id);
             let is_end = || OWN_END.is_match(&blocks.names()[element.names as usize]);

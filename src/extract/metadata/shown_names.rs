@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::cut_title::CutTitle;
-use super::place::Place;
+use super::place::{Place, holding};
 use crate::extract::observe::Page;
 use crate::parse::{Block, BlockKind};
 use crate::text::{Pattern, folded, folded_hash, folds_to};
@@ -51,14 +51,11 @@ impl<'p> ShownNames<'p> {
     /// The names of a page; `longest` is the length of its title, in bytes.
     pub(super) fn of(page: &'p Page<'p>, place: &Place, longest: usize) -> Self {
         let blocks = page.blocks;
-        let mut holds_article = vec![false; blocks.element_count()];
-        if let Some(block) = blocks.get(place.first) {
-            blocks.path(block.element).for_each(|id| holds_article[id.index()] = true);
-        }
         let is_short = |i: &usize| blocks[*i].text.len() <= longest.max(LONGEST);
         let mut by_text: Vec<(u64, usize)> = (0..blocks.len()).filter(is_short).map(|i| (folded_hash(&blocks[i].text), i)).collect();
         by_text.sort_unstable();
-        Self { page, by_text, holds_article, copyright: copyright_lines(page, place).map(|block| folded(&block.text)).collect() }
+        let copyright = copyright_lines(page, place).map(|block| folded(&block.text)).collect();
+        Self { page, by_text, holds_article: holding(blocks, place.first), copyright }
     }
 
     /// The blocks that have a folded text.

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::parse::Blocks;
-use crate::text::{TextHasher, folded, folded_ascii, is_numeric};
+use crate::text::{TextHasher, each_folded, is_numeric};
 
 use super::gaps::{Bound, Cut, GapMeans, Gaps};
 use crate::extract::observe::{Measure, reading_order};
@@ -331,11 +331,7 @@ pub fn block_hashes(blocks: &Blocks) -> Vec<Option<u64>> {
 /// The hash by which blocks are counted: of the folded text, with each run of digits as one zero. `None` for a block without a letter.
 pub(crate) fn template_of(block: &str) -> Option<u64> {
     let mut mask = Mask::default();
-    if block.is_ascii() {
-        folded_ascii(block).for_each(|byte| mask.add(char::from(byte)));
-    } else {
-        folded(block).chars().for_each(|c| mask.add(c));
-    }
+    each_folded(block, |c| mask.add(c));
     mask.has_letter.then(|| mask.hasher.take())
 }
 

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use crate::text::BloomFilter;
+
 /// How many bytes the longer beginnings have.
 const HEAD: usize = 6;
 
@@ -16,21 +18,21 @@ const HEAD: usize = 6;
 #[derive(Clone, Debug)]
 pub(in crate::lexicon) struct LiteralFinder {
     /// The first three bytes of literals. A literal of two bytes is here with any third byte.
-    starts: Hashes,
+    starts: BloomFilter,
     /// The first three bytes of literals that are shorter than [`HEAD`].
-    short_starts: Hashes,
+    short_starts: BloomFilter,
     /// The first [`HEAD`] bytes of the others.
-    heads: Hashes,
+    heads: BloomFilter,
     /// The literals, with their rows, by their first three bytes. One of two bytes is here with 0 as the third.
     by_start: FxHashMap<[u8; 3], Vec<(Cow<'static, str>, usize)>>,
     /// The first two bytes of literals of two bytes.
-    pairs: Hashes,
+    pairs: BloomFilter,
 }
 
 impl LiteralFinder {
     /// A finder of literals, each with its row. Literals of one byte are not found.
     pub(in crate::lexicon) fn new(literals: impl IntoIterator<Item = (Cow<'static, str>, usize)>) -> Self {
-        let [starts, short_starts, heads, pairs] = [(); 4].map(|()| Hashes::default());
+        let [starts, short_starts, heads, pairs] = [(); 4].map(|()| BloomFilter::default());
         let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default(), pairs };
         for (literal, row) in literals {
             let &[first, second, ref rest @ ..] = literal.as_bytes() else { continue };
@@ -98,38 +100,6 @@ const fn char_bytes(first: u8) -> usize {
         0xc0..0xe0 => 2,
         0xe0..0xf0 => 3,
         0xf0..=0xff => 4,
-    }
-}
-
-/// A set of short runs of bytes. It may claim to have a run that it has not (a Bloom filter with one hash).
-#[derive(Clone, Debug)]
-struct Hashes(Vec<u64>);
-
-impl Hashes {
-    /// Bits of a hash.
-    const BITS: u32 = 15;
-
-    fn add(&mut self, bytes: &[u8]) {
-        let hash = Self::hash(bytes);
-        self.0[hash / u64::BITS as usize] |= 1 << (hash % u64::BITS as usize);
-    }
-
-    #[inline]
-    fn have(&self, bytes: &[u8]) -> bool {
-        let hash = Self::hash(bytes);
-        self.0[hash / u64::BITS as usize] >> (hash % u64::BITS as usize) & 1 != 0
-    }
-
-    #[inline]
-    fn hash(bytes: &[u8]) -> usize {
-        let number = bytes.iter().rev().fold(0, |number, &byte| number << 8 | u64::from(byte));
-        (number.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - Self::BITS)) as usize
-    }
-}
-
-impl Default for Hashes {
-    fn default() -> Self {
-        Self(vec![0; (1 << Self::BITS) / u64::BITS as usize])
     }
 }
 
