@@ -23,19 +23,9 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
     progress.step("cluster", 0, 0)?;
     let mut beat = Beat::new(progress, "cluster", (0, 0), PARTS_OF_STEP);
     let mut components = Components::of(documents.count());
-    let is_related = |of_pair: &[Passage]| {
-        let (a, b) = (of_pair[0].a, of_pair[0].b);
-        may_be_related(of_pair, documents.measures(a).solid, documents.measures(b).solid)
-    };
-    let by_pair = |part: &[Passage], each: &mut dyn FnMut(&[Passage]) -> Result<(), Error>| {
-        part.chunk_by(|x, y| x.b == y.b).filter(|of_pair| is_related(of_pair)).try_for_each(each)
-    };
     for part in passages.parts(documents) {
         beat.part()?;
-        by_pair(&part?, &mut |of_pair| {
-            components.join(of_pair[0].a, of_pair[0].b);
-            Ok(())
-        })?;
+        related_pairs(documents, &part?).for_each(|of_pair| components.join(of_pair[0].a, of_pair[0].b));
     }
     components.join_equal(documents);
 
@@ -43,14 +33,11 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
     let mut number = 0;
     for part in passages.parts(documents) {
         beat.part()?;
-        by_pair(&part?, &mut |of_pair| {
-            let component = components.root(of_pair[0].a);
-            for passage in of_pair {
-                related.push(RelatedRow { component, passage: SortedPassage { passage: passage.clone(), number } })?;
-                number += 1;
-            }
-            Ok(())
-        })?;
+        for passage in related_pairs(documents, &part?).flatten() {
+            let component = components.root(passage.a);
+            related.push(RelatedRow { component, passage: SortedPassage { passage: passage.clone(), number } })?;
+            number += 1;
+        }
     }
     progress.step("cluster", 0, 0)?;
 
@@ -93,6 +80,15 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
     // As the search in memory orders them.
     found.sort_by_key(|cluster| (cluster.members[0].document.min(cluster.representative), cluster.representative));
     Ok(found)
+}
+
+/// The passages of each pair whose documents may be related, of passages of one first document.
+fn related_pairs<'p>(documents: &Stored, passages: &'p [Passage]) -> impl Iterator<Item = &'p [Passage]> {
+    let is_related = |of_pair: &&[Passage]| {
+        let (a, b) = (of_pair[0].a, of_pair[0].b);
+        may_be_related(of_pair, documents.measures(a).solid, documents.measures(b).solid)
+    };
+    passages.chunk_by(|x, y| x.b == y.b).filter(is_related)
 }
 
 /// The clusters of small components.

@@ -10,11 +10,27 @@ use super::documents::Stored;
 use super::rows::{KeyRow, LongRow};
 use super::{Beat, STEP};
 
+/// What documents are compared by: their keys, and their paragraphs.
+type Rows = (Sorted<KeyRow>, Sorted<ParagraphKey>);
+
 /// The seeds of all documents, ordered, and the number of paragraphs that have more neighbours than they are compared with. With `within` also those of
 /// documents with themselves.
 pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) -> Result<(Sorted<PairSeed>, usize), Error> {
-    let part = |of: usize| documents.budget() / of;
-    let (mut of_units, mut of_paragraphs) = (Sorter::new(documents.folder(), part(2)), Sorter::new(documents.folder(), part(8)));
+    let (units, paragraphs) = rows(documents, progress)?;
+    let total = documents.count() as u64;
+    let mut beat = Beat::new(progress, "candidates", (total, total), STEP);
+    let mut seeds = Sorter::new(documents.folder(), documents.budget() / 4);
+    let crowded = add_of_paragraphs(paragraphs, &mut seeds, &mut beat)?;
+    let mut longs = Sorter::new(documents.folder(), documents.budget() / 8);
+    add_of_short_keys(units, within, &mut seeds, &mut longs, &mut beat)?;
+    add_of_long_keys(longs.finish()?, within, &mut seeds, &mut beat)?;
+    Ok((seeds.finish()?, crowded))
+}
+
+/// The rows of all documents, ordered.
+fn rows(documents: &Stored, progress: &Progress<'_>) -> Result<Rows, Error> {
+    let (folder, budget) = (documents.folder(), documents.budget());
+    let (mut of_units, mut of_paragraphs) = (Sorter::new(folder, budget / 2), Sorter::new(folder, budget / 8));
     let total = documents.count() as u64;
     let mut done = 0;
     type Made = (Vec<KeyRow>, Vec<ParagraphKey>);
@@ -33,10 +49,12 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
         done += 1;
         if done % STEP == 0 || done == total { progress.step("candidates", done, total) } else { Ok(()) }
     })?;
+    Ok((of_units.finish()?, of_paragraphs.finish()?))
+}
 
-    let mut seeds = Sorter::new(documents.folder(), part(4));
-    let (mut buckets, mut bucket) = (Groups::new(of_paragraphs.finish()?, ParagraphKey::bucket), Vec::new());
-    let mut beat = Beat::new(progress, "candidates", (total, total), STEP);
+/// Adds the seeds of paragraphs that are alike. Gives the number of those that have more neighbours than they are compared with.
+fn add_of_paragraphs(rows: Sorted<ParagraphKey>, seeds: &mut Sorter<PairSeed>, beat: &mut Beat<'_>) -> Result<usize, Error> {
+    let (mut buckets, mut bucket) = (Groups::new(rows, ParagraphKey::bucket), Vec::new());
     let mut crowded = 0;
     while buckets.next_into(&mut bucket)?.is_some() {
         beat.part()?;
@@ -46,10 +64,18 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
             of_bucket.into_iter().try_for_each(|seed| seeds.push(seed))?;
         }
     }
-    drop(buckets);
+    Ok(crowded)
+}
 
-    let mut longs = Sorter::new(documents.folder(), part(8));
-    let (mut groups, mut group) = (Groups::new(of_units.finish()?, KeyRow::short), Vec::new());
+/// Adds the seeds of short keys. Where one is too frequent, its long keys go to `longs`.
+fn add_of_short_keys(
+    rows: Sorted<KeyRow>,
+    within: bool,
+    seeds: &mut Sorter<PairSeed>,
+    longs: &mut Sorter<LongRow>,
+    beat: &mut Beat<'_>,
+) -> Result<(), Error> {
+    let (mut groups, mut group) = (Groups::new(rows, KeyRow::short), Vec::new());
     let mut of_key = Vec::new();
     while groups.next_into(&mut group)?.is_some() {
         beat.part()?;
@@ -64,9 +90,12 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
         of_key.extend(group.iter().map(KeyRow::key));
         pairs(&of_key, false, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
     }
-    drop(groups);
+    Ok(())
+}
 
-    let (mut groups, mut group) = (Groups::new(longs.finish()?, |row: &LongRow| row.long), Vec::new());
+/// Adds the seeds of long keys.
+fn add_of_long_keys(rows: Sorted<LongRow>, within: bool, seeds: &mut Sorter<PairSeed>, beat: &mut Beat<'_>) -> Result<(), Error> {
+    let (mut groups, mut group) = (Groups::new(rows, |row: &LongRow| row.long), Vec::new());
     while groups.next_into(&mut group)?.is_some() {
         beat.part()?;
         if group.len() < 2 {
@@ -75,6 +104,5 @@ pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) ->
         let of_key: Vec<Key> = group.iter().map(LongRow::key).collect();
         pairs(&of_key, true, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
     }
-    drop(groups);
-    Ok((seeds.finish()?, crowded))
+    Ok(())
 }
