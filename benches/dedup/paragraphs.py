@@ -78,7 +78,7 @@ def main():
             file.writelines(json.dumps(document) + '\n' for document in documents)
 
     write('docs.jsonl', map(maker.document, range(count)))
-    # What is asked for is in the collection, not among what is added to it.
+    # Queries copy paragraphs of the collection, so they are made before the new documents.
     asked = [maker.asked(number) for number in range(100)]
     write('new.jsonl', map(maker.document, range(count, count + 1000)))
     write('asked.jsonl', asked)

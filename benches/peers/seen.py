@@ -102,7 +102,7 @@ class Gaoya:
 
 
 class Pickled:
-    """A peer in memory that is pickled as a whole."""
+    """A peer that holds its index in memory and writes all of it to the disk by pickle."""
 
     def __init__(self, kind):
         self.kind = kind

@@ -91,7 +91,7 @@ pub(crate) struct QueryArgs {
     /// The text: a file of it, - for standard input, or the text itself
     #[arg(value_name = "TEXT")]
     text: String,
-    /// The date of the text, which helps to tell who was first; among lines for people the text has its place then
+    /// The date of the text. Each passage then says who had it first, and the text is listed at its date
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     date: Option<String>,
     /// What to print

@@ -297,7 +297,7 @@ pub(super) fn template_hashes(row: &ArticleRow) -> Vec<Option<u64>> {
     row.paragraph_texts().into_iter().map(template_of).collect()
 }
 
-/// Removes from an article what stands on many pages of its site; `hashes` are its [`template_hashes`].
+/// Removes the paragraphs of an article that are templates of its site. `hashes` are its [`template_hashes`].
 pub(super) fn remove_templates(model: &SiteModel, site: &str, row: &mut ArticleRow, hashes: &[Option<u64>]) {
     if !model.is_known(site) {
         return;

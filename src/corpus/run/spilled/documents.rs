@@ -97,7 +97,7 @@ impl Storing {
         number
     }
 
-    /// Ends the documents; what is done with them may take `memory` bytes, beside what is kept of each.
+    /// Ends the writing. The search, with what is kept of each document, may take `memory` bytes.
     pub(in crate::corpus::run) fn finish(self, memory: u64) -> Result<Stored, Error> {
         let mut stored = Stored {
             folder: self.folder,
