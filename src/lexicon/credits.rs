@@ -1,12 +1,13 @@
 //! Credits of pictures, as captions end with them: the question that is asked of their rows.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::language::CreditRow;
 use super::matcher::{Form, Matcher};
 use super::rows;
-use crate::text::simplify_collapsed;
+use crate::text::{Memo, remembered, simplify_collapsed};
 
 /// Whose credit a text has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +30,11 @@ static CREDITS: LazyLock<(Vec<&CreditRow>, Matcher)> = LazyLock::new(|| {
     (credits, Matcher::new(Form::AsWritten, patterns).expect("the patterns compile; a test matches each of them"))
 });
 
+thread_local! {
+    /// The numbers of the rows of short texts, counted from 1; 0 for a text without one.
+    static ROWS: RefCell<Memo> = RefCell::default();
+}
+
 /// The credit that a text has as captions do: who took the picture, or which agency. One of a caption decides before one of a paragraph.
 #[must_use]
 pub fn credit(text: &str) -> Option<Credit> {
@@ -36,7 +42,9 @@ pub fn credit(text: &str) -> Option<Credit> {
         return None;
     }
     let (credits, matcher) = &*CREDITS;
-    matcher.all(&simplify_collapsed(text), |_| true).next().map(|row| credits[row].credit)
+    let found = || matcher.all(&simplify_collapsed(text), |_| true).next().map_or(0, |row| row as u16 + 1);
+    let row = usize::from(remembered(&ROWS, 0, text, found)).checked_sub(1)?;
+    Some(credits[row].credit)
 }
 
 #[cfg(test)]

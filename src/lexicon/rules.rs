@@ -1,7 +1,9 @@
 //! The rules: the phrases of all languages in one order, those of a user with them, and which of them a block's text is.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use regex::Regex;
 
@@ -11,7 +13,7 @@ use super::site_rules::{SiteRow, SiteRule};
 use super::tokens::Tokens;
 use super::{LANGUAGES, comparable_pattern, datelines};
 use crate::error::Error;
-use crate::text::{collapse_space, simplify_collapsed};
+use crate::text::{Memo, collapse_space, remembered, simplify_collapsed};
 
 /// What a phrase is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -110,6 +112,8 @@ const fn any_length() -> usize {
 /// Compiled rules. Build once; share between threads.
 #[derive(Clone, Debug)]
 pub struct Rules {
+    /// Rules with the same number have the same rows.
+    number: u64,
     rows: Vec<Phrase>,
     matcher: Matcher,
     /// The length, in characters, over which no row matches.
@@ -120,6 +124,14 @@ pub struct Rules {
 
 /// Blocks longer than this, in bytes, are not matched at all: a phrase is not so long.
 const LONGEST: usize = 2400;
+
+/// How many rules were compiled.
+static COMPILED: AtomicU64 = AtomicU64::new(1);
+
+thread_local! {
+    /// The numbers of the rows of short texts, counted from 1; 0 for a text without one.
+    static ROWS: RefCell<Memo> = RefCell::default();
+}
 
 static BUILTIN: LazyLock<Rules> =
     LazyLock::new(|| Rules::compile(builtin_rows()).expect("the built-in patterns compile; a test checks each of them"));
@@ -257,7 +269,8 @@ impl Rules {
         let matcher = Matcher::new(Form::Comparable, rows.iter().map(|row| row.pattern.clone()))
             .map_err(|(i, message)| Error::rule(rows[i].id.clone(), message))?;
         let longest = rows.iter().map(|row| row.longest).max().unwrap_or(0);
-        Ok(Self { rows, matcher, longest, tokens: Tokens::new(), of_sites: Vec::new() })
+        let number = COMPILED.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { number, rows, matcher, longest, tokens: Tokens::new(), of_sites: Vec::new() })
     }
 
     /// The rows.
@@ -275,6 +288,17 @@ impl Rules {
     /// The first row, in table order, that matches the text of a block.
     #[must_use]
     pub fn phrase(&self, text: &str) -> Option<&Phrase> {
+        let found = || self.row_of(text).map_or(0, |row| row as u16 + 1);
+        let row = match u16::try_from(self.rows.len() + 1) {
+            Ok(_) => usize::from(remembered(&ROWS, self.number, text, found)).checked_sub(1),
+            // Their numbers are too large for the memo.
+            Err(_) => self.row_of(text),
+        };
+        row.map(|row| self.rows.get(row).unwrap_or(&DATELINE))
+    }
+
+    /// The number of the first row that matches a text; one past the last row for [`DATELINE`].
+    fn row_of(&self, text: &str) -> Option<usize> {
         if text.len() > LONGEST {
             return None;
         }
@@ -284,8 +308,7 @@ impl Rules {
         }
         let comparable = comparable(text);
         let chars = comparable.chars().count();
-        let row = |text: &str, chars: usize| self.matcher.all(text, |i| chars <= self.rows[i].longest).next().map(|i| &self.rows[i]);
-        row(&comparable, chars).or_else(|| self.dated_phrase(text))
+        self.matcher.all(&comparable, |i| chars <= self.rows[i].longest).next().or_else(|| self.dated_row_of(text))
     }
 
     /// The row of a line that leads to another article by a label and a link, as "Read more *Ferry returns*": the label alone would head a list of
@@ -297,16 +320,16 @@ impl Rules {
     }
 
     /// The row of a line with a date: that of datelines if it is nothing else, or that of the author's line that is left without its dates.
-    fn dated_phrase(&self, text: &str) -> Option<&Phrase> {
+    fn dated_row_of(&self, text: &str) -> Option<usize> {
         let line = datelines::dated(text)?;
         let rest = datelines::without_dates(&line);
         if datelines::says_nothing_else(&rest) {
-            return Some(&DATELINE);
+            return Some(self.rows.len());
         }
         let rest = collapse_space(rest.trim_matches(|c: char| c.is_whitespace() || ",;|·•–—-/".contains(c)));
         let byline = |rest: &str| {
             let is_line = |i: usize| self.rows[i].chrome == Chrome::Byline && rest.chars().count() <= self.rows[i].longest;
-            self.matcher.all(rest, is_line).next().map(|i| &self.rows[i])
+            self.matcher.all(rest, is_line).next()
         };
         byline(&rest).or_else(|| byline(&datelines::without_labels(&rest)))
     }

@@ -1,9 +1,11 @@
 //! The meaning of class and id names: the table, and its matcher.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::matcher::LiteralFinder;
 use super::tokens_table::LITERALS;
+use crate::text::{Memo, remembered};
 
 /// The role of an element, by one of its names (class, id, role, itemprop).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,6 +130,11 @@ impl Edge {
     }
 }
 
+thread_local! {
+    /// The roles of short names.
+    static ROLES: RefCell<Memo> = RefCell::default();
+}
+
 /// The table, taken apart into literals: an automaton of all rows is larger than the caches of a processor. The literals are in a table of their own,
 /// which `SNAPSHOTS=overwrite cargo test --lib tokens` writes, so that no process takes the patterns apart.
 #[derive(Clone, Debug)]
@@ -143,6 +150,11 @@ impl Tokens {
     /// The roles that an element's names (class, id, role, itemprop) give it.
     #[must_use]
     pub fn roles(&self, names: &str) -> ElementRoles {
+        // All tables are the same.
+        ElementRoles(remembered(&ROLES, 0, names, || self.read(names).0))
+    }
+
+    fn read(&self, names: &str) -> ElementRoles {
         let mut roles = ElementRoles::default();
         let names = split_case(names);
         self.found_by.find_in_bytes(&names, |at, literal| {
