@@ -183,7 +183,20 @@ impl Cursor {
     /// Passes a text over, if it is what follows: its span.
     fn pass(&mut self, source: &str, pieces: &[Span], text: &str) -> Option<Span> {
         let mut span: Option<Span> = None;
-        for wanted in text.chars().filter(|c| !c.is_whitespace()) {
+        let mut cover = |place: Span| span = Some(span.map_or(place, |s| s.cover(place)));
+        let mut rest = text;
+        loop {
+            let same = self.pass_same(source, pieces, rest);
+            let seen = solid(&rest[..same]);
+            if !seen.is_empty() {
+                cover(seen.shifted(self.position - same));
+            }
+            rest = &rest[same..];
+            let Some(wanted) = rest.chars().next() else { return span };
+            rest = &rest[wanted.len_utf8()..];
+            if wanted.is_whitespace() {
+                continue;
+            }
             let place = loop {
                 let (found, place) = self.next(source, pieces)?;
                 if found == wanted || (found == '\0' && wanted == '\u{fffd}') {
@@ -194,9 +207,22 @@ impl Cursor {
                     return None;
                 }
             };
-            span = Some(span.map_or(place, |s| s.cover(place)));
+            cover(place);
         }
-        span
+    }
+
+    /// Passes over what the text and the source have alike from here on, byte by byte, up to a reference: its length.
+    fn pass_same(&mut self, source: &str, pieces: &[Span], text: &str) -> usize {
+        let Some(piece) = pieces.get(self.piece).filter(|_| self.pending.is_none()) else { return 0 };
+        self.position = self.position.max(piece.start);
+        let Some(rest) = source.get(self.position..piece.end) else { return 0 };
+        let is_same = |(a, b): &(u8, u8)| a == b && *a != b'&';
+        let mut len = rest.bytes().zip(text.bytes()).take_while(is_same).count();
+        while !text.is_char_boundary(len) {
+            len -= 1;
+        }
+        self.position += len;
+        len
     }
 
     fn next(&mut self, source: &str, pieces: &[Span]) -> Option<Visible> {

@@ -89,13 +89,11 @@ const LONGEST_LINE: usize = 4000;
 #[must_use]
 pub fn dates_in(text: &str, style: DateStyle<'_>) -> DatedLine {
     let text = super::span::prefix(text, LONGEST_LINE);
-    // A date has a digit, or signs of Chinese for the year and the month.
+    // A date has three digits (R6.1.2), or digits of other scripts, or signs of Chinese for the year and the month.
     let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
-    // In ASCII a date has three: R6.1.2.
-    if text.is_ascii() && text.bytes().filter(u8::is_ascii_digit).take(3).count() < 3 {
-        return DatedLine::default();
-    }
-    if !has_digit(text) && (text.is_ascii() || !text.chars().any(|c| matches!(c, '年' | '月') || is_numeric(c))) {
+    let has_few_digits = text.bytes().filter(u8::is_ascii_digit).take(3).count() < 3;
+    let is_other_sign = |c: char| !c.is_ascii() && (matches!(c, '年' | '月') || is_numeric(c));
+    if has_few_digits && (text.is_ascii() || !text.chars().any(is_other_sign)) {
         return DatedLine::default();
     }
     let text = simplify(text);

@@ -80,26 +80,56 @@ pub fn simplify_collapsed(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     // Most characters stay as they are, and are taken over in runs.
-    let (mut start, mut after_space) = (0, false);
-    for (at, c) in text.char_indices() {
-        let simple = simplify_any(c);
+    let (mut at, mut start, mut after_space) = (0, 0, false);
+    while let Some(Simple { simple, is_same, len }) = simple_at(text, at) {
         let is_space = simple.is_whitespace();
-        if simple == c && !is_space && !after_space {
-            continue;
-        }
-        out.push_str(&text[start..at]);
-        start = at + c.len_utf8();
-        if !is_space {
-            if after_space && !out.is_empty() {
-                out.push(' ');
+        if !is_same || is_space || after_space {
+            out.push_str(&text[start..at]);
+            start = at + len;
+            if !is_space {
+                if after_space && !out.is_empty() {
+                    out.push(' ');
+                }
+                out.push(simple);
             }
-            out.push(simple);
+            after_space = is_space;
         }
-        after_space = is_space;
+        at += len;
     }
     out.push_str(&text[start..]);
     out
 }
+
+/// A character of a text in its simple form.
+struct Simple {
+    simple: char,
+    /// Whether the text has it in this form.
+    is_same: bool,
+    /// Its length in the text, in bytes.
+    len: usize,
+}
+
+/// The simple form of the character at a place, which is in a table for those of two bytes.
+#[inline]
+fn simple_at(text: &str, at: usize) -> Option<Simple> {
+    match text.as_bytes()[at..] {
+        [] => None,
+        [byte @ 0..0x80, ..] => Some(Simple { simple: char::from(byte.to_ascii_lowercase()), is_same: !byte.is_ascii_uppercase(), len: 1 }),
+        [first @ 0xc2..0xe0, second, ..] => {
+            let code = u16::from(first & 0x1f) << 6 | u16::from(second & 0x3f);
+            let simple = OF_TWO_BYTES[usize::from(code) - 0x80];
+            Some(Simple { simple: char::from_u32(u32::from(simple)).unwrap_or('\u{fffd}'), is_same: simple == code, len: 2 })
+        }
+        _ => {
+            let c = text[at..].chars().next()?;
+            let simple = simplify_any(c);
+            Some(Simple { simple, is_same: simple == c, len: c.len_utf8() })
+        }
+    }
+}
+
+/// For each character of two bytes in UTF-8 its simple form.
+static OF_TWO_BYTES: LazyLock<Box<[u16]>> = LazyLock::new(|| ('\u{80}'..'\u{800}').map(|c| simplify_any(c) as u16).collect());
 
 /// Whether a text of ASCII has no white space but single spaces between others, as blocks of HTML are.
 fn is_collapsed(text: &str) -> bool {
@@ -154,10 +184,17 @@ mod tests {
 
     #[test]
     fn runs_of_white_space_are_one_space() {
-        for text in ["", " ", "A b", " A\t\tB  c ", "é", " É  Ｂ\u{3000}\u{a0}c\n", "這裡 是\u{3000}Ａ", "ab  中 ", "中  ab"] {
+        let two_bytes: String = ('\u{80}'..'\u{800}').collect();
+        for text in ["", &*two_bytes, " ", "A b", " A\t\tB  c ", "é", " É  Ｂ\u{3000}\u{a0}c\n", "這裡 是\u{3000}Ａ", "ab  中 ", "中  ab"]
+        {
             let wanted = collapse_space(&simplify(text));
             assert_eq!(simplify_collapsed(text), wanted, "{text:?}");
         }
+    }
+
+    #[test]
+    fn simple_forms_of_two_bytes_fit_the_table() {
+        assert!(('\u{80}'..'\u{800}').all(|c| u32::from(simplify_any(c)) <= u32::from(u16::MAX)));
     }
 
     #[test]

@@ -102,19 +102,24 @@ fn lists(scored: &Scored<'_>) -> FxHashMap<ElementId, usize> {
     let blocks = scored.page.blocks;
     let contents = contents(scored);
     let mut groups: FxHashMap<(ElementId, u64), Vec<ElementId>> = FxHashMap::with_capacity_and_hasher(64, FxBuildHasher);
-    for (id, element) in blocks.ids().zip(blocks.elements()).skip(1).filter(|(id, _)| contents[id.index()].blocks > 0) {
+    let is_teaser = |id: ElementId| contents[id.index()].is_teaser() && !scored.holds_headline[id.index()];
+    // Few elements have as many teasers.
+    let mut teasers = vec![0_usize; blocks.element_count()];
+    let parents = blocks.ids().zip(blocks.elements()).skip(1).filter(|&(id, _)| is_teaser(id)).map(|(_, element)| element.parent);
+    parents.for_each(|parent| teasers[parent.index()] += 1);
+    let may_be_item = |id: ElementId, parent: ElementId| contents[id.index()].blocks > 0 && teasers[parent.index()] >= FEWEST;
+    for (id, element) in blocks.ids().zip(blocks.elements()).skip(1).filter(|(id, element)| may_be_item(*id, element.parent)) {
         let shape = mix(tag_hash(element.tag) ^ scored.page.containers.names.shape(element));
         groups.entry((element.parent, shape)).or_default().push(id);
     }
-    let is_teaser = |id: &ElementId| contents[id.index()].is_teaser() && !scored.holds_headline[id.index()];
     let is_list = |items: &Vec<ElementId>| {
-        let teasers = items.iter().filter(|id| is_teaser(id)).count();
+        let teasers = items.iter().filter(|id| is_teaser(**id)).count();
         teasers >= FEWEST && teasers as f32 >= MOSTLY * items.len() as f32
     };
     let mut found: Vec<Vec<ElementId>> = groups.into_values().filter(is_list).collect();
     found.sort_unstable_by_key(|items| items.first().map(|id| id.index()));
     let items = found.into_iter().enumerate().flat_map(|(list, items)| items.into_iter().map(move |id| (id, list)));
-    items.filter(|(id, _)| is_teaser(id)).collect()
+    items.filter(|(id, _)| is_teaser(*id)).collect()
 }
 
 /// For each element what is inside it.

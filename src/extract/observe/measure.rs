@@ -70,22 +70,22 @@ impl Measure {
         m
     }
 
-    /// Counts a character that is no letter, by what it is and by the one before it.
+    /// Counts a character beyond ASCII that is no letter, by what it is and by the one before it.
     fn mark(&mut self, c: char, previous: char) {
         // A full stop ends a sentence where a space or the end follows; so counted at the character after.
         let ended = is_sentence_end(previous) && (previous != '.' || c.is_whitespace()) && !is_sentence_end(c);
         self.sentences += u32::from(ended);
         match c {
-            ',' | '，' | '、' | ';' | '；' | '،' | '؛' | '：' => self.clauses += 1,
-            '|' | '│' | '｜' | '┃' | '•' | '·' | '›' | '>' | '▪' | '¦' | '■' | '→' | '◆' => self.dividers += 1,
+            '，' | '、' | '；' | '،' | '؛' | '：' => self.clauses += 1,
+            '│' | '｜' | '┃' | '•' | '·' | '›' | '▪' | '¦' | '■' | '→' | '◆' => self.dividers += 1,
             '»' => {
                 self.dividers += 1;
                 self.has_quote = true;
             }
-            '"' | '“' | '”' | '„' | '«' | '「' | '『' | '‘' => self.has_quote = true,
-            '?' | '!' | '？' | '！' | '؟' => self.has_question = true,
+            '“' | '”' | '„' | '«' | '「' | '『' | '‘' => self.has_quote = true,
+            '？' | '！' | '؟' => self.has_question = true,
             '©' | '®' => self.has_copyright = true,
-            '$' | '€' | '£' | '¥' | '￥' | '₽' | '₹' => self.has_money = true,
+            '€' | '£' | '¥' | '￥' | '₽' | '₹' => self.has_money = true,
             _ => {}
         }
     }
@@ -150,15 +150,19 @@ struct CharCounter {
 
 impl CharCounter {
     fn step(&mut self, m: &mut Measure, c: char) {
+        if let Ok(byte) = u8::try_from(c)
+            && byte.is_ascii()
+        {
+            return self.ascii(m, byte);
+        }
         if is_letter(c) {
             self.letter(m, c);
             self.is_phrase_end = false;
         } else {
             self.end_word(m);
             m.mark(c, self.previous);
-            self.is_phrase_end = c == ' ' && is_unspaced(self.previous) && script_of(self.previous) == Script::SoutheastAsian;
+            self.is_phrase_end = false;
         }
-        self.symbols += u32::from(matches!(c, '{' | '}' | '=' | '<' | '>' | '\\' | '/' | '_' | '#' | '~' | '^' | '`' | '[' | ']'));
         if !c.is_whitespace() {
             self.chars += 1;
             self.solid += c.len_utf8() as u32;
@@ -166,19 +170,51 @@ impl CharCounter {
         self.previous = c;
     }
 
+    /// The same for a character of ASCII, which a table tells.
+    fn ascii(&mut self, m: &mut Measure, byte: u8) {
+        let class = CLASSES[usize::from(byte)];
+        if class & LETTER != 0 {
+            // As in `mark`, for a sentence that ends without a space after it.
+            m.sentences += u32::from(is_sentence_end(self.previous) && self.previous != '.');
+            m.letters += 1;
+            self.letter_of_word(m, char::from(byte), byte.is_ascii_uppercase(), byte.is_ascii_lowercase(), byte.is_ascii_digit());
+            self.is_phrase_end = false;
+        } else {
+            self.end_word(m);
+            let is_space = class & SPACE != 0;
+            let ended = is_sentence_end(self.previous) && (self.previous != '.' || is_space) && class & SENTENCE_END == 0;
+            m.sentences += u32::from(ended);
+            m.clauses += u32::from(class & CLAUSE != 0);
+            m.dividers += u32::from(class & DIVIDER != 0);
+            m.has_quote |= byte == b'"';
+            m.has_question |= matches!(byte, b'?' | b'!');
+            m.has_money |= byte == b'$';
+            self.symbols += u32::from(class & SYMBOL != 0);
+            let previous = self.previous;
+            self.is_phrase_end =
+                byte == b' ' && !previous.is_ascii() && is_unspaced(previous) && script_of(previous) == Script::SoutheastAsian;
+        }
+        let is_seen = u32::from(class & SPACE == 0);
+        self.chars += is_seen;
+        self.solid += is_seen;
+        self.previous = char::from(byte);
+    }
+
     /// Takes the run of small letters that continues the open word, which is faster than a step for each. Most texts consist of such runs.
     /// Gives the rest of the text.
     fn small<'t>(&mut self, m: &mut Measure, text: &'t str) -> &'t str {
         // Byte by byte as far as it goes.
-        let ascii = text.bytes().take_while(u8::is_ascii_lowercase).count();
-        let end = text[ascii..].find(|c| !is_small(c)).map_or(text.len(), |len| ascii + len);
-        let run = &text[..end];
-        if !run.is_empty() {
-            let letters = run.chars().count() as u32;
+        let mut end = text.bytes().take_while(u8::is_ascii_lowercase).count();
+        let mut letters = end as u32;
+        for c in text[end..].chars().take_while(|&c| is_small(c)) {
+            letters += 1;
+            end += c.len_utf8();
+        }
+        if letters > 0 {
             m.letters += letters;
             self.word += letters;
             self.chars += letters;
-            self.solid += run.len() as u32;
+            self.solid += end as u32;
             self.number = None;
             self.previous = 'a';
         }
@@ -187,15 +223,17 @@ impl CharCounter {
 
     /// The same for a run of Chinese characters.
     fn han<'t>(&mut self, m: &mut Measure, text: &'t str) -> &'t str {
-        let end = text.find(|c| !is_han(c)).unwrap_or(text.len());
-        let run = &text[..end];
-        let letters = run.chars().count() as u32;
+        let (mut end, mut letters) = (0, 0);
+        for c in text.chars().take_while(|&c| is_han(c)) {
+            letters += 1;
+            end += c.len_utf8();
+            m.function_words += u32::from(is_particle(c));
+        }
         m.letters += letters;
         m.tokens += letters;
-        m.function_words += run.chars().filter(|&c| is_particle(c)).count() as u32;
         self.unspaced += letters;
         self.chars += letters;
-        self.solid += run.len() as u32;
+        self.solid += end as u32;
         &text[end..]
     }
 
@@ -216,7 +254,12 @@ impl CharCounter {
             m.function_words += u32::from(is_particle(c));
             return;
         }
-        let is_upper = is_upper(c);
+        self.letter_of_word(m, c, is_upper(c), is_lower(c), is_numeric(c));
+    }
+
+    /// Counts a letter or digit of a spaced script.
+    #[inline]
+    fn letter_of_word(&mut self, m: &mut Measure, c: char, is_upper: bool, is_lower: bool, is_digit: bool) {
         if self.word == 0 {
             m.tokens += 1;
             m.capitals += u32::from(is_upper);
@@ -225,9 +268,9 @@ impl CharCounter {
             m.has_time |= c.is_ascii_digit() && self.number_before && matches!(self.previous, ':' | '：');
         }
         self.word += 1;
-        self.is_small &= is_lower(c);
+        self.is_small &= is_lower;
         m.upper += u32::from(is_upper);
-        self.digits += u32::from(is_numeric(c));
+        self.digits += u32::from(is_digit);
         self.number = self.number.and_then(|n| n.checked_mul(10)?.checked_add(c.to_digit(10)?));
     }
 
@@ -240,6 +283,33 @@ impl CharCounter {
         }
     }
 }
+
+/// What a character of ASCII counts as.
+const LETTER: u8 = 1;
+const SPACE: u8 = 1 << 1;
+const SENTENCE_END: u8 = 1 << 2;
+const CLAUSE: u8 = 1 << 3;
+const DIVIDER: u8 = 1 << 4;
+const SYMBOL: u8 = 1 << 5;
+
+static CLASSES: [u8; 0x80] = {
+    let mut table = [0; 0x80];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            b'\t'..=b'\r' | b' ' => SPACE,
+            b'.' | b'!' | b'?' => SENTENCE_END,
+            b',' | b';' => CLAUSE,
+            b'|' => DIVIDER,
+            b'>' => DIVIDER | SYMBOL,
+            b'{' | b'}' | b'=' | b'<' | b'\\' | b'/' | b'_' | b'#' | b'~' | b'^' | b'`' | b'[' | b']' => SYMBOL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
 
 /// Small letters that most words are made of.
 const fn is_small(c: char) -> bool {
