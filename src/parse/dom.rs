@@ -79,7 +79,9 @@ pub(super) struct Dom {
 impl Dom {
     /// An empty document, with room for so many nodes.
     pub(super) fn with_capacity(nodes: usize) -> Self {
-        let mut dom = Self { nodes: Vec::with_capacity(nodes), elements: Vec::new(), texts: Vec::new(), has_template: false };
+        // About as many are elements as are texts.
+        let (elements, texts) = (Vec::with_capacity(nodes / 2), Vec::with_capacity(nodes / 2));
+        let mut dom = Self { nodes: Vec::with_capacity(nodes), elements, texts, has_template: false };
         dom.add(Kind::Document);
         dom
     }

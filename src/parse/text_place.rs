@@ -33,11 +33,15 @@ struct Found {
 
 /// A text without the white space around it, as a span of it.
 fn solid(text: &str) -> Span {
-    // A letter or a sign of ASCII tells by itself.
-    let is_solid = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    let bytes = text.as_bytes();
-    let start = if is_solid(bytes.first()) { 0 } else { text.len() - text.trim_start().len() };
-    let end = if is_solid(bytes.last()) { text.len() } else { text.trim_end().len() };
+    // Every other text is one space.
+    if text == " " {
+        return Span::new(0, 0);
+    }
+    // Nearly all characters tell by their first byte that they are no white space.
+    let is_solid = |byte: u8| byte.is_ascii_graphic() || (byte >= 0xc3 && !matches!(byte, 0xe1..=0xe3));
+    let (first, last) = (text.bytes().next(), text.bytes().rev().find(|byte| !matches!(byte, 0x80..=0xbf)));
+    let start = if first.is_some_and(is_solid) { 0 } else { text.len() - text.trim_start().len() };
+    let end = if last.is_some_and(is_solid) { text.len() } else { text.trim_end().len() };
     Span::new(start, end)
 }
 

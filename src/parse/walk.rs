@@ -305,6 +305,12 @@ impl<'s> HtmlWalk<'s> {
 
     /// A text, which may be shown in another form than it stands in the source.
     fn visible_text(&mut self, text: &str, form: Option<&str>, parts: &mut Parts<'_>) {
+        self.marks.text(text);
+        // Every other text is one space, which has no place and is in nothing.
+        if text == " " && form.is_none() {
+            self.line.text.push(' ');
+            return;
+        }
         let around = Around {
             is_link: self.links > 0,
             is_emphasised: self.emphasis > 0,
@@ -312,7 +318,6 @@ impl<'s> HtmlWalk<'s> {
             is_off_screen: self.off_screen > 0,
             part: self.part.map(|(_, hiding)| hiding),
         };
-        self.marks.text(text);
         self.line.add(form.unwrap_or(text), around, parts.next(text));
     }
 

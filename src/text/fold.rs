@@ -14,7 +14,6 @@ use super::folded::{Folded, Source};
 use super::hangul;
 use super::invisible::{extends_letter, is_prefix};
 use super::script::is_unspaced;
-use super::segment::TextHasher;
 use super::simplify::{HAN, digit, may_have_han, narrow, simplified, simplify_char};
 use super::span::Span;
 
@@ -67,11 +66,18 @@ pub(crate) fn each_folded(text: &str, each: impl FnMut(char)) {
     if text.is_ascii() { folded_ascii(text).map(char::from).for_each(each) } else { folded(text).chars().for_each(each) }
 }
 
-/// A hash of the folded text.
-pub(crate) fn folded_hash(text: &str) -> u64 {
-    let mut hasher = TextHasher::default();
-    each_folded(text, |c| hasher.push(c));
-    hasher.take()
+/// The first character of the folded text, where one character tells it by itself; `None` where a closer look is needed, or for an empty one.
+pub(crate) fn first_folded(text: &str) -> Option<char> {
+    let told = |c: char| match c {
+        '\0'..='\x7f' => Some(char::from(ASCII[c as usize])),
+        '\u{80}'..LETTERS_END => match LETTERS[c as usize - 0x80] {
+            OTHER => None,
+            letter => char::from_u32(u32::from(letter)),
+        },
+        '\u{4e00}'..='\u{9fff}' => Some(simplify_char(c)),
+        _ => None,
+    };
+    text.chars().map(told).find(|found| *found != Some('\0'))?
 }
 
 /// Whether a text folds to another one.
@@ -415,6 +421,19 @@ mod tests {
         assert_eq!(folded.text(), "exがき한글abc");
         let back: Vec<&str> = (0..folded.len()).map(|i| &source[folded.source_of(i).range()]).collect();
         assert_eq!(back, ["e\u{323}\u{301}", "x", "か\u{3099}", "き", "\u{1112}\u{1161}\u{11ab}", "글", "a", "b\u{200b}\u{ad}", "c"]);
+    }
+
+    #[test]
+    fn the_first_character_is_that_of_the_folded_text() {
+        let firsts = ('\0'..'\u{800}').chain('\u{4e00}'..'\u{4f00}').chain(['\u{300}', '가', 'ア', '\u{3099}', '１', '—', 'ﬁ']);
+        for text in
+            firsts.flat_map(|c| [format!("{c}"), format!("{c}\u{301}x"), format!(" {c}1"), format!("-{c}\u{94d}k"), format!("a{c}")])
+        {
+            if let Some(first) = first_folded(&text) {
+                assert_eq!(folded(&text).chars().next(), Some(first), "{text:?}");
+            }
+        }
+        assert_eq!([first_folded("»É"), first_folded("後"), first_folded(""), first_folded("!")], [Some('e'), Some('后'), None, None]);
     }
 
     /// What is looked up is what a closer look gives.

@@ -43,7 +43,7 @@ pub use comparable::comparable;
 pub use date::{DatedLine, WrittenDate, date_of_url, dates_in, find_date, parse_date, parse_date_as};
 pub use date_scan::DateStyle;
 pub use fold::fold;
-pub(crate) use fold::{each_folded, folded, folded_hash, folds_to};
+pub(crate) use fold::{each_folded, first_folded, folded, folds_to};
 pub use folded::Folded;
 pub use invisible::is_invisible;
 pub use legible::legible;

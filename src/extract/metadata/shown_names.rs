@@ -7,7 +7,7 @@ use super::cut_title::CutTitle;
 use super::place::{Place, holding};
 use crate::extract::observe::Page;
 use crate::parse::{Block, BlockKind};
-use crate::text::{Pattern, folded, folded_hash, folds_to};
+use crate::text::{Pattern, first_folded, folded, folds_to};
 
 /// Names of elements that hold the name of the site.
 static LOGO: Pattern = Pattern::without_places(Cow::Borrowed(r"(?i)\b(logo|brand|masthead|site-?(name|title|logo))"));
@@ -39,8 +39,8 @@ fn copyright_lines<'p>(page: &'p Page<'_>, place: &Place) -> impl Iterator<Item 
 /// What a page shows as names.
 pub(super) struct ShownNames<'p> {
     page: &'p Page<'p>,
-    /// The blocks that are short enough to be a name or a title, by the hashes of their folded texts.
-    by_text: Vec<(u64, usize)>,
+    /// The blocks that are short enough to be a name or a title, by the first characters of their folded texts, where these are told.
+    by_first: Vec<(Option<char>, usize)>,
     /// Elements that hold the beginning of the article.
     holds_article: Vec<bool>,
     /// The lines of copyright, folded.
@@ -52,18 +52,20 @@ impl<'p> ShownNames<'p> {
     pub(super) fn of(page: &'p Page<'p>, place: &Place, longest: usize) -> Self {
         let blocks = page.blocks;
         let is_short = |i: &usize| blocks[*i].text.len() <= longest.max(LONGEST);
-        let mut by_text: Vec<(u64, usize)> = (0..blocks.len()).filter(is_short).map(|i| (folded_hash(&blocks[i].text), i)).collect();
-        by_text.sort_unstable();
+        let mut by_first: Vec<_> = (0..blocks.len()).filter(is_short).map(|i| (first_folded(&blocks[i].text), i)).collect();
+        by_first.sort_unstable();
         let copyright = copyright_lines(page, place).map(|block| folded(&block.text)).collect();
-        Self { page, by_text, holds_article: holding(blocks, place.first), copyright }
+        Self { page, by_first, holds_article: holding(blocks, place.first), copyright }
     }
 
     /// The blocks that have a folded text.
     pub(super) fn blocks_of(&self, text: &str) -> impl Iterator<Item = usize> {
-        let hash = folded_hash(text);
-        let from = self.by_text.partition_point(|&(other, _)| other < hash);
-        let same = self.by_text[from..].iter().take_while(move |&&(other, _)| other == hash).map(|&(_, i)| i);
-        same.filter(move |&i| folds_to(&self.page.blocks[i].text, text))
+        let with = |first: Option<char>| {
+            let from = self.by_first.partition_point(|&(other, _)| other < first);
+            self.by_first[from..].iter().take_while(move |&&(other, _)| other == first).map(|&(_, i)| i)
+        };
+        let possible = with(text.chars().next()).chain(with(None).filter(|_| !text.is_empty()));
+        possible.filter(move |&i| folds_to(&self.page.blocks[i].text, text))
     }
 
     /// Whether a block is one of a logo or a menu.
