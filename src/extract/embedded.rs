@@ -67,14 +67,14 @@ pub struct Embedded {
 /// The article of a page, with the text that its data has in place of what is `shown`, if the page shows no article.
 pub fn complete(shown: Article, source: &str, blocks: &Blocks, known: Known<'_>, labeller: &Labeller<'_>) -> (Article, Option<Embedded>) {
     // What the caller keeps is the article.
-    if blocks.format != Format::Html || blocks.picks().contains(&Pick::Kept) {
+    if blocks.format != Format::Html || blocks.picks().contains(&Pick::Kept) || shown.paragraphs.len() > MOST_PARAGRAPHS {
         return (shown, None);
     }
     let weight: f32 = shown.paragraphs.iter().map(|p| Measure::of(&blocks[p.block]).weight()).sum();
     // What stays for want of an article gives way to one.
     let shown_weight = if shown.removed.iter().any(|block| block.rule == Rule::Fallback) { 0.0 } else { weight };
     let is_shown = shown_weight > LONGEST_UNSAID && !is_cut(&shown, blocks);
-    if is_shown || shown_weight > LONGEST_TEASER || shown.paragraphs.len() > MOST_PARAGRAPHS {
+    if is_shown || shown_weight > LONGEST_TEASER {
         return (shown, None);
     }
     let Some(body) = choose(bodies(source, &titles(&shown, blocks, known)), &shown, shown_weight) else { return (shown, None) };

@@ -1,6 +1,7 @@
 //! Text without the characters that a reader is not meant to see.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::is_unspaced;
 
@@ -19,38 +20,40 @@ use super::is_unspaced;
 /// ```
 #[must_use]
 pub fn legible(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !has_suspect(text) {
+    if text.is_ascii() || next_suspect(text).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let is_from_right = text.chars().any(is_from_right);
-    let mut rest = text.chars();
-    while let Some(c) = rest.next() {
-        if !is_suspect(c) {
-            out.push(c);
-            continue;
-        }
-        let beside = [out.chars().next_back(), rest.clone().take(NEAR).find(|&c| !is_suspect(c))];
+    let is_from_right = LazyCell::new(|| text.chars().any(is_from_right));
+    let mut rest = text;
+    while let Some((before, c, after)) = next_suspect(rest) {
+        out.push_str(before);
+        rest = after;
+        let beside = [out.chars().next_back(), rest.chars().take(NEAR).find(|&c| !is_suspect(c))];
         match c {
             '\u{80}'..='\u{9f}' => out.extend(windows_1252(c)),
             '\u{a0}' => out.push(' '),
             '\u{200c}' | '\u{200d}' if beside.into_iter().flatten().any(is_joined) => out.push(c),
-            _ if is_of_direction(c) && is_from_right => out.push(c),
+            _ if is_of_direction(c) && *is_from_right => out.push(c),
             // An icon divides two words.
             _ if is_private(c) && beside.iter().all(|c| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c))) => out.push(' '),
             _ => {}
         }
     }
+    out.push_str(rest);
     Cow::Owned(out)
 }
 
 /// Number of characters among which the next letter is looked for.
 const NEAR: usize = 4;
 
-/// Whether a text has a character that may go. Most characters tell by their first byte that they stay, and are not decoded.
-fn has_suspect(text: &str) -> bool {
-    let is_suspect_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_suspect);
-    text.bytes().enumerate().any(|(at, byte)| BEGINS_SUSPECT[usize::from(byte)] && is_suspect_at(at))
+/// The first character of a text that may go, with what stands before it and after it. Most characters tell by their first byte that they stay, and
+/// are not decoded.
+fn next_suspect(text: &str) -> Option<(&str, char, &str)> {
+    let suspect_at = |at: usize| text.get(at..).and_then(|rest| rest.chars().next()).filter(|&c| is_suspect(c)).map(|c| (at, c));
+    let mut possible = text.bytes().enumerate().filter(|(_, byte)| BEGINS_SUSPECT[usize::from(*byte)]);
+    let (at, c) = possible.find_map(|(at, _)| suspect_at(at))?;
+    Some((&text[..at], c, &text[at + c.len_utf8()..]))
 }
 
 /// Which bytes a character begins with that may go.

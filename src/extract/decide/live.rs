@@ -99,8 +99,8 @@ fn is_text(scored: &Scored<'_>, block: usize) -> bool {
 /// Whether a block is a line with hardly more than a time.
 fn is_time(scored: &Scored<'_>, block: usize) -> bool {
     let text = &scored.page.blocks[block].text;
-    let letters = text.chars().filter(|c| is_alphabetic(*c)).take(MOST_LETTERS + 1).count();
-    letters <= MOST_LETTERS && text.chars().filter(char::is_ascii_digit).count() >= FEWEST_DIGITS
+    let has_digits = text.bytes().filter(u8::is_ascii_digit).take(FEWEST_DIGITS).count() == FEWEST_DIGITS;
+    has_digits && text.chars().filter(|c| is_alphabetic(*c)).take(MOST_LETTERS + 1).count() <= MOST_LETTERS
 }
 
 #[cfg(test)]

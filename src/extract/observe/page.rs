@@ -78,7 +78,7 @@ impl<'d> Page<'d> {
 /// The phrase that a whole block matches.
 fn phrase_of<'d>(block: &Block, rules: &'d Rules) -> Option<&'d Phrase> {
     let labelled_link = || rules.labelled_link(&block.text, block.links.bytes as usize);
-    rules.phrase(&block.text).or_else(|| labelled_link().filter(|_| block.links.count == 1))
+    rules.phrase(&block.text).or_else(|| if block.links.count == 1 { labelled_link() } else { None })
 }
 
 /// The blocks that have a place among others: placeholders for images stand between paragraphs as if they were not there, and so do parts

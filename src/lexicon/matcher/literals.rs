@@ -27,18 +27,30 @@ pub(in crate::lexicon) struct LiteralFinder {
     by_start: FxHashMap<[u8; 3], Vec<(Cow<'static, str>, usize)>>,
     /// The first two bytes of literals of two bytes.
     pairs: BloomFilter,
+    /// Three bytes in a row of literals that begin less than [`Self::stride`] bytes after their beginning.
+    grams: BloomFilter,
+    /// Of so many places one after the other one is the first of such three bytes in each literal.
+    stride: usize,
 }
+
+/// Maximum stride. Chosen by hand: more than the shortest words of the lexicon allow.
+const STRIDE: usize = 8;
 
 impl LiteralFinder {
     /// A finder of literals, each with its row. Literals of one byte are not found.
     pub(in crate::lexicon) fn new(literals: impl IntoIterator<Item = (Cow<'static, str>, usize)>) -> Self {
-        let [starts, short_starts, heads, pairs] = [(); 4].map(|()| BloomFilter::default());
-        let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default(), pairs };
+        let [starts, short_starts, heads, pairs, grams] = [(); 5].map(|()| BloomFilter::default());
+        let literals: Vec<(Cow<'static, str>, usize)> = literals.into_iter().filter(|(literal, _)| literal.len() > 1).collect();
+        let shortest = literals.iter().map(|(literal, _)| literal.len()).min().unwrap_or(0);
+        let stride = shortest.saturating_sub(2).clamp(1, STRIDE);
+        let mut found = Self { starts, short_starts, heads, by_start: FxHashMap::default(), pairs, grams, stride };
         for (literal, row) in literals {
+            literal.as_bytes().windows(3).take(stride).for_each(|gram| found.grams.add(gram));
             let &[first, second, ref rest @ ..] = literal.as_bytes() else { continue };
             let head = literal.as_bytes().first_chunk::<HEAD>();
             for third in rest.first().map_or(0..=u8::MAX, |&third| third..=third) {
                 found.starts.add(&[first, second, third]);
+                found.grams.add(&[first, second, third]);
                 if head.is_none() {
                     found.short_starts.add(&[first, second, third]);
                 }
@@ -60,37 +72,42 @@ impl LiteralFinder {
     }
 
     /// The same for the bytes of a text.
-    pub(in crate::lexicon) fn find_in_bytes(&self, bytes: &[u8], each: impl FnMut(usize, usize)) {
-        self.search::<false>(bytes, each);
-    }
-
-    /// Whether a text has one of the literals, which are in lower case; letters of ASCII may be capitals in the text.
-    pub(in crate::lexicon) fn has_in_any_case(&self, text: &str) -> bool {
-        let mut has = false;
-        self.search::<true>(text.as_bytes(), |_, _| has = true);
-        has
-    }
-
-    fn search<const ANY_CASE: bool>(&self, bytes: &[u8], mut each: impl FnMut(usize, usize)) {
-        let cased = |byte: u8| if ANY_CASE { byte.to_ascii_lowercase() } else { byte };
-        let begins = |text: &[u8], literal: &[u8]| {
-            text.get(..literal.len()).is_some_and(|start| if ANY_CASE { start.eq_ignore_ascii_case(literal) } else { start == literal })
-        };
+    pub(in crate::lexicon) fn find_in_bytes(&self, bytes: &[u8], mut each: impl FnMut(usize, usize)) {
         let mut at = 0;
         while at + 1 < bytes.len() {
-            // The last two bytes may be a literal; what follows them is any byte.
-            let start = [bytes[at], bytes[at + 1], bytes.get(at + 2).copied().unwrap_or(0)].map(cased);
+            let start = start_at(bytes, at);
             if self.starts.have(&start) {
                 let rest = &bytes[at..];
-                if self.short_starts.have(&start) || rest.first_chunk::<HEAD>().is_some_and(|head| self.heads.have(&head.map(cased))) {
-                    let pair = Some([start[0], start[1], 0]).filter(|pair| self.pairs.have(&pair[..2]) && *pair != start);
-                    let literals = pair.into_iter().chain([start]).filter_map(|start| self.by_start.get(&start)).flatten();
-                    literals.filter(|(literal, _)| begins(rest, literal.as_bytes())).for_each(|&(_, row)| each(at, row));
+                if self.short_starts.have(&start) || rest.first_chunk::<HEAD>().is_some_and(|head| self.heads.have(head)) {
+                    let literals = self.beginning_with(start);
+                    literals.filter(|(literal, _)| rest.starts_with(literal.as_bytes())).for_each(|&(_, row)| each(at, row));
                 }
             }
             at += char_bytes(start[0]);
         }
     }
+
+    /// Whether a text has one of the literals, which are in lower case; letters of ASCII may be capitals in the text.
+    pub(in crate::lexicon) fn has_in_any_case(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let lower = |at: usize| start_at(bytes, at).map(|byte| byte.to_ascii_lowercase());
+        let begins = |at: usize, literal: &[u8]| bytes[at..].get(..literal.len()).is_some_and(|start| start.eq_ignore_ascii_case(literal));
+        let has_at = |at: usize| self.beginning_with(lower(at)).any(|(literal, _)| begins(at, literal.as_bytes()));
+        let may_have = |at: &usize| self.grams.have(&lower(*at));
+        let mut ends = (self.stride - 1..bytes.len()).step_by(self.stride).filter(may_have);
+        ends.any(|end| (end + 1 - self.stride..=end).any(has_at))
+    }
+
+    /// The literals that begin with these three bytes, and those of the first two of them.
+    fn beginning_with(&self, start: [u8; 3]) -> impl Iterator<Item = &(Cow<'static, str>, usize)> {
+        let pair = Some([start[0], start[1], 0]).filter(|pair| self.pairs.have(&pair[..2]) && *pair != start);
+        pair.into_iter().chain([start]).filter_map(|start| self.by_start.get(&start)).flatten()
+    }
+}
+
+/// Three bytes from a place on. The last two bytes of a text may be a literal; what follows them is any byte.
+fn start_at(bytes: &[u8], at: usize) -> [u8; 3] {
+    [bytes[at], bytes.get(at + 1).copied().unwrap_or(0), bytes.get(at + 2).copied().unwrap_or(0)]
 }
 
 /// How many bytes the character has that begins with one.
@@ -125,6 +142,21 @@ mod tests {
             assert_eq!(found.has_in_any_case(&text.to_ascii_uppercase()), !rows(text).is_empty(), "{text}");
             let alone: Vec<usize> = literals.iter().filter(|(literal, _)| text.contains(literal)).map(|&(_, row)| row).collect();
             assert_eq!(rows(text), alone, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_literals_are_found_at_all_distances() {
+        for literals in [&["cookie", "datenschutz", "隐私"][..], &["consent of the reader", "données personnelles"], &["abc"]] {
+            let found = LiteralFinder::new(literals.iter().map(|&literal| (Cow::Borrowed(literal), 0)));
+            for literal in literals {
+                for (before, after) in (0..12).flat_map(|before| [(before, 0), (before, 1), (before, 9)]) {
+                    let text =
+                        format!("{}{}{}", "é".repeat(before % 2) + &"x".repeat(before), literal.to_ascii_uppercase(), "y".repeat(after));
+                    assert!(found.has_in_any_case(&text), "{text}");
+                    assert!(!found.has_in_any_case(&text.replacen(|c: char| c.is_uppercase() || c > 'é', "", 1)), "{text}");
+                }
+            }
         }
     }
 }
