@@ -89,6 +89,7 @@ mod explain;
 mod pipeline;
 #[cfg(feature = "report")]
 mod report;
+mod until;
 
 pub use decode::{CharacterEncoding, DecidedBy, Decoded, EncodingEvidence, Repair, decode};
 pub use error::Error;

@@ -3,23 +3,38 @@
 use super::support::{files, root};
 
 /// Each module with the modules of ours that it may use.
-const ARROWS: [(&str, &[&str]); 15] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("text", &[]),
     ("error", &[]),
+    ("until", &["error"]),
     ("lexicon", &["error", "text"]),
     ("decode", &["text"]),
     ("parse", &["text", "decode"]),
     ("extract", &["error", "text", "lexicon", "parse"]),
     ("fingerprint", &["text"]),
-    ("reuse", &["text", "lexicon", "fingerprint"]),
+    ("reuse", &["until", "text", "lexicon", "fingerprint"]),
     ("pipeline", &["text", "error", "lexicon", "decode", "parse", "extract"]),
     ("explain", &["text", "error", "decode", "parse", "extract", "pipeline"]),
     ("schema", &["text", "decode", "parse", "extract", "fingerprint", "reuse"]),
     ("report", &["text", "error", "extract", "explain", "schema"]),
-    ("index", &["error", "text", "fingerprint", "reuse"]),
+    ("index", &["until", "error", "text", "fingerprint", "reuse"]),
     (
         "corpus",
-        &["report", "text", "error", "lexicon", "decode", "parse", "extract", "pipeline", "fingerprint", "reuse", "index", "schema"],
+        &[
+            "report",
+            "until",
+            "text",
+            "error",
+            "lexicon",
+            "decode",
+            "parse",
+            "extract",
+            "pipeline",
+            "fingerprint",
+            "reuse",
+            "index",
+            "schema",
+        ],
     ),
     ("cli", &[]),
 ];

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::error::Error;
 use crate::fingerprint::Fingerprints;
 use crate::reuse::{InTurn, Tasks};
+use crate::until::Until;
 
 use super::Index;
 use super::answer::{self, SharedText};
@@ -50,6 +51,7 @@ pub struct Adding<'i> {
     index: &'i mut Index,
     _lock: Lock,
     same_id: SameId,
+    until: Until<'i>,
     batch: Batch,
     ids: FxHashSet<Box<str>>,
     /// The new segments, and the documents of the index that are replaced.
@@ -60,12 +62,13 @@ pub struct Adding<'i> {
 }
 
 impl<'i> Adding<'i> {
-    pub(super) fn new(index: &'i mut Index, lock: Lock, same_id: SameId) -> Self {
+    pub(super) fn new(index: &'i mut Index, lock: Lock, same_id: SameId, until: Until<'i>) -> Self {
         let batch = Batch::new(index.keeps());
         Self {
             index,
             _lock: lock,
             same_id,
+            until,
             batch,
             ids: FxHashSet::default(),
             segments: Vec::new(),
@@ -149,7 +152,7 @@ impl<'i> Adding<'i> {
         let number = self.index.manifest.next_segment + self.segments.len() as u32;
         let folder = self.index.folder();
         let path = segment_path(folder, number);
-        let bytes = write_whole(folder, &path, |out| write_segment(&batch, keeps, &path, out))?;
+        let bytes = write_whole(folder, &path, |out| write_segment(&batch, keeps, &path, out, self.until))?;
         let new = self.segments.len();
         self.places.extend(batch.places().into_iter().map(|place| (new, place)));
         self.segments.push((Listed { number, bytes, removed: Vec::new() }, Arc::new(Segment::open(&path)?)));
@@ -162,7 +165,7 @@ impl<'i> Adding<'i> {
     ///
     /// If the index keeps no texts, or cannot be read or written.
     pub fn shared(&mut self, documents: &[NewDocument]) -> Result<SharedText, Error> {
-        self.shared_with(documents, &InTurn)
+        self.shared_with(documents, &InTurn(self.until))
     }
 
     /// The same with tasks that are run by `tasks`.
@@ -207,7 +210,11 @@ impl<'i> Adding<'i> {
         manifest.write(self.index.folder())?;
         self.index.reload()?;
         while let Some(parts) = due(self.index) {
-            self.index.merge_parts(&parts)?;
+            match self.index.merge_parts(&parts, self.until) {
+                // The documents are added. What is to be merged waits for the next ones.
+                Err(error) if error.is_cancelled() || error.is_out_of_time() => break,
+                merged => merged?,
+            }
         }
         Ok(added)
     }
@@ -234,4 +241,38 @@ fn due(index: &Index) -> Option<Vec<usize>> {
         of_size[size(part) as usize].push(i);
     }
     of_size.into_iter().find(|of| of.len() >= FAN_IN)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicBool;
+
+    use super::super::Keeps;
+    use super::*;
+
+    #[test]
+    fn a_merge_can_be_ended() {
+        let folder = tempfile::tempdir().expect("there is room");
+        let mut index = Index::create(folder.path().join("seen"), Keeps::Texts).expect("it can be made");
+        let flag = AtomicBool::new(true);
+        let add = |index: &mut Index, id: usize, until| {
+            let mut adding = index.begin_until(SameId::Refuse, until)?;
+            adding.push(&NewDocument::new(id.to_string(), format!("The ferry leaves pier {id} at noon, and comes back at six.")))?;
+            adding.commit()
+        };
+        for id in 0..3 {
+            add(&mut index, id, Until::never()).expect("it can be added");
+        }
+        // The documents are added, and nothing is merged.
+        let added = add(&mut index, 3, Until::never().or_cancelled(&flag)).expect("it can be added");
+        assert_eq!((added.documents, index.stats().documents, index.stats().segments), (1, 4, 4));
+        let files = || std::fs::read_dir(index.folder()).expect("it is there").count();
+        assert_eq!(files(), 4 + 2, "nothing is left of the merge");
+        let ended = index.merge_parts(&[0, 1, 2], Until::never().or_cancelled(&flag));
+        assert!(ended.is_err_and(|error| error.is_cancelled()));
+        assert_eq!((index.stats().documents, index.stats().segments), (4, 4));
+        // The next ones are merged with them.
+        add(&mut index, 4, Until::never()).expect("it can be added");
+        assert_eq!((index.stats().documents, index.stats().segments), (5, 1));
+    }
 }

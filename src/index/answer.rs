@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::error::Error;
 use crate::reuse::{Cluster, InTurn, Pair, Passage, Prepared, ReuseIndex, Skipped, Tasks};
+use crate::until::Until;
 
 use super::batch::{NewDocument, Note};
 use super::format::{Table, numbered, u32_at, u64_at};
@@ -100,7 +101,7 @@ impl SharedText {
     /// Clusters of near-duplicates among the new documents and those of the index that they share passages with.
     #[must_use]
     pub fn clusters(&self) -> Vec<Cluster> {
-        self.index.clusters_with(&self.passages, &InTurn)
+        self.index.clusters_with(&self.passages, &InTurn(Until::never()))
     }
 }
 
@@ -116,7 +117,7 @@ struct Loaded {
 /// Documents whose keys are looked up together. More of them need fewer reads and more memory.
 const AT_ONCE: usize = 4096;
 
-/// Finds what new documents share. `at` are their places in the view; its segments before number `old` are those of the index. With `is_last` the new
+/// Finds what new documents share, with an error if it is to end before. `at` are their places in the view; its segments before number `old` are those of the index. With `is_last` the new
 /// documents come after all others, whatever their dates.
 pub(super) fn shared(
     view: &View,
@@ -127,6 +128,7 @@ pub(super) fn shared(
     tasks: &impl Tasks,
 ) -> Result<SharedText, Error> {
     let wanted = if is_last { Wanted::All } else { Wanted::AndLater(old) };
+    let until = tasks.until();
     let (numbers, mut found): (Vec<usize>, Vec<Found>) = ((0..new.len()).collect(), Vec::new());
     for chunk in numbers.chunks(AT_ONCE) {
         let documents: Vec<(&Prepared, Ref)> = chunk.iter().map(|&i| (&new[i].prepared, at[i])).collect();
@@ -136,7 +138,10 @@ pub(super) fn shared(
     later.sort_unstable();
     later.dedup();
     for chunk in later.chunks(AT_ONCE) {
-        let loaded = tasks.run(chunk.len(), |i| load(view, chunk[i])).into_iter().collect::<Result<Vec<Loaded>, Error>>()?;
+        let loaded = tasks
+            .run(chunk.len(), |i| until.check().and_then(|()| load(view, chunk[i])))
+            .into_iter()
+            .collect::<Result<Vec<Loaded>, Error>>()?;
         let documents: Vec<(&Prepared, Ref)> = loaded.iter().map(|loaded| (&loaded.prepared, loaded.at)).collect();
         for mut of_old in search(view, &documents, Wanted::Earlier, tasks)? {
             of_old.pairs.retain(|pair| pair.earlier.segment >= old);
@@ -156,12 +161,17 @@ pub(super) fn shared(
     }
     others.sort_unstable();
     others.dedup();
-    let mut loaded = tasks.run(others.len(), |i| load(view, others[i])).into_iter().collect::<Result<Vec<Loaded>, Error>>()?;
+    let mut loaded = tasks
+        .run(others.len(), |i| until.check().and_then(|()| load(view, others[i])))
+        .into_iter()
+        .collect::<Result<Vec<Loaded>, Error>>()?;
     loaded.sort_by_key(|loaded| loaded.serial);
-    Ok(aligned(view, new, at, loaded, &pairs, skipped, tasks))
+    let aligned = aligned(view, new, at, loaded, &pairs, skipped, tasks);
+    until.check()?;
+    Ok(aligned)
 }
 
-/// Aligns the pairs.
+/// Aligns the pairs; not all, if it is to end before.
 fn aligned(
     view: &View,
     new: &[NewDocument],
@@ -185,7 +195,11 @@ fn aligned(
     }
     let index = ReuseIndex::part(documents, view.statistics.clone());
     let number = |at: Ref| numbers.get(&at).copied().unwrap_or_default();
+    let until = tasks.until();
     let of_pairs = tasks.run(pairs.len(), |i| {
+        if until.is_over() {
+            return Vec::new();
+        }
         let PairOf { earlier, later, seeds } = &pairs[i];
         index.verify(&Pair { a: number(*earlier), b: number(*later), seeds: seeds.clone() })
     });

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::error::Error;
+use crate::until::Until;
 
 use super::format::{Table, key_row, long_of, numbered, short_of, u32_at, u64_at, unit_of};
 use super::segment::{Rank, Segment};
@@ -37,8 +38,8 @@ pub(super) struct Merged<'s> {
 }
 
 impl<'s> Merged<'s> {
-    /// Puts the documents of the segments in order, without the removed ones.
-    pub(super) fn of(segments: &[(&'s Segment, &[u32])]) -> Result<Self, Error> {
+    /// Puts the documents of the segments in order, without the removed ones. An error if work is to end before.
+    pub(super) fn of(segments: &[(&'s Segment, &[u32])], until: Until<'_>) -> Result<Self, Error> {
         let next = |source: usize, from: u32| -> Result<Option<Next>, Error> {
             let (segment, removed) = segments[source];
             let live = (from..segment.documents()).find(|document| removed.binary_search(document).is_err());
@@ -50,6 +51,7 @@ impl<'s> Merged<'s> {
         }
         let mut order = Vec::new();
         while let Some(Reverse((_, source, document))) = heap.pop() {
+            until.check()?;
             order.push((source, document));
             heap.extend(next(source as usize, document + 1)?);
         }
@@ -57,6 +59,7 @@ impl<'s> Merged<'s> {
         for (segment, _) in segments {
             let (mut units, mut paragraphs) = (Vec::new(), Vec::new());
             for document in 0..segment.documents() {
+                until.check()?;
                 let row = segment.document_row(document)?;
                 units.push((row.first_unit, 0));
                 paragraphs.push((row.first_paragraph, 0));

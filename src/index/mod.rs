@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::reuse::{InTurn, ReuseIndex};
+use crate::until::Until;
 
 pub use add::{Added, Adding, SameId};
 pub use answer::SharedText;
@@ -216,10 +217,15 @@ impl Index {
     ///
     /// If another process writes to the index, or it cannot be read.
     pub fn begin(&mut self, same_id: SameId) -> Result<Adding<'_>, Error> {
+        self.begin_until(same_id, Until::never())
+    }
+
+    /// The same, which ends with an error if work is to end before the documents are committed, and then merges nothing more.
+    pub(crate) fn begin_until<'i>(&'i mut self, same_id: SameId, until: Until<'i>) -> Result<Adding<'i>, Error> {
         let lock = Lock::take(&self.folder)?;
         self.reload()?;
         self.manifest.sweep(&self.folder)?;
-        Ok(Adding::new(self, lock, same_id))
+        Ok(Adding::new(self, lock, same_id, until))
     }
 
     /// The passages that a text shares with the documents, which are `b`; the text is document 0, and comes after all others, whatever its date.
@@ -232,11 +238,11 @@ impl Index {
         let mut batch = Batch::new(Keeps::Texts);
         batch.add(document, u64::MAX);
         let (name, mut bytes) = (Path::new("the text of the query"), Vec::new());
-        writer::write_segment(&batch.into_sorted(), Keeps::Texts, name, &mut bytes)?;
+        writer::write_segment(&batch.into_sorted(), Keeps::Texts, name, &mut bytes, Until::never())?;
         let segment = Segment::of_bytes(name, bytes)?;
         let old = self.view.parts.len();
         let view = self.view.with(Part::new(Arc::new(segment), Vec::new())?);
-        answer::shared(&view, std::slice::from_ref(document), &[Ref { segment: old, document: 0 }], old, true, &InTurn)
+        answer::shared(&view, std::slice::from_ref(document), &[Ref { segment: old, document: 0 }], old, true, &InTurn(Until::never()))
     }
 
     /// The documents with the same text as this one, or with paragraphs that are equal or nearly so, by their fingerprints alone.
@@ -259,7 +265,7 @@ impl Index {
     /// If the index keeps no texts, or cannot be read.
     pub fn to_memory(&self) -> Result<(ReuseIndex, Vec<String>), Error> {
         self.needs_texts()?;
-        answer::all(&self.view, &InTurn)
+        answer::all(&self.view, &InTurn(Until::never()))
     }
 
     /// Removes documents by their ids: no answer names them from now on, and the next merge leaves nothing of them. Gives the ids that are not there.
@@ -294,17 +300,17 @@ impl Index {
         self.manifest.sweep(&self.folder)?;
         let all: Vec<usize> = (0..self.view.parts.len()).collect();
         if all.len() > 1 || self.view.parts.iter().any(|part| !part.removed().is_empty()) {
-            self.merge_parts(&all)?;
+            self.merge_parts(&all, Until::never())?;
         }
         Ok(())
     }
 
-    /// Merges these segments into one. The lock is held.
-    fn merge_parts(&mut self, parts: &[usize]) -> Result<(), Error> {
+    /// Merges these segments into one, or leaves the index as it is if work is to end before. The lock is held.
+    fn merge_parts(&mut self, parts: &[usize], until: Until<'_>) -> Result<(), Error> {
         let number = self.manifest.next_segment;
         let of_parts: Vec<(&Segment, &[u32])> =
             parts.iter().map(|&i| (&*self.view.parts[i].segment, self.view.parts[i].removed())).collect();
-        let merged = merge::Merged::of(&of_parts)?;
+        let merged = merge::Merged::of(&of_parts, until)?;
         let mut manifest = self.manifest.clone();
         manifest.next_segment += 1;
         manifest.segments =
@@ -312,7 +318,7 @@ impl Index {
         if writer::Content::count(&merged) > 0 {
             let path = segment_path(&self.folder, number);
             let keeps = self.manifest.keeps;
-            let bytes = manifest::write_whole(&self.folder, &path, |out| writer::write_segment(&merged, keeps, &path, out))?;
+            let bytes = manifest::write_whole(&self.folder, &path, |out| writer::write_segment(&merged, keeps, &path, out, until))?;
             manifest.segments.push(Listed { number, bytes, removed: Vec::new() });
         }
         manifest.write(&self.folder)?;

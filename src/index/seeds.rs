@@ -64,7 +64,9 @@ pub(super) fn search(view: &View, documents: &[(&Prepared, Ref)], wanted: Wanted
     let own = tasks.run(documents.len(), |i| Own::of(view, &ranks, documents[i], wanted == Wanted::All));
     let own = own.into_iter().collect::<Result<Vec<Own<'_>>, Error>>()?;
     let closes = closes(view, &own, wanted, tasks)?;
+    let until = tasks.until();
     let found = tasks.run(own.len(), |i| {
+        until.check()?;
         let mut found = own[i].candidates(&groups, &closes[i])?;
         if let Wanted::AndLater(old) = wanted {
             found.later = own[i].later(&groups, &closes[i], old)?;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::error::Error;
 use crate::fingerprint::ALGORITHM;
+use crate::until::Until;
 
 use super::format::{DocumentRow, FOOT, FOOTER, HEAD, Keeps, PAGE, Section, Table, VERSION, put_text};
 
@@ -48,6 +49,7 @@ struct SegmentWriter<'w> {
     sums: Vec<u32>,
     /// Each section with its first byte and its length.
     sections: Vec<(Section, u64, u64)>,
+    until: Until<'w>,
 }
 
 impl SegmentWriter<'_> {
@@ -59,6 +61,7 @@ impl SegmentWriter<'_> {
             self.page.update(now);
             self.at += now.len() as u64;
             if self.at.is_multiple_of(PAGE as u64) {
+                self.until.check()?;
                 self.end_page();
             }
             bytes = later;
@@ -136,9 +139,9 @@ impl SegmentWriter<'_> {
     }
 }
 
-/// Writes a segment. Gives its length in bytes.
-pub(super) fn write_segment(content: &dyn Content, keeps: Keeps, path: &Path, out: &mut dyn Write) -> Result<u64, Error> {
-    let mut writer = SegmentWriter { path, out, at: 0, page: crc32fast::Hasher::new(), sums: Vec::new(), sections: Vec::new() };
+/// Writes a segment. Gives its length in bytes. An error if work is to end before.
+pub(super) fn write_segment(content: &dyn Content, keeps: Keeps, path: &Path, out: &mut dyn Write, until: Until<'_>) -> Result<u64, Error> {
+    let mut writer = SegmentWriter { path, out, at: 0, page: crc32fast::Hasher::new(), sums: Vec::new(), sections: Vec::new(), until };
     writer.put(HEAD)?;
     let count = content.count();
     let mut text_at = vec![0u64; count as usize + 1];

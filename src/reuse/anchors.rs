@@ -6,6 +6,8 @@
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 
+use crate::until::Until;
+
 use super::grouping::{Grouping, grouping};
 use super::keys::{BITS, key, key_length};
 use super::prepared::{Prepared, StoredUnit};
@@ -104,8 +106,9 @@ impl Anchors {
         let keys = self.table.iter().filter(|entry| entry.load(Relaxed) == FREQUENT).count();
         let groups = keys.div_ceil(KEYS_PER_GROUP).max(1);
         let mut parts = Vec::new();
+        let until = tasks.until();
         for group in 0..groups {
-            let gathered = tasks.run(STRETCHES, |stretch| self.gather(documents, is_long, stretch, group..groups));
+            let gathered = tasks.run(STRETCHES, |stretch| self.gather(documents, is_long, stretch, group..groups, until));
             parts.extend(tasks.run(PARTS, |part| {
                 // What is taken is freed before the next part begins.
                 let take = |of: &Vec<Mutex<Vec<u64>>>| std::mem::take(&mut *of[part].lock().unwrap_or_else(PoisonError::into_inner));
@@ -117,7 +120,14 @@ impl Anchors {
 
     /// Collects the keys of a stretch of the documents that are in one group, by part. `groups` is the number of the group, up to the number of
     /// groups. An entry is the higher 32 bits of a key, then the unit where it begins.
-    fn gather(&self, documents: &[&Prepared], is_long: bool, stretch: usize, groups: std::ops::Range<usize>) -> Vec<Mutex<Vec<u64>>> {
+    fn gather(
+        &self,
+        documents: &[&Prepared],
+        is_long: bool,
+        stretch: usize,
+        groups: std::ops::Range<usize>,
+        until: Until<'_>,
+    ) -> Vec<Mutex<Vec<u64>>> {
         let total = self.table.len();
         let document_at = |unit: usize| self.starts.partition_point(|&start| (start as usize) < unit).min(documents.len());
         let (from, to) = (document_at(total * stretch / STRETCHES), document_at(total * (stretch + 1) / STRETCHES));
@@ -127,6 +137,9 @@ impl Anchors {
         // Equal keys have equal first units, which cost less than the keys of other groups.
         let is_of_group = |unit: &StoredUnit| (u64::from(unit.hash) * groups.end as u64) >> 32 == groups.start as u64;
         for (document, &start) in documents[from..to].iter().zip(&self.starts[from..]) {
+            if until.is_over() {
+                break;
+            }
             let entries = self.table[start as usize..].iter().zip(&*document.units).enumerate();
             for (i, _) in entries.filter(|(_, (entry, unit))| is_of_group(unit) && entry.load(Relaxed) == FREQUENT) {
                 let Some(key) = key(&document.units, i, is_long) else { continue };

@@ -13,6 +13,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{MomentRank, Span};
+use crate::until::Until;
 
 use super::between::passages_between;
 use super::documents::{Documents, Measures};
@@ -115,7 +116,7 @@ pub(super) fn find<D: Documents + ?Sized>(
 ) -> Result<Vec<Cluster>, D::Error> {
     let mut search = Clustering::of(documents, statistics);
     search.add(passages, tasks)?;
-    search.finish()
+    search.finish(tasks.until())
 }
 
 /// For each document the most preferred one with the same units.
@@ -186,16 +187,20 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
                 a != b && is_worth_comparing(documents, of_pair) && self.seen.insert((a.min(b), a.max(b)))
             })
             .collect();
+        let until = tasks.until();
         let comparisons = tasks.run(of_pairs.len(), |i| {
+            if until.is_over() {
+                return Ok(None);
+            }
             let (a, b) = (leaders[of_pairs[i][0].a], leaders[of_pairs[i][0].b]);
             if places[a] <= places[b] {
-                return Ok((a, b, compare(&*documents.load(a)?, &*documents.load(b)?, of_pairs[i])));
+                return Ok(Some((a, b, compare(&*documents.load(a)?, &*documents.load(b)?, of_pairs[i]))));
             }
             let swapped: Vec<Passage> = of_pairs[i].iter().map(|p| p.clone().swapped()).collect();
-            Ok((b, a, compare(&*documents.load(b)?, &*documents.load(a)?, &swapped)))
+            Ok(Some((b, a, compare(&*documents.load(b)?, &*documents.load(a)?, &swapped))))
         });
         for comparison in comparisons {
-            let (a, b, comparison) = comparison?;
+            let Some((a, b, comparison)) = comparison? else { break };
             self.neighbours.entry(a).or_default().push((b, comparison));
             self.neighbours.entry(b).or_default().push((a, comparison.swapped()));
         }
@@ -203,9 +208,9 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
     }
 
     /// The clusters.
-    pub(crate) fn finish(mut self) -> Result<Vec<Cluster>, D::Error> {
+    pub(crate) fn finish(mut self, until: Until<'_>) -> Result<Vec<Cluster>, D::Error> {
         let roots: Vec<usize> = self.order.iter().copied().filter(|&number| self.leaders[number] == number).collect();
-        self.duplicates(&roots)?;
+        self.duplicates(&roots, until)?;
         // What is the same as a duplicate is the same duplicate.
         for number in 0..self.leaders.len() {
             let leader = self.leaders[number];
@@ -214,7 +219,7 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
             }
         }
         let roots: Vec<usize> = roots.into_iter().filter(|&number| self.member_of[number].is_none()).collect();
-        self.others(&roots)?;
+        self.others(&roots, until)?;
         Ok(self.clusters())
     }
 
@@ -228,7 +233,7 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
     }
 
     /// Finds duplicates: each document in the order of preference takes those that it has nearly all of, among its neighbours and theirs.
-    fn duplicates(&mut self, roots: &[usize]) -> Result<(), D::Error> {
+    fn duplicates(&mut self, roots: &[usize], until: Until<'_>) -> Result<(), D::Error> {
         let mut tries = vec![0u8; self.documents.count()];
         let mut open: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (&hub, of_hub) in &self.neighbours {
@@ -255,6 +260,9 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
                 if self.member_of[other].is_some() || self.places[other] < self.places[root] {
                     continue;
                 }
+                if until.is_over() {
+                    return Ok(());
+                }
                 let comparison = known.map_or_else(|| self.compared(other, root), Ok)?;
                 if comparison.relation == Some(Relation::Duplicate) && comparison.of_a >= CONTAINED {
                     self.member_of[other] = Some((root, comparison));
@@ -265,7 +273,7 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
     }
 
     /// Finds the weaker relations among documents that are no duplicates.
-    fn others(&mut self, roots: &[usize]) -> Result<(), D::Error> {
+    fn others(&mut self, roots: &[usize], until: Until<'_>) -> Result<(), D::Error> {
         let mut found: BTreeMap<usize, (usize, Comparison)> = BTreeMap::new();
         for &document in roots {
             // What a neighbour represents stands for the neighbour. A document that joined another one represents nobody.
@@ -279,6 +287,9 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
             }
             let mut free: Vec<(usize, Comparison)> = Vec::new();
             for (root, known) in others {
+                if until.is_over() {
+                    return Ok(());
+                }
                 let comparison = known.map_or_else(|| self.compared(document, root), Ok)?;
                 // Nearly the same text, but more than a twentieth of the document is its own.
                 let Some(relation) = comparison.relation else { continue };

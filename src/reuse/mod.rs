@@ -65,6 +65,7 @@ pub use relation::{Comparison, Relation, compare};
 pub use search::Search;
 pub use statistics::Statistics;
 
+use crate::until::Until;
 use significance::Significance;
 #[cfg(not(feature = "corpus"))]
 use tasks::InTurn;
@@ -86,7 +87,9 @@ pub(crate) use packed::{put, take, take_u32, take_u64};
 #[cfg(feature = "corpus")]
 pub(crate) use pair::merge;
 #[cfg(feature = "corpus")]
-pub(crate) use paragraphs::{BLOCKS, MAX_CLOSE, MAX_DISTANCE, MIN_UNITS, WINDOW, block_first, paragraph_seed, threshold};
+pub(crate) use paragraphs::{
+    BLOCKS, MAX_CLOSE, MAX_DISTANCE, MIN_UNITS, WINDOW, block_first, paragraph_seed, seeds_of_bucket_until, threshold,
+};
 #[cfg(feature = "corpus")]
 pub(crate) use prepared::StoredParagraph;
 #[cfg(feature = "corpus")]
@@ -231,7 +234,7 @@ impl ReuseIndex {
     /// Step 1: the search for pairs of documents that may share text, with the seeds for their alignment.
     #[must_use]
     pub fn search(&self) -> Search<'_> {
-        self.search_with(&InTurn)
+        self.search_with(&InTurn(Until::never()))
     }
 
     /// Step 1, with its tasks run by `tasks`, in threads if it likes.
@@ -256,7 +259,7 @@ impl ReuseIndex {
     /// Step 3: clusters of near-duplicates, from all verified passages, ordered by their documents. Boilerplate does not count.
     #[must_use]
     pub fn clusters(&self, passages: &[Passage]) -> Vec<Cluster> {
-        self.clusters_with(passages, &InTurn)
+        self.clusters_with(passages, &InTurn(Until::never()))
     }
 
     /// Step 3, with its tasks run by `tasks`.

@@ -9,6 +9,7 @@ use crate::fingerprint::hamming;
 use super::pair::{PairSeed, Seed};
 use super::prepared::{Prepared, StoredParagraph};
 use super::tasks::Tasks;
+use crate::until::Until;
 
 /// Simhashes are compared if they share a block of 16 bits: one of the four quarters, or of the four sets of every fourth bit.
 const BITS: u32 = 16;
@@ -26,6 +27,9 @@ pub(crate) const MAX_CLOSE: usize = 4;
 
 /// Minimum number of units of a paragraph that is considered here: too many shorter lines are alike.
 pub(crate) const MIN_UNITS: u32 = 12;
+
+/// Paragraphs between two looks at whether the step is to end.
+const STEP: usize = 1024;
 
 /// A block of the simhash of a paragraph. A row: rows of one [`bucket`](Self::bucket) are to be grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,12 +72,13 @@ type Numbered = (u64, u32);
 pub(super) fn find(documents: &[&Prepared], tasks: &impl Tasks) -> (Vec<PairSeed>, usize) {
     let placed = documents.iter().zip(0..).flat_map(|(document, place)| long_paragraphs(document).map(move |p| (place, *p)));
     let paragraphs: Vec<Placed> = placed.collect();
+    let until = tasks.until();
     let of_block = tasks.run(usize::from(BLOCKS), |block| {
         let mut numbered: Vec<Numbered> = paragraphs.iter().map(|(_, p)| block_first(p.simhash, block as u8)).zip(0..).collect();
         numbered.sort_unstable();
         let (mut seeds, mut crowded) = (Vec::new(), 0);
         for bucket in numbered.chunk_by(|(x, _), (y, _)| x >> (64 - BITS) == y >> (64 - BITS)) {
-            let (of_bucket, left) = seeds_of_sorted(bucket, |number| paragraphs[number as usize]);
+            let (of_bucket, left) = seeds_of_sorted(bucket, |number| paragraphs[number as usize], until);
             seeds.extend(of_bucket);
             crowded += left;
         }
@@ -90,16 +95,24 @@ pub(super) fn find(documents: &[&Prepared], tasks: &impl Tasks) -> (Vec<PairSeed
 
 /// The seeds of the paragraphs of one bucket, and the number of paragraphs that have more neighbours than they are compared with.
 #[must_use]
-pub fn seeds_of_bucket(mut keys: Vec<ParagraphKey>) -> (Vec<PairSeed>, usize) {
+pub fn seeds_of_bucket(keys: Vec<ParagraphKey>) -> (Vec<PairSeed>, usize) {
+    seeds_of_bucket_until(keys, Until::never())
+}
+
+/// The same; not all of them if it is to end before.
+pub(crate) fn seeds_of_bucket_until(mut keys: Vec<ParagraphKey>, until: Until<'_>) -> (Vec<PairSeed>, usize) {
     keys.sort_unstable();
     let numbered: Vec<Numbered> = keys.iter().map(|key| key.bits).zip(0..).collect();
-    seeds_of_sorted(&numbered, |number| (keys[number as usize].document, keys[number as usize].paragraph))
+    seeds_of_sorted(&numbered, |number| (keys[number as usize].document, keys[number as usize].paragraph), until)
 }
 
 /// The same for a bucket in the order of simhashes, documents and paragraphs.
-fn seeds_of_sorted(bucket: &[Numbered], paragraph: impl Fn(u32) -> Placed) -> (Vec<PairSeed>, usize) {
+fn seeds_of_sorted(bucket: &[Numbered], paragraph: impl Fn(u32) -> Placed, until: Until<'_>) -> (Vec<PairSeed>, usize) {
     let (mut seeds, mut crowded) = (Vec::new(), 0);
     for (i, &(bits, own)) in bucket.iter().enumerate() {
+        if i.is_multiple_of(STEP) && until.is_over() {
+            break;
+        }
         let (from, to) = (i.saturating_sub(WINDOW), bucket.len().min(i + WINDOW + 1));
         crowded += usize::from(to - from < bucket.len());
         // The order of bits does not change a distance. Few are so close that the paragraphs are looked up.
@@ -168,3 +181,29 @@ pub(crate) const fn threshold(units: u32) -> u32 {
 
 /// The greatest of these distances.
 pub(crate) const MAX_DISTANCE: u32 = 12;
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn one_bucket_can_be_ended() {
+        // Many paragraphs of one simhash.
+        let bucket: Vec<Numbered> = (0..20_000).map(|number| (7, number)).collect();
+        let looked_up = |ends: bool| {
+            let (flag, count) = (AtomicBool::new(false), Cell::new(0usize));
+            let paragraph = |number: u32| {
+                count.set(count.get() + 1);
+                flag.store(ends, Ordering::SeqCst);
+                (number, StoredParagraph { first: 0, units: MIN_UNITS, simhash: 7, exact: u64::from(number) })
+            };
+            seeds_of_sorted(&bucket, paragraph, Until::never().or_cancelled(&flag));
+            count.get()
+        };
+        assert!(looked_up(false) > 20_000 * WINDOW);
+        assert!(looked_up(true) <= STEP * 2 * (2 * WINDOW + 1));
+    }
+}

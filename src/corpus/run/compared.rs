@@ -71,7 +71,7 @@ impl<'o> ComparedTexts<'o> {
                 // The passages may be more than was foreseen; to sort them takes their size once more.
                 let room = usize::try_from(self.memory.saturating_sub(texts.needed_without_passages())).unwrap_or(usize::MAX);
                 if let Some(passages) = texts.passages_up_to(room / 2 / size_of::<Passage>(), summary, progress)? {
-                    return texts.write_found(self.out, passages, summary);
+                    return texts.write_found(self.out, passages, summary, progress);
                 }
                 stored(texts, self.out, self.options)?
             }

@@ -11,6 +11,7 @@ use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::Cluster;
 use crate::schema::{ArticleRow, DocumentNote, LikeRow, PassageRow};
 use crate::text::CharOffsets;
+use crate::until::Until;
 
 use super::clash::ClashCheck;
 use super::compared::Compared;
@@ -88,7 +89,7 @@ pub fn add_to_index(
 ) -> Result<(Added, Summary), Error> {
     let (mut summary, mut failures) = (Summary::of(inputs), Failures::untold());
     let start = Instant::now();
-    let mut adding = index.begin(options.same_id)?;
+    let mut adding = index.begin_until(options.same_id, progress.until())?;
     for_each_text(inputs, options.max_bytes, &mut summary, &mut failures, progress, |text| adding.push(&options.document(text)))?;
     failures.finish(&mut summary)?;
     let added = adding.commit()?;
@@ -104,7 +105,7 @@ pub fn add_to_index(
 pub fn find_shared(index: &mut Index, documents: &[NewDocument], same_id: SameId, add: bool) -> Result<SharedText, Error> {
     let mut adding = index.begin(same_id)?;
     documents.iter().try_for_each(|document| adding.push(document))?;
-    let shared = adding.shared_with(documents, &InThreads)?;
+    let shared = adding.shared_with(documents, &InThreads(Until::never()))?;
     if add {
         adding.commit()?;
     }
@@ -114,7 +115,7 @@ pub fn find_shared(index: &mut Index, documents: &[NewDocument], same_id: SameId
 /// The clusters of an answer, found on all threads.
 #[must_use]
 pub fn clusters_of(shared: &SharedText) -> Vec<Cluster> {
-    shared.index.clusters_with(&shared.passages, &InThreads)
+    shared.index.clusters_with(&shared.passages, &InThreads(Until::never()))
 }
 
 /// The texts of a run that are compared with those of an index, and then added to it.
@@ -127,9 +128,9 @@ pub(super) struct IndexedTexts<'i> {
 
 impl<'i> IndexedTexts<'i> {
     /// No text yet.
-    pub(super) fn new(index: &'i mut Index, options: &'i IndexOptions) -> Result<Self, Error> {
+    pub(super) fn new(index: &'i mut Index, options: &'i IndexOptions, progress: &Progress<'i>) -> Result<Self, Error> {
         index.needs_texts()?;
-        Ok(Self { adding: index.begin(options.same_id)?, options, documents: Vec::new(), ids: Vec::new() })
+        Ok(Self { adding: index.begin_until(options.same_id, progress.until())?, options, documents: Vec::new(), ids: Vec::new() })
     }
 
     /// Adds an article.
@@ -155,16 +156,17 @@ impl<'i> IndexedTexts<'i> {
             self.adding.push(document)?;
         }
         let SharedText { mut index, texts, notes, passages: mut found, skipped, .. } =
-            self.adding.shared_with(&self.documents, &InThreads)?;
+            self.adding.shared_with(&self.documents, &InThreads(progress.until()))?;
         // A run tells what documents share, not what one repeats.
         found.retain(|passage| passage.a != passage.b);
         self.documents = Vec::new();
+        progress.step("index", 0, 0)?;
         summary.took("index", start.elapsed());
         summary.skipped = skipped;
         // In the files of the run its documents have their own names.
         self.ids.drain(..).enumerate().for_each(|(document, id)| index.rename(document, id));
         let notes = notes.into_iter().map(|note| DocumentNote { title: note.title, date: note.date, url: note.url });
-        TextsInMemory::of_parts(index, texts, notes.collect(), passages).write_found(out, found, summary)
+        TextsInMemory::of_parts(index, texts, notes.collect(), passages).write_found(out, found, summary, progress)
     }
 
     /// Adds the articles to the index.

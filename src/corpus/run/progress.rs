@@ -1,11 +1,12 @@
 //! How a run goes.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use crate::corpus::source::Inputs;
 use crate::error::Error;
 use crate::schema::FailedRow;
+use crate::until::Until;
 
 /// A step of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,16 +44,13 @@ type OnFailure<'p> = dyn Fn(&FailedRow) + Sync + 'p;
 pub struct Progress<'p> {
     on_step: Box<OnStep<'p>>,
     on_failure: Box<OnFailure<'p>>,
-    cancel: &'p AtomicBool,
-    deadline: Option<Instant>,
+    until: Until<'p>,
 }
-
-static NEVER: AtomicBool = AtomicBool::new(false);
 
 impl<'p> Progress<'p> {
     /// `on_step` is called after each document, from one thread at a time.
     pub fn new(on_step: impl Fn(Step<'_>) + Sync + 'p) -> Self {
-        Self { on_step: Box::new(on_step), on_failure: Box::new(|_| {}), cancel: &NEVER, deadline: None }
+        Self { on_step: Box::new(on_step), on_failure: Box::new(|_| {}), until: Until::never() }
     }
 
     /// Nobody listens.
@@ -71,14 +69,14 @@ impl<'p> Progress<'p> {
     /// A flag that ends the run when it is set, at the next step.
     #[must_use]
     pub fn with_cancel(mut self, cancel: &'p AtomicBool) -> Self {
-        self.cancel = cancel;
+        self.until = self.until.or_cancelled(cancel);
         self
     }
 
     /// When the run ends though it is not done, at the next step.
     #[must_use]
     pub const fn with_deadline(mut self, deadline: Instant) -> Self {
-        self.deadline = Some(deadline);
+        self.until = self.until.or_at(deadline);
         self
     }
 
@@ -95,18 +93,12 @@ impl<'p> Progress<'p> {
 
     fn tell(&self, step: Step<'_>) -> Result<(), Error> {
         (self.on_step)(step);
-        if self.cancel.load(Ordering::Relaxed) {
-            return Err(Error::cancelled());
-        }
-        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-            return Err(Error::out_of_time());
-        }
-        Ok(())
+        self.until.check()
     }
 
-    /// Whether the run is to end: for threads that tell no steps.
-    pub(super) const fn cancel_flag(&self) -> &AtomicBool {
-        self.cancel
+    /// When the run is to end: for work that tells no steps.
+    pub(super) const fn until(&self) -> Until<'p> {
+        self.until
     }
 
     /// Tells that a document failed.

@@ -1,6 +1,5 @@
 //! Reuse over many documents: prepared and aligned in parallel, written in order.
 
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -14,6 +13,7 @@ use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Candidates, Cluster, Passage, Prepared, Reuse, ReuseIndex, Skipped, Tasks};
 use crate::schema::{ClusterRow, DocumentNote, MemberRow, Table, rounded};
+use crate::until::Until;
 
 use super::compared::{Compared, ComparedTexts};
 use super::finish::ForReuse;
@@ -29,11 +29,15 @@ use super::summary::{Failures, Summary};
 const STEP: usize = 1024;
 
 /// Tasks side by side.
-pub(super) struct InThreads;
+pub(super) struct InThreads<'u>(pub(super) Until<'u>);
 
-impl Tasks for InThreads {
+impl Tasks for InThreads<'_> {
     fn run<T: Send>(&self, count: usize, task: impl Fn(usize) -> T + Sync) -> Vec<T> {
         (0..count).into_par_iter().map(&task).collect()
+    }
+
+    fn until(&self) -> Until<'_> {
+        self.0
     }
 }
 
@@ -190,14 +194,28 @@ impl TextsInMemory {
     }
 
     /// Writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl` of passages that were found.
-    pub(super) fn write_found(self, out: &OutputFolder, passages: Vec<Passage>, summary: &mut Summary) -> Result<Compared, Error> {
+    pub(super) fn write_found(
+        self,
+        out: &OutputFolder,
+        passages: Vec<Passage>,
+        summary: &mut Summary,
+        progress: &Progress<'_>,
+    ) -> Result<Compared, Error> {
         (summary.passages, summary.boilerplate_passages) = self.source().write(out, &passages)?;
         let start = Instant::now();
-        let clusters = self.index.clusters_with(&passages, &InThreads);
+        let clusters = clusters_until(&self.index, &passages, progress)?;
         write_clusters(out, &clusters, |document| self.index.id(document), summary)?;
         summary.took("cluster", start.elapsed());
         Ok(Compared::in_memory(self, passages, clusters))
     }
+}
+
+/// The clusters of passages, found on all threads.
+fn clusters_until(index: &ReuseIndex, passages: &[Passage], progress: &Progress<'_>) -> Result<Vec<Cluster>, Error> {
+    progress.step("cluster", 0, 0)?;
+    let clusters = index.clusters_with(passages, &InThreads(progress.until()));
+    progress.step("cluster", 0, 0)?;
+    Ok(clusters)
 }
 
 /// Writes `clusters.jsonl`.
@@ -279,18 +297,18 @@ fn find_passages<E: From<Error>>(
 ) -> Result<FoundPassages, E> {
     let start = Instant::now();
     progress.step("candidates", 0, 0)?;
-    let search = index.search_with(&InThreads);
+    let search = index.search_with(&InThreads(progress.until()));
     let candidates = start.elapsed();
     let start = Instant::now();
     let total = index.len();
     let mut skipped = search.skipped();
     let mut passages: Vec<Passage> = Vec::new();
-    let cancel = progress.cancel_flag();
+    let until = progress.until();
     for from in (0..total).step_by(STEP) {
         let to = (from + STEP).min(total);
         let of_place = |place| {
             // Long documents take a while, and the step after them ends the search.
-            if cancel.load(Ordering::Relaxed) {
+            if until.is_over() {
                 return (Vec::new(), 0);
             }
             let Candidates { pairs, crowded } = search.pairs_of(place);
@@ -318,7 +336,7 @@ fn find_passages<E: From<Error>>(
 /// If it is cancelled or out of time.
 pub fn find_reuse(index: &ReuseIndex, progress: &Progress<'_>) -> Result<Reuse, Error> {
     let FoundPassages { passages, skipped, .. } = find_passages(index, false, any_number, progress)?;
-    let clusters = index.clusters_with(&passages, &InThreads);
+    let clusters = clusters_until(index, &passages, progress)?;
     Ok(Reuse { passages, clusters, skipped })
 }
 

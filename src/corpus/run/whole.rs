@@ -84,15 +84,15 @@ pub fn run(inputs: &Inputs, out: &OutputFolder, cleaner: &Cleaner, options: RunO
 /// # Errors
 ///
 /// As [`run`], and if the index keeps no texts, has other documents with the ids of the articles, or cannot be written. It is then as it was.
-pub fn run_with_index(
+pub fn run_with_index<'i>(
     inputs: &Inputs,
     out: &OutputFolder,
     cleaner: &Cleaner,
     options: RunOptions,
-    (index, of_index): (&mut Index, &IndexOptions),
-    progress: &Progress<'_>,
+    (index, of_index): (&'i mut Index, &'i IndexOptions),
+    progress: &Progress<'i>,
 ) -> Result<(Summary, Added), Error> {
-    let mut texts = IndexedTexts::new(index, of_index)?;
+    let mut texts = IndexedTexts::new(index, of_index, progress)?;
     let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, Some(&texts), progress)?;
     articles.write(
         out,

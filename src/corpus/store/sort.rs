@@ -14,6 +14,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::error::Error;
+use crate::until::Until;
 
 use super::journal::{compressed, uncompressed};
 use super::spool::{SpoolReader, SpoolWriter, Spooled};
@@ -43,13 +44,14 @@ const FEWEST_ROWS: usize = 64;
 type Run = Vec<Spooled>;
 
 /// Rows that are to be sorted.
-pub(in crate::corpus) struct Sorter<R> {
+pub(in crate::corpus) struct Sorter<'u, R> {
     folder: PathBuf,
     /// Bytes that rows in memory may take.
     most: usize,
     rows: Vec<R>,
     /// Runs that were written, by how often their rows were merged.
     levels: Vec<Level>,
+    until: Until<'u>,
 }
 
 /// Runs of one size, in a file of their own: it goes when they are merged.
@@ -59,15 +61,15 @@ struct Level {
 }
 
 /// Rows in their order.
-pub(in crate::corpus) enum Sorted<R> {
+pub(in crate::corpus) enum Sorted<'u, R> {
     Memory(std::vec::IntoIter<R>),
-    Runs(Merge<R>),
+    Runs(Merge<'u, R>),
 }
 
-impl<R: Sortable> Sorter<R> {
-    /// Runs are written on the file system of `folder`. The rows in memory take at most this many bytes.
-    pub(in crate::corpus) fn new(folder: &Path, most: usize) -> Self {
-        Self { folder: folder.to_owned(), most, rows: Vec::new(), levels: Vec::new() }
+impl<'u, R: Sortable> Sorter<'u, R> {
+    /// Runs are written on the file system of `folder`. The rows in memory take at most this many bytes. The writing ends with an error when work is to end.
+    pub(in crate::corpus) fn new(folder: &Path, most: usize, until: Until<'u>) -> Self {
+        Self { folder: folder.to_owned(), most, rows: Vec::new(), levels: Vec::new(), until }
     }
 
     /// Adds a row.
@@ -77,7 +79,7 @@ impl<R: Sortable> Sorter<R> {
     }
 
     /// Ends the rows.
-    pub(in crate::corpus) fn finish(mut self) -> Result<Sorted<R>, Error> {
+    pub(in crate::corpus) fn finish(mut self) -> Result<Sorted<'u, R>, Error> {
         if self.levels.is_empty() {
             self.rows.par_sort_unstable();
             return Ok(Sorted::Memory(self.rows.into_iter()));
@@ -92,7 +94,7 @@ impl<R: Sortable> Sorter<R> {
             self.merge_level(level)?;
             level += 1;
         }
-        Merge::of(self.levels).map(Sorted::Runs)
+        Merge::of(self.levels, self.until).map(Sorted::Runs)
     }
 
     fn end_run(&mut self) -> Result<(), Error> {
@@ -112,7 +114,7 @@ impl<R: Sortable> Sorter<R> {
     /// Makes the runs of a level one run of the next.
     fn merge_level(&mut self, level: usize) -> Result<(), Error> {
         let full = std::mem::replace(&mut self.levels[level], Level::new(&self.folder)?);
-        let mut merge: Merge<R> = Merge::of(vec![full])?;
+        let mut merge: Merge<'_, R> = Merge::of(vec![full], self.until)?;
         self.add_run(level + 1, std::iter::from_fn(|| merge.next_row().transpose()))
     }
 
@@ -122,7 +124,7 @@ impl<R: Sortable> Sorter<R> {
             self.levels.push(Level::new(&self.folder)?);
         }
         let Level { writer, runs } = &mut self.levels[level];
-        let mut run = RunWriter::new(writer);
+        let mut run = RunWriter::new(writer, self.until);
         rows.try_for_each(|row| run.push(row?))?;
         runs.push(run.finish()?);
         Ok(())
@@ -135,7 +137,7 @@ impl Level {
     }
 }
 
-impl<R: Sortable> Iterator for Sorted<R> {
+impl<R: Sortable> Iterator for Sorted<'_, R> {
     type Item = Result<R, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -152,11 +154,12 @@ pub(in crate::corpus) struct RunWriter<'w, R> {
     blocks: Run,
     block: Vec<u8>,
     before: Option<R>,
+    until: Until<'w>,
 }
 
 impl<'w, R: Sortable> RunWriter<'w, R> {
-    pub(in crate::corpus) const fn new(writer: &'w mut SpoolWriter) -> Self {
-        Self { writer, blocks: Vec::new(), block: Vec::new(), before: None }
+    pub(in crate::corpus) const fn new(writer: &'w mut SpoolWriter, until: Until<'w>) -> Self {
+        Self { writer, blocks: Vec::new(), block: Vec::new(), before: None, until }
     }
 
     pub(in crate::corpus) fn push(&mut self, row: R) -> Result<(), Error> {
@@ -174,6 +177,7 @@ impl<'w, R: Sortable> RunWriter<'w, R> {
     }
 
     fn end_block(&mut self) -> Result<(), Error> {
+        self.until.check()?;
         let block = if R::IS_COMPRESSED { self.writer.append(&compressed(&self.block)) } else { self.writer.append(&self.block) };
         self.blocks.push(block?);
         self.block.clear();
@@ -183,15 +187,16 @@ impl<'w, R: Sortable> RunWriter<'w, R> {
 }
 
 /// Reads the rows of a run.
-pub(in crate::corpus) struct RunReader {
+pub(in crate::corpus) struct RunReader<'u> {
     blocks: std::vec::IntoIter<Spooled>,
     block: Vec<u8>,
     at: usize,
+    until: Until<'u>,
 }
 
-impl RunReader {
-    pub(in crate::corpus) fn new(run: Run) -> Self {
-        Self { blocks: run.into_iter(), block: Vec::new(), at: 0 }
+impl<'u> RunReader<'u> {
+    pub(in crate::corpus) fn new(run: Run, until: Until<'u>) -> Self {
+        Self { blocks: run.into_iter(), block: Vec::new(), at: 0, until }
     }
 
     /// The next row. `before` is the one that it gave last.
@@ -199,6 +204,7 @@ impl RunReader {
         let mut before = before;
         if self.at == self.block.len() {
             let Some(block) = self.blocks.next() else { return Ok(None) };
+            self.until.check()?;
             self.block = reader.read(block)?;
             if R::IS_COMPRESSED {
                 self.block = uncompressed(&self.block).map_err(|cause| reader.failed(cause))?;
@@ -213,25 +219,25 @@ impl RunReader {
 }
 
 /// Runs that are read together.
-pub(in crate::corpus) struct Merge<R> {
-    heads: BinaryHeap<Head<R>>,
+pub(in crate::corpus) struct Merge<'u, R> {
+    heads: BinaryHeap<Head<'u, R>>,
 }
 
 /// The next row of a run.
-struct Head<R> {
+struct Head<'u, R> {
     row: R,
-    run: RunReader,
+    run: RunReader<'u>,
     /// The file of its level.
     file: Arc<SpoolReader>,
 }
 
-impl<R: Sortable> Merge<R> {
-    fn of(levels: Vec<Level>) -> Result<Self, Error> {
+impl<'u, R: Sortable> Merge<'u, R> {
+    fn of(levels: Vec<Level>, until: Until<'u>) -> Result<Self, Error> {
         let mut heads = BinaryHeap::new();
         for Level { writer, runs } in levels {
             let file = Arc::new(writer.into_reader()?);
             for run in runs {
-                let mut run = RunReader::new(run);
+                let mut run = RunReader::new(run, until);
                 if let Some(row) = run.next(&file, None)? {
                     heads.push(Head { row, run, file: Arc::clone(&file) });
                 }
@@ -251,35 +257,35 @@ impl<R: Sortable> Merge<R> {
 }
 
 // The heap gives its greatest first.
-impl<R: Ord> Ord for Head<R> {
+impl<R: Ord> Ord for Head<'_, R> {
     fn cmp(&self, other: &Self) -> Ordering {
         other.row.cmp(&self.row)
     }
 }
 
-impl<R: Ord> PartialOrd for Head<R> {
+impl<R: Ord> PartialOrd for Head<'_, R> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<R: Ord> PartialEq for Head<R> {
+impl<R: Ord> PartialEq for Head<'_, R> {
     fn eq(&self, other: &Self) -> bool {
         self.row == other.row
     }
 }
 
-impl<R: Ord> Eq for Head<R> {}
+impl<R: Ord> Eq for Head<'_, R> {}
 
 /// The groups of rows with one key, of rows that are ordered by it.
-pub(in crate::corpus) struct Groups<R, K, F: Fn(&R) -> K> {
-    rows: Sorted<R>,
+pub(in crate::corpus) struct Groups<'u, R, K, F: Fn(&R) -> K> {
+    rows: Sorted<'u, R>,
     next: Option<R>,
     key: F,
 }
 
-impl<R: Sortable, K: PartialEq, F: Fn(&R) -> K> Groups<R, K, F> {
-    pub(in crate::corpus) const fn new(rows: Sorted<R>, key: F) -> Self {
+impl<'u, R: Sortable, K: PartialEq, F: Fn(&R) -> K> Groups<'u, R, K, F> {
+    pub(in crate::corpus) const fn new(rows: Sorted<'u, R>, key: F) -> Self {
         Self { rows, next: None, key }
     }
 
@@ -301,7 +307,7 @@ impl<R: Sortable, K: PartialEq, F: Fn(&R) -> K> Groups<R, K, F> {
     }
 }
 
-impl<R: Sortable, K: PartialEq, F: Fn(&R) -> K> Iterator for Groups<R, K, F> {
+impl<R: Sortable, K: PartialEq, F: Fn(&R) -> K> Iterator for Groups<'_, R, K, F> {
     type Item = Result<(K, Vec<R>), Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -312,6 +318,8 @@ impl<R: Sortable, K: PartialEq, F: Fn(&R) -> K> Iterator for Groups<R, K, F> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+
     use super::*;
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -330,7 +338,7 @@ mod tests {
     }
 
     fn sorted<const IS_COMPRESSED: bool>(count: u64, most: usize) -> Vec<u64> {
-        let mut sorter: Sorter<Number<IS_COMPRESSED>> = Sorter::new(&std::env::temp_dir(), most);
+        let mut sorter: Sorter<'_, Number<IS_COMPRESSED>> = Sorter::new(&std::env::temp_dir(), most, Until::never());
         (0..count).for_each(|i| sorter.push(Number(i * 7919 % count * 1000)).expect("it can be written"));
         sorter.finish().expect("it can be written").map(|row| row.expect("it can be read").0).collect()
     }
@@ -372,7 +380,7 @@ mod tests {
         // With the smallest limit a run has 64 rows, one of the second level 8192, one of the third a million.
         for count in [64, 8191, 8192, 100_000, 1_000_000, 1_200_000] {
             WRITTEN.set(0);
-            let mut sorter: Sorter<Counted> = Sorter::new(&std::env::temp_dir(), 0);
+            let mut sorter: Sorter<'_, Counted> = Sorter::new(&std::env::temp_dir(), 0, Until::never());
             (0..count).for_each(|i| sorter.push(Counted(i * 7919 % count)).expect("it can be written"));
             let rows = sorter.finish().expect("it can be written");
             assert!(rows.map(|row| row.expect("it can be read").0).is_sorted());
@@ -380,9 +388,59 @@ mod tests {
         }
     }
 
+    /// A row that asks for the end when some were written.
+    #[derive(PartialEq, Eq, PartialOrd, Ord)]
+    struct Ending(u64);
+
+    static IS_OVER: AtomicBool = AtomicBool::new(false);
+    static ENDING_WRITTEN: AtomicU64 = AtomicU64::new(0);
+    static END_AFTER: AtomicU64 = AtomicU64::new(u64::MAX);
+
+    impl Sortable for Ending {
+        const IS_COMPRESSED: bool = false;
+
+        fn write(&self, _: Option<&Self>, out: &mut Vec<u8>) {
+            IS_OVER.fetch_or(ENDING_WRITTEN.fetch_add(1, Relaxed) + 1 >= END_AFTER.load(Relaxed), Relaxed);
+            out.extend(self.0.to_le_bytes());
+        }
+
+        fn read(_: Option<&Self>, bytes: &mut &[u8]) -> Option<Self> {
+            crate::reuse::take_u64(bytes).map(Self)
+        }
+    }
+
+    #[test]
+    fn a_merge_can_be_ended() {
+        // 128 runs, which the last row makes one of the next level.
+        const ROWS: u64 = 128 * 1024;
+        let sort = |after: u64| {
+            END_AFTER.store(after, Relaxed);
+            ENDING_WRITTEN.store(0, Relaxed);
+            IS_OVER.store(false, Relaxed);
+            let mut sorter = Sorter::new(&std::env::temp_dir(), 8 * 1024, Until::never().or_cancelled(&IS_OVER));
+            let pushed = (0..ROWS).try_for_each(|i| sorter.push(Ending(i * 7919 % ROWS)));
+            let count = pushed.and_then(|()| sorter.finish()?.try_fold(0, |count, row| row.map(|_| count + 1)));
+            (count, ENDING_WRITTEN.load(Relaxed))
+        };
+        let (count, written) = sort(u64::MAX);
+        assert_eq!((count.expect("it can be read"), written), (ROWS, 2 * ROWS));
+        let after = ROWS + ROWS / 2;
+        let (count, written) = sort(after);
+        assert!(count.is_err_and(|e| e.is_cancelled()));
+        assert!(written <= after + (BLOCK / 8) as u64, "{} rows more were written", written - after);
+        // What is merged when it is read ends, too.
+        sort(u64::MAX);
+        let mut sorter = Sorter::new(&std::env::temp_dir(), 16 * BLOCK, Until::never().or_cancelled(&IS_OVER));
+        (0..4 * ROWS).for_each(|i| sorter.push(Ending(i * 7919 % ROWS)).expect("it can be written"));
+        let rows = sorter.finish().expect("it can be written");
+        IS_OVER.store(true, Relaxed);
+        let read = rows.take_while(Result::is_ok).count() as u64;
+        assert!(read < ROWS, "{read}");
+    }
+
     #[test]
     fn groups_are_whole() {
-        let mut sorter: Sorter<Number<true>> = Sorter::new(&std::env::temp_dir(), 0);
+        let mut sorter: Sorter<'_, Number<true>> = Sorter::new(&std::env::temp_dir(), 0, Until::never());
         (0..1000).rev().for_each(|i| sorter.push(Number(i)).expect("it can be written"));
         let groups = Groups::new(sorter.finish().expect("it can be written"), |row| row.0 / 30);
         let groups: Vec<(u64, usize)> = groups.map(|group| group.map(|(key, rows)| (key, rows.len())).expect("it can be read")).collect();

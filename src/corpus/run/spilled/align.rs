@@ -1,7 +1,5 @@
 //! Seeds of one document to pairs, and pairs to passages.
 
-use std::sync::atomic::Ordering;
-
 use crate::corpus::run::ordered::for_each_in_order;
 use crate::corpus::run::progress::Progress;
 use crate::corpus::store::{Groups, Sorted, Sorter};
@@ -13,17 +11,21 @@ use super::documents::Stored;
 use super::rows::SortedPassage;
 
 /// The passages of all pairs, in their order, and the number of pairs that were left out.
-pub(super) fn find(documents: &Stored, seeds: Sorted<PairSeed>, progress: &Progress<'_>) -> Result<(Sorted<SortedPassage>, usize), Error> {
-    let mut found = Sorter::new(documents.folder(), documents.budget() / 2);
+pub(super) fn find<'p>(
+    documents: &Stored,
+    seeds: Sorted<'_, PairSeed>,
+    progress: &Progress<'p>,
+) -> Result<(Sorted<'p, SortedPassage>, usize), Error> {
+    let until = progress.until();
+    let mut found = Sorter::new(documents.folder(), documents.budget() / 2, until);
     let (mut crowded, mut number) = (0, 0);
     let total = documents.count() as u64;
     let mut told = 0;
-    let cancel = progress.cancel_flag();
     type Made = (u32, Vec<Passage>, usize);
     let make = |_, group: Result<(u32, Vec<PairSeed>), Error>| -> Result<Made, Error> {
         let (place, seeds) = group?;
         // Long documents take a while, and the step after them ends the search.
-        if cancel.load(Ordering::Relaxed) {
+        if until.is_over() {
             return Ok((place, Vec::new(), 0));
         }
         let (passages, crowded) = of_document(documents, place, seeds)?;

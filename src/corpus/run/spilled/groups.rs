@@ -9,6 +9,7 @@ use crate::corpus::run::reuse::InThreads;
 use crate::corpus::store::Sorter;
 use crate::error::Error;
 use crate::reuse::{Cluster, Clustering, Documents, InTurn, Measures, Passage, Prepared, may_be_related};
+use crate::until::Until;
 
 use super::Beat;
 use super::documents::Stored;
@@ -24,15 +25,16 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
     let mut beat = Beat::new(progress, "cluster", (0, 0), PARTS_OF_STEP);
     let mut components = Components::of(documents.count());
     for part in passages.parts(documents) {
-        beat.part()?;
+        beat.parts(1)?;
         related_pairs(documents, &part?).for_each(|of_pair| components.join(of_pair[0].a, of_pair[0].b));
     }
     components.join_equal(documents);
 
-    let mut related = Sorter::new(documents.folder(), documents.budget() / 2);
+    let (until, tasks) = (progress.until(), InThreads(progress.until()));
+    let mut related = Sorter::new(documents.folder(), documents.budget() / 2, until);
     let mut number = 0;
     for part in passages.parts(documents) {
-        beat.part()?;
+        beat.parts(1)?;
         for passage in related_pairs(documents, &part?).flatten() {
             let component = components.root(passage.a);
             related.push(RelatedRow { component, passage: SortedPassage { passage: passage.clone(), number } })?;
@@ -57,26 +59,28 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
             let ends = passages.last().is_some_and(|last| (last.a, last.b) != (passage.a, passage.b));
             if ends && passages.len() >= PART {
                 progress.step("cluster", 0, 0)?;
-                clustering.get_or_insert_with(|| Clustering::of(&part, documents.statistics())).add(&passages, &InThreads)?;
+                clustering.get_or_insert_with(|| Clustering::of(&part, documents.statistics())).add(&passages, &tasks)?;
                 passages.clear();
             }
             passages.push(passage);
         }
         if let Some(mut clustering) = clustering {
-            clustering.add(&passages, &InThreads)?;
-            found.extend(part.global(clustering.finish()?));
+            clustering.add(&passages, &tasks)?;
+            found.extend(part.global(clustering.finish(until)?));
+            progress.step("cluster", 0, 0)?;
             continue;
         }
         held += passages.len() + part.numbers.len();
         waiting.push((part, passages));
         if held >= PART {
-            found.extend(found_in(&waiting)?);
+            found.extend(found_in(&waiting, until)?);
             waiting.clear();
             held = 0;
             progress.step("cluster", 0, 0)?;
         }
     }
-    found.extend(found_in(&waiting)?);
+    found.extend(found_in(&waiting, until)?);
+    progress.step("cluster", 0, 0)?;
     // As the search in memory orders them.
     found.sort_by_key(|cluster| (cluster.members[0].document.min(cluster.representative), cluster.representative));
     Ok(found)
@@ -92,11 +96,11 @@ fn related_pairs<'p>(documents: &Stored, passages: &'p [Passage]) -> impl Iterat
 }
 
 /// The clusters of small components.
-fn found_in(components: &[(Part<'_>, Vec<Passage>)]) -> Result<Vec<Cluster>, Error> {
+fn found_in(components: &[(Part<'_>, Vec<Passage>)], until: Until<'_>) -> Result<Vec<Cluster>, Error> {
     let of_component = |(part, passages): &(Part<'_>, Vec<Passage>)| {
         let mut clustering = Clustering::of(part, part.documents.statistics());
-        clustering.add(passages, &InTurn)?;
-        Ok(part.global(clustering.finish()?))
+        clustering.add(passages, &InTurn(until))?;
+        Ok(part.global(clustering.finish(until)?))
     };
     let found: Result<Vec<Vec<Cluster>>, Error> = components.par_iter().map(of_component).collect();
     Ok(found?.concat())

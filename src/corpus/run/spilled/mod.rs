@@ -20,6 +20,7 @@ use std::time::Instant;
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
 use crate::reuse::{Cluster, Documents, Skipped};
+use crate::until::Until;
 
 use super::passages::PassageOptions;
 use super::progress::Progress;
@@ -48,10 +49,16 @@ impl<'p> Beat<'p> {
         Self { progress, stage, done, every, parts: 0 }
     }
 
-    /// Counts a part; an error if the run is to end.
-    fn part(&mut self) -> Result<(), Error> {
-        self.parts += 1;
-        if self.parts.is_multiple_of(self.every) { self.progress.step(self.stage, self.done.0, self.done.1) } else { Ok(()) }
+    /// When the run is to end: for one part that is large.
+    const fn until(&self) -> Until<'p> {
+        self.progress.until()
+    }
+
+    /// Counts parts; an error if the run is to end.
+    fn parts(&mut self, count: usize) -> Result<(), Error> {
+        let before = self.parts / self.every;
+        self.parts += count as u64;
+        if self.parts / self.every > before { self.progress.step(self.stage, self.done.0, self.done.1) } else { Ok(()) }
     }
 }
 

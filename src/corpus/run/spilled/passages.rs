@@ -7,6 +7,7 @@ use crate::corpus::sink::OutputFolder;
 use crate::corpus::store::{Groups, RunReader, RunWriter, Sorted, Sorter, SpoolReader, SpoolWriter, Spooled};
 use crate::error::Error;
 use crate::reuse::{Documents, Passage, are_most, depths, on_site};
+use crate::until::Until;
 
 use super::documents::Stored;
 use super::rows::{DepthRow, SortedPassage, SpanRow};
@@ -28,16 +29,16 @@ pub(in crate::corpus::run) struct PassageRun {
 }
 
 /// Writes the passages in their order, and finds for each within one site how deep it lies there.
-pub(super) fn marked(documents: &Stored, found: Sorted<SortedPassage>, progress: &Progress<'_>) -> Result<PassageRun, Error> {
+pub(super) fn marked(documents: &Stored, found: Sorted<'_, SortedPassage>, progress: &Progress<'_>) -> Result<PassageRun, Error> {
     let total = documents.count() as u64;
-    let mut beat = Beat::new(progress, "align", (total, total), STEP);
-    let mut spans = Sorter::new(documents.folder(), documents.budget() / 4);
+    let (until, mut beat) = (progress.until(), Beat::new(progress, "align", (total, total), STEP));
+    let mut spans = Sorter::new(documents.folder(), documents.budget() / 4, until);
     let mut writer = SpoolWriter::create_in(documents.folder())?;
-    let mut run = RunWriter::new(&mut writer);
+    let mut run = RunWriter::new(&mut writer, until);
     let mut pairs = Groups::new(found, |row: &SortedPassage| (row.passage.a, row.passage.b));
     let mut number = 0;
     while let Some(((a, b), rows)) = pairs.next().transpose()? {
-        beat.part()?;
+        beat.parts(rows.len())?;
         let of_pair: Vec<Passage> = rows.into_iter().map(|row| row.passage).collect();
         let site = documents.site_number(a);
         let is_of_site = a != b && site != 0 && site == documents.site_number(b);
@@ -55,19 +56,19 @@ pub(super) fn marked(documents: &Stored, found: Sorted<SortedPassage>, progress:
     let blocks = run.finish()?;
     drop(pairs);
 
-    let mut of_passages = Sorter::new(documents.folder(), documents.budget() / 4);
+    let mut of_passages = Sorter::new(documents.folder(), documents.budget() / 4, until);
     let (mut groups, mut group) = (Groups::new(spans.finish()?, |row: &SpanRow| row.document), Vec::new());
     while groups.next_into(&mut group)?.is_some() {
-        beat.part()?;
+        beat.parts(group.len())?;
         let depths = depths(&group.iter().map(|row| row.span).collect::<Vec<_>>());
         group.iter().zip(depths).try_for_each(|(row, depth)| of_passages.push(DepthRow { passage: row.passage, depth }))?;
     }
     drop(groups);
     let mut depths = SpoolWriter::create_in(documents.folder())?;
-    let mut depth_run = RunWriter::new(&mut depths);
+    let mut depth_run = RunWriter::new(&mut depths, until);
     let (mut groups, mut group) = (Groups::new(of_passages.finish()?, |row: &DepthRow| row.passage), Vec::new());
     while groups.next_into(&mut group)?.is_some() {
-        beat.part()?;
+        beat.parts(group.len())?;
         // They are ordered by their depths, too.
         group.pop().map_or(Ok(()), |deepest| depth_run.push(deepest))?;
     }
@@ -78,7 +79,8 @@ pub(super) fn marked(documents: &Stored, found: Sorted<SortedPassage>, progress:
 impl PassageRun {
     /// The passages in their order, with those that are boilerplate marked.
     pub(super) fn iter<'p>(&'p self, documents: &'p Stored) -> impl Iterator<Item = Result<Passage, Error>> + Send + 'p {
-        let (mut rows, mut depths) = (RunReader::new(self.blocks.clone()), RunReader::new(self.depth_blocks.clone()));
+        let (mut rows, mut depths) =
+            (RunReader::new(self.blocks.clone(), Until::never()), RunReader::new(self.depth_blocks.clone(), Until::never()));
         let mut next_depth: Option<Result<DepthRow, Error>> = depths.next(&self.depths, None).transpose();
         std::iter::from_fn(move || {
             let row: Result<Option<SortedPassage>, Error> = rows.next(&self.reader, None);
@@ -140,7 +142,7 @@ impl PassageRun {
         let mut beat = Beat::new(progress, "align", (total, total), PARTS_OF_STEP);
         for_each_in_order(rayon::current_num_threads(), self.parts(documents), make, size, |lines| {
             files.push(&lines?)?;
-            beat.part()
+            beat.parts(1)
         })?;
         files.finish()
     }

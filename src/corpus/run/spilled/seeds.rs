@@ -4,33 +4,33 @@ use crate::corpus::run::ordered::for_each_in_order;
 use crate::corpus::run::progress::Progress;
 use crate::corpus::store::{Groups, Sorted, Sorter};
 use crate::error::Error;
-use crate::reuse::{Documents, Key, PairSeed, ParagraphKey, is_frequent, keys, pairs, paragraph_keys, seeds_of_bucket};
+use crate::reuse::{Documents, Key, PairSeed, ParagraphKey, is_frequent, keys, pairs, paragraph_keys, seeds_of_bucket_until};
 
 use super::documents::Stored;
 use super::rows::{KeyRow, LongRow};
 use super::{Beat, STEP};
 
 /// What documents are compared by: their keys, and their paragraphs.
-type Rows = (Sorted<KeyRow>, Sorted<ParagraphKey>);
+type Rows<'p> = (Sorted<'p, KeyRow>, Sorted<'p, ParagraphKey>);
 
 /// The seeds of all documents, ordered, and the number of paragraphs that have more neighbours than they are compared with. With `within` also those of
 /// documents with themselves.
-pub(super) fn find(documents: &Stored, within: bool, progress: &Progress<'_>) -> Result<(Sorted<PairSeed>, usize), Error> {
+pub(super) fn find<'p>(documents: &Stored, within: bool, progress: &Progress<'p>) -> Result<(Sorted<'p, PairSeed>, usize), Error> {
     let (units, paragraphs) = rows(documents, progress)?;
     let total = documents.count() as u64;
     let mut beat = Beat::new(progress, "candidates", (total, total), STEP);
-    let mut seeds = Sorter::new(documents.folder(), documents.budget() / 4);
+    let mut seeds = Sorter::new(documents.folder(), documents.budget() / 4, progress.until());
     let crowded = add_of_paragraphs(paragraphs, &mut seeds, &mut beat)?;
-    let mut longs = Sorter::new(documents.folder(), documents.budget() / 8);
+    let mut longs = Sorter::new(documents.folder(), documents.budget() / 8, progress.until());
     add_of_short_keys(units, within, &mut seeds, &mut longs, &mut beat)?;
     add_of_long_keys(longs.finish()?, within, &mut seeds, &mut beat)?;
     Ok((seeds.finish()?, crowded))
 }
 
 /// The rows of all documents, ordered.
-fn rows(documents: &Stored, progress: &Progress<'_>) -> Result<Rows, Error> {
-    let (folder, budget) = (documents.folder(), documents.budget());
-    let (mut of_units, mut of_paragraphs) = (Sorter::new(folder, budget / 2), Sorter::new(folder, budget / 8));
+fn rows<'p>(documents: &Stored, progress: &Progress<'p>) -> Result<Rows<'p>, Error> {
+    let (folder, budget, until) = (documents.folder(), documents.budget(), progress.until());
+    let (mut of_units, mut of_paragraphs) = (Sorter::new(folder, budget / 2, until), Sorter::new(folder, budget / 8, until));
     let total = documents.count() as u64;
     let mut done = 0;
     type Made = (Vec<KeyRow>, Vec<ParagraphKey>);
@@ -53,13 +53,13 @@ fn rows(documents: &Stored, progress: &Progress<'_>) -> Result<Rows, Error> {
 }
 
 /// Adds the seeds of paragraphs that are alike. Gives the number of those that have more neighbours than they are compared with.
-fn add_of_paragraphs(rows: Sorted<ParagraphKey>, seeds: &mut Sorter<PairSeed>, beat: &mut Beat<'_>) -> Result<usize, Error> {
+fn add_of_paragraphs(rows: Sorted<'_, ParagraphKey>, seeds: &mut Sorter<'_, PairSeed>, beat: &mut Beat<'_>) -> Result<usize, Error> {
     let (mut buckets, mut bucket) = (Groups::new(rows, ParagraphKey::bucket), Vec::new());
     let mut crowded = 0;
     while buckets.next_into(&mut bucket)?.is_some() {
-        beat.part()?;
+        beat.parts(bucket.len())?;
         if bucket.len() > 1 {
-            let (of_bucket, left) = seeds_of_bucket(std::mem::take(&mut bucket));
+            let (of_bucket, left) = seeds_of_bucket_until(std::mem::take(&mut bucket), beat.until());
             crowded += left;
             of_bucket.into_iter().try_for_each(|seed| seeds.push(seed))?;
         }
@@ -69,16 +69,16 @@ fn add_of_paragraphs(rows: Sorted<ParagraphKey>, seeds: &mut Sorter<PairSeed>, b
 
 /// Adds the seeds of short keys. Where one is too frequent, its long keys go to `longs`.
 fn add_of_short_keys(
-    rows: Sorted<KeyRow>,
+    rows: Sorted<'_, KeyRow>,
     within: bool,
-    seeds: &mut Sorter<PairSeed>,
-    longs: &mut Sorter<LongRow>,
+    seeds: &mut Sorter<'_, PairSeed>,
+    longs: &mut Sorter<'_, LongRow>,
     beat: &mut Beat<'_>,
 ) -> Result<(), Error> {
     let (mut groups, mut group) = (Groups::new(rows, KeyRow::short), Vec::new());
     let mut of_key = Vec::new();
     while groups.next_into(&mut group)?.is_some() {
-        beat.part()?;
+        beat.parts(group.len())?;
         if group.len() < 2 {
             continue;
         }
@@ -94,10 +94,10 @@ fn add_of_short_keys(
 }
 
 /// Adds the seeds of long keys.
-fn add_of_long_keys(rows: Sorted<LongRow>, within: bool, seeds: &mut Sorter<PairSeed>, beat: &mut Beat<'_>) -> Result<(), Error> {
+fn add_of_long_keys(rows: Sorted<'_, LongRow>, within: bool, seeds: &mut Sorter<'_, PairSeed>, beat: &mut Beat<'_>) -> Result<(), Error> {
     let (mut groups, mut group) = (Groups::new(rows, |row: &LongRow| row.long), Vec::new());
     while groups.next_into(&mut group)?.is_some() {
-        beat.part()?;
+        beat.parts(group.len())?;
         if group.len() < 2 {
             continue;
         }
