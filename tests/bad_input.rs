@@ -53,6 +53,42 @@ fn a_folder_without_documents() {
     assert!(message.contains("nowhere.txt") && message.contains("No such file"), "{message}");
 }
 
+/// Whoever opens a pipe waits until somebody writes to it.
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_is_no_file_of_rules_or_models() {
+    let (folder, input, _out) = folder();
+    let (page, pipe, large) = (input.join("good.txt"), folder.path().join("pipe"), folder.path().join("large"));
+    let page = page.to_str().unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    fs::File::create(&large).unwrap().set_len(1 << 40).unwrap();
+    let model = folder.path().join("model");
+    for option in ["--rules", "--model", "--sites"] {
+        for (file, wanted) in
+            [(pipe.to_str().unwrap(), "it is no regular file"), ("/dev/zero", "it is no regular file"), ("src", "it is a folder")]
+        {
+            for command in [vec![page], vec!["inspect", page], vec!["sites", "learn", page, "-o", model.to_str().unwrap()]] {
+                let (code, message) = status(&newsieve(&[&command[..], &[option, file]].concat()));
+                assert!(code == 2 && message.contains(file) && message.contains(wanted) && message.contains(option), "{message}");
+            }
+        }
+    }
+    let (code, message) = status(&newsieve(&[page, "--rules", large.to_str().unwrap()]));
+    assert!(code == 2 && message.contains("large: it has more than 64 MiB"), "{message}");
+    let (code, message) = status(&newsieve(&["sites", "show", pipe.to_str().unwrap()]));
+    assert!(code == 2 && message.contains("it is no regular file"), "{message}");
+    // What standard input is led from may be a file.
+    let rules = "{\"id\":\"mine\",\"language\":\"en\",\"chrome\":\"phrase\"}\n";
+    fs::write(folder.path().join("rules"), rules).unwrap();
+    let shell = std::process::Command::new("sh")
+        .args(["-c", "exec \"$0\" \"$1\" --rules /dev/stdin < \"$2\"", env!("CARGO_BIN_EXE_newsieve"), page])
+        .arg(folder.path().join("rules"))
+        .output()
+        .unwrap();
+    let (_, message) = status(&shell);
+    assert!(message.contains("/dev/stdin: rule on line 1"), "{message}");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_done() {

@@ -1,6 +1,7 @@
 //! The command line: arguments to options, library calls, messages and exit codes. No work of its own.
 
 mod args;
+mod files;
 mod index;
 mod inspect;
 mod interrupt;

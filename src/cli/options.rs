@@ -14,6 +14,7 @@ use newsieve::{Cleaner, Options};
 use serde_json::{Value, json};
 
 use super::args::{CleanArgs, CleanFormat, DecodeArgs, ReuseArgs, RunArgs};
+use super::files::read_whole;
 use super::shared::{
     ArticleArgs, Common, DedupArg, FieldsArg, FolderArgs, InputArgs, KeepArg, Labelling, MemoryArgs, Packing, PassageArgs, RecordArgs,
     RowArg, RowArgs, TextsArg, ThreadArgs, TimeArgs, WalkArgs,
@@ -113,15 +114,15 @@ pub(super) fn use_threads(threads: ThreadArgs) -> anyhow::Result<()> {
 pub(super) fn cleaner(labelling: &Labelling, max_bytes: u64, max_time: Option<Duration>) -> anyhow::Result<Cleaner> {
     let mut options = Options::new().with_max_bytes(max_bytes).with_max_time(max_time).with_wishes(labelling.wishes());
     if let Some(path) = &labelling.rules {
-        let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot read the rules", path.display()))?;
+        let text = String::from_utf8(read_whole("--rules", path)?).with_context(|| format!("{}: it is no UTF-8", path.display()))?;
         options = options.with_rules(Rules::from_json_lines(&text).with_context(|| path.display().to_string())?);
     }
     if let Some(path) = &labelling.model {
-        let bytes = std::fs::read(path).with_context(|| format!("{}: cannot read the model", path.display()))?;
+        let bytes = read_whole("--model", path)?;
         options = options.with_model(Model::from_bytes(&bytes).with_context(|| path.display().to_string())?);
     }
     if let Some(path) = &labelling.sites {
-        options = options.with_sites(sites::read(path)?);
+        options = options.with_sites(sites::read("--sites", path)?);
     }
     Ok(Cleaner::with_options(options))
 }

@@ -9,6 +9,7 @@ use newsieve::extract::SiteModel;
 use newsieve::text::visible;
 
 use super::args::{LearnArgs, ShowArgs};
+use super::files::open_regular;
 use super::options::{cleaner, use_threads};
 use super::tell::{Teller, say};
 
@@ -37,7 +38,7 @@ pub(super) fn learn(args: &LearnArgs) -> anyhow::Result<u8> {
 }
 
 pub(super) fn show(args: &ShowArgs) -> anyhow::Result<u8> {
-    let model = read(&args.model)?;
+    let model = read("sites show", &args.model)?;
     let mut out = std::io::stdout().lock();
     for (site, template, text) in model.templates() {
         writeln!(out, "{}\t{}\t{}\t{}", visible(site), template.pages, template.of, visible(text))?;
@@ -45,7 +46,7 @@ pub(super) fn show(args: &ShowArgs) -> anyhow::Result<u8> {
     Ok(super::DONE)
 }
 
-pub(super) fn read(path: &Path) -> anyhow::Result<SiteModel> {
-    let file = std::fs::File::open(path).with_context(|| format!("{}: cannot read it", path.display()))?;
-    SiteModel::read(BufReader::new(file)).with_context(|| path.display().to_string())
+/// Reads a model that `option` names. Its lines are read one by one, and the first says that it is one, so that it may be of any size.
+pub(super) fn read(option: &str, path: &Path) -> anyhow::Result<SiteModel> {
+    SiteModel::read(BufReader::new(open_regular(option, path)?)).with_context(|| path.display().to_string())
 }

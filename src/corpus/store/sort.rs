@@ -429,7 +429,8 @@ mod tests {
         assert!(count.is_err_and(|e| e.is_cancelled()));
         assert!(written <= after + (BLOCK / 8) as u64, "{} rows more were written", written - after);
         // What is merged when it is read ends, too.
-        sort(u64::MAX);
+        IS_OVER.store(false, Relaxed);
+        END_AFTER.store(u64::MAX, Relaxed);
         let mut sorter = Sorter::new(&std::env::temp_dir(), 16 * BLOCK, Until::never().or_cancelled(&IS_OVER));
         (0..4 * ROWS).for_each(|i| sorter.push(Ending(i * 7919 % ROWS)).expect("it can be written"));
         let rows = sorter.finish().expect("it can be written");
