@@ -31,6 +31,9 @@ enum Kind {
     Model(String),
     #[error("{0}")]
     Input(String),
+    #[cfg(feature = "corpus")]
+    #[error("{0}")]
+    Clash(String),
     #[error("stopped before the end, as was asked for")]
     Cancelled,
     #[error("stopped before the end: the time that it was given is over")]
@@ -76,6 +79,18 @@ impl Error {
     /// Inputs or outputs that cannot be used as they were given.
     pub fn input(what: impl Into<String>) -> Self {
         Kind::Input(what.into()).into()
+    }
+
+    /// A document whose id another one has already.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn clash(what: String) -> Self {
+        Kind::Clash(what).into()
+    }
+
+    /// Whether a document was refused for its id.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn is_clash(&self) -> bool {
+        matches!(self.kind, Kind::Clash(_))
     }
 
     /// The run was cancelled through its flag.

@@ -51,6 +51,7 @@ fn a_folder_without_documents() {
     let (code, message) = clean(&input.join("nowhere.txt"), &out);
     assert_eq!(code, 2);
     assert!(message.contains("nowhere.txt") && message.contains("No such file"), "{message}");
+    assert!(!out.exists());
 }
 
 /// Whoever opens a pipe waits until somebody writes to it.

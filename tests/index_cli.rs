@@ -271,3 +271,38 @@ fn another_article_with_an_id_ends_a_run_before_it_writes() {
         fs::remove_file(at("in/") + name).unwrap();
     }
 }
+
+#[test]
+fn a_run_that_is_refused_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let first = records(Path::new(&at("1.jsonl")), &[("a", STORY.to_owned(), None)]);
+    let other = records(Path::new(&at("2.jsonl")), &[("a", OTHER.to_owned(), None)]);
+    let there = |name: &str| Path::new(&at(name)).exists();
+    // Results and index have two folders.
+    for (out, dir) in [("both", "both"), ("both", "both/seen"), ("seen/out", "seen"), ("./x/../both", "both")] {
+        let refused = status(&newsieve(&["run", &first, "-o", &at(out), "--index", &at(dir)]));
+        assert!(refused.0 == 2 && refused.1.contains("neither within the other"), "{out}, {dir}: {refused:?}");
+        assert!(!there("both") && !there("seen"), "{out}, {dir}");
+    }
+    assert_eq!(status(&newsieve(&["run", &first, "-o", &at("out"), "--index", &at("seen"), "-q"])).0, 0);
+    // Another article with the id: the corrected command can have the folder.
+    let run = |input: &str, options: &[&str]| {
+        status(&newsieve(&[&["run", input, "-o", &at("out2"), "--index", &at("seen"), "-q"], options].concat()))
+    };
+    let refused = run(&other, &[]);
+    assert!(refused.0 == 2 && refused.1.contains("another document with the id"), "{refused:?}");
+    assert!(!there("out2"));
+    assert_eq!(run(&other, &["--index-prefix", "2/"]).0, 0);
+    // An earlier run in the folder is gone, too, with what it wrote; other files stay.
+    fs::write(at("out2/mine.txt"), "mine").unwrap();
+    assert_eq!(run(&other, &["--force"]).0, 2);
+    assert_eq!(files(Path::new(&at("out2"))).into_iter().map(|(name, _)| name).collect::<Vec<_>>(), ["mine.txt"]);
+    // An input that is not there, and an index that a run cannot use.
+    let refused = status(&newsieve(&["run", &at("nosuch"), "-o", &at("out3"), "--index", &at("seen2")]));
+    assert!(refused.0 == 2 && refused.1.contains("nosuch: cannot read it"), "{refused:?}");
+    assert_eq!(status(&newsieve(&["index", "build", &at("prints"), &first, "--keep", "fingerprints", "-q"])).0, 0);
+    let refused = status(&newsieve(&["run", &first, "-o", &at("out3"), "--index", &at("prints")]));
+    assert!(refused.0 == 2 && refused.1.contains("fingerprints alone"), "{refused:?}");
+    assert!(!there("out3") && !there("seen2"));
+}

@@ -215,13 +215,18 @@ pub(super) fn tell_added(dir: &Path, added: newsieve::index::Added, log: LogArgs
     }
 }
 
-/// Opens an index for a run, or makes one where there is none.
-pub(super) fn open_or_create(dir: &Path) -> anyhow::Result<Index> {
+/// Opens an index for a run. `None` if the folder is not there, or empty.
+pub(super) fn open_if_there(dir: &Path) -> anyhow::Result<Option<Index>> {
     let is_empty = match std::fs::read_dir(dir) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) => error.kind() == std::io::ErrorKind::NotFound,
     };
-    Ok(if is_empty { Index::create(dir, Keeps::Texts)? } else { Index::open(dir)? })
+    Ok(if is_empty { None } else { Some(Index::open(dir)?) })
+}
+
+/// Makes an index for a run.
+pub(super) fn create(dir: &Path) -> anyhow::Result<Index> {
+    Ok(Index::create(dir, Keeps::Texts)?)
 }
 
 /// The text of a query: that of a file, of standard input, or what was given.

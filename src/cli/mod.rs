@@ -155,17 +155,20 @@ fn execute(args: Args) -> anyhow::Result<u8> {
 
 fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "run")?;
+    args.index.as_ref().map_or(Ok(()), |dir| OutputFolder::check_apart(folder, dir))?;
     // Arguments are checked before the folder: both may be wrong.
     let options = args.options()?;
     use_threads(args.common.threads)?;
     let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let inputs = args.input.find(Some(folder))?;
+    // An index that is there is looked at before anything is made.
+    let seen = args.index.as_deref().map(index::open_if_there).transpose()?.flatten();
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
     let summary = match &args.index {
         None => corpus::run(&inputs, &out, &cleaner, options, &teller.listen()).map_err(|error| interrupted(error, "run"))?,
         Some(dir) => {
-            let (mut seen, of_index) = (index::open_or_create(dir)?, args.ids.options(args.common.max_bytes));
+            let (mut seen, of_index) = (seen.map_or_else(|| index::create(dir), Ok)?, args.ids.options(args.common.max_bytes));
             let done = corpus::run_with_index(&inputs, &out, &cleaner, options, (&mut seen, &of_index), &teller.listen());
             let (summary, added) = done.map_err(|error| interrupted(error, "run"))?;
             index::tell_added(dir, added, args.common.log);

@@ -122,7 +122,7 @@ impl<'i> Adding<'i> {
     /// That the index has another document with an id.
     fn clash(&self, id: &str) -> Error {
         let folder = self.index.folder().display();
-        Error::input(format!(
+        Error::clash(format!(
             "{folder}: it has another document with the id {id:?}; remove it (newsieve index remove), replace it (--index-replace), or give the new ids a prefix (--index-prefix)"
         ))
     }

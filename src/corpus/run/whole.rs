@@ -83,8 +83,25 @@ pub fn run(inputs: &Inputs, out: &OutputFolder, cleaner: &Cleaner, options: RunO
 ///
 /// # Errors
 ///
-/// As [`run`], and if the index keeps no texts, has other documents with the ids of the articles, or cannot be written. It is then as it was.
+/// As [`run`], and if the index keeps no texts, has other documents with the ids of the articles, or cannot be written. It is then as it was, and of a run
+/// that is refused for its ids nothing is left.
 pub fn run_with_index<'i>(
+    inputs: &Inputs,
+    out: &OutputFolder,
+    cleaner: &Cleaner,
+    options: RunOptions,
+    (index, of_index): (&'i mut Index, &'i IndexOptions),
+    progress: &Progress<'i>,
+) -> Result<(Summary, Added), Error> {
+    OutputFolder::check_apart(out.path(), index.folder())?;
+    let done = run_beside(inputs, out, cleaner, options, (index, of_index), progress);
+    if done.as_ref().is_err_and(Error::is_clash) {
+        out.give_up()?;
+    }
+    done
+}
+
+fn run_beside<'i>(
     inputs: &Inputs,
     out: &OutputFolder,
     cleaner: &Cleaner,

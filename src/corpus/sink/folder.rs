@@ -31,6 +31,8 @@ pub enum WhenUsed {
 #[derive(Debug)]
 pub struct OutputFolder {
     path: PathBuf,
+    /// Whether it was not there before.
+    is_new: bool,
     /// Held as long as the folder is written to.
     _lock: Option<File>,
     when_used: WhenUsed,
@@ -56,9 +58,10 @@ impl OutputFolder {
     pub fn open(path: impl Into<PathBuf>, when_used: WhenUsed) -> Result<Self, Error> {
         let path = path.into();
         Self::check(&path)?;
+        let is_new = !path.exists();
         fs::create_dir_all(&path).map_err(|e| Error::io("make the folder", &path, e))?;
         let lock = lock(&path)?;
-        let folder = Self { path, _lock: lock, when_used, rows: RowOptions::new() };
+        let folder = Self { path, is_new, _lock: lock, when_used, rows: RowOptions::new() };
         let is_ours = store::is_ours(&folder.state());
         let is_used = folder.holds_others()?;
         match when_used {
@@ -101,7 +104,8 @@ impl OutputFolder {
         if !has_real_folders(path, &Path::new(store::FOLDER).join(LIST)) {
             return Err(Error::input(format!("{}: {} is a link or a file; remove it", path.display(), store::FOLDER)));
         }
-        let folder = Self { path: path.to_owned(), _lock: lock(path)?, when_used: WhenUsed::Resume, rows: RowOptions::new() };
+        let folder =
+            Self { path: path.to_owned(), is_new: false, _lock: lock(path)?, when_used: WhenUsed::Resume, rows: RowOptions::new() };
         Ok((folder, value))
     }
 
@@ -179,6 +183,17 @@ impl OutputFolder {
         Journal::create(&journal)
     }
 
+    /// Ends a run that was refused: what it wrote goes, so that the corrected command can have the folder. A run that goes on with an earlier one leaves
+    /// what that had.
+    pub(in crate::corpus) fn give_up(&self) -> Result<(), Error> {
+        if self.when_used == WhenUsed::Resume {
+            return Ok(());
+        }
+        self.remove_leftovers()?;
+        self.remove_listed()?;
+        remove_any(&self.state())
+    }
+
     /// Begins a run that cannot be resumed.
     pub(in crate::corpus) fn begin_anew(&self, command: &str) -> Result<(), Error> {
         self.begin([("command".to_owned(), command.into())].into_iter().collect()).map(drop)
@@ -239,6 +254,22 @@ impl OutputFolder {
         Ok(())
     }
 
+    /// Refuses an output folder and an index of which one lies in the other, or is it: each removes what it does not know.
+    ///
+    /// # Errors
+    ///
+    /// If it is so.
+    pub fn check_apart(output: &Path, index: &Path) -> Result<(), Error> {
+        let (out, dir) = (real(output), real(index));
+        if !out.starts_with(&dir) && !dir.starts_with(&out) {
+            return Ok(());
+        }
+        let (output, index) = (output.display(), index.display());
+        Err(Error::input(format!(
+            "{output}: the results and the index {index} need two folders, neither within the other; choose another folder"
+        )))
+    }
+
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -285,6 +316,23 @@ impl OutputFolder {
         replace_file(&self.path.join(RUN), |file| writeln!(file, "{run:#}"))?;
         synced_entries(&self.path)
     }
+}
+
+/// A folder that was made for a command that then wrote nothing goes.
+impl Drop for OutputFolder {
+    fn drop(&mut self) {
+        if self.is_new {
+            // One that holds something stays.
+            let _ = fs::remove_dir(&self.path);
+        }
+    }
+}
+
+/// A path without links, as far as it is there.
+fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut parts = path.ancestors().filter_map(|part| Some((part.canonicalize().ok()?, path.strip_prefix(part).ok()?)));
+    parts.next().map_or_else(|| path.clone(), |(real, rest)| real.join(rest))
 }
 
 /// Names of files beside those of documents.

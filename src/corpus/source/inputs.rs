@@ -132,7 +132,7 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// If nothing at all was found.
+    /// If nothing at all was found, or none of the paths is there.
     pub fn find(paths: &[PathBuf], kinds: Kinds) -> Result<Self, Error> {
         Self::find_with(paths, InputOptions::new(kinds))
     }
@@ -141,7 +141,7 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// If nothing at all was found, or if an input lies in the output folder or is it.
+    /// If nothing at all was found, if none of the paths is there, or if an input lies in the output folder or is it.
     pub fn find_with(paths: &[PathBuf], options: InputOptions) -> Result<Self, Error> {
         let InputOptions { kinds, mut walk, output, format, fields } = options;
         if let Some(output) = output.and_then(|output| std::fs::canonicalize(output).ok()) {
@@ -158,6 +158,7 @@ impl Inputs {
                 inputs.add_path(path, &mut walk);
             }
         }
+        inputs.refuse_absent(paths)?;
         inputs.number_repeats();
         if inputs.entries.is_empty() {
             return Err(Error::input(inputs.nothing_found(paths)));
@@ -241,6 +242,26 @@ impl Inputs {
     #[must_use]
     pub const fn passed_over(&self) -> &PassedOver {
         &self.passed_over
+    }
+
+    /// Refuses inputs of which none is there: a name is mistyped.
+    fn refuse_absent(&mut self, paths: &[PathBuf]) -> Result<(), Error> {
+        let is_absent = |entry: &Entry| match entry {
+            Entry::Unreadable { error, .. } => error.io_error().is_some_and(|cause| cause.kind() == std::io::ErrorKind::NotFound),
+            _ => false,
+        };
+        if !self.entries.iter().all(is_absent) {
+            return Ok(());
+        }
+        let mut absent = self.entries.drain(..);
+        match (absent.next(), absent.next()) {
+            (Some(Entry::Unreadable { error, .. }), None) => Err(error),
+            (Some(_), Some(_)) => {
+                let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+                Err(Error::input(format!("{}: none of these inputs is there", names.join(", "))))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn nothing_found(&self, paths: &[PathBuf]) -> String {
