@@ -99,6 +99,55 @@ fn documents_are_added_asked_for_and_removed() {
     assert!(verified.status.code() == Some(1) && stdout(&verified).contains("  touches c\n"), "{}", stdout(&verified));
 }
 
+/// A file is read as `index add` reads it.
+#[test]
+fn each_record_of_a_file_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (dir, prints) = (at("seen"), at("prints"));
+    // The first by id is not the first by date.
+    let both = format!("{STORY}\n\n{OTHER}");
+    let known = [("a", STORY.to_owned(), Some("2024-03-05")), ("b", both, Some("2024-03-01")), ("c", STORY.to_owned(), None)];
+    let known = records(Path::new(&at("known.jsonl")), &known);
+    assert_eq!(status(&newsieve(&["index", "build", &dir, &known, "-q"])).0, 0);
+    assert_eq!(status(&newsieve(&["index", "build", &prints, &known, "-q", "--keep", "fingerprints"])).0, 0);
+    let asked = [
+        ("x", format!("It was said. {STORY}"), Some("2024-03-03")),
+        ("y", "Nothing of this.".to_owned(), None),
+        ("z", OTHER.to_owned(), None),
+    ];
+    let file = records(Path::new(&at("asked.jsonl")), &asked);
+    let answer = newsieve(&["index", "query", &dir, &file]);
+    let of_x = format!(
+        "2024-03-01\tb\tA title\n  exact, first there: {STORY}\n2024-03-03\tthe text itself\n2024-03-05\ta\tA title\n  exact, first in the text: {STORY}\n\
+         no date\tc\tA title\n  exact: {STORY}\n"
+    );
+    assert_eq!(stdout(&answer), format!("x:\n{of_x}z:\n2024-03-01\tb\tA title\n  exact: {OTHER}\n"));
+    assert_eq!(status(&answer), (0, "newsieve: y: nothing of it is in the index\n".to_owned()));
+    // Rows are in the same order.
+    let rows = |args: &[&str]| -> Vec<serde_json::Value> {
+        let found = stdout(&newsieve(&[&["index", "query"], args, &["--to", "json"]].concat()));
+        found.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let pairs: Vec<_> = rows(&[&dir, &file]).iter().map(|row| (row["a"].clone(), row["b"].clone())).collect();
+    assert_eq!(pairs, [("x", "b"), ("x", "a"), ("x", "c"), ("z", "b")].map(|(a, b)| (json!(a), json!(b))));
+    let found: Vec<_> = rows(&[&prints, &file]).iter().map(|row| (row["query"].clone(), row["id"].clone())).collect();
+    assert_eq!(found, [(json!("z"), json!("b"))]);
+    // One record is a text as any other, and a date that is given counts.
+    let one = records(Path::new(&at("one.jsonl")), &asked[..1]);
+    assert_eq!(stdout(&newsieve(&["index", "query", &dir, &one])), of_x);
+    let by_hand = newsieve_with_input(&["index", "query", &dir, "-", "--date", "2024-03-03"], &fs::read(&one).unwrap());
+    assert_eq!(stdout(&by_hand), of_x);
+    let other = fs::read_to_string(&one).unwrap().replace("\"text\"", "\"story\"");
+    fs::write(&one, other).unwrap();
+    assert_eq!(stdout(&newsieve(&["index", "query", &dir, &one, "--fields", "text=story"])), of_x);
+    let refused = status(&newsieve(&["index", "query", &dir, &at("known.jsonl"), "--input-format", "csv"]));
+    assert_ne!(refused.0, 0, "{refused:?}");
+    // What has no effect is said.
+    let told = status(&newsieve(&["index", "query", &prints, STORY, "--date", "2024-03-03"]));
+    assert!(told.0 == 0 && told.1.contains("--date has no effect"), "{told:?}");
+}
+
 #[test]
 fn an_index_of_fingerprints_names_like_paragraphs() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,18 +1,15 @@
 //! `newsieve index`: documents on the disk, with which others are compared.
 
-use std::collections::BTreeMap;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::Subcommand;
-use newsieve::Format;
 use newsieve::corpus::{self, IndexOptions, Named};
-use newsieve::index::{Index, IndexStats, Keeps, LikeParagraphs, NewDocument, SameId, SharedText};
-use newsieve::reuse::{Passage, PassageKind, Side};
-use newsieve::text::{Moment, visible};
+use newsieve::index::{Index, IndexStats, Keeps, SameId};
+use newsieve::text::visible;
 
 use super::options::use_threads;
+use super::query::{self, QueryArgs};
 use super::shared::{Common, InputArgs, LogArgs};
 use super::tell::{Teller, say};
 use super::{DONE, SOME_FAILED};
@@ -23,8 +20,8 @@ pub(crate) enum IndexCommand {
     Build(Box<BuildArgs>),
     /// Add documents, which are taken as they are
     Add(Box<AddArgs>),
-    /// Show what a text shares with the documents, those that were first come first
-    Query(QueryArgs),
+    /// Show what a text, or each document of a file, shares with the documents; those that were first come first
+    Query(Box<QueryArgs>),
     /// Show what the index holds and keeps
     Stats(StatsArgs),
     /// Compare all checksums, and name the documents that damage touches
@@ -84,22 +81,6 @@ impl IdArgs {
 }
 
 #[derive(Debug, clap::Args)]
-pub(crate) struct QueryArgs {
-    /// The folder of the index
-    #[arg(value_name = "DIR")]
-    dir: PathBuf,
-    /// The text: a file of it, - for standard input, or the text itself
-    #[arg(value_name = "TEXT")]
-    text: String,
-    /// The date of the text. Each passage then says who had it first, and the text is listed at its date
-    #[arg(long, value_name = "DATE", value_parser = parse_date)]
-    date: Option<String>,
-    /// What to print
-    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnswerFormat::Text)]
-    to: AnswerFormat,
-}
-
-#[derive(Debug, clap::Args)]
 pub(crate) struct StatsArgs {
     /// The folder of the index
     #[arg(value_name = "DIR")]
@@ -107,10 +88,6 @@ pub(crate) struct StatsArgs {
     /// What to print
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnswerFormat::Text)]
     to: AnswerFormat,
-}
-
-fn parse_date(text: &str) -> Result<String, String> {
-    Moment::of_text(text).map(|_| text.to_owned()).ok_or_else(|| "it is no date; write one as 2024-03-05".to_owned())
 }
 
 /// How an answer is printed.
@@ -163,7 +140,7 @@ pub(super) fn index(command: &IndexCommand) -> anyhow::Result<u8> {
             let index = Index::open(&args.dir)?;
             add(args, &args.input.find(Some(&args.dir))?, index)
         }
-        IndexCommand::Query(args) => query(args),
+        IndexCommand::Query(args) => query::query(args),
         IndexCommand::Stats(args) => stats(args),
         IndexCommand::Verify(args) => verify(&args.dir),
         IndexCommand::Merge(args) => {
@@ -227,109 +204,6 @@ pub(super) fn open_if_there(dir: &Path) -> anyhow::Result<Option<Index>> {
 /// Makes an index for a run.
 pub(super) fn create(dir: &Path) -> anyhow::Result<Index> {
     Ok(Index::create(dir, Keeps::Texts)?)
-}
-
-/// The text of a query: that of a file, of standard input, or what was given.
-fn text_of(given: &str) -> anyhow::Result<String> {
-    let mut bytes = Vec::new();
-    if given == "-" {
-        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
-    } else if Path::new(given).is_dir() {
-        anyhow::bail!("{}: it is a folder; a query takes one text", visible(given));
-    } else if Path::new(given).is_file() {
-        bytes = std::fs::read(given).with_context(|| format!("{given}: cannot read it"))?;
-    } else {
-        // A name that is mistyped looks like one word with a point in it, or like a path.
-        let is_like_path = !given.contains(char::is_whitespace) && given.is_ascii() && given.contains(['.', '/', '\\']);
-        anyhow::ensure!(!is_like_path, "{}: there is no such file, and it is hardly a text", visible(given));
-        return Ok(given.to_owned());
-    }
-    Ok(newsieve::decode(&bytes, None).text)
-}
-
-fn query(args: &QueryArgs) -> anyhow::Result<u8> {
-    let index = Index::open(&args.dir)?;
-    let text = text_of(&args.text)?;
-    anyhow::ensure!(text.chars().any(char::is_alphanumeric), "the text of the query is empty");
-    if Format::sniff(&text) == Format::Html {
-        say("newsieve: the text is HTML, and is compared with its markup (newsieve clean makes a text of it)");
-    }
-    let document = NewDocument::new("", &*text).with_date(args.date.as_deref());
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    if index.keeps() == Keeps::Fingerprints {
-        let like = index.like(&document)?;
-        if like.equal.is_none() && like.paragraphs.is_empty() {
-            say("newsieve: no paragraph of it, and none like one of it, is in the index");
-        }
-        print_like(&text, &like, args.to, &mut out)?;
-    } else {
-        let shared = index.query(&document)?;
-        if shared.passages().is_empty() {
-            say("newsieve: nothing of it is in the index");
-        }
-        match args.to {
-            AnswerFormat::Text => print_shared(&shared, &mut out)?,
-            AnswerFormat::Json => {
-                for row in corpus::passage_rows(&shared) {
-                    serde_json::to_writer(&mut out, &row)?;
-                    out.write_all(b"\n")?;
-                }
-            }
-        }
-    }
-    out.flush()?;
-    Ok(DONE)
-}
-
-/// The documents with what they share, those that were first come first. The text has its place among them if its date is known.
-fn print_shared(shared: &SharedText, out: &mut impl Write) -> std::io::Result<()> {
-    let mut of_document: BTreeMap<usize, Vec<&Passage>> = BTreeMap::new();
-    for passage in shared.passages().iter().filter(|p| p.b != 0) {
-        of_document.entry(passage.b).or_default().push(passage);
-    }
-    for document in shared.by_rank() {
-        let date = visible(shared.date(document).unwrap_or("no date"));
-        if document == 0 && shared.date(0).is_some() && !of_document.is_empty() {
-            writeln!(out, "{date}\tthe text itself")?;
-        }
-        let Some(passages) = of_document.get(&document) else { continue };
-        let title = shared.title(document).map(|title| format!("\t{}", visible(title))).unwrap_or_default();
-        writeln!(out, "{date}\t{}{title}", visible(shared.id(document)))?;
-        for passage in passages {
-            let kind = if passage.kind == PassageKind::Exact {
-                "exact".to_owned()
-            } else {
-                format!("{} {:.2}", passage.kind.name(), passage.identity)
-            };
-            let boilerplate = if passage.boilerplate.is_some() { ", boilerplate" } else { "" };
-            let first = match passage.source {
-                Some(Side::A) => ", first in the text",
-                Some(Side::B) => ", first there",
-                None => "",
-            };
-            writeln!(out, "  {kind}{boilerplate}{first}: {}", visible(&shared.text(0)[passage.a_span.range()]))?;
-        }
-    }
-    Ok(())
-}
-
-fn print_like(text: &str, like: &LikeParagraphs, to: AnswerFormat, out: &mut impl Write) -> anyhow::Result<()> {
-    let date = |date: &Option<String>| visible(date.as_deref().unwrap_or("no date")).into_owned();
-    if to == AnswerFormat::Json {
-        for row in corpus::like_rows(text, like) {
-            serde_json::to_writer(&mut *out, &row)?;
-            out.write_all(b"\n")?;
-        }
-        return Ok(());
-    }
-    if let Some((id, of)) = &like.equal {
-        writeln!(out, "{}\t{}\tthe same text", date(of), visible(id))?;
-    }
-    for p in &like.paragraphs {
-        let how = p.distance.map_or_else(|| "equal".to_owned(), |bits| format!("{bits} bits differ"));
-        writeln!(out, "{}\t{}\tparagraph {}\t{how}", date(&p.date), visible(&p.id), p.paragraph + 1)?;
-    }
-    Ok(())
 }
 
 fn stats(args: &StatsArgs) -> anyhow::Result<u8> {

@@ -7,6 +7,7 @@ mod inspect;
 mod interrupt;
 mod options;
 mod print;
+mod query;
 mod shared;
 mod sites;
 mod tell;

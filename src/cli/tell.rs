@@ -192,7 +192,7 @@ const fn is_told(why: Why) -> bool {
 }
 
 /// A number of things: `1 document`, `2 documents`.
-fn counted(count: u64, thing: &str) -> String {
+pub(super) fn counted(count: u64, thing: &str) -> String {
     format!("{} {thing}{}", HumanCount(count), if count == 1 { "" } else { "s" })
 }
 

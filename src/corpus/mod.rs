@@ -19,8 +19,8 @@ pub use run::Survey;
 pub use run::{BatchOptions, ColumnStep, clean_batch, cleaned_schema, reuse_batch};
 pub use run::{
     CleanOptions, Comparison, Dedup, IndexOptions, Memory, Named, PassageOptions, Progress, RunOptions, Step, Summary, add_to_index,
-    clean_to_folder, clean_to_writer, clusters_of, decode_to_folder, decode_to_writer, find_reuse, find_shared, learn_sites, like_rows,
-    passage_rows, readings_to_writer, reuse_to_folder, run, run_with_index,
+    clean_to_folder, clean_to_writer, clusters_of, decode_to_folder, decode_to_writer, find_reuse, find_shared, for_each_document,
+    learn_sites, like_rows, passage_rows, readings_to_writer, reuse_to_folder, run, run_with_index,
 };
 #[cfg(feature = "report")]
 pub use run::{LeftOut, Report, ReportOptions, report_again, write_report};

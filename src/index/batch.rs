@@ -71,6 +71,12 @@ impl NewDocument {
     pub fn id(&self) -> &str {
         self.prepared.id()
     }
+
+    /// Its text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 /// Documents of one segment in the making.

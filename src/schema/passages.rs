@@ -163,6 +163,9 @@ pub struct DroppedRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LikeRow {
+    /// The text that was asked for, if it is one of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query: Option<String>,
     /// The paragraph of the text: start and end. Absent if the whole text is the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<[usize; 2]>,

@@ -97,6 +97,23 @@ pub fn add_to_index(
     Ok((added, summary))
 }
 
+/// Reads the texts of the inputs as [`add_to_index`] does, and hands them on.
+///
+/// # Errors
+///
+/// What `each` gives. Documents that fail are told to `progress`, and counted in the summary.
+pub fn for_each_document(
+    inputs: &Inputs,
+    options: &IndexOptions,
+    progress: &Progress<'_>,
+    mut each: impl FnMut(NewDocument) -> Result<(), Error>,
+) -> Result<Summary, Error> {
+    let (mut summary, mut failures) = (Summary::of(inputs), Failures::untold());
+    for_each_text(inputs, options.max_bytes, &mut summary, &mut failures, progress, |text| each(options.document(text)))?;
+    failures.finish(&mut summary)?;
+    Ok(summary)
+}
+
 /// Finds what new documents share with those of an index and with each other, on all threads. With `add` they are then added to it.
 ///
 /// # Errors
@@ -188,26 +205,38 @@ impl ClashCheck for IndexedTexts<'_> {
     }
 }
 
-/// The rows of `reuse.jsonl` that an answer of an index gives, with texts, titles, dates and addresses.
+/// The rows of `reuse.jsonl` that an answer of an index gives, with texts, titles, dates and addresses: of each new document by the rank of the others, those
+/// that were first come first.
 #[must_use]
 pub fn passage_rows(shared: &SharedText) -> Vec<PassageRow> {
     let note = |note: &crate::index::Note| DocumentNote { title: note.title.clone(), date: note.date.clone(), url: note.url.clone() };
     let notes: Vec<DocumentNote> = shared.notes.iter().map(note).collect();
     let options = PassageOptions::new().with_texts(true).with_notes(true);
     let documents = InMemory { index: &shared.index, texts: &shared.texts, notes: &notes };
-    PassageSource { documents, options }.rows(&shared.passages)
+    let mut places = vec![0; shared.len()];
+    shared.by_rank().into_iter().zip(0..).for_each(|(document, place)| places[document] = place);
+    let mut passages = shared.passages.clone();
+    passages.sort_by_key(|passage| (passage.a, places[passage.b]));
+    PassageSource { documents, options }.rows(&passages)
 }
 
-/// The rows of what an index has like a text, by fingerprints alone.
+/// The rows of what an index has like a text, by fingerprints alone. The text has a name if it is one of several.
 #[must_use]
-pub fn like_rows(text: &str, like: &LikeParagraphs) -> Vec<LikeRow> {
+pub fn like_rows(query: Option<&str>, text: &str, like: &LikeParagraphs) -> Vec<LikeRow> {
+    let query = || query.map(str::to_owned);
     let offsets = CharOffsets::new(text);
-    let equal =
-        like.equal.iter().map(|(id, date)| LikeRow { span: None, id: id.clone(), date: date.clone(), paragraph: None, distance: None });
+    let equal = like.equal.iter().map(|(id, date)| LikeRow {
+        query: query(),
+        span: None,
+        id: id.clone(),
+        date: date.clone(),
+        paragraph: None,
+        distance: None,
+    });
     let paragraphs = like.paragraphs.iter().map(|p| {
         let span = offsets.scalars(p.span);
         let (id, date) = (p.id.clone(), p.date.clone());
-        LikeRow { span: Some([span.start, span.end]), id, date, paragraph: Some(p.paragraph), distance: p.distance }
+        LikeRow { query: query(), span: Some([span.start, span.end]), id, date, paragraph: Some(p.paragraph), distance: p.distance }
     });
     equal.chain(paragraphs).collect()
 }

@@ -40,7 +40,7 @@ pub use batch::{BatchOptions, clean_batch, cleaned_schema, reuse_batch};
 pub use clean::{CleanOptions, clean_to_folder};
 pub use decode::{decode_to_folder, decode_to_writer, readings_to_writer};
 pub use dedup::Dedup;
-pub use index::{IndexOptions, add_to_index, clusters_of, find_shared, like_rows, passage_rows};
+pub use index::{IndexOptions, add_to_index, clusters_of, find_shared, for_each_document, like_rows, passage_rows};
 pub use learn::learn_sites;
 pub use memory::Memory;
 pub use passages::PassageOptions;

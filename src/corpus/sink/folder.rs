@@ -331,8 +331,16 @@ impl Drop for OutputFolder {
 /// A path without links, as far as it is there.
 fn real(path: &Path) -> PathBuf {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // No part of the rest is there, so none is a link.
     let mut parts = path.ancestors().filter_map(|part| Some((part.canonicalize().ok()?, path.strip_prefix(part).ok()?)));
-    parts.next().map_or_else(|| path.clone(), |(real, rest)| real.join(rest))
+    let Some((mut real, rest)) = parts.next() else { return path };
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => _ = real.pop(),
+            part => real.push(part),
+        }
+    }
+    real
 }
 
 /// Names of files beside those of documents.
