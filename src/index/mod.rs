@@ -289,17 +289,19 @@ impl Index {
         Ok(absent)
     }
 
-    /// Merges all segments into one. Nothing is left of removed documents.
+    /// Merges all segments into one. Nothing is left of removed documents. One segment is written anew if a page of it is damaged that can be made again.
     ///
     /// # Errors
     ///
-    /// If another process writes to the index, or the folder cannot be written.
+    /// If another process writes to the index, if a page is damaged that is needed, or if the folder cannot be written.
     pub fn merge(&mut self) -> Result<(), Error> {
         let _lock = Lock::take(&self.folder)?;
         self.reload()?;
         self.manifest.sweep(&self.folder)?;
         let all: Vec<usize> = (0..self.view.parts.len()).collect();
-        if all.len() > 1 || self.view.parts.iter().any(|part| !part.removed().is_empty()) {
+        let is_to_do =
+            |part: &Part| -> Result<bool, Error> { Ok(!part.removed().is_empty() || !part.segment.pages().damaged_pages()?.is_empty()) };
+        if all.len() > 1 || self.view.parts.first().map_or(Ok(false), is_to_do)? {
             self.merge_parts(&all, Until::never())?;
         }
         Ok(())
