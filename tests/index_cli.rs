@@ -355,3 +355,16 @@ fn a_run_that_is_refused_leaves_nothing() {
     assert!(refused.0 == 2 && refused.1.contains("fingerprints alone"), "{refused:?}");
     assert!(!there("out3") && !there("seen2"));
 }
+
+/// The page of a run has the run's own articles alone.
+#[test]
+fn the_report_says_which_clusters_are_around_documents_of_the_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let old = records(Path::new(&at("old.jsonl")), &[("old", format!("{STORY}\n\n{OTHER}"), None)]);
+    let new = records(Path::new(&at("new.jsonl")), &[("new", STORY.to_owned(), None)]);
+    assert_eq!(status(&newsieve(&["index", "build", &at("seen"), &old, "-q"])).0, 0);
+    let done = status(&newsieve(&["run", &new, "-o", &at("out"), "--index", &at("seen")]));
+    assert!(done.1.contains("the report leaves out 1 cluster around documents of the index"), "{done:?}");
+    assert!(!done.1.contains("for its size"), "{done:?}");
+}

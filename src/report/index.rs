@@ -59,6 +59,8 @@ pub struct LeftOut {
     pub passages: usize,
     /// Clusters that are not listed.
     pub clusters: usize,
+    /// Clusters whose representative is a document of an index: these are not in it, whatever its size.
+    pub clusters_of_index: usize,
     /// Templates of sites that are not listed.
     pub templates: usize,
     /// The size that it must not exceed, in bytes; 0 if there is none.
@@ -204,10 +206,10 @@ impl IndexBuilder {
         passages.family.push(facts.family);
     }
 
-    /// Adds a cluster; its first member is its representative.
+    /// Adds a cluster. One around a document of an index is in the rows alone.
     pub(crate) fn add_cluster(&mut self, facts: &ClusterFacts<'_>) {
         let Some(&representative) = self.documents.get(&*facts.representative) else {
-            self.index.left_out.clusters += 1;
+            self.index.left_out.clusters_of_index += 1;
             return;
         };
         let member = |m: &super::passages::MemberFacts<'_>| {
