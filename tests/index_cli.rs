@@ -368,3 +368,42 @@ fn the_report_says_which_clusters_are_around_documents_of_the_index() {
     assert!(done.1.contains("the report leaves out 1 cluster around documents of the index"), "{done:?}");
     assert!(!done.1.contains("for its size"), "{done:?}");
 }
+
+/// Empty documents are duplicates of each other, but for those that cleaning made empty: with an index as without.
+#[test]
+fn empty_articles_beside_an_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let write = |name: &str, lines: &[serde_json::Value]| {
+        fs::write(at(name), lines.iter().map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+        at(name)
+    };
+    let page = |id: &str| json!({"id": id, "html": "<html><body><nav>Home</nav></body></html>"});
+    let empty = |id: &str| json!({"id": id, "text": ""});
+    let new = [empty("b"), page("new page"), empty("c")];
+    let new_ones = write("new.jsonl", &new);
+    let dropped = |out: &str, of_new: bool| -> Vec<(String, String)> {
+        let name = |row: &serde_json::Value, field: &str| row[field].as_str().unwrap().to_owned();
+        let dropped = rows(Path::new(&at(out)).join("dropped.jsonl"));
+        let dropped = dropped.iter().map(|row| (name(row, "id"), name(row, "duplicate_of")));
+        dropped.filter(|(id, _)| !of_new || new.iter().any(|row| row["id"] == **id)).collect()
+    };
+    for (number, old) in [vec![page("page")], vec![page("page"), empty("a")]].into_iter().enumerate() {
+        let at_once = write("all.jsonl", &[&old[..], &new].concat());
+        let (old, whole, with, seen) =
+            (write("old.jsonl", &old), at(&format!("whole{number}")), format!("with{number}"), at(&format!("seen{number}")));
+        let options = ["--dedup", "duplicate", "--no-report", "-q"];
+        assert_eq!(status(&newsieve(&[&["run", &at_once, "-o", &whole], &options[..]].concat())).0, 0);
+        // The index is made of the articles of a run, or by the run itself.
+        for way in ["articles", "run"] {
+            let (cleaned, seen, with) = (at(&format!("cleaned{number}{way}")), format!("{seen}{way}"), format!("{with}{way}"));
+            let index: &[&str] = if way == "run" { &["--index", &seen] } else { &[] };
+            assert_eq!(status(&newsieve(&[&["run", &old, "-o", &cleaned, "--no-report", "-q"], index].concat())).0, 0);
+            if way == "articles" {
+                assert_eq!(status(&newsieve(&["index", "build", &seen, &format!("{cleaned}/articles.jsonl"), "-q"])).0, 0);
+            }
+            assert_eq!(status(&newsieve(&[&["run", &new_ones, "-o", &at(&with), "--index", &seen], &options[..]].concat())).0, 0);
+            assert_eq!(dropped(&with, true), dropped(&whole, true), "{number}, {way}");
+        }
+    }
+}

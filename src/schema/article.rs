@@ -86,6 +86,18 @@ impl EmptyReason {
         }
     }
 
+    /// The reason that a row of `articles` has among its fields, where it is read again.
+    #[cfg(feature = "corpus")]
+    pub(crate) fn of_fields(fields: &Map<String, Value>) -> Option<Self> {
+        Self::deserialize(fields.get("empty")?).ok()
+    }
+
+    /// Whether the document had something that the article does not have: then it is unlike other empty ones.
+    #[cfg(feature = "corpus")]
+    pub(crate) const fn is_of_cleaning(self) -> bool {
+        !matches!(self, Self::NoText)
+    }
+
     /// The reason of an article that has no text; nothing for others.
     fn of(source: &str, article: &Article) -> Option<Self> {
         let has_rule = |rule: &Rule| article.removed().iter().any(|r| r.rule == *rule);

@@ -144,7 +144,7 @@ impl Articles {
         if prints != Prints::None {
             row.fingerprint_with(lines.as_ref());
         }
-        let is_left = !row.text.is_empty() || matches!(row.empty, None | Some(EmptyReason::NoText));
+        let is_left = !row.text.is_empty() || !row.empty.is_some_and(EmptyReason::is_of_cleaning);
         let prepared = lines.map(|prints| Prepared::with_fingerprints(&row.text, &prints).with_site(site));
         let prepared = prepared.map(|prepared| if is_left { prepared } else { prepared.with_unknown_text() });
         Ok(Finished { number, row, templates, prepared })

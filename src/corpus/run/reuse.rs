@@ -12,7 +12,7 @@ use crate::extract::host_of;
 use crate::parse::Format;
 use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::{Candidates, Cluster, Passage, Prepared, Reuse, ReuseIndex, Skipped, Tasks};
-use crate::schema::{ClusterRow, DocumentNote, MemberRow, Table, rounded};
+use crate::schema::{ClusterRow, DocumentNote, EmptyReason, MemberRow, Table, rounded};
 use crate::until::Until;
 
 use super::compared::{Compared, ComparedTexts};
@@ -421,6 +421,9 @@ pub(super) fn read_text(pending: Pending) -> Result<ReadText, NoRecord> {
     let read = || {
         let text = decode(&record.bytes, record.hints.charset()).text;
         let prepared = Prepared::of(&text).with_site(site.as_deref());
+        // A row of articles says that cleaning has left nothing.
+        let is_emptied = text.is_empty() && EmptyReason::of_fields(&record.meta).is_some_and(EmptyReason::is_of_cleaning);
+        let prepared = if is_emptied { prepared.with_unknown_text() } else { prepared };
         let format = record.hints.format().unwrap_or_else(|| Format::sniff(&text));
         Ok((text, prepared, format == Format::Html))
     };
