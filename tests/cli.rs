@@ -220,3 +220,13 @@ fn rules_of_a_user_are_merged() {
     let (code, message) = status(&clean(&["--rules", rules.to_str().unwrap()]));
     assert!(code == 2 && message.contains("rules.jsonl") && message.contains("on line 1"), "{message}");
 }
+
+#[test]
+fn the_help_of_schema_has_all_tables() {
+    let help = String::from_utf8(newsieve(&["schema", "--help"]).stdout).unwrap();
+    for table in newsieve::schema::Table::ALL {
+        assert!(help.contains(table.name()), "{}: {help}", table.name());
+    }
+    let (code, message) = status(&newsieve(&["schema", "recipes"]));
+    assert!(code == 2 && message.contains("pairs"), "{message}");
+}

@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
+use newsieve::schema::Table;
 
 use super::index::{IdArgs, IndexCommand};
 use super::options::{parse_share, parse_size};
@@ -277,8 +279,8 @@ pub(crate) struct ShowArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct SchemaArgs {
-    /// The file, by its name without extension: articles, reuse, clusters, deduplicated, dropped, failed, decoded
-    #[arg(value_name = "TABLE")]
+    /// The file, by its name without extension
+    #[arg(value_name = "TABLE", value_parser = PossibleValuesParser::new(Table::ALL.iter().map(|table| table.name())))]
     pub(crate) table: String,
 }
 
