@@ -45,7 +45,7 @@ fn a_folder_without_documents() {
     let (code, message) = clean(&input, &out);
     assert_eq!(code, 2);
     assert!(
-        message.contains("no documents found") && message.contains(".html") && message.contains("1 files with other extensions"),
+        message.contains("no documents found") && message.contains(".html") && message.contains("1 file with another extension"),
         "{message}"
     );
     let (code, message) = clean(&input.join("nowhere.txt"), &out);
@@ -98,7 +98,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_done() {
     std::os::unix::fs::symlink(".", input.join("loop")).unwrap();
     let (code, message) = clean(&input, &out);
     assert_eq!(code, 1);
-    assert!(message.contains("broken.txt") && message.contains("1 links"), "{message}");
+    assert!(message.contains("broken.txt") && message.contains("1 link ("), "{message}");
     assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
     let failed = rows(out.join("failed.jsonl"));
     assert_eq!(failed.iter().map(|f| f["id"].as_str().unwrap()).collect::<Vec<_>>(), ["broken.txt"]);

@@ -75,7 +75,7 @@ fn documents_are_added_asked_for_and_removed() {
     assert_eq!(status(&newsieve(&["index", "add", dir, &second, "--index-prefix", "second/", "--quiet"])), (0, String::new()));
     assert_eq!(
         status(&newsieve(&["index", "add", dir, &second, "--index-replace"])).1,
-        format!("newsieve: {dir}: 2 documents added, of which 1 replace earlier ones\n")
+        format!("newsieve: {dir}: 2 documents added, of which 1 replaces an earlier one\n")
     );
     let shown = stdout(&newsieve(&["index", "stats", dir]));
     assert!(shown.contains("keeps       the texts of all documents, compressed\ndocuments   5\nremoved     1,"), "{shown}");
@@ -183,7 +183,7 @@ fn a_run_with_an_index_compares_with_what_was_seen_before() {
     );
     let run =
         |input: &str, options: &[&str]| status(&newsieve(&[&["run", input, "-o", &out, "--index", &dir, "--force"], options].concat()));
-    assert_eq!(run(&first, &[]), (0, format!("newsieve: {dir}: 1 documents added\n")));
+    assert_eq!(run(&first, &[]), (0, format!("newsieve: {dir}: 1 document added\n")));
     let mut results = Vec::new();
     for _ in 0..2 {
         // The second time the same articles are there already, and replace themselves.
@@ -233,7 +233,7 @@ fn a_run_with_an_index_compares_with_what_was_seen_before() {
     let refused = run(&third, &[]);
     assert!(refused.0 == 2 && refused.1.contains("give the new ids a prefix"), "{refused:?}");
     assert!(!Path::new(&out).join("articles.jsonl").exists());
-    assert!(run(&third, &["--index-prefix", "third/"]).1.contains("1 documents added"));
+    assert!(run(&third, &["--index-prefix", "third/"]).1.contains("1 document added"));
     assert_eq!(rows(Path::new(&out).join("articles.jsonl"))[0]["id"], "b");
     let shown = stdout(&newsieve(&["index", "stats", &dir]));
     assert!(shown.contains("documents   5\n"), "{shown}");
@@ -253,7 +253,7 @@ fn pages_are_added_with_their_markup_and_that_is_said() {
     let (dir, page) = (dir.to_str().unwrap(), page.to_str().unwrap());
     fs::write(page, format!("<!DOCTYPE html><title>A title</title><p>{STORY}</p>")).unwrap();
     let built = status(&newsieve(&["index", "build", dir, page]));
-    let markup = format!("newsieve: {dir}: 1 documents are HTML, added with their markup (newsieve run --index cleans them first): ");
+    let markup = format!("newsieve: {dir}: 1 document is HTML, added with its markup (newsieve run --index cleans pages first): ");
     assert!(built.0 == 0 && built.1.starts_with(&markup), "{built:?}");
     let asked = status(&newsieve(&["index", "query", dir, page]));
     assert!(asked.0 == 0 && asked.1.contains("compared with its markup"), "{asked:?}");

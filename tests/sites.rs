@@ -177,3 +177,30 @@ fn texts_with_an_address_are_of_its_host() {
     let article = &clean(single.path(), &["--sites", model.to_str().unwrap()])[0];
     assert!(reasons(article).contains(&"on 8 of 8 pages of town.example"), "{:?}", reasons(article));
 }
+
+/// What rules remove is no template, on however many pages it is.
+#[test]
+fn where_only_chrome_repeats_nothing_is_learned() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, model) = (folder.path().join("pages.jsonl"), folder.path().join("model"));
+    let row = |number: u32, host: bool| {
+        let name = "x".repeat(number as usize + 1);
+        let html = format!(
+            "<html><body><nav><a href=/>Home</a> <a href=/news>News</a></nav><main><h1>The ferry {name}</h1><p>The ferry {name} returned to service on \
+             Monday, after engineers of {name} had replaced both of its engines and painted the hull in the colours of the town.</p></main></body></html>"
+        );
+        let url = host.then(|| format!("https://ferry.example/{number}"));
+        format!("{}\n", serde_json::json!({"html": html, "url": url}))
+    };
+    let learn = |lines: String| {
+        fs::write(&input, lines).unwrap();
+        status(&newsieve(&["sites", "learn", input.to_str().unwrap(), "-o", model.to_str().unwrap(), "-q"]))
+    };
+    let (code, message) = learn((0..5).map(|number| row(number, true)).collect());
+    assert!(code == 2 && message.contains("no site has three pages with a block in common, beside menus"), "{message}");
+    let (code, message) = learn((0..5).map(|number| row(number, false)).collect());
+    assert!(code == 2 && message.contains("no document has an address"), "{message}");
+    let (code, message) = learn("{\"html\": 7}\n".to_owned());
+    assert!(code == 2 && message.contains("no document could be read"), "{message}");
+    assert!(!model.exists());
+}

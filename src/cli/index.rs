@@ -11,7 +11,7 @@ use newsieve::text::visible;
 use super::options::use_threads;
 use super::query::{self, QueryArgs};
 use super::shared::{Common, InputArgs, LogArgs};
-use super::tell::{Teller, say};
+use super::tell::{Teller, counted, of_count, say};
 use super::{DONE, SOME_FAILED};
 
 #[derive(Debug, Subcommand)]
@@ -148,7 +148,13 @@ pub(super) fn index(command: &IndexCommand) -> anyhow::Result<u8> {
             let before = index.stats();
             index.merge()?;
             let (dir, after) = (args.dir.display(), index.stats());
-            say(&format!("newsieve: {dir}: {} segments merged into {}; {} bytes", before.segments, after.segments, after.bytes));
+            let (segments, bytes) = (counted(before.segments as u64, "segment"), counted(after.bytes, "byte"));
+            let what = if before.segments < 2 && before.removed == 0 {
+                format!("nothing to merge: {segments}, whose checksums are right")
+            } else {
+                format!("{segments} merged into {}", after.segments)
+            };
+            say(&format!("newsieve: {dir}: {what}; {bytes}"));
             Ok(DONE)
         }
         IndexCommand::Remove(args) => remove(args),
@@ -176,19 +182,18 @@ fn add(args: &AddArgs, inputs: &corpus::Inputs, mut index: Index) -> anyhow::Res
 /// Tells which documents are pages of HTML: an index takes texts as they are.
 fn tell_markup(dir: &Path, pages: &Named, log: LogArgs) {
     if pages.count > 0 && !log.quiet && log.log == super::shared::LogForm::Text {
-        let (dir, names) = (dir.display(), super::tell::first_names(pages));
-        say(&format!(
-            "newsieve: {dir}: {} documents are HTML, added with their markup (newsieve run --index cleans them first): {names}",
-            pages.count
-        ));
+        let (dir, names, documents) = (dir.display(), super::tell::first_names(pages), counted(pages.count, "document"));
+        let are = of_count(pages.count, "is HTML, added with its", "are HTML, added with their");
+        say(&format!("newsieve: {dir}: {documents} {are} markup (newsieve run --index cleans pages first): {names}"));
     }
 }
 
 /// Tells what was added to an index.
 pub(super) fn tell_added(dir: &Path, added: newsieve::index::Added, log: LogArgs) {
     if !log.quiet && log.log == super::shared::LogForm::Text {
-        let replaced = if added.replaced > 0 { format!(", of which {} replace earlier ones", added.replaced) } else { String::new() };
-        say(&format!("newsieve: {}: {} documents added{replaced}", dir.display(), added.documents));
+        let replace = of_count(added.replaced, "replaces an earlier one", "replace earlier ones");
+        let replaced = if added.replaced > 0 { format!(", of which {} {replace}", added.replaced) } else { String::new() };
+        say(&format!("newsieve: {}: {} added{replaced}", dir.display(), counted(added.documents, "document")));
     }
 }
 
@@ -258,7 +263,8 @@ fn remove(args: &RemoveArgs) -> anyhow::Result<u8> {
     let absent = index.remove(&ids)?;
     let dir = args.dir.display();
     absent.iter().for_each(|id| say(&format!("newsieve: {dir}: there is no document {}", visible(id))));
-    let removed = ids.len() - absent.len();
-    say(&format!("newsieve: {dir}: {removed} documents removed; newsieve index merge takes out what is left of them"));
+    let removed = (ids.len() - absent.len()) as u64;
+    let (documents, them) = (counted(removed, "document"), of_count(removed, "it", "them"));
+    say(&format!("newsieve: {dir}: {documents} removed; newsieve index merge takes out what is left of {them}"));
     Ok(if absent.is_empty() { DONE } else { SOME_FAILED })
 }

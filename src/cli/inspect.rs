@@ -12,6 +12,7 @@ use super::PAGE_BYTES;
 use super::args::InspectArgs;
 use super::options::{cleaner, find};
 use super::shared::WalkArgs;
+use super::tell::counted;
 
 /// How much of a block's text is shown, in characters.
 const SHOWN: usize = 100;
@@ -37,7 +38,13 @@ pub(super) fn inspect(args: &InspectArgs) -> anyhow::Result<u8> {
     writeln!(out, "id        {}", visible(document.id()))?;
     let doubt = if decoded.is_doubtful() { ", doubtful" } else { "" };
     let (evidence, probability) = (decoded.evidence.to_string(), decoded.evidence.probability);
-    writeln!(out, "encoding  {} ({}), {} errors, p {probability:.3}{doubt}", decoded.encoding, visible(&evidence), decoded.errors)?;
+    writeln!(
+        out,
+        "encoding  {} ({}), {}, p {probability:.3}{doubt}",
+        decoded.encoding,
+        visible(&evidence),
+        counted(decoded.errors as u64, "error")
+    )?;
     let m = article.metadata();
     let fields =
         [("title", &m.title), ("author", &m.author), ("date", &m.date), ("site", &m.site), ("url", &m.url), ("language", &m.language)];

@@ -20,6 +20,7 @@ use super::shared::{
     RowArg, RowArgs, TextsArg, ThreadArgs, TimeArgs, WalkArgs,
 };
 use super::sites;
+use super::tell::counted;
 
 pub(super) fn parse_format(text: &str) -> Result<InputFormat, String> {
     let known = || InputFormat::ALL.map(InputFormat::name).join(", ");
@@ -41,7 +42,7 @@ pub(super) fn parse_threads(text: &str) -> Result<usize, String> {
     let most = corpus::max_threads();
     match text.parse() {
         Ok(threads) if (1..=most).contains(&threads) => Ok(threads),
-        Ok(_) => Err(format!("it must be from 1 to {most}, as this machine has {} cores", corpus::cores())),
+        Ok(_) => Err(format!("it must be from 1 to {most}, as this machine has {}", counted(corpus::cores() as u64, "core"))),
         Err(_) => Err("it is no whole number".to_owned()),
     }
 }

@@ -13,7 +13,7 @@ use newsieve::text::{Moment, visible};
 use super::index::AnswerFormat;
 use super::options::find;
 use super::shared::{RecordArgs, WalkArgs};
-use super::tell::{counted, say};
+use super::tell::{counted, of_count, say};
 use super::{DONE, NOTHING_DONE, PAGE_BYTES, SOME_FAILED};
 
 #[derive(Debug, clap::Args)]
@@ -76,9 +76,8 @@ pub(super) fn query(args: &QueryArgs) -> anyhow::Result<u8> {
 /// Tells that pages of HTML are compared as they are.
 fn tell_markup(pages: u64) {
     if pages > 0 {
-        let (are, their) = if pages == 1 { ("is", "its") } else { ("are", "their") };
-        let documents = counted(pages, "document");
-        say(&format!("newsieve: {documents} {are} HTML, compared with {their} markup (newsieve clean makes texts of pages)"));
+        let (documents, are) = (counted(pages, "document"), of_count(pages, "is HTML, compared with its", "are HTML, compared with their"));
+        say(&format!("newsieve: {documents} {are} markup (newsieve clean makes texts of pages)"));
     }
 }
 
@@ -196,7 +195,10 @@ fn print_like(like: &LikeParagraphs, name: Option<&str>, out: &mut impl Write) -
         writeln!(out, "{}\t{}\tthe same text", date(of), visible(id))?;
     }
     for p in &like.paragraphs {
-        let how = p.distance.map_or_else(|| "equal".to_owned(), |bits| format!("{bits} bits differ"));
+        let how = p.distance.map_or_else(
+            || "equal".to_owned(),
+            |bits| format!("{} {}", counted(bits.into(), "bit"), of_count(bits.into(), "differs", "differ")),
+        );
         writeln!(out, "{}\t{}\tparagraph {}\t{how}", date(&p.date), visible(&p.id), p.paragraph + 1)?;
     }
     Ok(())

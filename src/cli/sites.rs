@@ -11,7 +11,7 @@ use newsieve::text::visible;
 use super::args::{LearnArgs, ShowArgs};
 use super::files::open_regular;
 use super::options::{cleaner, use_threads};
-use super::tell::{Teller, say};
+use super::tell::{Teller, counted, say};
 
 pub(super) fn learn(args: &LearnArgs) -> anyhow::Result<u8> {
     anyhow::ensure!(args.output != Path::new("-"), "sites learn writes a model: -o must name a file");
@@ -26,13 +26,18 @@ pub(super) fn learn(args: &LearnArgs) -> anyhow::Result<u8> {
     let status = teller.end(&summary, &summary.to_json("sites learn", &serde_json::Value::Null), None);
     let blocks = model.templates().count();
     if blocks == 0 {
-        let why = if model.site_count() == 0 { "no document has an address" } else { "no site has three pages with a block in common" };
+        let why = match (summary.documents, model.site_count()) {
+            (0, _) => "no document could be read",
+            (_, 0) => "no document has an address",
+            _ => "no site has three pages with a block in common, beside menus and the like that are removed by their words and names",
+        };
         anyhow::bail!("{why}, so nothing could be learned; no model was written");
     }
     corpus::write_file(&args.output, |mut file| model.write(&mut file))?;
     if !args.common.log.quiet {
-        let (sites, output) = (model.site_count(), args.output.display());
-        say(&format!("newsieve: {blocks} blocks of {sites} sites learned from {} documents: {output}", summary.documents));
+        let (blocks, sites) = (counted(blocks as u64, "block"), counted(model.site_count() as u64, "site"));
+        let (documents, output) = (counted(summary.documents, "document"), args.output.display());
+        say(&format!("newsieve: {blocks} of {sites} learned from {documents}: {output}"));
     }
     Ok(status)
 }

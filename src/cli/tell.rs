@@ -62,7 +62,7 @@ impl Teller {
             self.bar.set_length(total);
         }
         let failed = self.failed.load(Ordering::Relaxed);
-        let mut beside = if step.total > 0 { String::new() } else { format!("{} documents", HumanCount(step.done)) };
+        let mut beside = if step.total > 0 { String::new() } else { counted(step.done, "document") };
         if failed > 0 {
             beside.push_str(&format!(" {failed} failed"));
         }
@@ -155,10 +155,8 @@ impl Teller {
             say(&format!("newsieve: the report leaves out {clusters} around documents of the index; see clusters.jsonl"));
         }
         if limit_bytes > 0 && report.bytes > limit_bytes {
-            let size = report.bytes;
-            say(&format!(
-                "newsieve: the report has {size} bytes: the lists that always stay are over --max-size; --folder writes it in pieces"
-            ));
+            let size = counted(report.bytes, "byte");
+            say(&format!("newsieve: the report has {size}: the lists that always stay are over --max-size; --folder writes it in pieces"));
         }
     }
 }
@@ -181,7 +179,7 @@ fn left_out(summary: &Summary) -> Vec<String> {
     let mut lines = Vec::new();
     for (why, count, names) in summary.passed_over.reasons().filter(|(why, ..)| is_told(*why)) {
         let more = if count > names.len() as u64 { ", ..." } else { "" };
-        lines.push(format!("not read: {count} {}: {}{more}", why.words(), names.join(", ")));
+        lines.push(format!("not read: {} {}: {}{more}", HumanCount(count), why.words(count), names.join(", ")));
     }
     let skipped: Vec<String> = summary.skipped_records.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     if !skipped.is_empty() {
@@ -195,9 +193,14 @@ const fn is_told(why: Why) -> bool {
     matches!(why, Why::OtherKind | Why::Link | Why::Special | Why::OtherRun | Why::Excluded)
 }
 
+/// One word for a single thing, another one for several.
+pub(super) const fn of_count<'w>(count: u64, one: &'w str, several: &'w str) -> &'w str {
+    if count == 1 { one } else { several }
+}
+
 /// A number of things: `1 document`, `2 documents`.
 pub(super) fn counted(count: u64, thing: &str) -> String {
-    format!("{} {thing}{}", HumanCount(count), if count == 1 { "" } else { "s" })
+    format!("{} {thing}{}", HumanCount(count), of_count(count, "", "s"))
 }
 
 /// The summary.

@@ -266,7 +266,8 @@ impl Inputs {
 
     fn nothing_found(&self, paths: &[PathBuf]) -> String {
         let names: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
-        let others: String = self.passed_over.reasons().map(|(why, count, _)| format!("; passed over: {count} {}", why.words())).collect();
+        let others: String =
+            self.passed_over.reasons().map(|(why, count, _)| format!("; passed over: {count} {}", why.words(count))).collect();
         if self.kinds == Kinds::All {
             return format!("{}: no files found{others}; is the folder empty?", names.join(", "));
         }

@@ -42,7 +42,26 @@ impl Why {
 
     /// The reason as a message has it, after a number of things, with what can be done about it.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn words(self, count: u64) -> &'static str {
+        if count == 1 { self.words_of_one() } else { self.words_of_many() }
+    }
+
+    const fn words_of_one(self) -> &'static str {
+        match self {
+            Self::OtherKind => {
+                "file with another extension (pass a file by name, or name all that is wanted: --include '*.html' --include '*.EXT')"
+            }
+            Self::Hidden => "hidden file or folder (--hidden reads it)",
+            Self::Link => "link (--follow-links reads it)",
+            Self::Special => "pipe, socket or device",
+            Self::SeenBefore => "second name of a file that is read already",
+            Self::Output => "part of the output",
+            Self::OtherRun => "file or folder with the results of another run (of a folder that is named, its articles or copies are read)",
+            Self::Excluded => "file or folder that --include and --exclude leave out",
+        }
+    }
+
+    const fn words_of_many(self) -> &'static str {
         match self {
             Self::OtherKind => {
                 "files with other extensions (pass a file by name, or name all that is wanted: --include '*.html' --include '*.EXT')"
