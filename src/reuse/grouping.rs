@@ -54,7 +54,7 @@ pub const fn is_family(count: usize) -> bool {
 #[must_use]
 pub fn seeds_of_long_key(mut keys: Vec<Key>) -> Vec<PairSeed> {
     keys.sort_unstable_by_key(|key| (key.document, key.unit));
-    pairs(&keys, true, false)
+    pairs_of_long(&keys, false)
 }
 
 /// The seed of an occurrence of a long key that [a family](is_family) of `count` has, with the first one.
@@ -71,17 +71,25 @@ pub fn seeds_of_key(mut keys: Vec<Key>) -> Vec<PairSeed> {
         Grouping::Longer => {
             keys.sort_unstable_by_key(|key| (key.long, key.document, key.unit));
             let of_long = keys.chunk_by(|x, y| x.long == y.long).filter(|of| of[0].long.is_some());
-            of_long.flat_map(|of| pairs(of, true, false)).collect()
+            of_long.flat_map(|of| pairs_of_long(of, false)).collect()
         }
-        _ => pairs(&keys, false, false),
+        _ => pairs_of_short(&keys, false),
     }
 }
 
-/// The seeds of the occurrences of one key, ordered by their documents and units. With `within` they are also those of two places in one document,
+/// The seeds of the occurrences of one short key, ordered by their documents and units. With `within` they are also those of two places in one document,
 /// which is then `later` and `earlier`.
-pub(crate) fn pairs(keys: &[Key], is_long: bool, within: bool) -> Vec<PairSeed> {
-    let seed = |first: &Key, second: &Key, family: u32| seed_between(first, second, is_long, within, family);
-    match grouping(keys.len(), is_long) {
+pub(crate) fn pairs_of_short(keys: &[Key], within: bool) -> Vec<PairSeed> {
+    pairs(keys, grouping(keys.len(), false), |first, second, family| seed_between(first, second, false, within, family))
+}
+
+/// The same for one long key.
+pub(crate) fn pairs_of_long(keys: &[Key], within: bool) -> Vec<PairSeed> {
+    pairs(keys, grouping(keys.len(), true), |first, second, family| seed_between(first, second, true, within, family))
+}
+
+fn pairs(keys: &[Key], grouping: Grouping, seed: impl Fn(&Key, &Key, u32) -> Option<PairSeed> + Copy) -> Vec<PairSeed> {
+    match grouping {
         Grouping::Alone | Grouping::Longer => Vec::new(),
         Grouping::Clique => {
             let with_others =

@@ -79,7 +79,7 @@ pub(crate) use documents::{Documents, Measures};
 #[cfg(feature = "corpus")]
 pub(crate) use dropped::dropped;
 #[cfg(feature = "corpus")]
-pub(crate) use grouping::{Grouping, grouping, pairs};
+pub(crate) use grouping::{Grouping, grouping, pairs_of_long, pairs_of_short};
 #[cfg(feature = "corpus")]
 pub(crate) use keys::{BITS as KEY_BITS, key_length};
 #[cfg(feature = "corpus")]

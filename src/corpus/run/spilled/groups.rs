@@ -17,7 +17,7 @@ use super::passages::{PARTS_OF_STEP, PassageRun};
 use super::rows::{RelatedRow, SortedPassage};
 
 /// Passages of a component that are in memory together; fewer are searched beside other components.
-const PART: usize = 1 << 14;
+const PASSAGES_AT_ONCE: usize = 1 << 14;
 
 /// The clusters of all documents.
 pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Progress<'_>) -> Result<Vec<Cluster>, Error> {
@@ -46,18 +46,18 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
     let members = components.members();
     let mut rows = related.finish()?.peekable();
     let mut found = Vec::new();
-    let mut waiting: Vec<(Part<'_>, Vec<Passage>)> = Vec::new();
+    let mut waiting: Vec<(OfComponent<'_>, Vec<Passage>)> = Vec::new();
     let mut held = 0;
     for of_component in members.chunk_by(|x, y| x.0 == y.0) {
         let component = of_component[0].0;
-        let part = Part { documents, numbers: of_component.iter().map(|member| member.1).collect() };
+        let part = OfComponent { documents, numbers: of_component.iter().map(|member| member.1).collect() };
         let mut passages: Vec<Passage> = Vec::new();
-        let mut clustering: Option<Clustering<'_, Part<'_>>> = None;
+        let mut clustering: Option<Clustering<'_, OfComponent<'_>>> = None;
         // What is read of a component, up to the end of a pair.
         while let Some(row) = rows.next_if(|row| row.as_ref().is_ok_and(|row| row.component == component) || row.is_err()) {
             let passage = part.local(row?.passage.passage);
             let ends = passages.last().is_some_and(|last| (last.a, last.b) != (passage.a, passage.b));
-            if ends && passages.len() >= PART {
+            if ends && passages.len() >= PASSAGES_AT_ONCE {
                 progress.step("cluster", 0, 0)?;
                 clustering.get_or_insert_with(|| Clustering::of(&part, documents.statistics())).add(&passages, &tasks)?;
                 passages.clear();
@@ -72,7 +72,7 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
         }
         held += passages.len() + part.numbers.len();
         waiting.push((part, passages));
-        if held >= PART {
+        if held >= PASSAGES_AT_ONCE {
             found.extend(found_in(&waiting, until)?);
             waiting.clear();
             held = 0;
@@ -96,8 +96,8 @@ fn related_pairs<'p>(documents: &Stored, passages: &'p [Passage]) -> impl Iterat
 }
 
 /// The clusters of small components.
-fn found_in(components: &[(Part<'_>, Vec<Passage>)], until: Until<'_>) -> Result<Vec<Cluster>, Error> {
-    let of_component = |(part, passages): &(Part<'_>, Vec<Passage>)| {
+fn found_in(components: &[(OfComponent<'_>, Vec<Passage>)], until: Until<'_>) -> Result<Vec<Cluster>, Error> {
+    let of_component = |(part, passages): &(OfComponent<'_>, Vec<Passage>)| {
         let mut clustering = Clustering::of(part, part.documents.statistics());
         clustering.add(passages, &InTurn(until))?;
         Ok(part.global(clustering.finish(until)?))
@@ -107,12 +107,12 @@ fn found_in(components: &[(Part<'_>, Vec<Passage>)], until: Until<'_>) -> Result
 }
 
 /// The documents of a component, numbered in their order.
-struct Part<'s> {
+struct OfComponent<'s> {
     documents: &'s Stored,
     numbers: Vec<u32>,
 }
 
-impl Part<'_> {
+impl OfComponent<'_> {
     /// A passage with the numbers of its documents in the component.
     fn local(&self, mut passage: Passage) -> Passage {
         let place = |number: usize| self.numbers.partition_point(|&other| (other as usize) < number);
@@ -131,7 +131,7 @@ impl Part<'_> {
     }
 }
 
-impl Documents for Part<'_> {
+impl Documents for OfComponent<'_> {
     type Error = Error;
     type Loaded<'d>
         = Arc<Prepared>

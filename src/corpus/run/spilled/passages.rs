@@ -13,8 +13,8 @@ use super::documents::Stored;
 use super::rows::{DepthRow, SortedPassage, SpanRow};
 use super::{Beat, STEP};
 
-/// Passages that are worked on together, if the last of them end a pair.
-const PART: usize = 512;
+/// Passages of a part, at least, where the last of them end a pair.
+const PASSAGES_OF_PART: usize = 512;
 
 /// Parts between two steps of progress.
 pub(super) const PARTS_OF_STEP: u64 = 64;
@@ -114,7 +114,7 @@ impl PassageRun {
                     Ok(passage) => passage,
                     Err(error) => return Some(Err(error)),
                 };
-                let ends = part.last().is_some_and(|last| passage.a != last.a || part.len() >= PART && passage.b != last.b);
+                let ends = part.last().is_some_and(|last| passage.a != last.a || part.len() >= PASSAGES_OF_PART && passage.b != last.b);
                 if ends {
                     next = Some(passage);
                     break;

@@ -4,7 +4,9 @@ use crate::corpus::run::ordered::for_each_in_order;
 use crate::corpus::run::progress::Progress;
 use crate::corpus::store::{Groups, Sorted, Sorter};
 use crate::error::Error;
-use crate::reuse::{Documents, Key, PairSeed, ParagraphKey, is_frequent, keys, pairs, paragraph_keys, seeds_of_bucket_until};
+use crate::reuse::{
+    Documents, Key, PairSeed, ParagraphKey, is_frequent, keys, pairs_of_long, pairs_of_short, paragraph_keys, seeds_of_bucket_until,
+};
 
 use super::documents::Stored;
 use super::rows::{KeyRow, LongRow};
@@ -88,7 +90,7 @@ fn add_of_short_keys(
         }
         of_key.clear();
         of_key.extend(group.iter().map(KeyRow::key));
-        pairs(&of_key, false, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
+        pairs_of_short(&of_key, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
     }
     Ok(())
 }
@@ -102,7 +104,7 @@ fn add_of_long_keys(rows: Sorted<'_, LongRow>, within: bool, seeds: &mut Sorter<
             continue;
         }
         let of_key: Vec<Key> = group.iter().map(LongRow::key).collect();
-        pairs(&of_key, true, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
+        pairs_of_long(&of_key, within).into_iter().try_for_each(|seed| seeds.push(seed))?;
     }
     Ok(())
 }
