@@ -86,6 +86,8 @@ pub mod index;
 
 mod error;
 mod explain;
+#[cfg(feature = "corpus")]
+mod files;
 mod pipeline;
 #[cfg(feature = "report")]
 mod report;

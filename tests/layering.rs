@@ -3,10 +3,11 @@
 use super::support::{files, root};
 
 /// Each module with the modules of ours that it may use.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("error", &[]),
     ("until", &["error"]),
+    ("files", &["error"]),
     ("lexicon", &["error", "text"]),
     ("decode", &["text"]),
     ("parse", &["text", "decode"]),
@@ -17,12 +18,13 @@ const ARROWS: [(&str, &[&str]); 16] = [
     ("explain", &["text", "error", "decode", "parse", "extract", "pipeline"]),
     ("schema", &["text", "decode", "parse", "extract", "fingerprint", "reuse"]),
     ("report", &["text", "error", "extract", "explain", "schema"]),
-    ("index", &["until", "error", "text", "fingerprint", "reuse"]),
+    ("index", &["files", "until", "error", "text", "fingerprint", "reuse"]),
     (
         "corpus",
         &[
             "report",
             "until",
+            "files",
             "text",
             "error",
             "lexicon",
@@ -53,12 +55,12 @@ const STEPS: [(&str, &[&str]); 7] = [
 /// Crates that only some modules may use: I/O, threads and terminals stay outside the engine.
 const OUTER: [(&str, &[&str]); 7] = [
     ("rayon", &["corpus", "cli"]),
-    ("tempfile", &["corpus", "index"]),
+    ("tempfile", &["corpus", "index", "files"]),
     ("walkdir", &["corpus"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
     ("indicatif", &["cli"]),
-    ("std::fs", &["corpus", "index", "cli"]),
+    ("std::fs", &["corpus", "index", "files", "cli"]),
 ];
 
 /// The module that a file of `src` belongs to, and its code without its tests.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use crate::error::Error;
+use crate::files::write_whole;
 use crate::fingerprint::Fingerprints;
 use crate::reuse::{InTurn, Tasks};
 use crate::until::Until;
@@ -12,7 +13,7 @@ use crate::until::Until;
 use super::Index;
 use super::answer::{self, SharedText};
 use super::batch::{Batch, NewDocument};
-use super::manifest::{Listed, Lock, segment_path, write_whole};
+use super::manifest::{Listed, Lock, segment_path};
 use super::segment::Segment;
 use super::view::{Part, Ref, View};
 use super::writer::write_segment;
@@ -152,7 +153,7 @@ impl<'i> Adding<'i> {
         let number = self.index.manifest.next_segment + self.segments.len() as u32;
         let folder = self.index.folder();
         let path = segment_path(folder, number);
-        let bytes = write_whole(folder, &path, |out| write_segment(&batch, keeps, &path, out, self.until))?;
+        let bytes = write_whole(&path, |out| write_segment(&batch, keeps, &path, out, self.until))?;
         let new = self.segments.len();
         self.places.extend(batch.places().into_iter().map(|place| (new, place)));
         self.segments.push((Listed { number, bytes, removed: Vec::new() }, Arc::new(Segment::open(&path)?)));

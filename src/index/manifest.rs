@@ -1,12 +1,13 @@
 //! The list of the segments of an index: what a reader believes. It is replaced as a whole, so that an interrupted change leaves the old state.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{BufWriter, Read, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
+use crate::files::{TEMPORARY, try_lock, write_whole};
 use crate::fingerprint::ALGORITHM;
 
 use super::format::{Keeps, VERSION};
@@ -17,8 +18,7 @@ use super::segment::other_version;
 const MANIFEST: &str = "index.json";
 const LOCK: &str = "lock";
 
-/// What temporary names begin with, and what names of segments end with.
-const TEMPORARY: &str = ".newsieve-";
+/// What names of segments end with.
 const SEGMENT: &str = ".segment";
 
 /// What the manifest says that it is.
@@ -113,7 +113,7 @@ impl Manifest {
     pub(super) fn write(mut self, folder: &Path) -> Result<(), Error> {
         self.checksum = self.sum()?;
         let path = folder.join(MANIFEST);
-        write_whole(folder, &path, |file| {
+        write_whole(&path, |file| {
             serde_json::to_writer_pretty(&mut *file, &self).map_err(|e| Error::io("write it", &path, e.into()))?;
             file.write_all(b"\n").map_err(|e| Error::io("write it", &path, e))
         })
@@ -152,28 +152,6 @@ fn names(folder: &Path) -> Result<Vec<String>, Error> {
     entries.map(|entry| Ok(entry.map_err(failed)?.file_name().to_string_lossy().into_owned())).collect()
 }
 
-/// Writes a file under a temporary name and gives it its own when all of it is on the disk.
-pub(super) fn write_whole<T>(folder: &Path, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
-    let failed = |e| Error::io("write it", path, e);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let file = builder.tempfile_in(folder).map_err(|e| Error::io("write into the folder", folder, e))?;
-    let mut writer = BufWriter::with_capacity(1 << 20, file);
-    let written = write(&mut writer)?;
-    let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(path).map_err(|e| failed(e.error))?;
-    if cfg!(unix) {
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(|e| Error::io("write to the disk", folder, e))?;
-    }
-    Ok(written)
-}
-
 /// The right to write to an index, until it is dropped or the process ends.
 pub(super) struct Lock {
     _file: File,
@@ -184,12 +162,11 @@ impl Lock {
         let path = folder.join(LOCK);
         let failed = |e| Error::io("lock it", &path, e);
         let file = open_regular(&path, OpenOptions::new().create(true).truncate(false).write(true)).map_err(failed)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => {
+        match try_lock(&file).map_err(failed)? {
+            true => Ok(Self { _file: file }),
+            false => {
                 Err(Error::input(format!("{}: another process is writing to this index; try again when it has ended", folder.display())))
             }
-            Err(TryLockError::Error(e)) => Err(failed(e)),
         }
     }
 }

@@ -29,6 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::files::write_whole;
 use crate::reuse::{InTurn, ReuseIndex};
 use crate::until::Until;
 
@@ -320,7 +321,7 @@ impl Index {
         if writer::Content::count(&merged) > 0 {
             let path = segment_path(&self.folder, number);
             let keeps = self.manifest.keeps;
-            let bytes = manifest::write_whole(&self.folder, &path, |out| writer::write_segment(&merged, keeps, &path, out, until))?;
+            let bytes = write_whole(&path, |out| writer::write_segment(&merged, keeps, &path, out, until))?;
             manifest.segments.push(Listed { number, bytes, removed: Vec::new() });
         }
         manifest.write(&self.folder)?;

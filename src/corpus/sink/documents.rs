@@ -8,8 +8,9 @@ use tempfile::TempDir;
 
 use crate::corpus::source::Inputs;
 use crate::error::Error;
+use crate::files::temporary;
 
-use super::file::{has_real_folders, synced_folder, temporary};
+use super::file::{has_real_folders, synced_folder};
 use super::folder::{FileList, names_of_tables};
 use super::names::FileNames;
 

@@ -1,15 +1,13 @@
-//! Files that are written whole or not at all.
+//! Files of an output folder: written whole or not at all, and removed.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::Path;
 
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::error::Error;
-
-/// What temporary names begin with.
-pub(super) const TEMPORARY: &str = ".newsieve-";
+use crate::files::write_whole;
 
 /// Writes a file whole or not at all: under a temporary name beside it, which it gets when all is on the disk. A file of that name is
 /// replaced, and stays as it is where the writing fails. A device or a pipe of that name is written to.
@@ -34,62 +32,18 @@ pub fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Re
 /// If the file cannot be written, or if a folder has its name.
 pub(in crate::corpus) fn replace_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Error> {
     let failed = |e| Error::io("write it", path, e);
-    let before = fs::symlink_metadata(path).ok();
-    if before.as_ref().is_some_and(fs::Metadata::is_dir) {
+    if fs::symlink_metadata(path).is_ok_and(|before| before.is_dir()) {
         return Err(Error::input(format!("{}: a folder has the name of this file; move it away", path.display())));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
-    let mut writer = BufWriter::new(temporary_in(folder)?);
-    write(&mut writer).map_err(failed)?;
-    let file = writer.into_inner().map_err(|e| failed(e.into_error()))?;
-    if let Some(before) = before.filter(fs::Metadata::is_file) {
-        file.as_file().set_permissions(before.permissions()).map_err(failed)?;
-    }
-    publish(file, path)
-}
-
-/// A temporary file with the permissions of an ordinary one.
-pub(super) fn temporary_in(folder: &Path) -> Result<NamedTempFile, Error> {
-    let made = temporary(0o666).tempfile_in(folder);
-    made.map_err(|e| Error::io("write into the folder", folder, e))
-}
-
-/// A maker of temporary files and folders with a mode that the user's mask restricts.
-pub(super) fn temporary(mode: u32) -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(TEMPORARY);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(mode));
-    }
-    #[cfg(not(unix))]
-    let _ = mode;
-    builder
-}
-
-/// Gives a temporary file its name when all of it is on the disk.
-fn publish(file: NamedTempFile, path: &Path) -> Result<(), Error> {
-    file.as_file().sync_all().map_err(|e| Error::io("write it", path, e))?;
-    file.persist(path).map_err(|e| Error::io("write it", path, e.error))?;
-    Ok(())
+    write_whole(path, |out| write(out).map_err(failed))
 }
 
 /// Writes a file that is whole to the disk; it keeps its temporary name.
 pub(super) fn synced(file: NamedTempFile) -> std::io::Result<TempPath> {
     file.as_file().sync_all()?;
     Ok(file.into_temp_path())
-}
-
-/// Waits until the names in a folder are on the disk.
-pub(super) fn synced_entries(folder: &Path) -> Result<(), Error> {
-    if cfg!(unix) {
-        File::open(folder).and_then(|opened| opened.sync_all()).map_err(|e| Error::io("write to the disk", folder, e))
-    } else {
-        // Other systems open no folders.
-        Ok(())
-    }
 }
 
 /// Waits until all that was written below a folder is on the disk. Where the system has no call for that, each file was synced.
@@ -104,7 +58,7 @@ pub(super) fn synced_folder(folder: &Path) -> Result<(), Error> {
     #[cfg(not(target_os = "linux"))]
     {
         let _ = failed;
-        synced_entries(folder)
+        crate::files::synced_entries(folder)
     }
 }
 

@@ -1,18 +1,18 @@
 //! The output folder.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Component, Path, PathBuf};
-use std::time::Duration;
 
 use serde_json::{Map, Value};
 
 use crate::corpus::store::{self, Journal, Manifest};
 use crate::error::Error;
+use crate::files::{TEMPORARY, synced_entries, try_lock};
 use crate::schema::Table;
 
 use super::documents::{DocumentsFolder, TEXT, TextFormat};
-use super::file::{TEMPORARY, has_real_folders, is_file, remove_any, replace_file, synced_entries};
+use super::file::{has_real_folders, is_file, remove_any, replace_file};
 use super::table::{RowFormat, RowOptions, TableFile};
 
 /// What to do where the output folder holds something already.
@@ -349,23 +349,17 @@ pub(super) fn names_of_tables() -> Vec<String> {
     tables.chain([RUN.to_owned(), "report.html".to_owned()]).collect()
 }
 
-/// How often the lock of a folder is tried, and the time between: a forked child holds the lock's file descriptor until it calls exec, so that a
-/// lock can outlive its run for milliseconds.
-const LOCK_TRIES: usize = 10;
-const LOCK_WAIT: Duration = Duration::from_millis(20);
-
 /// Locks the folder against other runs: the folder itself, so that nothing is left there. Where that cannot be done (not
 /// every system and file system can) there is no lock.
 fn lock(path: &Path) -> Result<Option<File>, Error> {
     let Ok(folder) = File::open(path) else { return Ok(None) };
-    for _ in 0..LOCK_TRIES {
-        match folder.try_lock() {
-            Ok(()) => return Ok(Some(folder)),
-            Err(TryLockError::Error(_)) => return Ok(None),
-            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_WAIT),
+    match try_lock(&folder) {
+        Ok(true) => Ok(Some(folder)),
+        Err(_) => Ok(None),
+        Ok(false) => {
+            Err(Error::input(format!("{}: another run is writing into this folder; wait for it or choose another one", path.display())))
         }
     }
-    Err(Error::input(format!("{}: another run is writing into this folder; wait for it or choose another one", path.display())))
 }
 
 /// The files that a run writes.

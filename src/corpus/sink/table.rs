@@ -9,7 +9,9 @@ use tempfile::{NamedTempFile, TempPath};
 use crate::error::Error;
 use crate::schema::{ArticleRow, DeduplicatedRow, Table};
 
-use super::file::{synced, temporary_in};
+use crate::files::temporary_in;
+
+use super::file::synced;
 use super::folder::FileList;
 
 /// The format of rows.
