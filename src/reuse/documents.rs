@@ -42,6 +42,9 @@ pub(crate) trait Documents: Sync {
     fn measures(&self, number: usize) -> Measures;
     /// Its id.
     fn id(&self, number: usize) -> &str;
+    /// Its site, if it is known.
+    #[cfg(feature = "corpus")]
+    fn site(&self, number: usize) -> Option<&str>;
     /// The document itself.
     fn load(&self, number: usize) -> Result<Self::Loaded<'_>, Self::Error>;
 }
@@ -60,6 +63,11 @@ impl Documents for [Prepared] {
 
     fn id(&self, number: usize) -> &str {
         &self[number].id
+    }
+
+    #[cfg(feature = "corpus")]
+    fn site(&self, number: usize) -> Option<&str> {
+        self[number].site.as_deref()
     }
 
     fn load(&self, number: usize) -> Result<&Prepared, Infallible> {

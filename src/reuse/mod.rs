@@ -167,6 +167,12 @@ impl ReuseIndex {
 
     /// The documents, in the order of adding.
     #[cfg(feature = "corpus")]
+    pub(crate) fn documents(&self) -> &[Prepared] {
+        &self.documents
+    }
+
+    /// The same, to keep.
+    #[cfg(feature = "corpus")]
     pub(crate) fn into_documents(self) -> impl Iterator<Item = Prepared> {
         self.documents.into_iter()
     }

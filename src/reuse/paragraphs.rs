@@ -182,7 +182,7 @@ pub(crate) const fn threshold(units: u32) -> u32 {
 /// The greatest of these distances.
 pub(crate) const MAX_DISTANCE: u32 = 12;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "corpus"))]
 mod tests {
     use std::cell::Cell;
     use std::sync::atomic::{AtomicBool, Ordering};

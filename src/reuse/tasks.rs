@@ -24,7 +24,7 @@ impl Tasks for InTurn<'_> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "corpus"))]
 mod tests {
     use std::convert::Infallible;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
@@ -59,6 +59,10 @@ mod tests {
 
         fn id(&self, number: usize) -> &str {
             self.documents.id(number)
+        }
+
+        fn site(&self, number: usize) -> Option<&str> {
+            self.documents.site(number)
         }
 
         fn load(&self, number: usize) -> Result<&Prepared, Infallible> {

@@ -7,7 +7,7 @@ use crate::reuse::{Cluster, Documents, Droppable, Dropped, Passage, dropped};
 use super::dedup::{around_index, for_equal_of_index};
 use super::finish::ForReuse;
 use super::memory::Memory;
-use super::passages::{NamedDocuments, PairInScalars, PassageOptions, for_each_pair};
+use super::passages::{NotedTexts, PairInScalars, PassageOptions, for_each_pair};
 use super::progress::Progress;
 use super::reuse::TextsInMemory;
 use super::spilled::{self, PassageRun, Stored, Storing};
@@ -108,7 +108,7 @@ impl Compared {
     pub(super) fn id(&self, document: usize) -> &str {
         match &self.texts {
             Found::InMemory(texts, _) => texts.index.id(document),
-            Found::Stored(texts, _) => Documents::id(&**texts, document),
+            Found::Stored(texts, _) => texts.id(document),
         }
     }
 
@@ -142,7 +142,7 @@ impl Compared {
     /// Hands on the passages of each pair, in their order.
     pub(super) fn for_each_pair(&self, each: &mut dyn FnMut(&mut PairInScalars<'_, '_>) -> Result<(), Error>) -> Result<(), Error> {
         match &self.texts {
-            Found::InMemory(texts, passages) => for_each_pair(&texts.documents(), passages, each),
+            Found::InMemory(texts, passages) => for_each_pair(&texts.in_memory(), passages, each),
             Found::Stored(texts, passages) => passages.parts(texts).try_for_each(|part| for_each_pair(&**texts, &part?, &mut *each)),
         }
     }

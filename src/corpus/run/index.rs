@@ -212,12 +212,12 @@ pub fn passage_rows(shared: &SharedText) -> Vec<PassageRow> {
     let note = |note: &crate::index::Note| DocumentNote { title: note.title.clone(), date: note.date.clone(), url: note.url.clone() };
     let notes: Vec<DocumentNote> = shared.notes.iter().map(note).collect();
     let options = PassageOptions::new().with_texts(true).with_notes(true);
-    let documents = InMemory { index: &shared.index, texts: &shared.texts, notes: &notes };
+    let texts = InMemory { texts: &shared.texts, notes: &notes };
     let mut places = vec![0; shared.len()];
     shared.by_rank().into_iter().zip(0..).for_each(|(document, place)| places[document] = place);
     let mut passages = shared.passages.clone();
     passages.sort_by_key(|passage| (passage.a, places[passage.b]));
-    PassageSource { documents, options }.rows(&passages)
+    PassageSource { documents: shared.index.documents(), texts, options }.rows(&passages)
 }
 
 /// The rows of what an index has like a text, by fingerprints alone. The text has a name if it is one of several.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::corpus::sink::{OutputFolder, RowFormat, TableFile};
 use crate::error::Error;
 use crate::pipeline::Hints;
-use crate::reuse::{Passage, PassageKind, ReuseIndex, Side};
+use crate::reuse::{Documents, Passage, PassageKind, Prepared, Side};
 use crate::schema::{DocumentNote, PairRow, PassageRow, Table, rounded};
 use crate::text::{CharOffsets, Span, covered_len};
 
@@ -86,64 +86,35 @@ pub(super) struct Noted<'t> {
     pub(super) note: Option<Cow<'t, DocumentNote>>,
 }
 
-/// The documents that rows name, by their numbers.
-pub(super) trait NamedDocuments: Sync {
-    fn id(&self, document: usize) -> &str;
-    fn site(&self, document: usize) -> Option<&str>;
-    /// Length of its paragraphs in bytes.
-    fn solid_len(&self, document: usize) -> usize;
+/// The texts of documents, by their numbers.
+pub(super) trait NotedTexts: Sync {
     fn noted(&self, document: usize) -> Result<Noted<'_>, Error>;
 }
 
-impl<D: NamedDocuments> NamedDocuments for &D {
-    fn id(&self, document: usize) -> &str {
-        (**self).id(document)
-    }
-
-    fn site(&self, document: usize) -> Option<&str> {
-        (**self).site(document)
-    }
-
-    fn solid_len(&self, document: usize) -> usize {
-        (**self).solid_len(document)
-    }
-
+impl<T: NotedTexts> NotedTexts for &T {
     fn noted(&self, document: usize) -> Result<Noted<'_>, Error> {
         (**self).noted(document)
     }
 }
 
-/// Documents that are all in memory.
+/// Texts that are all in memory.
 #[derive(Clone, Copy)]
 pub(super) struct InMemory<'t> {
-    pub(super) index: &'t ReuseIndex,
     pub(super) texts: &'t [String],
     /// Empty if no notes are written.
     pub(super) notes: &'t [DocumentNote],
 }
 
-impl NamedDocuments for InMemory<'_> {
-    fn id(&self, document: usize) -> &str {
-        self.index.id(document)
-    }
-
-    fn site(&self, document: usize) -> Option<&str> {
-        self.index.site(document)
-    }
-
-    fn solid_len(&self, document: usize) -> usize {
-        self.index.solid_len(document)
-    }
-
+impl NotedTexts for InMemory<'_> {
     fn noted(&self, document: usize) -> Result<Noted<'_>, Error> {
         Ok(Noted { text: Cow::Borrowed(&self.texts[document]), note: self.notes.get(document).map(Cow::Borrowed) })
     }
 }
 
-/// What the rows are made of: the compared documents with their texts.
-#[derive(Clone, Copy)]
-pub(super) struct PassageSource<D> {
-    pub(super) documents: D,
+/// What the rows are made of: the compared documents and their texts.
+pub(super) struct PassageSource<'d, D: ?Sized, T> {
+    pub(super) documents: &'d D,
+    pub(super) texts: T,
     pub(super) options: PassageOptions,
 }
 
@@ -190,7 +161,7 @@ impl PassageFiles {
     }
 }
 
-impl<D: NamedDocuments> PassageSource<D> {
+impl<D: Documents + ?Sized, T: NotedTexts> PassageSource<'_, D, T> {
     /// Writes both files. Gives the number of rows of `reuse.jsonl`, and of those that are boilerplate.
     pub(super) fn write(&self, out: &OutputFolder, passages: &[Passage]) -> Result<(u64, u64), Error> {
         let mut files = PassageFiles::in_folder(out)?;
@@ -230,7 +201,7 @@ impl<D: NamedDocuments> PassageSource<D> {
         passages: &[Passage],
         mut each: impl FnMut(&PairInScalars<'_, '_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        for_each_pair(&self.documents, passages, |of_pair| {
+        for_each_pair(&self.texts, passages, |of_pair| {
             of_pair.passages.retain(|(p, a, b)| self.is_written(p, a.len().min(b.len())));
             each(of_pair)
         })
@@ -265,7 +236,7 @@ impl<D: NamedDocuments> PassageSource<D> {
         let own: Vec<_> = written.iter().filter(|(p, ..)| is_reuse(p)).collect();
         let (first, ..) = own.first()?;
         let (a_length, b_length) = (covered_len(own.iter().map(|x| x.1).collect()), covered_len(own.iter().map(|x| x.2).collect()));
-        let bytes = |spans: Vec<Span>, document: usize| covered_len(spans) as f64 / self.documents.solid_len(document).max(1) as f64;
+        let bytes = |spans: Vec<Span>, document: usize| covered_len(spans) as f64 / self.documents.measures(document).solid.max(1) as f64;
         let weights: f64 = own.iter().map(|(_, a, _)| a.len() as f64).sum();
         let identity = own.iter().map(|(p, a, _)| p.identity * a.len() as f64).sum::<f64>() / weights.max(1.0);
         let votes = |side: Side| own.iter().filter(|(p, ..)| p.source == Some(side)).map(|(_, a, _)| a.len()).sum::<usize>();
@@ -289,7 +260,7 @@ impl<D: NamedDocuments> PassageSource<D> {
     }
 }
 
-impl PassageSource<InMemory<'_>> {
+impl PassageSource<'_, [Prepared], InMemory<'_>> {
     /// The rows of `reuse.jsonl`, in their order.
     pub(super) fn rows(&self, passages: &[Passage]) -> Vec<PassageRow> {
         let mut rows = Vec::new();
@@ -314,16 +285,16 @@ pub(super) struct PairInScalars<'p, 'd> {
 
 /// Hands on the passages of each pair, in their order. They come ordered by their documents.
 pub(super) fn for_each_pair<'p>(
-    documents: &impl NamedDocuments,
+    texts: &impl NotedTexts,
     passages: &'p [Passage],
     mut each: impl FnMut(&mut PairInScalars<'p, '_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     for group in passages.chunk_by(|x, y| x.a == y.a) {
         // The offsets of a first document are prepared once.
-        let a = documents.noted(group[0].a)?;
+        let a = texts.noted(group[0].a)?;
         let offsets = CharOffsets::new(&a.text);
         for of_pair in group.chunk_by(|x, y| x.b == y.b) {
-            let b = documents.noted(of_pair[0].b)?;
+            let b = texts.noted(of_pair[0].b)?;
             let other = CharOffsets::new(&b.text);
             let passages = of_pair.iter().map(|p| (p, offsets.scalars(p.a_span), other.scalars(p.b_span))).collect();
             each(&mut PairInScalars { passages, documents: [&a, &b] })?;

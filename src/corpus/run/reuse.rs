@@ -178,13 +178,13 @@ impl TextsInMemory {
         }
     }
 
-    pub(super) fn documents(&self) -> InMemory<'_> {
-        InMemory { index: &self.index, texts: &self.texts, notes: &self.notes }
+    pub(super) fn in_memory(&self) -> InMemory<'_> {
+        InMemory { texts: &self.texts, notes: &self.notes }
     }
 
     /// What the rows of passages are made of.
-    pub(super) fn source(&self) -> PassageSource<InMemory<'_>> {
-        PassageSource { documents: self.documents(), options: self.options }
+    pub(super) fn source(&self) -> PassageSource<'_, [Prepared], InMemory<'_>> {
+        PassageSource { documents: self.index.documents(), texts: self.in_memory(), options: self.options }
     }
 
     /// Texts that were compared elsewhere.

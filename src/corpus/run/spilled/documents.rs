@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::corpus::run::finish::ForReuse;
-use crate::corpus::run::passages::{NamedDocuments, Noted};
+use crate::corpus::run::passages::{Noted, NotedTexts};
 use crate::corpus::store::{SpoolReader, SpoolWriter, Spooled, compressed, uncompressed};
 use crate::error::Error;
 use crate::reuse::{Documents, Measures, Prepared, Statistics};
@@ -116,7 +116,7 @@ impl Storing {
         let mut order: Vec<u32> = (0..count).collect();
         order.sort_unstable_by_key(|&number| {
             let number = number as usize;
-            (MomentRank::of(stored.facts[number].moment), Documents::id(&stored, number), number)
+            (MomentRank::of(stored.facts[number].moment), stored.id(number), number)
         });
         stored.order = order;
         let kept = stored.facts.capacity() * (size_of::<StoredFacts>() + PLACES) + stored.ids.capacity();
@@ -214,7 +214,7 @@ impl Stored {
 
     /// Number of documents of the site of a document.
     pub(super) fn count_of_site(&self, document: usize) -> u32 {
-        NamedDocuments::site(self, document).map_or(0, |site| self.statistics.of_site(site))
+        self.site(document).map_or(0, |site| self.statistics.of_site(site))
     }
 
     /// A document, read from the disk.
@@ -244,6 +244,11 @@ impl Documents for Stored {
         &self.ids[start..self.facts[number].id_end]
     }
 
+    fn site(&self, number: usize) -> Option<&str> {
+        let of_site = (self.facts[number].site as usize).checked_sub(1)?;
+        Some(&self.sites[of_site])
+    }
+
     fn load(&self, number: usize) -> Result<Arc<Prepared>, Error> {
         let slot = &self.slots[number % self.slots.len()];
         let is_it = |cached: &&Cached| cached.number as usize == number;
@@ -256,20 +261,7 @@ impl Documents for Stored {
     }
 }
 
-impl NamedDocuments for Stored {
-    fn id(&self, document: usize) -> &str {
-        Documents::id(self, document)
-    }
-
-    fn site(&self, document: usize) -> Option<&str> {
-        let number = (self.facts[document].site as usize).checked_sub(1)?;
-        Some(&self.sites[number])
-    }
-
-    fn solid_len(&self, document: usize) -> usize {
-        self.facts[document].solid
-    }
-
+impl NotedTexts for Stored {
     fn noted(&self, document: usize) -> Result<Noted<'_>, Error> {
         let bytes = uncompressed(&self.texts.read(self.facts[document].text)?).map_err(|cause| self.texts.failed(cause))?;
         let KeptText(text, note) = rmp_serde::from_slice(&bytes).map_err(|cause| self.texts.failed(std::io::Error::other(cause)))?;

@@ -147,7 +147,11 @@ impl Documents for OfComponent<'_> {
     }
 
     fn id(&self, number: usize) -> &str {
-        Documents::id(self.documents, self.numbers[number] as usize)
+        self.documents.id(self.numbers[number] as usize)
+    }
+
+    fn site(&self, number: usize) -> Option<&str> {
+        self.documents.site(self.numbers[number] as usize)
     }
 
     fn load(&self, number: usize) -> Result<Arc<Prepared>, Error> {

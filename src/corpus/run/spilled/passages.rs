@@ -133,7 +133,7 @@ impl PassageRun {
         options: PassageOptions,
         progress: &Progress<'_>,
     ) -> Result<(u64, u64), Error> {
-        let source = PassageSource { documents, options };
+        let source = PassageSource { documents, texts: documents, options };
         let format = out.row_format();
         let mut files = PassageFiles::in_folder(out)?;
         let make = |_, part: Result<Vec<Passage>, Error>| part.and_then(|part| source.lines(&part, format));
