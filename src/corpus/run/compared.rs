@@ -4,7 +4,7 @@ use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
 use crate::reuse::{Cluster, Documents, Droppable, Dropped, Passage, dropped};
 
-use super::dedup::{around_index, for_equal_of_index};
+use super::dedup::around_index;
 use super::finish::ForReuse;
 use super::memory::Memory;
 use super::passages::{NotedTexts, PairInScalars, PassageOptions, for_each_pair};
@@ -132,8 +132,7 @@ impl Compared {
     pub(super) fn dropped(&self, droppable: Droppable, articles: usize) -> Result<Vec<Dropped>, Error> {
         match &self.texts {
             Found::InMemory(texts, _) => {
-                let dropped = texts.index.dropped(&around_index(&texts.index, &self.clusters, droppable, articles), droppable);
-                Ok(for_equal_of_index(&texts.index, articles, droppable, dropped))
+                Ok(texts.index.dropped(&around_index(&texts.index, &self.clusters, droppable, articles), droppable))
             }
             Found::Stored(texts, _) => dropped(&**texts, texts.statistics(), &self.clusters, droppable),
         }

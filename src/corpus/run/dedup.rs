@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
-use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, Relation, ReuseIndex, exact_of};
+use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, Preference, Relation, ReuseIndex, exact_of};
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
 use crate::text::{Span, count_tokens, covered_len};
 
@@ -131,25 +131,27 @@ pub(super) fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: 
     clusters
         .iter_mut()
         .for_each(|cluster| cluster.members.retain(|m| m.relation == Relation::Duplicate || !replaced.contains(&m.document)));
+    // Whatever else an article is like, it goes for the document that has its text.
+    let equal = equal_to_index(index, count);
+    clusters.iter_mut().for_each(|cluster| cluster.members.retain(|m| !equal.contains_key(&m.document)));
+    clusters.extend(equal.into_values());
     clusters
 }
 
-/// What is dropped of `count` articles if those go for a document of the index that have exactly its text. The representative of an article may have less of it.
-pub(super) fn for_equal_of_index(index: &ReuseIndex, count: usize, droppable: Droppable, dropped: Vec<Dropped>) -> Vec<Dropped> {
+/// The articles, up to number `count`, that have the very text of a document of the index, each in a cluster around the first of these.
+fn equal_to_index(index: &ReuseIndex, count: usize) -> BTreeMap<usize, Cluster> {
     let mut of_index: HashMap<u64, usize> = HashMap::new();
     for document in count..index.len() {
         if let Some(exact) = index.exact(document) {
             of_index.entry(exact).or_insert(document);
         }
     }
-    let relation = Relation::Duplicate;
-    let equal = |document: usize| {
-        let duplicate_of = *of_index.get(&index.exact(document)?)?;
-        droppable.drops(relation, 1.0).then_some(Dropped { document, duplicate_of, relation, containment: 1.0 })
+    let of_article = |document: usize| {
+        let representative = *of_index.get(&index.exact(document)?)?;
+        let member = Member { document, relation: Relation::Duplicate, resemblance: 1.0, containment: 1.0, of_representative: 1.0 };
+        Some((document, Cluster { representative, reason: Preference::FirstId, members: vec![member] }))
     };
-    let mut dropped: BTreeMap<usize, Dropped> = dropped.into_iter().map(|dropped| (dropped.document, dropped)).collect();
-    dropped.extend((0..count).filter_map(|document| Some((document, equal(document)?))));
-    dropped.into_values().collect()
+    (0..count).filter_map(of_article).collect()
 }
 
 /// For each member of a cluster its representative, and the member.
