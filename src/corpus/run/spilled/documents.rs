@@ -111,6 +111,7 @@ impl Storing {
             budget: 0,
             slots: Vec::new(),
             cached: AtomicUsize::new(0),
+            held: Mutex::default(),
         };
         let count = u32::try_from(stored.facts.len()).map_err(|_| Error::input("more than 4,294,967,295 documents"))?;
         let mut order: Vec<u32> = (0..count).collect();
@@ -167,6 +168,8 @@ pub(in crate::corpus::run) struct Stored {
     slots: Vec<Slot>,
     /// Bytes of the documents in the cache.
     cached: AtomicUsize,
+    /// A long document that found no room in the cache. Many others may be aligned with it, one after the other.
+    held: Mutex<Option<Cached>>,
 }
 
 impl Stored {
@@ -193,8 +196,16 @@ impl Stored {
             self.cached.fetch_sub(old.bytes, Ordering::Relaxed);
         }
         let with_it = |cached: usize| cached.checked_add(bytes).filter(|&all| all <= self.share_of_cache());
+        let found = Cached { number: number as u32, document: Arc::clone(document), bytes };
         if self.cached.fetch_update(Ordering::Relaxed, Ordering::Relaxed, with_it).is_ok() {
-            *slot = Some(Cached { number: number as u32, document: Arc::clone(document), bytes });
+            *slot = Some(found);
+            return;
+        }
+        drop(slot);
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        // A short one is read soon, and does not take the place of a long one.
+        if held.as_ref().is_none_or(|held| bytes >= held.bytes / 2) {
+            *held = Some(found);
         }
     }
 
@@ -252,8 +263,10 @@ impl Documents for Stored {
     fn load(&self, number: usize) -> Result<Arc<Prepared>, Error> {
         let slot = &self.slots[number % self.slots.len()];
         let is_it = |cached: &&Cached| cached.number as usize == number;
-        if let Some(cached) = slot.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_it) {
-            return Ok(Arc::clone(&cached.document));
+        for place in [slot, &self.held] {
+            if let Some(cached) = place.lock().unwrap_or_else(PoisonError::into_inner).as_ref().filter(is_it) {
+                return Ok(Arc::clone(&cached.document));
+            }
         }
         let read = Arc::new(self.read(number)?);
         self.cache(number, &read);
@@ -300,5 +313,22 @@ mod tests {
         assert!(most > stored.share_of_cache() / 2, "{most} bytes");
         let first = stored.load(3).expect("it can be read");
         assert!(Arc::ptr_eq(&first, &stored.load(3).expect("it can be read")));
+    }
+    #[test]
+    fn a_document_that_finds_no_room_is_read_once_for_all_its_pairs() {
+        let mut storing = Storing::new(&std::env::temp_dir(), false).expect("it can be made");
+        for number in 0..50 {
+            let text = format!("Ferry {number} leaves the pier at noon. ").repeat(if number == 7 { 3000 } else { 3 });
+            let prepared = Prepared::of(&text).with_id(number.to_string());
+            let document = ForReuse { id: number.to_string(), text, note: DocumentNote::default(), prepared };
+            storing.add(document).expect("it can be written");
+        }
+        let stored = storing.finish(400_000).expect("it can be read");
+        let long = stored.load(7).expect("it can be read");
+        assert!(long.held() > stored.share_of_cache());
+        for number in 0..50 {
+            stored.load(number).expect("it can be read");
+            assert!(Arc::ptr_eq(&long, &stored.load(7).expect("it can be read")), "after {number}");
+        }
     }
 }
