@@ -9,6 +9,9 @@ use std::thread::LocalKey;
 /// Size of a key, in bytes: a text of fewer bytes, zeros, and its length.
 const KEY: usize = 64;
 
+/// The same, in words: keys are compared word by word.
+const WORDS: usize = KEY / size_of::<u64>();
+
 /// Number of slots. Chosen by hand: a site has some hundred such texts, and the table takes 270 KB.
 const SLOTS: usize = 4096;
 
@@ -18,7 +21,7 @@ pub(crate) struct Memo {
     /// Which tables the values are of, as [`Memo::value`] is told.
     owner: u64,
     /// Not allocated before the first text.
-    keys: Vec<[u8; KEY]>,
+    keys: Vec<[u64; WORDS]>,
     values: Vec<u16>,
 }
 
@@ -36,7 +39,7 @@ pub(crate) fn remembered(memo: &'static LocalKey<RefCell<Memo>>, owner: u64, tex
 
 /// A text short enough to be remembered.
 #[derive(Clone, Copy, Debug)]
-struct Key([u8; KEY]);
+struct Key([u64; WORDS]);
 
 impl Key {
     /// `None` for a text that is empty or too long.
@@ -47,12 +50,12 @@ impl Key {
         let mut key = [0; KEY];
         key[..text.len()].copy_from_slice(text.as_bytes());
         key[KEY - 1] = text.len() as u8;
-        Some(Self(key))
+        let words = key.as_chunks::<{ size_of::<u64>() }>().0;
+        Some(Self(std::array::from_fn(|word| u64::from_le_bytes(words[word]))))
     }
 
     fn slot(&self) -> usize {
-        let words = self.0.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word));
-        let hash = words.fold(0_u64, |hash, word| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95));
+        let hash = self.0.iter().fold(0_u64, |hash, word| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95));
         (hash >> 32) as usize % SLOTS
     }
 }
@@ -67,7 +70,7 @@ impl Memo {
     /// Remembers a value. Values of another owner are forgotten.
     fn put(&mut self, owner: u64, key: &Key, value: u16) {
         if self.owner != owner || self.keys.is_empty() {
-            *self = Self { owner, keys: vec![[0; KEY]; SLOTS], values: vec![0; SLOTS] };
+            *self = Self { owner, keys: vec![[0; WORDS]; SLOTS], values: vec![0; SLOTS] };
         }
         let slot = key.slot();
         self.keys[slot] = key.0;

@@ -51,19 +51,18 @@ impl Forest {
             return all;
         }
         let layout = self.layout();
-        let least = rows.clone().fold([f32::INFINITY; N], |mut least, row| {
+        let mut least = [f32::INFINITY; N];
+        for row in rows.clone() {
             least.iter_mut().zip(row).for_each(|(least, value)| *least = lesser(*least, value));
-            least
-        });
+        }
         let of_all = layout.asked_of_all(&least);
         let mut rows = rows;
+        let mut columns = [[0.0; LANES]; N];
         while let Some(first) = rows.next() {
             // A lane without a row has the values of the first one, which are answered at no cost.
-            let mut columns = first.map(|value| [value; LANES]);
+            columns.iter_mut().zip(first).for_each(|(column, value)| *column = [value; LANES]);
             for (lane, row) in (1..LANES).zip(rows.by_ref()) {
-                for (column, value) in columns.iter_mut().zip(row) {
-                    column[lane] = value;
-                }
+                columns.iter_mut().zip(row).for_each(|(column, value)| column[lane] = value);
             }
             let mut sums = [0; LANES];
             layout.leaves(&of_all, &columns, |_, leaves| add(&mut sums, leaves));
