@@ -4,7 +4,7 @@
     python spark_cost.py --copies N | --paragraph N [--check NEWSIEVE]
 
 The documents are those of benches/dedup/generate.py; or copies of one text of 3 kB; or texts of their own that have one paragraph in common. `--check` compares passages and
-clusters with those of `newsieve reuse`. Memory is the proportional set size of the processes below this one, twice a second.
+clusters with those of `newsieve reuse`.
 """
 
 import argparse
@@ -15,13 +15,13 @@ import pathlib
 import random
 import subprocess
 import tempfile
-import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 from newsieve import spark, steps
+from process_tree import Used
 
 Rows = list[dict[str, object]]
 
@@ -49,60 +49,6 @@ def stages(folder: pathlib.Path) -> list[tuple[str, dict[str, int]]]:
                 sums[name]["bytes"] += int(found.get("internal.metrics.shuffle.write.bytesWritten") or 0)
                 sums[name]["kept"] += int(found.get("internal.metrics.output.bytesWritten") or 0)
     return [(name, sums[name]) for name in order]
-
-
-class Memory(threading.Thread):
-    """The most memory of the processes below this one: all together, the largest of Java and the largest of Python, in MiB."""
-
-    def __init__(self) -> None:
-        super().__init__(daemon=True)
-        self.most = {"all": 0, "java": 0, "python": 0}
-        self._over = threading.Event()
-
-    def run(self) -> None:
-        while not self._over.wait(0.5):
-            sizes = {pid: size for pid in below(os.getpid()) if (size := proportional(pid))}
-            self._see("all", sum(size for _, size in sizes.values()))
-            for name, size in sizes.values():
-                self._see("java" if name == "java" else "python", size)
-
-    def _see(self, name: str, size: int) -> None:
-        self.most[name] = max(self.most[name], size >> 10)
-
-    def stop(self) -> dict[str, int]:
-        self._over.set()
-        self.join()
-        return self.most
-
-
-def below(process: int) -> list[int]:
-    """The processes that this one started, and those that they did."""
-    parents = {}
-    for folder in pathlib.Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                parents[int(folder.name)] = int((folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()[1])
-            except OSError:
-                continue
-
-    def is_below(pid: int) -> bool:
-        while pid in parents:
-            pid = parents[pid]
-            if pid == process:
-                return True
-        return False
-
-    return [pid for pid in parents if is_below(pid)]
-
-
-def proportional(pid: int) -> tuple[str, int] | None:
-    """The name of a process, and its proportional set size in KiB."""
-    folder = pathlib.Path(f"/proc/{pid}")
-    try:
-        lines = (folder / "smaps_rollup").read_text().splitlines()
-        return (folder / "comm").read_text().strip(), next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    except (OSError, StopIteration):
-        return None
 
 
 def rows_of(path: str, size: int | None) -> pa.Table:
@@ -204,8 +150,8 @@ def main() -> None:
     number, size = table.num_rows, sum(len(text.encode()) for text in table["text"].to_pylist())
     folder = tempfile.mkdtemp(prefix="newsieve-texts-")
     pa.parquet.write_table(table, os.path.join(folder, "texts.parquet"), row_group_size=1000)
-    memory = Memory()
-    memory.start()
+    used = Used()
+    used.start()
     session = spark.session(options.master, settings)
     session.sparkContext.setLogLevel("ERROR")
     start = time.monotonic()
@@ -214,14 +160,14 @@ def main() -> None:
     passages = time.monotonic() - start
     found.clusters.write.parquet(f"{folder}/clusters")
     whole = time.monotonic() - start
-    report, most = found.report(), memory.stop()
+    report, most = found.report(), used.stop()
     of_job = answer(session, folder) if options.check else []
     found.forget()
     session.stop()
 
     print(f"{number} documents, {size} bytes of text, {report}")
     print(f"passages after {passages:.1f} s, clusters after {whole:.1f} s")
-    print(f"most memory in MiB: {most['all']} of all processes, {most['java']} of one of Java, {most['python']} of one of Python")
+    print(f"{most['seconds']} processor seconds; most memory in MiB: {most['all']} of all processes, {most['java']} of one of Java, {most['python']} of one of Python")
     print("| stage | tasks | task seconds | rows | rows/doc | shuffled bytes | bytes/doc | kept bytes/doc |")
     for name, sums in stages(events):
         cells = [sums["tasks"], f"{sums['milliseconds'] / 1000:.1f}", sums["rows"], f"{sums['rows'] / number:.1f}"]
