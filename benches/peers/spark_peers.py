@@ -60,7 +60,9 @@ def by_text_dedup(folder, documents, master):
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist([{'id': row['id'], 'content': row['text']} for row in documents]), source / 'texts.parquet')
     command = [sys.executable, '-m', 'text_dedup.minhash_spark', '--input', str(source), '--output', str(folder / 'out')]
     used, _ = run(command, master, folder)
-    kept = {id for id in pyarrow.parquet.read_table(folder / 'out', columns=['id'])['id'].to_pylist()}
+    # Folders that begin with a line are passed over by readers of data sets.
+    parts = [pyarrow.parquet.ParquetFile(path).read(columns=['id']) for path in (folder / 'out').rglob('*.parquet')]
+    kept = {id for part in parts for id in part['id'].to_pylist()}
     return used, kept
 
 
