@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the tables of docs/benchmarks.md and docs/decisions/ from the rows of benches/results/.
+"""Writes the tables of docs/benchmarks.md, docs/scale.md and docs/decisions/ from the rows of benches/results/.
 
     python3 benches/tables.py           # writes the tables anew
     python3 benches/tables.py --check   # fails if a table is not current or a row is malformed
@@ -24,7 +24,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 RESULTS = ROOT / 'benches/results'
-PAGES = [ROOT / 'docs/benchmarks.md', *sorted(ROOT.glob('docs/decisions/*.md'))]
+PAGES = [ROOT / 'docs/benchmarks.md', ROOT / 'docs/scale.md', *sorted(ROOT.glob('docs/decisions/*.md'))]
 COLUMNS = ['date', 'commit', 'set', 'system', 'measure', 'value', 'command']
 COMMANDS = ['command', 'line', 'note']
 MARKED = re.compile(r'^(<!-- table (.*?) -->\n).*?^(<!-- end -->)$', re.M | re.S)

@@ -338,6 +338,7 @@ def _step(
     cross_site_only: bool = False,
     kinds: Sequence[str] | None = None,
     max_unique: float | None = None,
+    with_seen: bool = False,
     model: SiteModel | None = None,
 ) -> pyarrow.RecordBatchReader: ...
 @final

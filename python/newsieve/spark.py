@@ -176,8 +176,8 @@ class Reuse:
     @property
     def passages(self) -> DataFrame:
         """The rows of `reuse.parquet`."""
-        options = self._job.options
-        return _mapped(self._job.passages(), lambda rows: steps.passage_rows(rows, **options))
+        options, with_seen = self._job.options, self._job.with_seen
+        return _mapped(self._job.passages(), lambda rows: steps.passage_rows(rows, **options, with_seen=with_seen))
 
     @property
     def clusters(self) -> DataFrame:
@@ -186,12 +186,12 @@ class Reuse:
         return _mapped(self._job.by_component(), lambda rows: steps.clusters(rows, units))
 
     def dropped(self, kinds: str | Iterable[str] = "duplicate", *, max_unique: float | None = None) -> DataFrame:
-        """The rows of `dropped.parquet`: documents that may be left out, and those that stay for them. See `ReuseIndex.duplicates`."""
+        """The rows of `dropped.parquet`: documents that may be left out, and those that stay for them. See `ReuseIndex.duplicates`. Documents of an index stay."""
         units, names = self._job.units, kinds if isinstance(kinds, str) else list(kinds)
         return _mapped(self._job.by_component(), lambda rows: steps.dropped(rows, units, names, max_unique=max_unique))
 
     def report(self) -> dict[str, int]:
-        """What was counted: documents, units, families that were spread over all tasks, and what the search left out, as `skipped` of `run.json`."""
+        """What was counted: documents, those of an index, units, families that were spread over all tasks, and what the search left out, as `skipped` of `run.json`."""
         return self._job.report()
 
     def forget(self) -> None:
@@ -209,22 +209,70 @@ def reuse(
     partitions: int | None = None,
     spread: int = SPREAD,
     work: str | None = None,
+    index: str | os.PathLike[str] | None = None,
+    replace: bool = False,
 ) -> Reuse:
     """Finds the text that documents share. Takes the articles of `clean`, or `id` and `text`, and if they are there `date` and `site` or `url`. Ids are unique.
 
     The first arguments leave passages out, as those of `newsieve.reuse_batch` do; `passage_texts` adds the text of each. A long key with more than `spread` occurrences is
     worked on in all tasks. Stages write their rows to a new folder in `work`, so that a lost executor costs the work of one stage; executors on other machines must see it.
+
+    `index` is the folder of an index of texts (`newsieve index`, docs/index.md) that all executors see: what was seen before. The rows are those of `newsieve run --index`: a passage has at
+    least one new document, which is `a`. Nothing is added to the index. The same document again, with the same id, date and words, stands for that of the index;
+    another one with an id of the index is refused, or taken in its place with `replace`.
     """
     options = {"min_length": min_length, "min_identity": min_identity, "cross_site_only": cross_site_only}
     folder = _work_folder(texts.sparkSession, work)
-    return Reuse(_Job(texts, options, passage_texts, _partitions(texts, partitions), spread, folder))
+    seen = None if index is None else _Seen(os.fspath(index), replace)
+    return Reuse(_Job(texts, options, passage_texts, _partitions(texts, partitions), spread, folder, seen))
+
+
+class _Seen:
+    """The documents of an index, which was there before the job."""
+
+    def __init__(self, folder: str, replace: bool) -> None:
+        self.folder = os.path.abspath(folder)
+        self.replace = replace
+        # What is no index of texts is told before anything is done.
+        self.parts = steps.seen_parts(pyarrow.table({"index": [self.folder]})).read_all()
+
+    def documents(self, session: SparkSession, partitions: int) -> DataFrame:
+        """All of them: each task reads some parts of the index."""
+
+        def one_by_one(rows: pyarrow.RecordBatchReader) -> pyarrow.RecordBatchReader:
+            # The documents of a part are one batch.
+            parts = (batch.slice(row, 1) for batch in rows for row in range(batch.num_rows))
+            return pyarrow.RecordBatchReader.from_batches(rows.schema, parts)
+
+        parts = session.createDataFrame(self.parts).repartition(partitions)
+        return _mapped(parts, lambda rows: steps.seen_documents(one_by_one(rows)))
+
+    def without(self, seen: DataFrame, new: DataFrame) -> DataFrame:
+        """Those that no new document stands for."""
+        own = new.select("id", F.col("exact").alias("_exact"), F.col("date").alias("_date"))
+        if not self.replace:
+            is_same = F.col("exact").eqNullSafe(F.col("_exact")) & F.col("date").eqNullSafe(F.col("_date"))
+            other = _joined(seen, own, "id").where(~is_same).select("id").first()
+            if other is not None:
+                raise InputError(
+                    f"{self.folder}: it has another document with the id {other['id']!r}; remove it (newsieve index remove), replace it (replace=True, --index-replace), "
+                    "or give the new documents other ids"
+                )
+        return seen.join(own.select("id").hint("merge"), "id", "left_anti")
 
 
 class _Job:
     """The dataflow of docs/reuse.md. Each method is a stage."""
 
     def __init__(
-        self, texts: DataFrame, options: dict[str, Any], texts_of_passages: bool, partitions: int, spread: int, work: str
+        self,
+        texts: DataFrame,
+        options: dict[str, Any],
+        texts_of_passages: bool,
+        partitions: int,
+        spread: int,
+        work: str,
+        seen: _Seen | None,
     ) -> None:
         self.session = texts.sparkSession
         self.work = work
@@ -232,11 +280,13 @@ class _Job:
         self.texts_of_passages = texts_of_passages
         self.partitions = partitions
         self.spread = spread
+        self.seen = seen
+        self.with_seen = seen is not None
         self.kept: dict[str, DataFrame] = {}
         self.postings: DataFrame | None = None
-        self.documents = self._keep("documents", self._ranked(texts))
-        counted = self.documents.agg(F.sum("units").alias("units"), F.count("*").alias("documents")).first()
-        self.units, self.number = (int(counted.units or 0), int(counted.documents)) if counted else (0, 0)
+        self.documents = self._keep("documents", self._ranked(self._given(texts)))
+        counted = self.documents.agg(F.sum("units"), F.count("*"), F.count("seen")).first()
+        self.units, self.number, self.of_index = (int(counted[0] or 0), int(counted[1]), int(counted[2])) if counted else (0, 0, 0)
 
     def _keep(self, name: str, frame: DataFrame) -> DataFrame:
         """Writes the rows of a stage. What comes after it begins with them, and not with the plan that made them."""
@@ -256,17 +306,28 @@ class _Job:
         path = java.org.apache.hadoop.fs.Path(self.work)
         path.getFileSystem(self.session.sparkContext._jsc.hadoopConfiguration()).delete(path, True)
 
-    def _ranked(self, texts: DataFrame) -> DataFrame:
-        """The documents with their place in the order of rank."""
+    def _given(self, texts: DataFrame) -> DataFrame:
+        """The documents, and those of the index."""
         wanted = [name for name in ("id", "text", "date", "site", "url", "empty", "page_kind") if name in texts.columns]
         # Articles that could not be cleaned are no empty texts.
         cleaned = texts.where("error is null") if {"error", "page_kind"} <= set(texts.columns) else texts
-        ranked = _mapped(cleaned.select(*wanted), steps.documents).orderBy("second", "seconds", "id")
+        documents = _mapped(cleaned.select(*wanted), steps.documents)
+        if self.seen is None:
+            return documents
+        documents = self._keep("new", documents)
+        seen = self._keep("seen", self.seen.documents(self.session, self.partitions))
+        return documents.unionByName(self.seen.without(seen, documents).select(*documents.columns))
+
+    def _ranked(self, documents: DataFrame) -> DataFrame:
+        """The documents with their place in the order of rank. With an index, places of its documents are odd, and those of new ones even."""
+        ranked = documents.orderBy("second", "seconds", "id")
         ranked = self._keep("ranked", ranked.withColumns({"_row": F.monotonically_increasing_id(), "_part": F.spark_partition_id()}))
         counts = sorted((row["_part"], row["count"]) for row in ranked.groupBy("_part").count().collect())
         starts = zip((part for part, _ in counts), itertools.accumulate((count for _, count in counts), initial=0), strict=False)
-        first = texts.sparkSession.createDataFrame(list(starts), "_part int, _first long")
+        first = self.session.createDataFrame(list(starts), "_part int, _first long")
         place = F.col("_first") + F.col("_row").bitwiseAND((1 << ROW_BITS) - 1)
+        if self.with_seen:
+            place = place * 2 + F.col("seen").isNotNull().cast("long")
         return ranked.join(F.broadcast(first), "_part").withColumn("document", place).drop("_part", "_row", "_first", "second", "seconds")
 
     def _grouped(self, frame: DataFrame, *names: str, by: Iterable[str] = ()) -> DataFrame:
@@ -305,11 +366,11 @@ class _Job:
 
     def _pairs(self) -> DataFrame:
         """The seeds of each document, beside its text."""
-        units = self.units
+        units, with_seen = self.units, self.with_seen
         seeds = self._seeds().withColumnRenamed("later", "document").withColumn("text", F.lit(None).cast("string"))
         texts = self.documents.select("document", "text")
         both = self._grouped(seeds.unionByName(texts, allowMissingColumns=True), "document")
-        return self._keep("pairs", _mapped(both, lambda rows: steps.pairs(rows, units)))
+        return self._keep("pairs", _mapped(both, lambda rows: steps.pairs(rows, units, with_seen=with_seen)))
 
     def _found(self) -> DataFrame:
         """The passages of all pairs, before any is marked."""
@@ -356,15 +417,39 @@ class _Job:
         passages = self.passages()
         measured = passages.select("a", "b", "a_len", "b_len", "passage")
         related = self._keep("related", _mapped(self._grouped(measured, "a", "b"), steps.related))
-        copies = self.documents.where("exact is not null").select("exact", "document")
-        first = copies.groupBy("exact").agg(F.min("document").alias("a"), F.count("*").alias("_count")).where("_count > 1")
-        equal = _joined(copies, first, "exact").where("a != document").select("a", F.col("document").alias("b"))
-        labels = self._labels(related.unionByName(equal))
-        documents = _joined(self.documents, labels, "document").select("component", "document", "id", "text", "date", "site", "is_known")
+        equal = self._equal()
+        labels = self._labels(related.unionByName(equal.select("a", "b")))
+        # A text that very many have is there once: with the first of the documents that have it.
+        shared = equal.where("is_same_text").select(F.col("a").alias("text_of"), F.col("b").alias("document"))
+        documents = _joined(self.documents, labels, "document").join(shared.hint("merge"), "document", "left")
+        text = F.when(F.col("text_of").isNull(), F.col("text")).alias("text")
+        documents = documents.select("component", "document", "id", text, "text_of", "date", "site", "is_known", "seen")
         of_related = _joined(passages.select("a", "b", "passage"), related, ["a", "b"])
         of_related = _joined(of_related, labels.withColumnRenamed("document", "a"), "a").select("component", "a", "b", "passage")
         both = documents.unionByName(of_related, allowMissingColumns=True)
         return self._keep("components", both)
+
+    def _equal(self) -> DataFrame:
+        """Documents with the same units (`b`), each with the first of them (`a`); those with the very same text with the first that has it, too."""
+        copies = self._compared().where("exact is not null").select("exact", "document", F.xxhash64("text").alias("_text"))
+        of_text = copies.groupBy("exact", "_text").agg(F.min("document").alias("_first"), F.count("*").alias("_count"))
+        of_units = of_text.groupBy("exact").agg(F.min("_first").alias("a"), F.sum("_count").alias("_all")).where("_all > 1")
+        texts = _joined(of_text.drop("_count"), of_units.select("exact", "a"), "exact")
+        between = texts.where("_first != a").select("a", F.col("_first").alias("b"), F.lit(False).alias("is_same_text"))
+        within = _joined(copies, of_text.where("_count > 1").drop("_count"), ["exact", "_text"]).where("document != _first")
+        same = within.select(F.col("_first").alias("a"), F.col("document").alias("b"), F.lit(True).alias("is_same_text"))
+        return self._keep("equal", between.unionByName(same))
+
+    def _compared(self) -> DataFrame:
+        """The documents that take part in clusters: the new ones, and those of the index that were aligned with one, or are the first one with the units of one."""
+        if not self.with_seen:
+            return self.documents
+        pairs = self.kept["pairs"].where("a is not null")
+        units = self.documents.where("exact is not null").groupBy("exact")
+        first = units.agg(F.min(F.when(F.col("seen").isNotNull(), F.col("document"))).alias("document"), F.count("*").alias("_all"), F.count("seen").alias("_seen"))
+        old = pairs.select(F.col("a").alias("document")).union(pairs.select("b")).union(first.where("_all > _seen and _seen > 0").select("document"))
+        old = old.distinct().hint("merge")
+        return self.documents.where("seen is null").unionByName(self.documents.where("seen is not null").join(old, "document", "left_semi"))
 
     def _labels(self, edges: DataFrame) -> DataFrame:
         """The component of each document that has an edge: the first document of it.
@@ -398,7 +483,8 @@ class _Job:
             return int(row[0] or 0) if row else 0
 
         return {
-            "documents": self.number,
+            "documents": self.number - self.of_index,
+            "documents_of_index": self.of_index,
             "units": self.units,
             "spread_families": self.kept["families"].count(),
             "spread_postings": total("families", "count"),

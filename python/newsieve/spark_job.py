@@ -39,6 +39,8 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--min-identity", type=float, default=0.0, metavar="SHARE", help="leave out passages that are less alike")
     parser.add_argument("--cross-site-only", action="store_true", help="leave out passages within one site")
     parser.add_argument("--passage-texts", action="store_true", help="write the text of each passage")
+    parser.add_argument("--index", metavar="DIR", help="compare with the documents of this index, too, which all executors see; nothing is added to it")
+    parser.add_argument("--index-replace", action="store_true", help="take new documents in the place of those of the index that have their ids")
     parser.add_argument("--partitions", type=int, metavar="N", help="number of partitions of each stage (default: that of Spark)")
     parser.add_argument("--partition-by", choices=list(PARTITIONS), help="write articles in a folder for each")
     parser.add_argument("--work", metavar="FOLDER", help="where stages keep their rows until the end; all executors see it (default: _work in the folder of the results)")
@@ -86,6 +88,8 @@ def run(session: SparkSession, pages: DataFrame, out: str, options: argparse.Nam
             passage_texts=options.passage_texts,
             partitions=options.partitions,
             work=options.work or f"{out}/_work",
+            index=options.index,
+            replace=options.index_replace,
         )
         write(found.passages, "reuse")
         write(found.clusters, "clusters")
@@ -113,6 +117,8 @@ def main(given: Sequence[str] | None = None) -> int:
         parser.error("name the inputs and the folder of the results")
     if options.dedup and options.no_reuse:
         parser.error("--dedup needs what --no-reuse leaves out")
+    if options.index and options.no_reuse:
+        parser.error("--index needs what --no-reuse leaves out")
     settings = dict(setting.partition("=")[::2] for setting in options.conf)
     from newsieve import Error, spark
 

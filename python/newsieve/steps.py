@@ -41,6 +41,8 @@ __all__ = [
     "postings",
     "related",
     "seeds",
+    "seen_documents",
+    "seen_parts",
     "site_counts",
     "site_model",
     "site_templates",
@@ -52,9 +54,24 @@ def documents(data: Data) -> pyarrow.RecordBatchReader:
     """Texts to documents: `id`, `text`, `date`, `site`, `is_known`, the rank `second` and `seconds`, `exact` (equal texts have equal ones) and `units`.
 
     Takes `id` and `text`, and if they are there `date` and `site`, or the `url` whose host is the site; or the articles of `clean_batch`. The place of a document
-    in the order of `second`, `seconds` and `id`, from 0, is its `document` in what follows. The sum of `units` is an argument of later steps.
+    in the order of `second`, `seconds` and `id`, from 0, is its `document` in what follows. The sum of `units` is an argument of later steps. `seen` is null.
     """
     return _step("documents", data)
+
+
+def seen_parts(data: Data) -> pyarrow.RecordBatchReader:
+    """Folders of indexes (`index`) to parts of them, some hundred documents each: rows for `seen_documents`. An index must keep texts."""
+    return _step("seen_parts", data)
+
+
+def seen_documents(data: Data) -> pyarrow.RecordBatchReader:
+    """Parts of an index to the documents in them, as `documents` gives them, with their number in the order of adding in `seen`. It raises `InputError` if the index
+    was changed since its parts were told.
+
+    With the documents of an index the place of a document is twice what it is without, and one more if it is one of the index: so steps with `with_seen` know
+    which are new. Pairs of two documents of the index are left out.
+    """
+    return _step("seen_documents", data)
 
 
 def keys(data: Data) -> pyarrow.RecordBatchReader:
@@ -87,13 +104,13 @@ def paragraph_seeds(data: Data) -> pyarrow.RecordBatchReader:
     return _step("paragraph_seeds", data)
 
 
-def pairs(data: Data, units: int) -> pyarrow.RecordBatchReader:
+def pairs(data: Data, units: int, *, with_seen: bool = False) -> pyarrow.RecordBatchReader:
     """Documents and their seeds to pairs: `a`, `b`, `seeds`. A row without documents says in `crowded` how many pairs were left out.
 
     Rows are sorted by `document`: one with the `text`, and one for each seed whose `later` it is, with `earlier`, `a`, `b`, `len` and `family`, which are null in the
-    row with the text.
+    row with the text. `with_seen` is explained in `seen_documents`.
     """
-    return _step("pairs", data, units=units)
+    return _step("pairs", data, units=units, with_seen=with_seen)
 
 
 def passages(data: Data, units: int, *, texts: bool = False) -> pyarrow.RecordBatchReader:
@@ -122,7 +139,8 @@ def clusters(data: Data, units: int) -> pyarrow.RecordBatchReader:
     """Documents and passages, sorted by `component`, to rows of `clusters.parquet`, whose `id` is the place of the representative.
 
     A component has the documents that `related` pairs connect, and those with the same `exact`. Rows are documents, with their place in `document`, or passages of related
-    pairs, with `a`, `b` and `passage`; the columns of the others are null.
+    pairs, with `a`, `b` and `passage`; the columns of the others are null. A document with a place in `text_of` has the text of the document there, which has the
+    same `exact`; its own `text` is null. So a text that very many have is there once. Documents with a number in `seen` are those of an index.
     """
     return _step("clusters", data, units=units)
 
@@ -134,10 +152,13 @@ def dropped(data: Data, units: int, kinds: str | Iterable[str] = "duplicate", *,
 
 
 def passage_rows(
-    data: Data, *, min_length: int = 0, min_identity: float = 0.0, cross_site_only: bool = False
+    data: Data, *, min_length: int = 0, min_identity: float = 0.0, cross_site_only: bool = False, with_seen: bool = False
 ) -> pyarrow.RecordBatchReader:
-    """Passages to rows of `reuse.parquet`. The arguments leave rows out, as those of `newsieve.reuse_batch` do."""
-    return _step("passage_rows", data, min_length=min_length, min_identity=min_identity, cross_site_only=cross_site_only)
+    """Passages to rows of `reuse.parquet`. The arguments leave rows out, as those of `newsieve.reuse_batch` do. `with_seen` (see `seen_documents`) puts new documents
+    before those of an index."""
+    return _step(
+        "passage_rows", data, min_length=min_length, min_identity=min_identity, cross_site_only=cross_site_only, with_seen=with_seen
+    )
 
 
 def site_counts(data: Data) -> pyarrow.RecordBatchReader:

@@ -24,20 +24,23 @@ struct Told<'t> {
     cross_site_only: bool,
     kinds: Vec<String>,
     max_unique: Option<f64>,
+    with_seen: bool,
     model: Option<&'t newsieve::SiteModel>,
 }
 
 /// Makes a step.
 type Make = fn(&Told<'_>) -> Result<ColumnStep, Error>;
 
-const STEPS: [(&str, Make); 18] = [
+const STEPS: [(&str, Make); 20] = [
     ("documents", |_| Ok(ColumnStep::documents())),
+    ("seen_parts", |_| Ok(ColumnStep::seen_parts())),
+    ("seen_documents", |_| Ok(ColumnStep::seen_documents())),
     ("keys", |_| Ok(ColumnStep::keys())),
     ("paragraph_keys", |_| Ok(ColumnStep::paragraph_keys())),
     ("postings", |_| Ok(ColumnStep::postings())),
     ("seeds", |_| Ok(ColumnStep::seeds())),
     ("paragraph_seeds", |_| Ok(ColumnStep::paragraph_seeds())),
-    ("pairs", |told| Ok(ColumnStep::pairs(told.units))),
+    ("pairs", |told| Ok(ColumnStep::pairs(told.units, told.with_seen))),
     ("passages", |told| Ok(ColumnStep::passages(told.units, told.texts))),
     ("depths", |_| Ok(ColumnStep::depths())),
     ("boilerplate", |_| Ok(ColumnStep::boilerplate())),
@@ -50,7 +53,7 @@ const STEPS: [(&str, Make); 18] = [
     ("passage_rows", |told| {
         check_share("min_identity", Some(told.min_identity))?;
         let options = PassageOptions::new().with_min_length(told.min_length).with_min_identity(told.min_identity);
-        Ok(ColumnStep::passage_rows(options.cross_site_only(told.cross_site_only)))
+        Ok(ColumnStep::passage_rows(options.cross_site_only(told.cross_site_only), told.with_seen))
     }),
     ("site_counts", |_| Ok(ColumnStep::site_counts())),
     ("site_templates", |_| Ok(ColumnStep::site_templates())),
@@ -60,7 +63,7 @@ const STEPS: [(&str, Make); 18] = [
 
 /// A step over a batch or a stream of batches; the package gives it its arguments.
 #[pyfunction]
-#[pyo3(signature = (name, data, *, units=0, texts=false, min_length=0, min_identity=0.0, cross_site_only=false, kinds=None, max_unique=None, model=None))]
+#[pyo3(signature = (name, data, *, units=0, texts=false, min_length=0, min_identity=0.0, cross_site_only=false, kinds=None, max_unique=None, with_seen=false, model=None))]
 pub(crate) fn _step<'py>(
     py: Python<'py>,
     name: &str,
@@ -72,10 +75,12 @@ pub(crate) fn _step<'py>(
     cross_site_only: bool,
     kinds: Option<Vec<String>>,
     max_unique: Option<f64>,
+    with_seen: bool,
     model: Option<PyRef<'py, SiteModel>>,
 ) -> PyResult<Bound<'py, PyAny>> {
     let model = model.as_deref().map(|model| &model.inner);
-    let told = Told { units, texts, min_length, min_identity, cross_site_only, kinds: kinds.unwrap_or_default(), max_unique, model };
+    let told =
+        Told { units, texts, min_length, min_identity, cross_site_only, kinds: kinds.unwrap_or_default(), max_unique, with_seen, model };
     let step = choice("step", name, &STEPS).and_then(|make| make(&told)).map_err(|error| raised(py, &error))?;
     let input = if is_batch(data)? {
         Input::Batch(Some(RecordBatch::from_pyarrow_bound(data)?))

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pathlib
 import random
+from typing import Any
+
+import newsieve
 
 SYLLABLES = ["ka", "to", "mi", "re", "su", "no", "vel", "dar", "pin", "gol", "hes", "ju", "wa", "bri", "fo", "lun"]
 
@@ -39,3 +43,43 @@ def texts(families: int = 20) -> list[dict[str, str | None]]:
         url = None if site is None else f"https://www.{site}/{number}"
         rows.append({"id": f"{number:04}", "text": text, "date": date, "url": url})
     return rows
+
+
+def seen_and_new(folder: pathlib.Path, rows: list[dict[str, Any]]) -> tuple[newsieve.Index, list[dict[str, Any]]]:
+    """An index of half of the documents, which has several segments and lacks one that was removed, and the others. One of these is in the index already."""
+    index = newsieve.Index.create(folder)
+    old = rows[::2]
+    for part in (old[: len(old) // 3], old[len(old) // 3 :]):
+        index.add([document(row) for row in part])
+    assert index.remove([old[3]["id"]]) == [] and index.stats()["segments"] == 2
+    return index, [*rows[1::2], old[0]]
+
+
+def document(row: dict[str, Any]) -> newsieve.IndexDocument:
+    site = row.get("site") or (row["url"] and row["url"].split("/")[2].removeprefix("www."))
+    return newsieve.IndexDocument(row["id"], row["text"], date=row["date"], site=site, url=row["url"])
+
+
+def of_index(index: newsieve.Index, new: list[dict[str, Any]]) -> tuple[list[Any], dict[str, Any]]:
+    """What one machine finds: passages and clusters, as `of_rows` gives them."""
+    found = index.find([document(row) for row in new])
+    passages = [
+        (p.a, p.a_start, p.a_end, p.b, p.b_start, p.b_end, p.kind, round(p.identity, 3), p.source, p.evidence, p.confidence, p.quoted, p.attributed)
+        + (list(p.boilerplate) if p.boilerplate else None, p.family)
+        for p in found.passages
+    ]
+    clusters = {c.representative: (c.reason, {m.id: (m.relation, round(m.containment, 3)) for m in c.members}) for c in found.clusters}
+    return sorted(passages, key=repr), clusters
+
+
+def of_rows(passages: list[dict[str, Any]], clusters: list[dict[str, Any]]) -> tuple[list[Any], dict[str, Any]]:
+    """The same from rows."""
+    own = [
+        (p["a"], *p["a_span"], p["b"], *p["b_span"], p["kind"], p["identity"], p["source"], p["evidence"], p["confidence"], p["quoted"], p["attributed"])
+        + (p["boilerplate"], p["family"])
+        for p in passages
+    ]
+    groups = {
+        c["representative"]: (c["reason"], {m["id"]: (m["relation"], m["containment"]) for m in c["members"] if m["relation"]}) for c in clusters
+    }
+    return sorted(own, key=repr), groups

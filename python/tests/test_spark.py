@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pathlib
 import shutil
+import subprocess
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from collections_of_texts import texts, words
+from collections_of_texts import of_index, of_rows, seen_and_new, texts, words
 
 import newsieve
-from newsieve import ReuseIndex, steps
+from newsieve import InputError, ReuseIndex, steps
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not here")
 pytest.importorskip("pyspark", reason="pyspark is not here")
@@ -32,11 +34,13 @@ def session() -> Iterator[Any]:
     settings = {
         "spark.executor.memory": "1g",
         "spark.driver.memory": "1g",
-        "spark.sql.shuffle.partitions": "3",
+        "spark.sql.shuffle.partitions": "2",
         "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
         "spark.task.maxFailures": "8",
-        # Tasks are so short that waiting for the executor with the rows takes longer.
+        # Tasks are so short that waiting for the executor with the rows takes longer, and so does good machine code.
         "spark.locality.wait": "0s",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+        "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     }
     made = spark.session(CLUSTER, settings)
     made.sparkContext.setLogLevel("OFF")
@@ -78,7 +82,7 @@ def frame(session: Any, rows: list[dict[str, Any]], partitions: int) -> Any:
     return session.createDataFrame(pa.Table.from_pylist(rows)).repartition(partitions)
 
 
-@pytest.mark.parametrize("partitions", [1, 3, 8])
+@pytest.mark.parametrize("partitions", [1, 3])
 def test_the_answer_is_that_of_one_machine(session: Any, partitions: int) -> None:
     rows = texts()
     found = spark.reuse(frame(session, rows, partitions), partitions=partitions, spread=17 if partitions == 3 else 50_000)
@@ -91,6 +95,42 @@ def test_the_answer_is_that_of_one_machine(session: Any, partitions: int) -> Non
     report = found.report()
     assert report["documents"] == len(rows) and (report["spread_families"] > 0) == (partitions == 3)
     found.forget()
+
+
+def test_what_was_seen_before(session: Any, tmp_path: pathlib.Path) -> None:
+    index, rows = seen_and_new(tmp_path / "seen", texts())
+    new, dropped = of_the_program(tmp_path, rows)
+    order = {row["id"]: place for place, row in enumerate(by_rank(new))}
+    of_one = of_index(index, sorted(new, key=lambda row: order[row["id"]]))
+    found = spark.reuse(frame(session, new, 3), index=tmp_path / "seen")
+    passages, clusters = found.passages.toArrow().to_pylist(), found.clusters.toArrow().to_pylist()
+    assert of_rows(passages, clusters) == of_one
+    report = found.report()
+    assert (report["documents"], report["documents_of_index"]) == (len(new), len(index) - 1)
+    left_out = {(row.id, row.duplicate_of, row.relation) for row in found.dropped("duplicate, excerpt").collect()}
+    found.forget()
+    assert left_out and (dropped is None or left_out == dropped)
+    # Nothing was added.
+    assert newsieve.Index.open(tmp_path / "seen").stats() == index.stats()
+    other = [{**row, "text": words(1, 50)} for row in new[-1:]]
+    with pytest.raises(InputError, match="another document"):
+        spark.reuse(frame(session, other, 1), index=tmp_path / "seen")
+    assert spark.reuse(frame(session, other, 1), index=tmp_path / "seen", replace=True)._job.of_index == len(index) - 1
+
+
+def of_the_program(folder: pathlib.Path, rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], set[tuple[str, str, str]] | None]:
+    """The articles of `newsieve run --index`, and what it leaves out. Without the program the rows themselves."""
+    program = os.environ.get("NEWSIEVE")
+    if program is None:
+        return rows, None
+    # A run adds its articles to the index.
+    shutil.copytree(folder / "seen", folder / "of_program")
+    (folder / "new.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    command = [program, "run", "new.jsonl", "-o", "out", "--index", "of_program", "--dedup", "duplicate,excerpt", "--quiet"]
+    subprocess.run(command, cwd=folder, check=True)
+    lines = [json.loads(line) for line in (folder / "out" / "dropped.jsonl").open()]
+    texts = {row["id"]: row["text"] for row in map(json.loads, (folder / "out" / "articles.jsonl").open())}
+    return [{**row, "text": texts[row["id"]]} for row in rows], {(row["id"], row["duplicate_of"], row["relation"]) for row in lines}
 
 
 def executors() -> list[int]:
@@ -136,7 +176,8 @@ def test_an_executor_that_is_killed_changes_nothing(session: Any) -> None:
     killer = threading.Thread(target=kill)
     killer.start()
     try:
-        found = spark.reuse(frame(session, rows, 4))
+        # Eight partitions: the third number on which the answer is compared.
+        found = spark.reuse(frame(session, rows, 8), partitions=8)
         answer = of_spark(found)
     finally:
         is_over.set()
@@ -147,24 +188,28 @@ def test_an_executor_that_is_killed_changes_nothing(session: Any) -> None:
 
 
 def test_skew(session: Any) -> None:
-    paragraph = words(1, 40)
+    # One paragraph in very many documents, one text that very many have, and a site with half of them.
+    paragraph, story = words(1, 40), words(5_000, 60)
     rows = [
         {
             "id": f"{number:05}",
-            "text": f"{words(10_000 + 100 * number, 45)}\n\n{paragraph}",
+            "text": story if number >= 600 else f"{words(10_000 + 100 * number, 45)}\n\n{paragraph}",
             "date": None,
             "url": f"https://{'big' if number % 2 else number}.example/{number}",
         }
-        for number in range(1500)
+        for number in range(1000)
     ]
     found = spark.reuse(frame(session, rows, 4), spread=100)
     start = time.monotonic()
-    passages = found.passages.toArrow().to_pylist()
-    assert sum(row["family"] == len(rows) for row in passages) == len(rows) - 1
-    assert as_set(passages) == as_set(newsieve.reuse_batch(pa.Table.from_pylist(by_rank(rows)).drop(["site"])).to_pylist())
+    answer = of_spark(found)
+    assert answer == of_one_machine(rows)
+    assert len(answer[2]) == 399 and sum("('family', 600)" in row for row in answer[0]) == 599
+    # The text is there once.
+    components = found._job.kept["components"].where("document is not null")
+    assert components.where("text is not null").count() == components.count() - 399
     report = found.report()
     # The postings of the paragraph are spread over all tasks, whatever their key.
-    assert report["spread_families"] >= 30 and report["spread_postings"] >= 30 * len(rows)
+    assert report["spread_families"] >= 30 and report["spread_postings"] >= 30 * 600
     assert time.monotonic() - start < 120
     found.forget()
 
@@ -194,10 +239,6 @@ def test_articles_without_templates(session: Any, tmp_path: pathlib.Path) -> Non
         own = [{**row, "id": None, "record_id": None} for row in found.drop(["error"]).to_pylist()]
         wanted = [{**row, "id": None, "record_id": None} for row in of_one]
         assert as_set(own) == as_set(wanted), partitions
-    # The articles go on as they are.
-    found_reuse = spark.reuse(articles)
-    assert found_reuse.passages.count() == 0
-    found_reuse.forget()
 
 
 def test_poisoned_rows_cost_themselves(session: Any) -> None:
@@ -233,20 +274,24 @@ def test_the_program(session: Any, tmp_path: pathlib.Path, capsys: pytest.Captur
 
     rows = [page("coast.example", number % 3) | {"url": f"https://coast.example/2024/03/{1 + number:02}/a"} for number in range(6)]
     rows.append({"html": None, "url": "https://null.example/1"})
-    options = spark_job.arguments().parse_args(["--slim", "--dedup", "duplicate", "--partition-by", "day"])
+    story = newsieve.clean(rows[1]["html"]).text
+    newsieve.Index.create(tmp_path / "seen").add([newsieve.IndexDocument("old", story, date="2023-01-01")])
+    options = spark_job.arguments().parse_args(["--slim", "--dedup", "duplicate", "--partition-by", "day", "--index", str(tmp_path / "seen")])
     summary = spark_job.run(session, frame(session, rows, 2), f"file://{tmp_path}/out", options)
-    assert (summary["articles"], summary["failed"], summary["dropped"]) == (6, 1, 3)
+    # Three of the six are copies of others, and one more is in the index.
+    assert (summary["articles"], summary["failed"], summary["dropped"]) == (6, 1, 4)
     folders = sorted(folder.name for folder in (tmp_path / "out").iterdir())
     assert folders == ["articles", "clusters", "deduplicated", "dropped", "failed", "reuse", "run"] or folders[0] == "_work"
     assert (tmp_path / "out" / "articles" / "day_folder=2024-03-01").is_dir()
     kept = session.read.parquet(f"file://{tmp_path}/out/deduplicated")
     # Of equal articles the earliest stays.
-    assert sorted(row.date for row in kept.collect()) == ["2024-03-01", "2024-03-02", "2024-03-03"]
+    assert sorted(row.date for row in kept.collect()) == ["2024-03-01", "2024-03-03"]
     assert {row.paragraphs for row in kept.collect()} == {None}
     assert spark_job.main(["--file"]) == 0
     assert capsys.readouterr().out.strip().endswith("spark_job.py")
-    with pytest.raises(SystemExit):
-        spark_job.main(["pages.parquet"])
+    for wrong in (["pages.parquet"], ["pages.parquet", "out", "--no-reuse", "--index", "seen"]):
+        with pytest.raises(SystemExit):
+            spark_job.main(wrong)
 
 
 def F_length() -> Any:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import pathlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from collections_of_texts import texts, words
+from collections_of_texts import of_index, of_rows, seen_and_new, texts, words
 
 import newsieve
 from newsieve import InputError, ReuseIndex, steps
@@ -34,15 +35,20 @@ def mapped(step: Step, parts: Iterable[Any]) -> Any:
     return pa.concat_tables([step(batches(part)).read_all() for part in parts])
 
 
-def ranked(rows: Any) -> Any:
+def ranked(rows: Any, seen: Any = None) -> Any:
     documents = steps.documents(rows).read_all()
+    if seen is not None:
+        documents = pa.concat_tables([documents, seen])
     documents = documents.sort_by([("second", "ascending"), ("seconds", "ascending"), ("id", "ascending")])
-    return documents.append_column("document", pa.array(range(documents.num_rows), pa.int64()))
+    places = list(range(documents.num_rows))
+    if seen is not None:
+        places = [2 * place + (number is not None) for place, number in zip(places, documents["seen"].to_pylist(), strict=True)]
+    return documents.append_column("document", pa.array(places, pa.int64()))
 
 
-def found_by_steps(rows: Any, count: int, families: int | None = None) -> tuple[Any, Any, Any]:
+def found_by_steps(rows: Any, count: int, families: int | None = None, seen: Any = None) -> tuple[Any, Any, Any]:
     """Passages, clusters and dropped documents, by the steps over `count` partitions. Long keys with more than `families` occurrences are not grouped."""
-    documents = ranked(rows)
+    documents, with_seen = ranked(rows, seen), seen is not None
     units = pc.sum(documents["units"]).as_py() or 0
     parts = [documents.take(pa.array(range(number, documents.num_rows, count), pa.int64())) for number in range(count)]
     keys = mapped(steps.keys, parts)
@@ -67,14 +73,28 @@ def found_by_steps(rows: Any, count: int, families: int | None = None) -> tuple[
     paragraphs = mapped(steps.paragraph_seeds, grouped(mapped(steps.paragraph_keys, parts), count, "bucket"))
     seeds.append(paragraphs.filter(pc.is_valid(paragraphs["later"])).drop(["crowded"]))
     both = pa.concat_tables([pa.concat_tables(seeds).rename_columns({"later": "document"}), documents.select(["document", "text"])], promote_options="default")
-    pairs = mapped(lambda rows: steps.pairs(rows, units), grouped(both, count, "document"))
+    pairs = mapped(lambda rows: steps.pairs(rows, units, with_seen=with_seen), grouped(both, count, "document"))
     pairs = pairs.filter(pc.is_valid(pairs["a"])).drop(["crowded"])
     passages = marked(with_documents(pairs, documents), documents, units, count)
+    if with_seen:
+        documents = taking_part(documents, pairs)
     together = components(passages, documents, count)
-    rows = mapped(steps.passage_rows, [passages])
+    rows = mapped(lambda rows: steps.passage_rows(rows, with_seen=with_seen), [passages])
     clusters = mapped(lambda rows: steps.clusters(rows, units), grouped(together, count, "component"))
     dropped = mapped(lambda rows: steps.dropped(rows, units, "duplicate, revision, excerpt"), grouped(together, count, "component"))
     return rows, clusters, dropped
+
+
+def taking_part(documents: Any, pairs: Any) -> Any:
+    """The new documents, those of the index that were aligned, and the first one there with the units of a new one."""
+    taken = set(pairs["a"].to_pylist()) | set(pairs["b"].to_pylist())
+    new = {row["exact"] for row in documents.select(["exact", "seen"]).to_pylist() if row["seen"] is None}
+    for row in documents.sort_by("document").to_pylist():
+        if row["seen"] is None or row["exact"] in new:
+            taken.add(row["document"])
+            if row["seen"] is not None:
+                new.remove(row["exact"])
+    return documents.filter(pc.is_in(documents["document"], pa.array(sorted(taken), pa.int64())))
 
 
 def with_documents(pairs: Any, documents: Any) -> Any:
@@ -104,6 +124,18 @@ def marked(pairs: Any, documents: Any, units: int, count: int) -> Any:
     return pa.concat_tables([found.filter(pc.invert(found["is_of_site"])), whole.select(found.column_names)])
 
 
+def texts_once(documents: Any) -> Any:
+    """Each text with the first document that has it; the others name that."""
+    first: dict[tuple[int, str], int] = {}
+    rows = documents.to_pylist()
+    for row in rows:
+        row["text_of"] = None
+        place = first.setdefault((row["exact"], row["text"]), row["document"])
+        if place != row["document"]:
+            row["text"], row["text_of"] = None, place
+    return pa.Table.from_pylist(rows, documents.schema.append(pa.field("text_of", pa.int64())))
+
+
 def components(passages: Any, documents: Any, count: int) -> Any:
     related = mapped(steps.related, grouped(passages, count, "a", "b"))
     edges = [(row["a"], row["b"]) for row in related.to_pylist()]
@@ -120,6 +152,7 @@ def components(passages: Any, documents: Any, count: int) -> Any:
     for a, b in edges:
         ends = sorted((least(a), least(b)))
         label[ends[1]] = ends[0]
+    documents = texts_once(documents)
     of_document = documents.append_column("component", pa.array([least(number) for number in documents["document"].to_pylist()], pa.int64()))
     of_related = passages.select(["a", "b", "passage"]).join(related, ["a", "b"], join_type="inner")
     of_related = of_related.append_column("component", pa.array([least(number) for number in of_related["a"].to_pylist()], pa.int64()))
@@ -227,3 +260,28 @@ def test_templates_of_sites(tmp_path: Any) -> None:
 def test_steps_are_documented() -> None:
     assert all((getattr(steps, name).__doc__ or "").strip() for name in steps.__all__)
     assert doctest.testmod(steps).failed == 0
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_an_index_gives_what_it_gives_on_one_machine(count: int, tmp_path: pathlib.Path) -> None:
+    index, new = seen_and_new(tmp_path / "seen", texts())
+    parts = steps.seen_parts(pa.table({"index": [str(tmp_path / "seen")]})).read_all()
+    assert parts.num_rows == 2
+    seen = mapped(steps.seen_documents, [parts.slice(number, 1) for number in range(parts.num_rows)])
+    assert seen.num_rows == len(index)
+    # A document that comes again stands for that of the index.
+    seen = seen.filter(pc.invert(pc.is_in(seen["id"], pa.array([row["id"] for row in new]))))
+    passages, clusters, _ = found_by_steps(pa.Table.from_pylist(new), count, seen=seen)
+    # Of two new documents the earlier one is `a`, as in the steps.
+    order = {id: place for place, id in enumerate(ranked(pa.Table.from_pylist(new))["id"].to_pylist())}
+    of_one = of_index(index, sorted(new, key=lambda row: order[row["id"]]))
+    assert of_rows(passages.to_pylist(), clusters.to_pylist()) == of_one
+    ids = {row["id"] for row in new}
+    assert {(p[0] in ids, p[3] in ids) for p in of_one[0]} == {(True, True), (True, False)} and len(of_one[1]) > 5
+    index.remove([str(texts()[2]["id"])])
+    with pytest.raises(InputError, match="was changed"):
+        steps.seen_documents(parts).read_all()
+    newsieve.Index.create(tmp_path / "fingerprints", keep="fingerprints")
+    for folder, what in (("fingerprints", "fingerprints alone"), ("nothing", "no index")):
+        with pytest.raises(InputError, match=what):
+            steps.seen_parts(pa.table({"index": [str(tmp_path / folder)]})).read_all()

@@ -106,12 +106,12 @@ impl SharedText {
 }
 
 /// A document of an index, loaded.
-struct Loaded {
-    serial: u64,
+pub(super) struct Loaded {
+    pub(super) serial: u64,
     at: Ref,
-    prepared: Prepared,
-    text: String,
-    note: Note,
+    pub(super) prepared: Prepared,
+    pub(super) text: String,
+    pub(super) note: Note,
 }
 
 /// Documents whose keys are looked up together. More of them need fewer reads and more memory.
@@ -210,7 +210,7 @@ fn aligned(
 }
 
 /// Loads a document of the index.
-fn load(view: &View, at: Ref) -> Result<Loaded, Error> {
+pub(super) fn load(view: &View, at: Ref) -> Result<Loaded, Error> {
     let segment = &view.parts[at.segment].segment;
     let entry = segment.entry(at.document)?;
     let body = segment.body(at.document)?;

@@ -109,6 +109,11 @@ impl Manifest {
         Ok(manifest)
     }
 
+    /// Its checksum, which tells one state of the index from another.
+    pub(super) const fn checksum(&self) -> u32 {
+        self.checksum
+    }
+
     /// Writes the manifest in the place of the one before.
     pub(super) fn write(mut self, folder: &Path) -> Result<(), Error> {
         self.checksum = self.sum()?;

@@ -19,6 +19,7 @@ mod lookup;
 mod manifest;
 mod merge;
 mod pages;
+mod parts;
 mod seeds;
 mod segment;
 mod verify;
@@ -44,6 +45,7 @@ use batch::Batch;
 pub(crate) use batch::Note;
 use manifest::{Listed, Lock, Manifest, segment_path};
 pub(crate) use pages::Positioned;
+pub(crate) use parts::{IndexPart, PartDocument};
 use segment::Segment;
 use view::{Part, Ref, View};
 

@@ -94,7 +94,7 @@ fn by_preference<D: Documents + ?Sized>(documents: &D) -> Vec<usize> {
 
 /// Compares two documents, whether or not the list of passages has any of them. The more preferred one comes first, so that the order of the input
 /// makes no difference.
-pub(super) fn compared<D: Documents + ?Sized>(documents: &D, a: usize, b: usize, statistics: &Statistics) -> Result<Comparison, D::Error> {
+pub(crate) fn compared<D: Documents + ?Sized>(documents: &D, a: usize, b: usize, statistics: &Statistics) -> Result<Comparison, D::Error> {
     if preference(documents, b) < preference(documents, a) {
         return compared(documents, b, a, statistics).map(Comparison::swapped);
     }

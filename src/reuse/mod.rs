@@ -74,6 +74,7 @@ use tasks::InTurn;
 pub(crate) use candidates::{NEAR, SHIFT, is_enough_alone, may_be_candidate};
 #[cfg(feature = "corpus")]
 pub(crate) use clusters::Clustering;
+pub(crate) use clusters::compared;
 #[cfg(feature = "corpus")]
 pub(crate) use documents::{Documents, Measures};
 #[cfg(feature = "corpus")]
@@ -97,7 +98,7 @@ pub(crate) use tasks::InTurn;
 pub(crate) use tasks::Tasks;
 
 /// What cannot fail.
-fn always<T>(result: Result<T, Infallible>) -> T {
+pub(crate) fn always<T>(result: Result<T, Infallible>) -> T {
     match result {
         Ok(value) => value,
         Err(never) => match never {},
@@ -276,7 +277,7 @@ impl ReuseIndex {
     /// Compares two documents, whether or not the search brought them together.
     #[must_use]
     pub fn compare(&self, a: usize, b: usize) -> Comparison {
-        always(clusters::compared(&self.documents[..], a, b, &self.statistics))
+        always(compared(&self.documents[..], a, b, &self.statistics))
     }
 
     /// All documents by rank: the earliest date first, documents without a date last; then by id.

@@ -132,7 +132,10 @@ impl Compared {
     pub(super) fn dropped(&self, droppable: Droppable, articles: usize) -> Result<Vec<Dropped>, Error> {
         match &self.texts {
             Found::InMemory(texts, _) => {
-                Ok(texts.index.dropped(&around_index(&texts.index, &self.clusters, droppable, articles), droppable))
+                let index = &texts.index;
+                let exact: Vec<Option<u64>> = (0..index.len()).map(|document| index.exact(document)).collect();
+                let around = around_index(&self.clusters, droppable, articles, &exact, |a, b| index.compare(a, b).of_a);
+                Ok(index.dropped(&around, droppable))
             }
             Found::Stored(texts, _) => dropped(&**texts, texts.statistics(), &self.clusters, droppable),
         }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
-use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, Preference, Relation, ReuseIndex, exact_of};
+use crate::reuse::{Cluster, Droppable, Dropped, Member, PassageKind, Preference, Relation, exact_of};
 use crate::schema::{ArticleRow, DeduplicatedRow, DroppedRow, EmptyReason, ParagraphRow, Table, rounded};
 use crate::text::{Span, count_tokens, covered_len};
 
@@ -110,8 +110,15 @@ pub(super) fn write(
 }
 
 /// The clusters of `count` articles around the documents of an index, which come after them: these stay in any case. Where one has nearly all of a
-/// representative, it is the representative in its place.
-pub(super) fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: Droppable, count: usize) -> Vec<Cluster> {
+/// representative, it is the representative in its place. `exact` are the hashes of all documents, and `contained` compares two: the share of the first one
+/// that the second has.
+pub(super) fn around_index(
+    clusters: &[Cluster],
+    droppable: Droppable,
+    count: usize,
+    exact: &[Option<u64>],
+    contained: impl Fn(usize, usize) -> f64,
+) -> Vec<Cluster> {
     let mut clusters = clusters.to_vec();
     let mut replaced = HashSet::new();
     for cluster in &mut clusters {
@@ -121,7 +128,7 @@ pub(super) fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: 
         let copies = of_index.iter().rev().filter(is_copy).max_by(|x, y| x.of_representative.total_cmp(&y.of_representative));
         let Some(&copy) = copies.filter(|_| cluster.representative < count) else { continue };
         for member in &mut cluster.members {
-            member.containment = index.compare(member.document, copy.document).of_a;
+            member.containment = contained(member.document, copy.document);
         }
         let document = std::mem::replace(&mut cluster.representative, copy.document);
         replaced.insert(document);
@@ -132,22 +139,22 @@ pub(super) fn around_index(index: &ReuseIndex, clusters: &[Cluster], droppable: 
         .iter_mut()
         .for_each(|cluster| cluster.members.retain(|m| m.relation == Relation::Duplicate || !replaced.contains(&m.document)));
     // Whatever else an article is like, it goes for the document that has its text.
-    let equal = equal_to_index(index, count);
+    let equal = equal_to_index(exact, count);
     clusters.iter_mut().for_each(|cluster| cluster.members.retain(|m| !equal.contains_key(&m.document)));
     clusters.extend(equal.into_values());
     clusters
 }
 
 /// The articles, up to number `count`, that have the very text of a document of the index, each in a cluster around the first of these.
-fn equal_to_index(index: &ReuseIndex, count: usize) -> BTreeMap<usize, Cluster> {
+fn equal_to_index(exact: &[Option<u64>], count: usize) -> BTreeMap<usize, Cluster> {
     let mut of_index: HashMap<u64, usize> = HashMap::new();
-    for document in count..index.len() {
-        if let Some(exact) = index.exact(document) {
+    for (document, exact) in exact.iter().enumerate().skip(count) {
+        if let Some(exact) = *exact {
             of_index.entry(exact).or_insert(document);
         }
     }
     let of_article = |document: usize| {
-        let representative = *of_index.get(&index.exact(document)?)?;
+        let representative = *of_index.get(&exact[document]?)?;
         let member = Member { document, relation: Relation::Duplicate, resemblance: 1.0, containment: 1.0, of_representative: 1.0 };
         Some((document, Cluster { representative, reason: Preference::FirstId, members: vec![member] }))
     };
@@ -268,6 +275,7 @@ fn overlap(x: Span, y: Span) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reuse::ReuseIndex;
 
     const STORY: &str = "The harbour authority said on Monday that the ferry would return to service in May, after both of its engines had been \
         replaced by a company of the neighbouring town, whose workers had to wait for parts from abroad for almost the whole of the winter.";
@@ -277,7 +285,9 @@ mod tests {
         let mut index = ReuseIndex::new();
         texts.iter().enumerate().for_each(|(i, text)| index.add(i.to_string(), text, None));
         let droppable = Droppable::duplicates();
-        let dropped = index.dropped(&around_index(&index, &index.find().clusters, droppable, count), droppable);
+        let exact: Vec<Option<u64>> = (0..index.len()).map(|document| index.exact(document)).collect();
+        let around = around_index(&index.find().clusters, droppable, count, &exact, |a, b| index.compare(a, b).of_a);
+        let dropped = index.dropped(&around, droppable);
         dropped.iter().map(|dropped| (dropped.document, dropped.duplicate_of)).collect()
     }
 

@@ -1,19 +1,20 @@
 //! Passages to pairs of documents that may be related, and the documents and passages of a component to clusters.
 
-use std::collections::BTreeMap;
-
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
 use crate::corpus::Droppable;
+use crate::corpus::run::dedup::around_index;
 use crate::corpus::run::reuse::cluster_row;
 use crate::corpus::sink::{RowFormat, batch_of_lines};
 use crate::error::Error;
-use crate::reuse::{Passage, Prepared, ReuseIndex, Statistics, may_be_related};
+use crate::reuse::{Cluster, Clustering, Documents, Dropped, InTurn, Passage, Statistics, always, compared, dropped, may_be_related};
 use crate::schema::{DroppedRow, Table, arrow_schema, rounded};
+use crate::until::Until;
 
 use super::Work;
 use super::columns::{Bytes, Integers, batch, integers, none};
+use super::component::{Component, Own};
 use super::documents::DocumentColumns;
 use super::groups::Groups;
 
@@ -66,7 +67,7 @@ pub(super) struct Clusters {
 
 /// A row that it takes.
 enum Row {
-    Document(i64, Box<Prepared>),
+    Document(Box<Own>),
     Passage(i64, i64, Box<Passage>),
 }
 
@@ -81,40 +82,43 @@ impl Clusters {
 
     /// The rows of a component.
     fn lines(&self, (_, rows): (i64, Vec<Row>)) -> Result<Vec<Vec<u8>>, Error> {
-        let (mut documents, mut passages) = (BTreeMap::new(), Vec::new());
+        let (mut documents, mut passages) = (Vec::new(), Vec::new());
         for row in rows {
             match row {
-                Row::Document(place, document) => drop(documents.insert(place, *document)),
+                Row::Document(document) => documents.push(*document),
                 Row::Passage(a, b, passage) => passages.push((a, b, *passage)),
             }
         }
-        let places: Vec<i64> = documents.keys().copied().collect();
-        let mut index = ReuseIndex::new();
-        documents.into_values().for_each(|document| index.add_prepared(document));
-        let index = index.with_statistics(self.statistics.clone());
-        // Within a component documents are numbered in their order.
-        let number = |place: i64| {
-            places.binary_search(&place).map_err(|_| Error::input(format!("document {place} has passages, and no row with its text")))
-        };
+        let component = Component::of(documents)?;
         let numbered = passages.into_iter().map(|(a, b, mut passage): (i64, i64, Passage)| {
-            (passage.a, passage.b) = (number(a)?, number(b)?);
-            Ok(passage)
+            (passage.a, passage.b) = (component.number(a)?, component.number(b)?);
+            Ok(if passage.a <= passage.b { passage } else { passage.swapped() })
         });
         let mut passages: Vec<Passage> = numbered.collect::<Result<_, Error>>()?;
         passages.sort_by_key(Passage::order);
-        let clusters = index.clusters(&passages);
+        let mut clustering = Clustering::of(&component, &self.statistics);
+        always(clustering.add(&passages, &InTurn(Until::never())));
+        let clusters = always(clustering.finish(Until::never()));
         let Some(droppable) = self.droppable else {
-            let id = |document: usize| usize::try_from(places[document]).unwrap_or_default();
-            let rows = clusters.iter().map(|cluster| cluster_row(|document| index.id(document), id(cluster.representative), cluster));
+            let id = |document: usize| usize::try_from(component.place(document)).unwrap_or_default();
+            let rows = clusters.iter().map(|cluster| cluster_row(|document| component.id(document), id(cluster.representative), cluster));
             return rows.map(|row| RowFormat::Parquet.line(&row)).collect();
         };
-        let dropped = index.dropped(&clusters, droppable).into_iter().map(|dropped| DroppedRow {
-            id: index.id(dropped.document).to_owned(),
-            duplicate_of: index.id(dropped.duplicate_of).to_owned(),
+        let dropped = self.dropped(&component, &clusters, droppable).into_iter().map(|dropped| DroppedRow {
+            id: component.id(dropped.document).to_owned(),
+            duplicate_of: component.id(dropped.duplicate_of).to_owned(),
             relation: dropped.relation,
             containment: rounded(dropped.containment),
         });
         dropped.map(|row| RowFormat::Parquet.line(&row)).collect()
+    }
+
+    /// The documents that may be left out. Those of an index stay.
+    fn dropped(&self, component: &Component, clusters: &[Cluster], droppable: Droppable) -> Vec<Dropped> {
+        let new = component.new_documents();
+        let contained = |a, b| always(compared(component, a, b, &self.statistics)).of_a;
+        let around = around_index(clusters, droppable, new, &component.exact(), contained);
+        always(dropped(component, &self.statistics, &around, droppable))
     }
 }
 
@@ -126,11 +130,12 @@ impl Work for Clusters {
     fn push(&mut self, batch: &RecordBatch) -> Result<RecordBatch, Error> {
         let of = |name| Integers::of(batch, name);
         let [component, document, a, b] = [of("component")?, of("document")?, of("a")?, of("b")?];
+        let [seen, text_of] = [Integers::if_any(batch, "seen")?, Integers::if_any(batch, "text_of")?];
         let (documents, passages) = (DocumentColumns::of(batch)?, Bytes::of(batch, "passage")?);
         let mut lines = Vec::new();
         for row in 0..batch.num_rows() {
             let own = match document.get(row) {
-                Some(place) => Row::Document(place, Box::new(documents.prepared(row))),
+                Some(place) => Row::Document(Box::new(Own::of(place, seen.get(row), text_of.get(row), &documents, row))),
                 None => Row::Passage(a.number(row)?, b.number(row)?, Box::new(passages.unpacked(row)?)),
             };
             if let Some(group) = self.groups.add(component.number(row)?, own) {

@@ -11,10 +11,10 @@ use serde::de::DeserializeOwned;
 
 use crate::error::Error;
 
-/// A column of integers.
+/// A column of integers. One that is not there holds nulls.
 pub(super) struct Integers<'b> {
     name: &'static str,
-    values: &'b Int64Array,
+    values: Option<&'b Int64Array>,
 }
 
 /// A column of strings or of bytes. One that is not there holds nulls.
@@ -39,11 +39,16 @@ impl<'b> Integers<'b> {
     pub(super) fn of(batch: &'b RecordBatch, name: &'static str) -> Result<Self, Error> {
         let column = column(batch, name)?;
         let values = column.as_primitive_opt::<Int64Type>().ok_or_else(|| wrong_type(name, "64-bit integers", column))?;
-        Ok(Self { name, values })
+        Ok(Self { name, values: Some(values) })
+    }
+
+    /// The column, if there is one.
+    pub(super) fn if_any(batch: &'b RecordBatch, name: &'static str) -> Result<Self, Error> {
+        if batch.column_by_name(name).is_some() { Self::of(batch, name) } else { Ok(Self { name, values: None }) }
     }
 
     pub(super) fn get(&self, row: usize) -> Option<i64> {
-        (!self.values.is_null(row)).then(|| self.values.value(row))
+        self.values.filter(|values| !values.is_null(row)).map(|values| values.value(row))
     }
 
     /// The value in a row, as a number of the type that the engine has.

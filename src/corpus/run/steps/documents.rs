@@ -54,6 +54,11 @@ impl<'b> DocumentColumns<'b> {
         self.text.text(row)
     }
 
+    /// The document in a row without its text.
+    pub(super) fn without_text(&self, row: usize) -> Prepared {
+        prepared(self.id(row), None, self.date.text(row), None, true)
+    }
+
     /// The document in a row, made ready for comparison.
     pub(super) fn prepared(&self, row: usize) -> Prepared {
         let is_known = self.is_known.get(row) != Some(false);
@@ -72,11 +77,13 @@ fn prepared(id: &str, text: Option<&str>, date: Option<&str>, site: Option<&str>
 pub(super) struct Documents;
 
 /// A row that it gives.
-struct Row<'b> {
-    text: &'b str,
-    date: Option<&'b str>,
-    is_known: bool,
-    prepared: Prepared,
+pub(super) struct Row<'b> {
+    pub(super) text: &'b str,
+    pub(super) date: Option<&'b str>,
+    pub(super) is_known: bool,
+    /// Its number in the order of adding, if it is of an index.
+    pub(super) seen: Option<i64>,
+    pub(super) prepared: &'b Prepared,
 }
 
 impl Work for Documents {
@@ -90,27 +97,39 @@ impl Work for Documents {
         let empty = Bytes::if_any(batch, "empty")?;
         // An article has a site of another kind: its name.
         let is_articles = batch.column_by_name("page_kind").is_some();
-        let found = (0..batch.num_rows()).map(|row| {
+        let is_known = |row: usize| {
+            let is_empty = text.text(row).is_none_or(str::is_empty);
+            !is_empty || empty.text(row).is_none_or(|why| why == EmptyReason::NoText.name())
+        };
+        let prepared = |row: usize| {
             let named = site.text(row).filter(|_| !is_articles).map(str::to_owned);
             let site = named.or_else(|| url.text(row).and_then(host_of));
-            let (id, text, date) = (id.text(row).unwrap_or_default(), text.text(row).unwrap_or_default(), date.text(row));
-            let is_known = !text.is_empty() || empty.text(row).is_none_or(|why| why == EmptyReason::NoText.name());
-            Row { text, date, is_known, prepared: prepared(id, Some(text), date, site.as_deref(), is_known) }
-        });
-        rows(&found.collect::<Vec<_>>())
+            let id = id.text(row).unwrap_or_default();
+            prepared(id, text.text(row), date.text(row), site.as_deref(), is_known(row))
+        };
+        let found: Vec<Prepared> = (0..batch.num_rows()).map(prepared).collect();
+        let row = |(row, prepared)| Row {
+            text: text.text(row).unwrap_or_default(),
+            date: date.text(row),
+            is_known: is_known(row),
+            seen: None,
+            prepared,
+        };
+        rows(&found.iter().enumerate().map(row).collect::<Vec<_>>())
     }
 }
 
-fn rows(rows: &[Row<'_>]) -> Result<RecordBatch, Error> {
+pub(super) fn rows(rows: &[Row<'_>]) -> Result<RecordBatch, Error> {
     batch(vec![
         ("id", strings(rows, |r| Some(r.prepared.id()))),
         ("text", strings(rows, |r| Some(r.text))),
         ("date", strings(rows, |r| r.date)),
         ("site", strings(rows, |r| r.prepared.site())),
         ("is_known", flags(rows, |r| Some(r.is_known))),
-        ("second", integers(rows, |r| Some(rank_of(&r.prepared).0))),
-        ("seconds", integers(rows, |r| Some(rank_of(&r.prepared).1))),
+        ("second", integers(rows, |r| Some(rank_of(r.prepared).0))),
+        ("seconds", integers(rows, |r| Some(rank_of(r.prepared).1))),
         ("exact", integers(rows, |r| r.prepared.exact().map(u64::cast_signed))),
         ("units", integers(rows, |r| Some(r.prepared.unit_count() as i64))),
+        ("seen", integers(rows, |r| r.seen)),
     ])
 }

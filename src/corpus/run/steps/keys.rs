@@ -12,7 +12,7 @@ use super::columns::{Bytes, Flags, Integers, batch, bytes, flags, integers, none
 use super::documents::DocumentColumns;
 use super::groups::Groups;
 
-/// Maximum number of keys that are counted at once: 32 MB, about. Beyond it the counts begin anew.
+/// Maximum number of keys that are counted at once: 32 MB, about. Beyond it the counts begin anew, but for the keys that are known to be frequent.
 const COUNTED: usize = 1 << 20;
 
 /// The step from documents to keys.
@@ -26,7 +26,10 @@ impl Keys {
     /// Whether so many occurrences of the key were seen before that it is frequent.
     fn is_frequent(&mut self, short: u64) -> bool {
         if self.counts.len() >= COUNTED {
-            self.counts.clear();
+            self.counts.retain(|_, count| is_frequent(usize::from(*count)));
+            if self.counts.len() >= COUNTED / 2 {
+                self.counts.clear();
+            }
         }
         let count = self.counts.entry(short).or_default();
         let is_known = is_frequent(usize::from(*count));

@@ -5,6 +5,7 @@
 //! | step | takes rows of | sorted by | gives rows of |
 //! |---|---|---|---|
 //! | `documents` | texts or articles | | documents with their rank |
+//! | `seen_parts`, `seen_documents` | the folder of an index | | its documents |
 //! | `keys`, `paragraph_keys` | documents with their place | | keys |
 //! | `postings` | keys | `short` | occurrences that are paired, of short and of long keys |
 //! | `seeds` | postings | `is_long`, `key` | seeds |
@@ -15,18 +16,22 @@
 //! | `related` | passages | `a`, `b` | pairs of documents that may come into one cluster |
 //! | `clusters`, `dropped` | documents and passages | `component` | clusters, documents that may be left out |
 //!
+//! With the documents of an index, which were compared with each other before, their places are odd, and those of new documents even.
+//!
 //! A step takes batches one after the other, and rows of one group may be in several. It gives the rows that are ready after each batch, and the last ones
 //! at the end. One step serves one partition.
 
 mod boilerplate;
 mod clusters;
 mod columns;
+mod component;
 mod documents;
 mod groups;
 mod keys;
 mod pairs;
 mod passages;
 mod seeds;
+mod seen;
 mod sites;
 
 use arrow_array::RecordBatch;
@@ -63,6 +68,19 @@ impl ColumnStep {
     #[must_use]
     pub fn documents() -> Self {
         Self(Box::new(documents::Documents))
+    }
+
+    /// The folder of an index (`index`) to parts of it, which tasks read.
+    #[must_use]
+    pub fn seen_parts() -> Self {
+        Self(Box::new(seen::Parts))
+    }
+
+    /// Parts of an index to its documents, as [`documents`](Self::documents) gives them, with their number in the order of adding in `seen`. An index that
+    /// was changed since its parts were told is an error.
+    #[must_use]
+    pub fn seen_documents() -> Self {
+        Self(Box::<seen::Documents>::default())
     }
 
     /// Documents with their place in the order of rank (`document`) to keys.
@@ -102,10 +120,10 @@ impl ColumnStep {
     }
 
     /// The seeds of documents to pairs. Takes rows sorted by `document`: one with the text, and one for each seed. `units` are those of the collection. A row
-    /// without `a` has the number of `crowded` pairs that were left out.
+    /// without `a` has the number of `crowded` pairs that were left out. `with_seen` leaves out pairs of two documents of an index.
     #[must_use]
-    pub fn pairs(units: u64) -> Self {
-        Self(Box::new(pairs::Pairs::new(units)))
+    pub fn pairs(units: u64, with_seen: bool) -> Self {
+        Self(Box::new(pairs::Pairs::new(units, with_seen)))
     }
 
     /// Pairs, with both documents as `a_id`, `a_text`, `a_date`, `a_site` and `b_id` and so on, to passages.
@@ -133,7 +151,8 @@ impl ColumnStep {
     }
 
     /// Documents and passages, sorted by `component`, to the rows of clusters. Documents of one component are those that pairs of related documents connect,
-    /// and those with the same units.
+    /// and those with the same units. A document without a text has that of the document `text_of`, and the same [hash](crate::ReuseIndex::exact): so a text that
+    /// very many have is there once. Documents with a number in `seen` are those of an index.
     #[must_use]
     pub fn clusters(units: u64) -> Self {
         Self(Box::new(clusters::Clusters::new(units, None)))
@@ -145,10 +164,10 @@ impl ColumnStep {
         Self(Box::new(clusters::Clusters::new(units, Some(droppable))))
     }
 
-    /// Passages to the rows of `reuse.parquet`.
+    /// Passages to the rows of `reuse.parquet`. `with_seen` puts new documents before those of an index.
     #[must_use]
-    pub fn passage_rows(options: PassageOptions) -> Self {
-        Self(Box::new(passages::Rows::new(options)))
+    pub fn passage_rows(options: PassageOptions, with_seen: bool) -> Self {
+        Self(Box::new(passages::Rows::new(options, with_seen)))
     }
 
     /// Articles to counts of the blocks of their sites: `site`, `template`, `pages`. A row without `template` counts the pages of the site. Counts of parts are

@@ -11,10 +11,13 @@ use super::columns::{Integers, batch, bytes, integers, none, packed};
 use super::documents::DocumentColumns;
 use super::groups::Groups;
 use super::seeds::SeedColumns;
+use super::seen::is_seen;
 
 /// The step.
 pub(super) struct Pairs {
     statistics: Statistics,
+    /// Whether odd places are those of documents of an index.
+    with_seen: bool,
     groups: Groups<u32, Row>,
 }
 
@@ -25,12 +28,27 @@ enum Row {
 }
 
 impl Pairs {
-    pub(super) fn new(units: u64) -> Self {
-        Self { statistics: Statistics::of_units(units), groups: Groups::default() }
+    pub(super) fn new(units: u64, with_seen: bool) -> Self {
+        Self { statistics: Statistics::of_units(units), with_seen, groups: Groups::default() }
     }
 
-    /// The pairs of one document.
+    /// The pairs of one document. Those of two documents of an index were found when these were added to it.
     fn pairs(&self, (place, rows): (u32, Vec<Row>)) -> Result<Candidates, Error> {
+        let is_old = self.with_seen && is_seen(place as usize);
+        let is_old_seed = |row: &Row| matches!(row, Row::Seed(seed) if is_seen(seed.earlier as usize));
+        if is_old && rows.iter().all(|row| is_old_seed(row) || matches!(row, Row::Document(_))) {
+            return Ok(Candidates::default());
+        }
+        let mut found = self.candidates((place, rows))?;
+        if is_old {
+            found.pairs.retain(|pair| !is_seen(pair.a));
+            // What is left out of old pairs is not ours.
+            found.crowded = 0;
+        }
+        Ok(found)
+    }
+
+    fn candidates(&self, (place, rows): (u32, Vec<Row>)) -> Result<Candidates, Error> {
         let (mut document, mut seeds) = (None, Vec::new());
         for row in rows {
             match row {

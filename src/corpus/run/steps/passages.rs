@@ -14,6 +14,7 @@ use crate::text::CharOffsets;
 use super::Work;
 use super::columns::{Bytes, Integers, batch, bytes, flags, integers, none, packed, strings};
 use super::documents::{DocumentColumns, FIRST, SECOND};
+use super::seen::is_seen;
 
 /// Documents that are held ready: those of a family are compared with its first one, one after the other.
 const HELD: usize = 128;
@@ -130,11 +131,20 @@ fn rows(rows: &[Found<'_>]) -> Result<RecordBatch, Error> {
 }
 
 /// The step from passages to rows of `reuse.parquet`.
-pub(super) struct Rows(PassageOptions);
+pub(super) struct Rows {
+    options: PassageOptions,
+    /// Whether odd places are those of documents of an index.
+    with_seen: bool,
+}
 
 impl Rows {
-    pub(super) const fn new(options: PassageOptions) -> Self {
-        Self(options)
+    pub(super) const fn new(options: PassageOptions, with_seen: bool) -> Self {
+        Self { options, with_seen }
+    }
+
+    /// Whether the second document comes first in the row: new documents come before those of an index.
+    fn is_turned(&self, passage: &Passage) -> bool {
+        self.with_seen && is_seen(passage.a) && !is_seen(passage.b)
     }
 }
 
@@ -152,16 +162,23 @@ impl Work for Rows {
         let owned = |column: &Bytes<'_>, row: usize| column.text(row).map(str::to_owned);
         let mut lines = Vec::with_capacity(batch.num_rows());
         for row in 0..batch.num_rows() {
-            let passage: Passage = packed.unpacked(row)?;
+            let mut passage: Passage = packed.unpacked(row)?;
             let at = |number: usize| spans[number].number::<usize>(row);
-            let (a_span, b_span) = ([at(0)?, at(1)?], [at(2)?, at(3)?]);
+            let (mut a_span, mut b_span) = ([at(0)?, at(1)?], [at(2)?, at(3)?]);
             let length = a_span[1].saturating_sub(a_span[0]).min(b_span[1].saturating_sub(b_span[0]));
-            if !self.0.wants(&passage, length, site.text(row).is_some()) {
+            if !self.options.wants(&passage, length, site.text(row).is_some()) {
                 continue;
             }
-            let names = [owned(&a_id, row).unwrap_or_default(), owned(&b_id, row).unwrap_or_default()];
+            let mut names = [owned(&a_id, row).unwrap_or_default(), owned(&b_id, row).unwrap_or_default()];
+            let mut texts = [owned(&a_text, row), owned(&b_text, row)];
+            if self.is_turned(&passage) {
+                passage = passage.swapped();
+                std::mem::swap(&mut a_span, &mut b_span);
+                names.reverse();
+                texts.reverse();
+            }
             let mut own = row_of(&passage, names, a_span, b_span);
-            (own.a_text, own.b_text) = (owned(&a_text, row), owned(&b_text, row));
+            [own.a_text, own.b_text] = texts;
             lines.push(RowFormat::Parquet.line(&own)?);
         }
         batch_of_lines(arrow_schema(Table::Reuse), &lines)
