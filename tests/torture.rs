@@ -18,6 +18,12 @@ const MEMORY: u64 = 1 << 20;
 /// And time.
 const TIME: Duration = Duration::from_secs(60);
 
+/// A title of one word between all signs that divide titles: it has very many parts.
+fn parts_of_title() -> String {
+    let dividers = "|–—-_·•»«›‹~―－▪｜丨/:：".chars().map(|divider| format!(" i {divider} i {divider} i {divider}"));
+    dividers.collect()
+}
+
 /// Name and content of each case, and whether [`SENTENCE`] must be among its blocks.
 fn cases() -> Vec<(&'static str, Vec<u8>, bool)> {
     let n = |piece: &str, count: usize| piece.repeat(count);
@@ -48,6 +54,7 @@ fn cases() -> Vec<(&'static str, Vec<u8>, bool)> {
         ("attributes-equal.html", format!("<div {}>{s}", n("class=b ", 1_000_000)), true),
         ("long-class.html", format!("<div class='{}'>{s}", n("a b-c ", 2_000_000)), true),
         ("line.html", format!("<p>{}", n(s, 170_000)), false),
+        ("title-of-parts.html", format!("<title>{}</title>{}", parts_of_title(), n("<p>가나다가나다 i", 200_000)), false),
         ("line.md", n(s, 170_000), false),
         ("line.txt", n(s, 170_000), false),
         ("word.txt", n("x", 16_000_000), false),

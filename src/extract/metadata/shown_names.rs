@@ -2,12 +2,16 @@
 //! the headline, or alone.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use super::cut_title::CutTitle;
 use super::place::{Place, holding};
 use crate::extract::observe::Page;
 use crate::parse::{Block, BlockKind};
-use crate::text::{Pattern, first_folded, folded, folds_to};
+use crate::text::{Pattern, first_folded, folded, folds_to, hash_text};
 
 /// Names of elements that hold the name of the site.
 static LOGO: Pattern = Pattern::without_places(Cow::Borrowed(r"(?i)\b(logo|brand|masthead|site-?(name|title|logo))"));
@@ -41,6 +45,8 @@ pub(super) struct ShownNames<'p> {
     page: &'p Page<'p>,
     /// The blocks that are short enough to be a name or a title, by the first characters of their folded texts, where these are told.
     by_first: Vec<(Option<char>, usize)>,
+    /// Those of a first character that was asked for, by the hashes of their folded texts: each text is folded once, whatever is asked.
+    by_hash: RefCell<FxHashMap<Option<char>, Rc<[(u64, usize)]>>>,
     /// Elements that hold the beginning of the article.
     holds_article: Vec<bool>,
     /// The lines of copyright, folded.
@@ -55,17 +61,33 @@ impl<'p> ShownNames<'p> {
         let mut by_first: Vec<_> = (0..blocks.len()).filter(is_short).map(|i| (first_folded(&blocks[i].text), i)).collect();
         by_first.sort_unstable();
         let copyright = copyright_lines(page, place).map(|block| folded(&block.text)).collect();
-        Self { page, by_first, holds_article: holding(blocks, place.first), copyright }
+        Self { page, by_first, by_hash: RefCell::default(), holds_article: holding(blocks, place.first), copyright }
     }
 
     /// The blocks that have a folded text.
     pub(super) fn blocks_of(&self, text: &str) -> impl Iterator<Item = usize> {
+        let (hash, first) = (hash_text(text), text.chars().next());
         let with = |first: Option<char>| {
-            let from = self.by_first.partition_point(|&(other, _)| other < first);
-            self.by_first[from..].iter().take_while(move |&&(other, _)| other == first).map(|&(_, i)| i)
+            let all = self.beginning_with(first);
+            let from = all.partition_point(|&(other, _)| other < hash);
+            let end = all.partition_point(|&(other, _)| other <= hash);
+            (from..end).map(move |place| all[place].1)
         };
-        let possible = with(text.chars().next()).chain(with(None).filter(|_| !text.is_empty()));
-        possible.filter(move |&i| folds_to(&self.page.blocks[i].text, text))
+        let untold = if first.is_some() { Some(with(None)) } else { None };
+        with(first).chain(untold.into_iter().flatten()).filter(move |&i| folds_to(&self.page.blocks[i].text, text))
+    }
+
+    /// The blocks whose folded texts begin with a character, by the hashes of these; for `None` those whose first character is not told.
+    fn beginning_with(&self, first: Option<char>) -> Rc<[(u64, usize)]> {
+        let hashed = || {
+            let from = self.by_first.partition_point(|&(other, _)| other < first);
+            let end = self.by_first.partition_point(|&(other, _)| other <= first);
+            let blocks = self.by_first[from..end].iter().map(|&(_, i)| i);
+            let mut all: Vec<(u64, usize)> = blocks.map(|i| (hash_text(&folded(&self.page.blocks[i].text)), i)).collect();
+            all.sort_unstable();
+            all.into()
+        };
+        Rc::clone(self.by_hash.borrow_mut().entry(first).or_insert_with(hashed))
     }
 
     /// Whether a block is one of a logo or a menu.
