@@ -65,7 +65,7 @@ pub fn find_date(text: &str) -> Option<String> {
 /// A line with the dates in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DatedLine {
-    /// The line in lower case and simplified characters, with digits of ASCII.
+    /// The line in lower case and simplified characters, with digits of ASCII. It may be empty where there is no date.
     pub text: String,
     /// Its dates, in order.
     pub dates: Vec<WrittenDate>,
@@ -89,7 +89,7 @@ const LONGEST_LINE: usize = 4000;
 #[must_use]
 pub fn dates_in(text: &str, style: DateStyle<'_>) -> DatedLine {
     let text = super::span::prefix(text, LONGEST_LINE);
-    // A date has three digits (R6.1.2), or digits of other scripts, or signs of Chinese for the year and the month.
+    // A date has three digits at least, as that of a year of an era has (R6.1.2), or digits of other scripts, or signs of Chinese for the year and the month.
     let has_digit = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
     let has_few_digits = text.bytes().filter(u8::is_ascii_digit).take(3).count() < 3;
     let is_other_sign = |c: char| !c.is_ascii() && (matches!(c, '年' | '月') || is_numeric(c));

@@ -378,9 +378,10 @@ fn role_of_names(names: &str) -> Option<DateRole> {
 fn label_of(page: &Page<'_>, mark: &Mark) -> Option<DateRole> {
     let text = &page.blocks.get(mark.block)?.text;
     let at = text.find(mark.text.trim()).filter(|_| !mark.text.trim().is_empty())?;
-    let line = dates_in(&text[..at], DateStyle::default());
-    let from = line.dates.last().map_or(0, |date| date.span.end);
-    role_of(line.text.get(from..).unwrap_or(""))
+    let before = &text[..at];
+    let line = dates_in(before, DateStyle::default());
+    let after_date = line.dates.last().and_then(|date| line.text.get(date.span.end..));
+    after_date.map_or_else(|| role_of(&simplify(before)), role_of)
 }
 
 /// The text of a line without one of its dates.

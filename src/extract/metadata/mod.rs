@@ -322,6 +322,8 @@ pub fn host_of(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::{Known, Labeller, extract};
+    use crate::parse::{Format, parse};
 
     #[test]
     fn references_that_were_escaped_twice() {
@@ -339,6 +341,20 @@ mod tests {
         assert_eq!(host_of("http://新闻.example/a").as_deref(), Some("新闻.example"));
         for forged in ["a.example\tb", "a.example\n", "a\u{1b}[2J.example", "a.example\u{202e}", "a b.example", &"a.".repeat(200)] {
             assert_eq!(host_of(&format!("https://{forged}/")), None, "{forged:?}");
+        }
+    }
+
+    #[test]
+    fn a_label_without_a_date_of_its_own_tells_the_date_after_it() {
+        let text =
+            "<p>The old pier was closed in March, after divers had found that its deck was no longer safe for the summer crowds.</p>";
+        for (updated, published) in [("Updated: ", "Published: "), ("更新时间 第3版：", "发布时间：")] {
+            let dates = format!("<p>{updated}<time>2024-03-09</time></p><p>{published}<time>2024-03-05</time></p>");
+            let page = format!("<h1>The old pier is repaired</h1>{dates}{}", text.repeat(3));
+            let article = extract(&parse(&page, Format::Html), Known::default(), &Labeller::builtin());
+            let found = (article.metadata.date.as_deref(), article.metadata.modified.as_deref());
+            let is_disputed = article.metadata.evidence.date.as_ref().is_none_or(|evidence| evidence.disputed);
+            assert_eq!((found, is_disputed), ((Some("2024-03-05"), Some("2024-03-09")), false), "{updated}");
         }
     }
 }
