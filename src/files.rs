@@ -16,7 +16,7 @@ pub(crate) const TEMPORARY: &str = ".newsieve-";
 const AT_ONCE: usize = 1 << 18;
 
 /// Writes a file under a temporary name beside it, which it gets when all of it is on the disk. A file of that name is replaced, and stays as it is where the
-/// writing fails; a new one has its permissions. A link of that name is replaced, and leads nowhere.
+/// writing fails; a new one has its permissions. A link of that name is replaced, not followed.
 pub(crate) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<T, Error>) -> Result<T, Error> {
     let failed = |e| Error::io("write it", path, e);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));

@@ -84,10 +84,10 @@ def main():
     parser.add_argument('--append')
     options = parser.parse_args()
     documents = [json.loads(line) for line in (options.folder / 'docs.jsonl').open(encoding='utf-8')]
-    results, found, told = rows.Rows('spark-peers', options.append), f'generated {len(documents)}', []
+    results, found, told = rows.Rows('spark-peers', options.append), f'generated {len(documents):,}', []
     with tempfile.TemporaryDirectory() as temporary:
         if options.peer == 'passim':
-            name = 'passim 2 (pairs)'
+            name = 'passim 2'
             used, spans, pairs = by_passim(pathlib.Path(temporary), documents, options.master, os.path.abspath(options.seriatim))
             told += [('passages', spans), ('pairs', pairs)]
         else:

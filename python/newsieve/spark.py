@@ -231,6 +231,8 @@ class _Seen:
     """The documents of an index, which was there before the job."""
 
     def __init__(self, folder: str, replace: bool) -> None:
+        if "://" in folder:
+            raise InputError(f"{folder}: an index is a folder of a file system that all executors see; give its path")
         self.folder = os.path.abspath(folder)
         self.replace = replace
         # What is no index of texts is told before anything is done.
@@ -252,13 +254,18 @@ class _Seen:
         own = new.select("id", F.col("exact").alias("_exact"), F.col("date").alias("_date"))
         if not self.replace:
             is_same = F.col("exact").eqNullSafe(F.col("_exact")) & F.col("date").eqNullSafe(F.col("_date"))
-            other = _joined(seen, own, "id").where(~is_same).select("id").first()
-            if other is not None:
+            other = _joined(seen, own, "id").where(~is_same).agg(F.min("id").alias("id")).first()
+            if other is not None and other["id"] is not None:
                 raise InputError(
                     f"{self.folder}: it has another document with the id {other['id']!r}; remove it (newsieve index remove), replace it (replace=True, --index-replace), "
                     "or give the new documents other ids"
                 )
         return seen.join(own.select("id").hint("merge"), "id", "left_anti")
+
+
+def check_index(folder: str) -> None:
+    """Raises `InputError` if a folder is no index that keeps texts."""
+    _Seen(folder, replace=False)
 
 
 class _Job:
@@ -284,7 +291,12 @@ class _Job:
         self.with_seen = seen is not None
         self.kept: dict[str, DataFrame] = {}
         self.postings: DataFrame | None = None
-        self.documents = self._keep("documents", self._ranked(self._given(texts)))
+        try:
+            self.documents = self._keep("documents", self._ranked(self._given(texts)))
+        except InputError:
+            # Nobody else knows the folder of the stages.
+            self.forget()
+            raise
         counted = self.documents.agg(F.sum("units"), F.count("*"), F.count("seen")).first()
         self.units, self.number, self.of_index = (int(counted[0] or 0), int(counted[1]), int(counted[2])) if counted else (0, 0, 0)
 

@@ -54,6 +54,9 @@ def run(session: SparkSession, pages: DataFrame, out: str, options: argparse.Nam
     """Writes `articles`, `failed`, `reuse`, `clusters`, and with `--dedup` `dropped` and `deduplicated`, each a folder of Parquet. Gives what `run.json` says."""
     from newsieve import spark
 
+    if options.index and not options.no_reuse:
+        # Pages take long to clean.
+        spark.check_index(options.index)
     start = time.monotonic()
     took: dict[str, float] = {}
     mode = "overwrite" if options.overwrite else "error"

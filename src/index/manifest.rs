@@ -109,6 +109,7 @@ impl Manifest {
         Ok(manifest)
     }
 
+    #[cfg(feature = "parquet")]
     /// Its checksum, which tells one state of the index from another.
     pub(super) const fn checksum(&self) -> u32 {
         self.checksum

@@ -19,6 +19,7 @@ mod lookup;
 mod manifest;
 mod merge;
 mod pages;
+#[cfg(feature = "parquet")]
 mod parts;
 mod seeds;
 mod segment;
@@ -45,6 +46,7 @@ use batch::Batch;
 pub(crate) use batch::Note;
 use manifest::{Listed, Lock, Manifest, segment_path};
 pub(crate) use pages::Positioned;
+#[cfg(feature = "parquet")]
 pub(crate) use parts::{IndexPart, PartDocument};
 use segment::Segment;
 use view::{Part, Ref, View};
@@ -292,7 +294,7 @@ impl Index {
         Ok(absent)
     }
 
-    /// Merges all segments into one. Nothing is left of removed documents. One segment is written anew if a page of it is damaged that can be made again.
+    /// Merges all segments into one. Nothing is left of removed documents. Of one segment the checksums are compared.
     ///
     /// # Errors
     ///

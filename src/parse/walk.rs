@@ -306,7 +306,7 @@ impl<'s> HtmlWalk<'s> {
     /// A text, which may be shown in another form than it stands in the source.
     fn visible_text(&mut self, text: &str, form: Option<&str>, parts: &mut Parts<'_>) {
         self.marks.text(text);
-        // Every other text is one space, which has no place and is in nothing.
+        // Every other text is one space, which has no place in the source that matters. It is a text of its own, so that no part comes after it.
         if text == " " && form.is_none() {
             self.line.text.push(' ');
             return;

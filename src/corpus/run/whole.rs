@@ -96,7 +96,8 @@ pub fn run_with_index<'i>(
     OutputFolder::check_apart(out.path(), index.folder())?;
     let done = run_beside(inputs, out, cleaner, options, (index, of_index), progress);
     if done.as_ref().is_err_and(Error::is_clash) {
-        out.give_up()?;
+        // The clash is what the user has to know; what could not be removed is seen.
+        let _ = out.give_up();
     }
     done
 }

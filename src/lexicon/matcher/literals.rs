@@ -29,7 +29,7 @@ pub(in crate::lexicon) struct LiteralFinder {
     pairs: BloomFilter,
     /// Three bytes in a row of literals that begin less than [`Self::stride`] bytes after their beginning.
     grams: BloomFilter,
-    /// Of so many places one after the other one is the first of such three bytes in each literal.
+    /// Step between the positions that are tested: any `stride` positions in a row include the start of one of a literal's `grams`.
     stride: usize,
 }
 

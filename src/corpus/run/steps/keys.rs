@@ -12,7 +12,8 @@ use super::columns::{Bytes, Flags, Integers, batch, bytes, flags, integers, none
 use super::documents::DocumentColumns;
 use super::groups::Groups;
 
-/// Maximum number of keys that are counted at once: 32 MB, about. Beyond it the counts begin anew, but for the keys that are known to be frequent.
+/// Maximum number of keys that are counted at once: 32 MB, about. Beyond it the counts begin anew, but for the keys that are known to be frequent;
+/// where those are half of them, all are forgotten.
 const COUNTED: usize = 1 << 20;
 
 /// The step from documents to keys.
@@ -23,7 +24,7 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// Whether so many occurrences of the key were seen before that it is frequent.
+    /// Whether the key was seen often enough before to be frequent.
     fn is_frequent(&mut self, short: u64) -> bool {
         if self.counts.len() >= COUNTED {
             self.counts.retain(|_, count| is_frequent(usize::from(*count)));
