@@ -244,7 +244,7 @@ impl Inputs {
         &self.passed_over
     }
 
-    /// Refuses inputs of which none is there: a name is mistyped.
+    /// Refuses inputs if none of them is there: names are mistyped.
     fn refuse_absent(&mut self, paths: &[PathBuf]) -> Result<(), Error> {
         let is_absent = |entry: &Entry| match entry {
             Entry::Unreadable { error, .. } => error.io_error().is_some_and(|cause| cause.kind() == std::io::ErrorKind::NotFound),
@@ -258,7 +258,7 @@ impl Inputs {
             (Some(Entry::Unreadable { error, .. }), None) => Err(error),
             (Some(_), Some(_)) => {
                 let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
-                Err(Error::input(format!("{}: none of these inputs is there", names.join(", "))))
+                Err(Error::input(format!("{}: none of these inputs is there; check the names", names.join(", "))))
             }
             _ => Ok(()),
         }

@@ -73,7 +73,10 @@ impl Component {
         }
         let with_text = |(at, document): (i64, Placed)| match text_at.get(&at) {
             Some(&text) => Ok(Placed { text, ..document }),
-            None => Err(Error::input(format!("document {} has the text of document {at}, which is not in its component", document.place))),
+            None => Err(Error::input(format!(
+                "document {} has the text of document {at}, which is not in its component: sort the rows by component",
+                document.place
+            ))),
         };
         let documents = placed.into_iter().map(with_text).collect::<Result<Vec<Placed>, Error>>()?;
         let numbers = documents.iter().enumerate().map(|(number, document)| (document.place, number)).collect();
@@ -88,7 +91,7 @@ impl Component {
     /// The number of the document at a place.
     pub(super) fn number(&self, place: i64) -> Result<usize, Error> {
         let number = self.numbers.get(&place).copied();
-        number.ok_or_else(|| Error::input(format!("document {place} has passages, and no row with its text")))
+        number.ok_or_else(|| Error::input(format!("document {place} has passages, and no row with its text: sort the rows by component")))
     }
 
     /// How many are new. They come first.
