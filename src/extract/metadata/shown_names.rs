@@ -40,13 +40,16 @@ fn copyright_lines<'p>(page: &'p Page<'_>, place: &Place) -> impl Iterator<Item 
     page.blocks.iter().rev().take(after).filter(is_copyright).take(COPYRIGHT_LINES)
 }
 
+/// Hashes of folded texts, in order, each with its block.
+type Hashed = Rc<[(u64, usize)]>;
+
 /// What a page shows as names.
 pub(super) struct ShownNames<'p> {
     page: &'p Page<'p>,
     /// The blocks that are short enough to be a name or a title, by the first characters of their folded texts, where these are told.
     by_first: Vec<(Option<char>, usize)>,
     /// Those of a first character that was asked for, by the hashes of their folded texts: each text is folded once, whatever is asked.
-    by_hash: RefCell<FxHashMap<Option<char>, Rc<[(u64, usize)]>>>,
+    by_hash: RefCell<FxHashMap<Option<char>, Hashed>>,
     /// Elements that hold the beginning of the article.
     holds_article: Vec<bool>,
     /// The lines of copyright, folded.
@@ -78,7 +81,7 @@ impl<'p> ShownNames<'p> {
     }
 
     /// The blocks whose folded texts begin with a character, by the hashes of these; for `None` those whose first character is not told.
-    fn beginning_with(&self, first: Option<char>) -> Rc<[(u64, usize)]> {
+    fn beginning_with(&self, first: Option<char>) -> Hashed {
         let hashed = || {
             let from = self.by_first.partition_point(|&(other, _)| other < first);
             let end = self.by_first.partition_point(|&(other, _)| other <= first);
