@@ -1,5 +1,6 @@
 //! `newsieve index`: documents on the disk, with which others are compared.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -259,12 +260,13 @@ fn verify(dir: &Path) -> anyhow::Result<u8> {
 
 fn remove(args: &RemoveArgs) -> anyhow::Result<u8> {
     let mut index = Index::open(&args.dir)?;
-    let ids: Vec<&str> = args.ids.iter().map(String::as_str).collect();
+    let ids: Vec<&str> = args.ids.iter().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
     let absent = index.remove(&ids)?;
     let dir = args.dir.display();
     absent.iter().for_each(|id| say(&format!("newsieve: {dir}: there is no document {}", visible(id))));
     let removed = (ids.len() - absent.len()) as u64;
     let (documents, them) = (counted(removed, "document"), of_count(removed, "it", "them"));
-    say(&format!("newsieve: {dir}: {documents} removed; newsieve index merge takes out what is left of {them}"));
+    let rest = if removed > 0 { format!("; newsieve index merge takes out what is left of {them}") } else { String::new() };
+    say(&format!("newsieve: {dir}: {documents} removed{rest}"));
     Ok(if absent.is_empty() { DONE } else { SOME_FAILED })
 }

@@ -183,10 +183,10 @@ impl OutputFolder {
         Journal::create(&journal)
     }
 
-    /// Ends a run that was refused: what it wrote goes, so that the corrected command can have the folder. A run that goes on with an earlier one leaves
-    /// what that had.
+    /// Ends a run that was refused: what it wrote goes, so that the corrected command can have the folder. A run that goes on with an earlier one, or
+    /// takes its place, leaves what there is: the corrected command may have the folder as this one did.
     pub(in crate::corpus) fn give_up(&self) -> Result<(), Error> {
-        if self.when_used == WhenUsed::Resume {
+        if self.when_used != WhenUsed::Refuse && !self.is_new {
             return Ok(());
         }
         self.remove_leftovers()?;
