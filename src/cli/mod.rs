@@ -162,7 +162,7 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     use_threads(args.common.threads)?;
     let cleaner = cleaner(&args.labelling, args.common.max_bytes, args.time.max_seconds)?;
     let inputs = args.input.find(Some(folder))?;
-    // An index that is there is looked at before anything is made.
+    // Checks an existing index before anything is made.
     let seen = args.index.as_deref().map(index::open_if_there).transpose()?.flatten();
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);

@@ -117,6 +117,11 @@ impl Line {
         }
     }
 
+    /// Adds a text of one space.
+    pub(super) fn add_space(&mut self) {
+        self.text.push(' ');
+    }
+
     fn cover(&mut self, span: Option<Span>, is_moved: bool) {
         self.span = cover(self.span, span);
         self.is_moved |= is_moved;

@@ -306,9 +306,9 @@ impl<'s> HtmlWalk<'s> {
     /// A text, which may be shown in another form than it stands in the source.
     fn visible_text(&mut self, text: &str, form: Option<&str>, parts: &mut Parts<'_>) {
         self.marks.text(text);
-        // Every other text is one space, which has no place in the source that matters. It is a text of its own, so that no part comes after it.
+        // Every other text is one space. No part of the text comes after it that would need its place.
         if text == " " && form.is_none() {
-            self.line.text.push(' ');
+            self.line.add_space();
             return;
         }
         let around = Around {

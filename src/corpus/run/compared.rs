@@ -4,6 +4,7 @@ use crate::corpus::sink::OutputFolder;
 use crate::error::Error;
 use crate::reuse::{Cluster, Documents, Droppable, Dropped, Passage, dropped};
 
+use super::clash::ClashCheck;
 use super::dedup::around_index;
 use super::finish::ForReuse;
 use super::memory::Memory;
@@ -12,6 +13,18 @@ use super::progress::Progress;
 use super::reuse::TextsInMemory;
 use super::spilled::{self, PassageRun, Stored, Storing};
 use super::summary::Summary;
+
+/// Texts that are added one by one, and then compared.
+pub(super) trait CompareTexts {
+    /// What ends a run early.
+    fn clashes(&self) -> Option<&dyn ClashCheck>;
+
+    /// Adds a text.
+    fn add(&mut self, text: ForReuse) -> Result<(), Error>;
+
+    /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`. No text is left.
+    fn write(&mut self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Compared, Error>;
+}
 
 /// The texts that are compared: in memory, or on the disk when they are too many for it.
 pub(super) struct ComparedTexts<'o> {
@@ -48,9 +61,14 @@ impl<'o> ComparedTexts<'o> {
         let kept = Kept::InMemory(TextsInMemory::with_options(options, within_documents));
         Self { out, within_documents, options, memory: memory.bytes(), kept }
     }
+}
 
-    /// Adds a document.
-    pub(super) fn add(&mut self, document: ForReuse) -> Result<(), Error> {
+impl CompareTexts for ComparedTexts<'_> {
+    fn clashes(&self) -> Option<&dyn ClashCheck> {
+        None
+    }
+
+    fn add(&mut self, document: ForReuse) -> Result<(), Error> {
         match &mut self.kept {
             Kept::InMemory(texts) => {
                 texts.add(document);
@@ -64,9 +82,8 @@ impl<'o> ComparedTexts<'o> {
         }
     }
 
-    /// Finds the reuse and writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl`.
-    pub(super) fn write(self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Compared, Error> {
-        let storing = match self.kept {
+    fn write(&mut self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Compared, Error> {
+        let storing = match std::mem::replace(&mut self.kept, Kept::InMemory(TextsInMemory::default())) {
             Kept::InMemory(texts) => {
                 // The passages may be more than was foreseen; to sort them takes their size once more.
                 let room = usize::try_from(self.memory.saturating_sub(texts.needed_without_passages())).unwrap_or(usize::MAX);

@@ -14,7 +14,7 @@ use crate::text::CharOffsets;
 use crate::until::Until;
 
 use super::clash::ClashCheck;
-use super::compared::Compared;
+use super::compared::{CompareTexts, Compared};
 use super::finish::ForReuse;
 use super::passages::{InMemory, PassageOptions, PassageSource};
 use super::progress::Progress;
@@ -137,6 +137,8 @@ pub fn clusters_of(shared: &SharedText) -> Vec<Cluster> {
 
 /// The texts of a run that are compared with those of an index, and then added to it.
 pub(super) struct IndexedTexts<'i> {
+    out: &'i OutputFolder,
+    passages: PassageOptions,
     adding: Adding<'i>,
     options: &'i IndexOptions,
     documents: Vec<NewDocument>,
@@ -145,28 +147,41 @@ pub(super) struct IndexedTexts<'i> {
 
 impl<'i> IndexedTexts<'i> {
     /// No text yet.
-    pub(super) fn new(index: &'i mut Index, options: &'i IndexOptions, progress: &Progress<'i>) -> Result<Self, Error> {
+    pub(super) fn new(
+        index: &'i mut Index,
+        options: &'i IndexOptions,
+        (out, passages): (&'i OutputFolder, PassageOptions),
+        progress: &Progress<'i>,
+    ) -> Result<Self, Error> {
         index.needs_texts()?;
-        Ok(Self { adding: index.begin_until(options.same_id, progress.until())?, options, documents: Vec::new(), ids: Vec::new() })
+        let adding = index.begin_until(options.same_id, progress.until())?;
+        Ok(Self { out, passages, adding, options, documents: Vec::new(), ids: Vec::new() })
     }
 
-    /// Adds an article.
-    pub(super) fn add(&mut self, mut article: ForReuse) {
+    /// Adds the articles to the index.
+    pub(super) fn commit(self, summary: &mut Summary) -> Result<Added, Error> {
+        let start = Instant::now();
+        let added = self.adding.commit()?;
+        summary.took("index", start.elapsed());
+        Ok(added)
+    }
+}
+
+impl CompareTexts for IndexedTexts<'_> {
+    fn clashes(&self) -> Option<&dyn ClashCheck> {
+        Some(self)
+    }
+
+    fn add(&mut self, mut article: ForReuse) -> Result<(), Error> {
         self.ids.push(article.id.clone());
         // Texts of no known site are in a group of this run, which is no name for other runs.
         let site = article.note.url.as_deref().and_then(host_of);
         article.prepared = article.prepared.with_site(site.as_deref());
         self.documents.push(self.options.document(article));
+        Ok(())
     }
 
-    /// Finds what the articles share with the index and with each other, and writes it.
-    pub(super) fn write(
-        &mut self,
-        out: &OutputFolder,
-        passages: PassageOptions,
-        summary: &mut Summary,
-        progress: &Progress<'_>,
-    ) -> Result<Compared, Error> {
+    fn write(&mut self, summary: &mut Summary, progress: &Progress<'_>) -> Result<Compared, Error> {
         let start = Instant::now();
         progress.step("index", 0, 0)?;
         for document in &self.documents {
@@ -183,15 +198,7 @@ impl<'i> IndexedTexts<'i> {
         // In the files of the run its documents have their own names.
         self.ids.drain(..).enumerate().for_each(|(document, id)| index.rename(document, id));
         let notes = notes.into_iter().map(|note| DocumentNote { title: note.title, date: note.date, url: note.url });
-        TextsInMemory::of_parts(index, texts, notes.collect(), passages).write_found(out, found, summary, progress)
-    }
-
-    /// Adds the articles to the index.
-    pub(super) fn commit(self, summary: &mut Summary) -> Result<Added, Error> {
-        let start = Instant::now();
-        let added = self.adding.commit()?;
-        summary.took("index", start.elapsed());
-        Ok(added)
+        TextsInMemory::of_parts(index, texts, notes.collect(), self.passages).write_found(self.out, found, summary, progress)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::reuse::{Candidates, Cluster, Passage, Prepared, Reuse, ReuseIndex, Sk
 use crate::schema::{ClusterRow, DocumentNote, EmptyReason, MemberRow, Table, rounded};
 use crate::until::Until;
 
-use super::compared::{Compared, ComparedTexts};
+use super::compared::{CompareTexts, Compared, ComparedTexts};
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
 use super::memory::Memory;

@@ -7,7 +7,7 @@ use crate::index::{Added, Index};
 use crate::pipeline::Cleaner;
 
 use super::clean::{CleanOptions, clean_into};
-use super::compared::ComparedTexts;
+use super::compared::{CompareTexts, ComparedTexts};
 use super::dedup::{self, Dedup};
 use super::index::{IndexOptions, IndexedTexts};
 use super::memory::Memory;
@@ -68,23 +68,16 @@ impl RunOptions {
 ///
 /// If the output cannot be written, or the run is cancelled or out of time. Documents that fail are in the summary.
 pub fn run(inputs: &Inputs, out: &OutputFolder, cleaner: &Cleaner, options: RunOptions, progress: &Progress<'_>) -> Result<Summary, Error> {
-    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, None, progress)?;
     let mut texts = ComparedTexts::new(out, options.passages, false, options.memory);
-    articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
-    let compared = texts.write(&mut summary, progress)?;
-    if let Some(dedup) = options.dedup {
-        dedup::write(&articles, out, dedup, &compared, progress, &mut summary)?;
-    }
-    articles.finish()?;
-    Ok(summary)
+    run_with(inputs, out, cleaner, options, &mut texts, progress)
 }
 
 /// The same with an index: the articles are compared with its documents, too, which rows name by their ids there; then they are added to it.
 ///
 /// # Errors
 ///
-/// As [`run`], and if the index keeps no texts, has other documents with the ids of the articles, or cannot be written. It is then as it was, and of a run
-/// that is refused for its ids nothing is left.
+/// As [`run`], and if the index keeps no texts, has other documents with the ids of the articles, or cannot be written. It is then as it was. A run that is
+/// refused for its ids leaves a new folder empty.
 pub fn run_with_index<'i>(
     inputs: &Inputs,
     out: &OutputFolder,
@@ -94,7 +87,9 @@ pub fn run_with_index<'i>(
     progress: &Progress<'i>,
 ) -> Result<(Summary, Added), Error> {
     OutputFolder::check_apart(out.path(), index.folder())?;
-    let done = run_beside(inputs, out, cleaner, options, (index, of_index), progress);
+    let mut texts = IndexedTexts::new(index, of_index, (out, options.passages), progress)?;
+    let run = run_with(inputs, out, cleaner, options, &mut texts, progress);
+    let done = run.and_then(|mut summary| texts.commit(&mut summary).map(|added| (summary, added)));
     if done.as_ref().is_err_and(Error::is_clash) {
         // The clash is what the user has to know; what could not be removed is seen.
         let _ = out.give_up();
@@ -102,31 +97,21 @@ pub fn run_with_index<'i>(
     done
 }
 
-fn run_beside<'i>(
+/// Cleans all inputs, compares the articles, and writes the files.
+fn run_with(
     inputs: &Inputs,
     out: &OutputFolder,
     cleaner: &Cleaner,
     options: RunOptions,
-    (index, of_index): (&'i mut Index, &'i IndexOptions),
-    progress: &Progress<'i>,
-) -> Result<(Summary, Added), Error> {
-    let mut texts = IndexedTexts::new(index, of_index, progress)?;
-    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, Some(&texts), progress)?;
-    articles.write(
-        out,
-        options.clean.texts.of(inputs),
-        progress,
-        &mut summary,
-        Some(&mut |article| {
-            texts.add(article);
-            Ok(())
-        }),
-    )?;
-    let compared = texts.write(out, options.passages, &mut summary, progress)?;
+    texts: &mut impl CompareTexts,
+    progress: &Progress<'_>,
+) -> Result<Summary, Error> {
+    let (articles, mut summary) = clean_into(inputs, out, cleaner, options.clean, texts.clashes(), progress)?;
+    articles.write(out, options.clean.texts.of(inputs), progress, &mut summary, Some(&mut |article| texts.add(article)))?;
+    let compared = texts.write(&mut summary, progress)?;
     if let Some(dedup) = options.dedup {
         dedup::write(&articles, out, dedup, &compared, progress, &mut summary)?;
     }
     articles.finish()?;
-    let added = texts.commit(&mut summary)?;
-    Ok((summary, added))
+    Ok(summary)
 }

@@ -254,11 +254,11 @@ impl OutputFolder {
         Ok(())
     }
 
-    /// Refuses an output folder and an index of which one lies in the other, or is it: each removes what it does not know.
+    /// Refuses an output folder and an index that are one folder, or one within the other: each removes files that it does not know.
     ///
     /// # Errors
     ///
-    /// If it is so.
+    /// If they are not apart.
     pub fn check_apart(output: &Path, index: &Path) -> Result<(), Error> {
         let (out, dir) = (real(output), real(index));
         if !out.starts_with(&dir) && !dir.starts_with(&out) {

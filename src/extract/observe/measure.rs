@@ -70,11 +70,8 @@ impl Measure {
         m
     }
 
-    /// Counts a character beyond ASCII that is no letter, by what it is and by the one before it.
-    fn mark(&mut self, c: char, previous: char) {
-        // A full stop ends a sentence where a space or the end follows; so counted at the character after.
-        let ended = is_sentence_end(previous) && (previous != '.' || c.is_whitespace()) && !is_sentence_end(c);
-        self.sentences += u32::from(ended);
+    /// Counts a character beyond ASCII that is no letter.
+    fn mark(&mut self, c: char) {
         match c {
             '，' | '、' | '；' | '،' | '؛' | '：' => self.clauses += 1,
             '│' | '｜' | '┃' | '•' | '·' | '›' | '▪' | '¦' | '■' | '→' | '◆' => self.dividers += 1,
@@ -155,14 +152,14 @@ impl CharCounter {
         {
             return self.ascii(m, byte);
         }
+        m.sentences += u32::from(ended_before(self.previous, c.is_whitespace(), is_sentence_end(c)));
         if is_letter(c) {
             self.letter(m, c);
-            self.is_phrase_end = false;
         } else {
             self.end_word(m);
-            m.mark(c, self.previous);
-            self.is_phrase_end = false;
+            m.mark(c);
         }
+        self.is_phrase_end = false;
         if !c.is_whitespace() {
             self.chars += 1;
             self.solid += c.len_utf8() as u32;
@@ -173,17 +170,13 @@ impl CharCounter {
     /// The same for a character of ASCII, which a table tells.
     fn ascii(&mut self, m: &mut Measure, byte: u8) {
         let class = CLASSES[usize::from(byte)];
+        m.sentences += u32::from(ended_before(self.previous, class & SPACE != 0, class & SENTENCE_END != 0));
         if class & LETTER != 0 {
-            // As in `mark`, for a sentence that ends without a space after it.
-            m.sentences += u32::from(is_sentence_end(self.previous) && self.previous != '.');
             m.letters += 1;
             self.letter_of_word(m, char::from(byte), byte.is_ascii_uppercase(), byte.is_ascii_lowercase(), byte.is_ascii_digit());
             self.is_phrase_end = false;
         } else {
             self.end_word(m);
-            let is_space = class & SPACE != 0;
-            let ended = is_sentence_end(self.previous) && (self.previous != '.' || is_space) && class & SENTENCE_END == 0;
-            m.sentences += u32::from(ended);
             m.clauses += u32::from(class & CLAUSE != 0);
             m.dividers += u32::from(class & DIVIDER != 0);
             m.has_quote |= byte == b'"';
@@ -238,8 +231,6 @@ impl CharCounter {
     }
 
     fn letter(&mut self, m: &mut Measure, c: char) {
-        // As in `mark`, for a sentence that ends without a space after it.
-        m.sentences += u32::from(is_sentence_end(self.previous) && self.previous != '.');
         m.letters += 1;
         if is_unspaced(c) {
             self.end_word(m);
@@ -282,6 +273,12 @@ impl CharCounter {
             self.word = 0;
         }
     }
+}
+
+/// Whether a sentence ended before a character: white space, or a mark that ends sentences itself, or any other. A full stop ends a sentence where a space or the end follows; so it is counted at
+/// the character after it.
+fn ended_before(previous: char, is_space: bool, is_mark: bool) -> bool {
+    is_sentence_end(previous) && (previous != '.' || is_space) && !is_mark
 }
 
 /// What a character of ASCII counts as.
