@@ -288,7 +288,6 @@ class _Job:
         self.partitions = partitions
         self.spread = spread
         self.seen = seen
-        self.with_seen = seen is not None
         self.kept: dict[str, DataFrame] = {}
         self.postings: DataFrame | None = None
         try:
@@ -299,6 +298,10 @@ class _Job:
             raise
         counted = self.documents.agg(F.sum("units"), F.count("*"), F.count("seen")).first()
         self.units, self.number, self.of_index = (int(counted[0] or 0), int(counted[1]), int(counted[2])) if counted else (0, 0, 0)
+
+    @property
+    def with_seen(self) -> bool:
+        return self.seen is not None
 
     def _keep(self, name: str, frame: DataFrame) -> DataFrame:
         """Writes the rows of a stage. What comes after it begins with them, and not with the plan that made them."""

@@ -314,6 +314,7 @@ mod tests {
         let first = stored.load(3).expect("it can be read");
         assert!(Arc::ptr_eq(&first, &stored.load(3).expect("it can be read")));
     }
+
     #[test]
     fn a_document_that_finds_no_room_is_read_once_for_all_its_pairs() {
         let mut storing = Storing::new(&std::env::temp_dir(), false).expect("it can be made");

@@ -2,8 +2,6 @@
 //!
 //! In the rows of the steps a document of an index has an odd place, and one of the job an even one: so each step knows which are new.
 
-use std::path::PathBuf;
-
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 
@@ -22,10 +20,6 @@ pub(super) const fn is_seen(place: usize) -> bool {
     place % 2 == 1
 }
 
-fn opened(folders: &Bytes<'_>, row: usize) -> Result<Index, Error> {
-    Index::open(PathBuf::from(folders.text(row).unwrap_or_default()))
-}
-
 /// The step from the folder of an index to its parts.
 pub(super) struct Parts;
 
@@ -41,8 +35,8 @@ impl Work for Parts {
         let folders = Bytes::of(batch, "index")?;
         let mut parts = Vec::new();
         for row in 0..batch.num_rows() {
-            let of_index = opened(&folders, row)?.parts(PART)?;
-            parts.extend(of_index.into_iter().map(|part| (folders.text(row).unwrap_or_default(), part)));
+            let folder = folders.text(row).unwrap_or_default();
+            parts.extend(Index::open(folder)?.parts(PART)?.into_iter().map(|part| (folder, part)));
         }
         part_rows(&parts)
     }
