@@ -33,6 +33,17 @@ pub(crate) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
     Ok(written)
 }
 
+/// Makes a folder, and those above it that are not there.
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
+    let made = fs::create_dir_all(folder);
+    made.map_err(|cause| match folder.ancestors().find(|path| path.is_symlink() && !path.exists()) {
+        Some(link) => {
+            Error::input(format!("{}: it is a link to a folder that is not there; make that folder, or remove the link", link.display()))
+        }
+        None => Error::io("make the folder", folder, cause),
+    })
+}
+
 /// A temporary file with the permissions of an ordinary one.
 pub(crate) fn temporary_in(folder: &Path) -> Result<NamedTempFile, Error> {
     let made = temporary(0o666).tempfile_in(folder);

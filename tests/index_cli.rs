@@ -411,3 +411,45 @@ fn empty_articles_beside_an_index() {
         }
     }
 }
+
+/// An index among the inputs is no documents, also where it is named itself.
+#[test]
+fn an_index_among_inputs_is_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, out) = (folder.path().join("input"), folder.path().join("out"));
+    fs::create_dir(&input).unwrap();
+    fs::write(input.join("a.txt"), STORY).unwrap();
+    let (input, index) = (input.to_str().unwrap(), input.join("seen"));
+    assert_eq!(status(&newsieve(&["index", "build", index.to_str().unwrap(), input])).0, 0);
+    let (code, message) = status(&newsieve(&["clean", input, "-o", out.to_str().unwrap()]));
+    assert!(code == 0 && message.contains("not read: 1 index of newsieve") && message.contains(": seen\n"), "{message}");
+    assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
+    let (code, message) = status(&newsieve(&["clean", index.to_str().unwrap(), "-o", folder.path().join("other").to_str().unwrap()]));
+    assert!(code == 2 && message.contains("passed over: 1 index of newsieve"), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_nowhere_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, link) = (folder.path().join("a.txt"), folder.path().join("link"));
+    fs::write(&input, STORY).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("nowhere"), &link).unwrap();
+    let (input, link) = (input.to_str().unwrap(), link.to_str().unwrap());
+    for args in [["clean", input, "-o", link], ["clean", input, "-o", &format!("{link}/out")], ["index", "build", link, input]] {
+        let (code, message) = status(&newsieve(&args));
+        assert!(code == 2 && message.contains(&format!("{link}: it is a link to a folder that is not there")), "{message}");
+    }
+}
+
+#[test]
+fn a_query_of_no_documents_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (index, empty) = (folder.path().join("seen"), folder.path().join("empty.json"));
+    let (dir, file) = (index.to_str().unwrap(), empty.to_str().unwrap());
+    fs::write(&empty, "[]").unwrap();
+    let first = records(&folder.path().join("1.jsonl"), &[("a", STORY.to_owned(), None)]);
+    assert_eq!(status(&newsieve(&["index", "build", dir, &first])).0, 0);
+    let (code, message) = status(&newsieve(&["index", "query", dir, file]));
+    assert_eq!((code, message), (2, format!("newsieve: {file}: it has no documents\n")));
+}

@@ -67,8 +67,8 @@ pub(super) fn query(args: &QueryArgs) -> anyhow::Result<u8> {
     }
     answers.out.flush()?;
     Ok(match (answers.answered, answers.failed) {
-        (_, 0) => DONE,
         (0, _) => NOTHING_DONE,
+        (_, 0) => DONE,
         _ => SOME_FAILED,
     })
 }
@@ -108,6 +108,9 @@ impl<W: Write> Answers<'_, W> {
         last.map_or(Ok(()), |document| self.of_document(document, several))?;
         self.failed += summary.failed.count;
         tell_markup(summary.markup.count);
+        if self.answered + self.failed == 0 {
+            say(&format!("newsieve: {}: it has no documents", path.display()));
+        }
         Ok(())
     }
 

@@ -190,7 +190,7 @@ fn left_out(summary: &Summary) -> Vec<String> {
 
 /// Whether a message names what was passed over for this reason. Hidden files, parts of the output and second names of a file are in `run.json` only.
 const fn is_told(why: Why) -> bool {
-    matches!(why, Why::OtherKind | Why::Link | Why::Special | Why::OtherRun | Why::Excluded)
+    matches!(why, Why::OtherKind | Why::Link | Why::Special | Why::OtherRun | Why::Index | Why::Excluded)
 }
 
 /// One word for a single thing, another one for several.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Error;
-use crate::files::{TEMPORARY, try_lock, write_whole};
+use crate::files::{TEMPORARY, make_folder, try_lock, write_whole};
 use crate::fingerprint::ALGORITHM;
 
 use super::format::{Keeps, VERSION};
@@ -23,6 +23,9 @@ const SEGMENT: &str = ".segment";
 
 /// What the manifest says that it is.
 const FORMAT: &str = "newsieve index";
+
+/// In so many first bytes a manifest says what it is.
+const HEAD: u64 = 64;
 
 /// The segments of an index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +70,7 @@ impl Manifest {
 
     /// Makes an index without documents in a folder that is not there or empty.
     pub(super) fn create(folder: &Path, keeps: Keeps) -> Result<(), Error> {
-        fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
+        make_folder(folder)?;
         let names = names(folder)?;
         if names.iter().any(|name| name == MANIFEST) {
             return Err(Error::input(format!("{}: there is an index already; newsieve index add adds to it", folder.display())));
@@ -141,6 +144,14 @@ impl Manifest {
         }
         Ok(())
     }
+}
+
+/// Whether a folder holds an index, of any version.
+pub(crate) fn is_index(folder: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = open_regular(&folder.join(MANIFEST), OpenOptions::new().read(true)).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    let begins = |head: &str| head.strip_prefix("{").is_some_and(|rest| rest.trim_start().starts_with(&format!(r#""format": "{FORMAT}""#)));
+    read.is_ok() && begins(&String::from_utf8_lossy(&head))
 }
 
 /// The path of the segment with a number.

@@ -44,6 +44,7 @@ pub use verify::Damage;
 
 use batch::Batch;
 pub(crate) use batch::Note;
+pub(crate) use manifest::is_index;
 use manifest::{Listed, Lock, Manifest, segment_path};
 pub(crate) use pages::Positioned;
 #[cfg(feature = "parquet")]

@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::{NamedTempFile, TempPath};
 
 use crate::error::Error;
-use crate::files::write_whole;
+use crate::files::{make_folder, write_whole};
 
 /// Writes a file whole or not at all: under a temporary name beside it, which it gets when all is on the disk. A file of that name is
 /// replaced, and stays as it is where the writing fails. A device or a pipe of that name is written to.
@@ -36,7 +36,7 @@ pub(in crate::corpus) fn replace_file(path: &Path, write: impl FnOnce(&mut dyn W
         return Err(Error::input(format!("{}: a folder has the name of this file; move it away", path.display())));
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|e| Error::io("make the folder", folder, e))?;
+    make_folder(folder)?;
     write_whole(path, |out| write(out).map_err(failed))
 }
 

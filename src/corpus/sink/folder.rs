@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::corpus::store::{self, Journal, Manifest};
 use crate::error::Error;
-use crate::files::{TEMPORARY, synced_entries, try_lock};
+use crate::files::{TEMPORARY, make_folder, synced_entries, try_lock};
 use crate::schema::Table;
 
 use super::documents::{DocumentsFolder, TEXT, TextFormat};
@@ -59,7 +59,7 @@ impl OutputFolder {
         let path = path.into();
         Self::check(&path)?;
         let is_new = !path.exists();
-        fs::create_dir_all(&path).map_err(|e| Error::io("make the folder", &path, e))?;
+        make_folder(&path)?;
         let lock = lock(&path)?;
         let folder = Self { path, is_new, _lock: lock, when_used, rows: RowOptions::new() };
         let is_ours = store::is_ours(&folder.state());

@@ -20,6 +20,8 @@ pub enum Why {
     Output,
     /// The results of another run.
     OtherRun,
+    /// An index.
+    Index,
     /// A pattern of names leaves it out.
     Excluded,
 }
@@ -36,6 +38,7 @@ impl Why {
             Self::SeenBefore => "seen-before",
             Self::Output => "output",
             Self::OtherRun => "other-run",
+            Self::Index => "index",
             Self::Excluded => "excluded",
         }
     }
@@ -57,6 +60,7 @@ impl Why {
             Self::SeenBefore => "second name of a file that is read already",
             Self::Output => "part of the output",
             Self::OtherRun => "file or folder with the results of another run (of a folder that is named, its articles or copies are read)",
+            Self::Index => "index of newsieve (newsieve index query asks it)",
             Self::Excluded => "file or folder that --include and --exclude leave out",
         }
     }
@@ -74,6 +78,7 @@ impl Why {
             Self::OtherRun => {
                 "files or folders with the results of another run (of a folder that is named, its articles or copies are read)"
             }
+            Self::Index => "indexes of newsieve (newsieve index query asks them)",
             Self::Excluded => "files or folders that --include and --exclude leave out",
         }
     }

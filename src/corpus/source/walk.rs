@@ -9,6 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::corpus::store;
 use crate::error::Error;
+use crate::index::is_index;
 
 use super::globs::Globs;
 use super::passed::{PassedOver, Why};
@@ -90,10 +91,10 @@ impl Walk {
                 Ok(None) if entry.depth() == 0 || entry.file_type().is_dir() => {}
                 Ok(None) => found(Found::File { id, path: entry.into_path() }),
                 Ok(Some(why)) => {
-                    if entry.file_type().is_dir() {
+                    if entry.file_type().is_dir() || entry.depth() == 0 {
                         walk.skip_current_dir();
                     }
-                    passed.add(why, id);
+                    passed.add(why, if id.is_empty() { readable(folder.as_os_str()) } else { id });
                 }
                 Err(cause) if takes(entry.path()) => found(unreadable(entry.path(), cause)),
                 Err(_) => passed.add(Why::OtherKind, id),
@@ -138,6 +139,10 @@ impl Walk {
         }
         if kind.is_dir() && entry.depth() > 0 && is_output(entry.path()) {
             return Ok(Some(Why::OtherRun));
+        }
+        // Also where the index itself is named.
+        if (kind.is_dir() || entry.depth() == 0) && is_index(entry.path()) {
+            return Ok(Some(Why::Index));
         }
         Ok((!self.is_new(real)).then_some(Why::SeenBefore))
     }
