@@ -11,12 +11,22 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use super::Form;
 use super::clues_table::CLUES;
 use super::ends::{Bytes, Ends};
-
-/// Maximum size of a character class that is taken apart into literals.
-const CLASS: usize = 8;
+use super::required::{commonness, required};
 
 /// Maximum number of literals of a row. A row with more is always possible.
 const MAX_LITERALS: usize = 600;
+
+/// Places of a text that a literal may be at. Chosen by hand: many texts that are asked for are short.
+const PLACES: f64 = 64.0;
+
+/// What is expected no more often than this in a text is rare enough. Chosen by hand.
+const RARE: f64 = 1.0 / 4096.0;
+
+/// The share of texts that have a digit. Chosen by hand.
+const DIGIT: f64 = 0.25;
+
+/// The share of texts that have few of the letters of ASCII, or none. Chosen by hand.
+const FEW_LETTERS: f64 = 0.2;
 
 /// Maximum length of a beginning, in bytes: enough to tell most texts apart.
 pub(super) const BEGINNING: usize = 6;
@@ -29,9 +39,9 @@ pub(super) fn number(bytes: &[u8]) -> u64 {
 /// What shows whether a pattern can match a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clues {
-    /// The bytes that its matches begin and end with.
+    /// The bytes that its matches begin with, end with, and consist of.
     pub(super) ends: Ends,
-    /// Each match contains one of these, unless they are none. Those of patterns alone that may begin with a sign: see [`needs`].
+    /// Each match contains one of these, unless they are none. Those of patterns alone that begin with literals: see [`needs`].
     pub(super) needs: Vec<Cow<'static, str>>,
     /// The pattern, or each of its branches. A match is one of one of them.
     pub(super) parts: Vec<Part>,
@@ -48,6 +58,8 @@ pub(super) enum Part {
     Other {
         /// Whether each match contains a digit.
         needs_digit: bool,
+        /// The bytes of its matches.
+        ends: Ends,
     },
 }
 
@@ -59,6 +71,8 @@ pub(super) struct KnownClues {
     pub(super) first: Bytes,
     /// The bytes that its matches end with.
     pub(super) last: Bytes,
+    /// The bytes that its matches consist of.
+    pub(super) all: Bytes,
     pub(super) needs: &'static [&'static str],
     pub(super) parts: &'static [KnownPart],
 }
@@ -67,7 +81,7 @@ pub(super) struct KnownClues {
 pub(super) enum KnownPart {
     Beginnings(&'static [u64]),
     Literals(&'static [&'static str]),
-    Other { needs_digit: bool },
+    Other { needs_digit: bool, first: Bytes, last: Bytes, all: Bytes },
 }
 
 /// The CRC-32 of a pattern and its form.
@@ -91,10 +105,10 @@ impl Clues {
         let part = |part: &KnownPart| match *part {
             KnownPart::Beginnings(found) => Part::Beginnings(Cow::Borrowed(found)),
             KnownPart::Literals(found) => Part::Literals(found.iter().map(|&literal| Cow::Borrowed(literal)).collect()),
-            KnownPart::Other { needs_digit } => Part::Other { needs_digit },
+            KnownPart::Other { needs_digit, first, last, all } => Part::Other { needs_digit, ends: Ends { first, last, all } },
         };
         Self {
-            ends: Ends { first: known.first, last: known.last },
+            ends: Ends { first: known.first, last: known.last, all: known.all },
             needs: known.needs.iter().map(|&literal| Cow::Borrowed(literal)).collect(),
             parts: known.parts.iter().map(part).collect(),
         }
@@ -102,28 +116,35 @@ impl Clues {
 
     fn parsed(pattern: &str) -> Result<Self, String> {
         let hir = regex_syntax::parse(pattern).map_err(|e| e.to_string())?;
-        let (ends, needs) = (Ends::of(&hir), needs(&hir));
-        let parts = match Part::of(&hir) {
-            Some(part) => vec![part],
-            // What one of its branches needs, a pattern need not need as a whole.
-            None => branches(hir)
-                .iter()
-                .map(|branch| Part::of(branch).unwrap_or_else(|| Part::Other { needs_digit: needs_digit(branch) }))
-                .collect(),
+        let (ends, needs, whole) = (Ends::of(&hir), needs(&hir), Part::of(&hir));
+        // What one of its branches needs, a pattern need not need as a whole.
+        let branches: Vec<(f64, Part)> = branches(hir).iter().map(Part::of).collect();
+        let parts = if whole.0 <= branches.iter().map(|(cost, _)| cost).sum() {
+            vec![whole.1]
+        } else {
+            branches.into_iter().map(|(_, part)| part).collect()
         };
         Ok(Self { ends, needs, parts })
     }
 }
 
 impl Part {
-    fn of(hir: &Hir) -> Option<Self> {
-        let literals = || {
-            required(hir)
-                .filter(|found| found.len() <= MAX_LITERALS)
-                .map(|found| Self::Literals(found.into_iter().map(Cow::Owned).collect()))
-        };
-        let beginnings = beginnings_of(hir).map(|found| Self::Beginnings(found.iter().map(|literal| number(literal)).collect()));
-        beginnings.or_else(literals)
+    /// What shows best whether a branch can match a text, and how often a text is expected to have it.
+    fn of(hir: &Hir) -> (f64, Self) {
+        let literals = required(hir).filter(|found| found.len() <= MAX_LITERALS).map(|found| {
+            let common = PLACES * commonness(found.iter().map(String::as_bytes));
+            (common, Self::Literals(found.into_iter().map(Cow::Owned).collect()))
+        });
+        let beginnings = beginnings_of(hir).map(|found| {
+            let common = commonness(found.iter().map(Vec::as_slice));
+            (common, Self::Beginnings(found.iter().map(|literal| number(literal)).collect()))
+        });
+        let (needs_digit, ends) = (needs_digit(hir), Ends::of(hir));
+        let share = if needs_digit { DIGIT } else { 1.0 } * if ends.all.has_few_letters() { FEW_LETTERS } else { 1.0 };
+        let other = (share, Self::Other { needs_digit, ends });
+        // To look at the beginning costs least: where all are rare, that is what is taken.
+        let rarer = |one: (f64, Self), other: (f64, Self)| if other.0.max(RARE) <= one.0.max(RARE) { other } else { one };
+        [literals, beginnings].into_iter().flatten().fold(other, rarer)
     }
 }
 
@@ -153,37 +174,11 @@ fn beginnings_of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
     literals.iter().all(|literal| !literal.is_empty()).then(|| literals.iter().map(|literal| literal.as_bytes().to_vec()).collect())
 }
 
-/// Beginnings of so many bytes are a sign or a letter, which tell little.
-const SIGN: usize = 3;
-
-/// Literals one of which every match of a pattern contains, if its matches may begin with a sign: many texts begin with a bracket or an arrow, and would
-/// each have the patterns of all languages compiled that may.
+/// Literals one of which every match of a pattern contains, if its matches are told by their beginnings: many texts begin as patterns of other languages do,
+/// and would each have these compiled.
 fn needs(hir: &Hir) -> Vec<Cow<'static, str>> {
-    let begins_with_sign = beginnings_of(hir).is_some_and(|found| found.iter().any(|literal| literal.len() <= SIGN));
-    let literals = begins_with_sign.then(|| required(hir)).flatten().filter(|found| found.len() <= MAX_LITERALS);
+    let literals = beginnings_of(hir).and_then(|_| required(hir)).filter(|found| found.len() <= MAX_LITERALS);
     literals.unwrap_or_default().into_iter().map(Cow::Owned).collect()
-}
-
-/// Literals one of which every match contains. Among several such sets the one whose shortest literal is longest is taken. `None` if there is
-/// none.
-fn required(hir: &Hir) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Literal(literal) => std::str::from_utf8(&literal.0).ok().map(|text| vec![text.to_owned()]),
-        HirKind::Class(Class::Unicode(class)) => {
-            let size: usize = class.iter().map(regex_syntax::hir::ClassUnicodeRange::len).sum();
-            (size <= CLASS).then(|| class.iter().flat_map(|range| range.start()..=range.end()).map(String::from).collect())
-        }
-        HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
-        HirKind::Capture(capture) => required(&capture.sub),
-        HirKind::Concat(parts) => {
-            parts.iter().filter_map(required).max_by_key(|literals| (shortest(literals), std::cmp::Reverse(literals.len())))
-        }
-        HirKind::Alternation(branches) => {
-            branches.iter().map(required).collect::<Option<Vec<Vec<String>>>>().map(|all| all.into_iter().flatten().collect())
-        }
-        _ => None,
-    }
-    .filter(|literals: &Vec<String>| shortest(literals) > 1)
 }
 
 /// Whether every match contains an ASCII digit.
@@ -197,11 +192,6 @@ fn needs_digit(hir: &Hir) -> bool {
         HirKind::Alternation(branches) => branches.iter().all(needs_digit),
         _ => false,
     }
-}
-
-/// Length of the shortest literal, in bytes.
-fn shortest(literals: &[String]) -> usize {
-    literals.iter().map(String::len).min().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -222,13 +212,15 @@ mod tests {
         table += "/// The clues of the built-in patterns.\n#[rustfmt::skip]\npub(super) const CLUES: &[KnownClues] = &[\n";
         for (pattern, clues) in known {
             let parts: Vec<String> = clues.parts.iter().map(written).collect();
-            let bits = |bytes: Bytes| bytes.0.map(|bits| format!("{bits:#x}")).join(", ");
-            let (first, last, needs, parts) = (bits(clues.ends.first), bits(clues.ends.last), clues.needs, parts.join(", "));
-            table += &format!(
-                "    KnownClues {{ pattern: {pattern:#010x}, first: Bytes([{first}]), last: Bytes([{last}]), needs: &{needs:?}, parts: &[{parts}] }},\n"
-            );
+            let (ends, needs, parts) = (sets(clues.ends), clues.needs, parts.join(", "));
+            table += &format!("    KnownClues {{ pattern: {pattern:#010x}, {ends}, needs: &{needs:?}, parts: &[{parts}] }},\n");
         }
         table + "];\n"
+    }
+
+    fn sets(Ends { first, last, all }: Ends) -> String {
+        let set = |name: &str, bytes: Bytes| format!("{name}: Bytes([{}])", bytes.0.map(|bits| format!("{bits:#x}")).join(", "));
+        [set("first", first), set("last", last), set("all", all)].join(", ")
     }
 
     fn written(part: &Part) -> String {
@@ -237,7 +229,7 @@ mod tests {
                 format!("Beginnings(&[{}])", found.iter().map(|number| format!("{number:#x}")).collect::<Vec<_>>().join(", "))
             }
             Part::Literals(found) => format!("Literals(&{found:?})"),
-            Part::Other { needs_digit } => format!("Other {{ needs_digit: {needs_digit} }}"),
+            Part::Other { needs_digit, ends } => format!("Other {{ needs_digit: {needs_digit}, {} }}", sets(*ends)),
         }
     }
 
@@ -258,19 +250,6 @@ mod tests {
             assert_eq!(Clues::of(pattern, form), Clues::parsed(&form.of(pattern)), "{pattern}");
         }
         assert!(Clues::of("(", Form::AsWritten).is_err());
-    }
-
-    fn literals(pattern: &str) -> Option<Vec<String>> {
-        required(&regex_syntax::parse(pattern).expect("the pattern is good"))
-    }
-
-    #[test]
-    fn every_match_holds_a_piece() {
-        assert_eq!(literals("^.*(copyright|all rights).*$"), Some(vec!["copyright".to_owned(), "all rights".to_owned()]));
-        assert_eq!(literals("^(share)+ (it)?$"), Some(vec!["share".to_owned()]));
-        assert_eq!(literals(r"^(share|\d+)$"), None);
-        assert_eq!(literals("来源[:：].*"), Some(vec!["来源".to_owned()]));
-        assert_eq!(literals("a?b"), None);
     }
 
     #[test]

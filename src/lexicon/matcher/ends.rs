@@ -1,30 +1,35 @@
-//! What the matches of a pattern begin and end with.
+//! The bytes that the matches of a pattern begin with, end with, and consist of.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use regex_syntax::utf8::Utf8Sequences;
 
-/// The bytes that a text may begin with, and those that it may end with, which a pattern matches.
+/// The bytes that a text may begin with, end with, and consist of, which a pattern matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ends {
     pub(super) first: Bytes,
     pub(super) last: Bytes,
+    /// All bytes, unless its matches are whole texts.
+    pub(super) all: Bytes,
 }
 
 impl Ends {
     /// Those of a pattern: all, unless its matches begin, or end, with the text and are not empty.
     pub(super) fn of(hir: &Hir) -> Self {
         let properties = hir.properties();
+        let (is_start, is_end) = (properties.look_set_prefix().contains(Look::Start), properties.look_set_suffix().contains(Look::End));
         Self {
-            first: Bytes::at(Side::First, hir, properties.look_set_prefix().contains(Look::Start)),
-            last: Bytes::at(Side::Last, hir, properties.look_set_suffix().contains(Look::End)),
+            first: Bytes::at(Side::First, hir, is_start),
+            last: Bytes::at(Side::Last, hir, is_end),
+            all: if is_start && is_end { Bytes::within(hir) } else { Bytes::ALL },
         }
     }
 
-    /// Whether the pattern may match a text, by what it begins and ends with.
+    /// Whether the pattern may match a text, by the bytes that it begins and ends with and consists of.
     pub(super) fn allow(self, text: &str) -> bool {
-        let mut bytes = text.bytes();
-        let last = bytes.next_back();
-        last.is_none_or(|last| self.last.has(last) && self.first.has(bytes.next().unwrap_or(last)))
+        let bytes = text.as_bytes();
+        let ends = bytes.first().zip(bytes.last());
+        ends.is_none_or(|(&first, &last)| self.last.has(last) && self.first.has(first))
+            && (self.all == Bytes::ALL || bytes.iter().all(|&byte| self.all.has(byte)))
     }
 }
 
@@ -45,6 +50,34 @@ impl Bytes {
     fn at(side: Side, hir: &Hir, is_anchored: bool) -> Self {
         let mut found = Self([0; 4]);
         if !is_anchored || found.add(side, hir) { Self::ALL } else { found }
+    }
+
+    /// The bytes of all texts that a pattern matches.
+    fn within(hir: &Hir) -> Self {
+        let mut found = Self([0; 4]);
+        found.add_all(hir);
+        found
+    }
+
+    fn add_all(&mut self, hir: &Hir) {
+        match hir.kind() {
+            HirKind::Empty | HirKind::Look(_) => {}
+            HirKind::Literal(literal) => self.add_bytes(literal.0.iter().copied()),
+            HirKind::Class(Class::Unicode(class)) => {
+                for sequence in class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end())) {
+                    self.add_bytes(sequence.as_slice().iter().flat_map(|range| range.start..=range.end));
+                }
+            }
+            HirKind::Class(Class::Bytes(class)) => self.add_bytes(class.iter().flat_map(|range| range.start()..=range.end())),
+            HirKind::Repetition(repetition) => self.add_all(&repetition.sub),
+            HirKind::Capture(capture) => self.add_all(&capture.sub),
+            HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| self.add_all(part)),
+        }
+    }
+
+    /// Whether it has less than half of the small letters of ASCII.
+    pub(super) fn has_few_letters(self) -> bool {
+        (b'a'..=b'z').filter(|&letter| self.has(letter)).count() < 13
     }
 
     const fn has(self, byte: u8) -> bool {
@@ -100,6 +133,16 @@ mod tests {
         assert_eq!(allowed("[0-9]+ ?年?$", &["1", "1 ", "年", "月", "x"]), [true, true, true, false, false]);
         assert_eq!(allowed("^share|^print$", &["sx"]), [true]);
         assert_eq!(allowed("share.*$", &["x", "中", "\n"]), [true, true, false]);
+    }
+
+    #[test]
+    fn what_a_match_consists_of() {
+        assert_eq!(allowed("^[0-9]+( (min|h))?$", &["12 min", "12 max", "1 é 2", ""]), [true, false, false, true]);
+        assert_eq!(allowed("^(年|[а-я])+$", &["年я", "年x年"]), [true, false]);
+        assert_eq!(allowed("^a.*z$", &["a中z"]), [true]);
+        assert_eq!(allowed("^[a-z]+", &["a1"]), [true]);
+        assert_eq!(allowed("[a-z]+$", &["1a"]), [true]);
+        assert_eq!(allowed("^(a$|b)", &["b1", "a"]), [true, true]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //!
 //! * Most rows match whole texts only and begin with one of a few literals. These are looked up at the beginning of the text.
 //! * Every match of most other rows contains one of a few literals, or a digit. These are searched in the whole text.
-//! * Every match begins, and ends, with one of a few bytes.
+//! * Every match begins, and ends, with one of a few bytes; those of patterns without `.` consist of a few.
 //!
 //! A pattern is compiled when it is first needed; few patterns of a table ever are. What it takes to find the rows is in a table for the built-in
 //! patterns (`clues_table.rs`), so that a process parses none of them before its first page.
@@ -14,6 +14,7 @@ mod clues;
 mod clues_table;
 mod ends;
 mod literals;
+mod required;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -55,8 +56,8 @@ pub(super) struct Matcher {
     beginnings: Beginnings,
     /// The literals that matches of other rows contain.
     literals: LiteralFinder,
-    /// Rows without literals, and whether their matches contain a digit.
-    others: Vec<(usize, bool)>,
+    /// Rows without literals, whether their matches contain a digit, and the bytes of these.
+    others: Vec<(usize, bool, Ends)>,
 }
 
 impl Matcher {
@@ -70,7 +71,7 @@ impl Matcher {
                 match part {
                     Part::Beginnings(found) => found.iter().for_each(|&beginning| beginnings.add(beginning, i)),
                     Part::Literals(found) => literals.extend(found.into_iter().map(|literal| (literal, i))),
-                    Part::Other { needs_digit } => others.push((i, needs_digit)),
+                    Part::Other { needs_digit, ends } => others.push((i, needs_digit, ends)),
                 }
             }
         }
@@ -82,7 +83,8 @@ impl Matcher {
         let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
         self.literals.find(text, |_, row| possible.push(row));
         let has_digit = text.bytes().any(|b| b.is_ascii_digit());
-        possible.extend(self.others.iter().filter(|(_, needs_digit)| has_digit || !needs_digit).map(|&(row, _)| row));
+        let may_match = |(_, needs_digit, ends): &&(usize, bool, Ends)| (has_digit || !needs_digit) && ends.allow(text);
+        possible.extend(self.others.iter().filter(may_match).map(|&(row, ..)| row));
         possible.retain(|&row| self.rows[row].ends.allow(text) && may(row));
         possible.sort_unstable();
         possible.dedup();
@@ -95,7 +97,7 @@ impl Matcher {
 struct Row {
     written: Cow<'static, str>,
     pattern: OnceLock<Pattern>,
-    /// The bytes that its matches begin and end with.
+    /// The bytes that its matches begin with, end with, and consist of.
     ends: Ends,
     /// Each match contains one of these, unless they are none.
     needs: Vec<Cow<'static, str>>,
