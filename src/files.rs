@@ -33,10 +33,10 @@ pub(crate) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
     Ok(written)
 }
 
-/// Makes a folder, and those above it that are not there.
+/// Makes a folder and the missing ones above it. The error names a link on the way whose target is missing.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
     let made = fs::create_dir_all(folder);
-    made.map_err(|cause| match folder.ancestors().find(|path| path.is_symlink() && !path.exists()) {
+    made.map_err(|cause| match folder.ancestors().find(|path| path.is_symlink() && matches!(path.try_exists(), Ok(false))) {
         Some(link) => {
             Error::input(format!("{}: it is a link to a folder that is not there; make that folder, or remove the link", link.display()))
         }

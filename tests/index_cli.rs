@@ -126,7 +126,7 @@ fn each_record_of_a_file_is_asked_for() {
          no date\tc\tA title\n  exact: {STORY}\n"
     );
     assert_eq!(stdout(&answer), format!("x:\n{of_x}z:\n2024-03-01\tb\tA title\n  exact: {OTHER}\n"));
-    assert_eq!(status(&answer), (0, "newsieve: y: nothing of it is in the index\n".to_owned()));
+    assert_eq!(status(&answer), (0, "newsieve: y: no passage of it is in the index\n".to_owned()));
     // Rows are in the same order.
     let rows = |args: &[&str]| -> Vec<serde_json::Value> {
         let found = stdout(&newsieve(&[&["index", "query"], args, &["--to", "json"]].concat()));
@@ -426,6 +426,32 @@ fn an_index_among_inputs_is_not_read() {
     assert_eq!(rows(out.join("articles.jsonl")).len(), 1);
     let (code, message) = status(&newsieve(&["clean", index.to_str().unwrap(), "-o", folder.path().join("other").to_str().unwrap()]));
     assert!(code == 2 && message.contains("passed over: 1 index of newsieve"), "{message}");
+
+    // A manifest among other files takes these along no more than one that is named; and other files may have its name.
+    let (mixed, manifest) = (folder.path().join("mixed"), index.join("index.json"));
+    fs::create_dir_all(mixed.join("own")).unwrap();
+    fs::copy(&manifest, mixed.join("index.json")).unwrap();
+    fs::write(mixed.join("b.txt"), OTHER).unwrap();
+    fs::write(mixed.join("own/index.json"), json!({"format": "a page", "text": STORY}).to_string()).unwrap();
+    let read = folder.path().join("read");
+    let (code, message) = status(&newsieve(&["clean", mixed.to_str().unwrap(), manifest.to_str().unwrap(), "-o", read.to_str().unwrap()]));
+    assert!(code == 0 && message.contains("not read: 2 indexes of newsieve"), "{message}");
+    assert_eq!(rows(read.join("articles.jsonl")).len(), 2);
+}
+
+/// A text that is too short for a passage is found if a document is the same.
+#[test]
+fn a_short_text_is_found_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let index = folder.path().join("seen");
+    let dir = index.to_str().unwrap();
+    let first = records(&folder.path().join("1.jsonl"), &[("a", "No water today.".to_owned(), Some("2024-03-01"))]);
+    assert_eq!(status(&newsieve(&["index", "build", dir, &first])).0, 0);
+    assert_eq!(stdout(&newsieve(&["index", "query", dir, "No water today."])), "2024-03-01\ta\tthe same text\n");
+    let row: serde_json::Value =
+        serde_json::from_slice(&newsieve(&["index", "query", dir, "No water today.", "--to", "json"]).stdout).unwrap();
+    assert_eq!((&row["id"], &row["date"]), (&json!("a"), &json!("2024-03-01")));
+    assert_eq!(stdout(&newsieve(&["index", "query", dir, "No water at all."])), "");
 }
 
 #[cfg(unix)]

@@ -109,7 +109,8 @@ impl<W: Write> Answers<'_, W> {
         self.failed += summary.failed.count;
         tell_markup(summary.markup.count);
         if self.answered + self.failed == 0 {
-            say(&format!("newsieve: {}: it has no documents", path.display()));
+            let file = if path == Path::new("-") { "standard input".into() } else { path.display().to_string() };
+            say(&format!("newsieve: {file}: it has no documents"));
         }
         Ok(())
     }
@@ -125,7 +126,6 @@ impl<W: Write> Answers<'_, W> {
         }
         self.answered += 1;
         let document = if self.args.date.is_some() { document.with_date(self.args.date.as_deref()) } else { document };
-        let to_text = self.args.to == AnswerFormat::Text;
         let name = is_named.then_some(&*id);
         let written = if self.index.keeps() == Keeps::Fingerprints {
             let like = self.index.like(&document)?;
@@ -133,20 +133,37 @@ impl<W: Write> Answers<'_, W> {
                 tell("no paragraph of it, and none like one of it, is in the index");
                 return Ok(());
             }
-            if to_text {
-                print_like(&like, name, &mut self.out)
-            } else {
-                print_rows(corpus::like_rows(name, document.text(), &like), &mut self.out)
-            }
+            self.print_like(&document, &like, name)
         } else {
             let shared = self.index.query(&document)?;
             if shared.passages().is_empty() {
-                tell("nothing of it is in the index");
-                return Ok(());
+                // A text may be too short to have a passage.
+                let mut like = LikeParagraphs::default();
+                like.equal = self.index.equal(&document)?;
+                if like.equal.is_none() {
+                    tell("no passage of it is in the index");
+                    return Ok(());
+                }
+                self.print_like(&document, &like, name)
+            } else if self.is_to_text() {
+                print_shared(&shared, name, &mut self.out)
+            } else {
+                print_rows(corpus::passage_rows(&shared), &mut self.out)
             }
-            if to_text { print_shared(&shared, name, &mut self.out) } else { print_rows(corpus::passage_rows(&shared), &mut self.out) }
         };
         written.map_err(|cause| newsieve::Error::io("write it", "standard output", cause))
+    }
+
+    fn is_to_text(&self) -> bool {
+        self.args.to == AnswerFormat::Text
+    }
+
+    fn print_like(&mut self, document: &NewDocument, like: &LikeParagraphs, name: Option<&str>) -> std::io::Result<()> {
+        if self.is_to_text() {
+            print_like(like, name, &mut self.out)
+        } else {
+            print_rows(corpus::like_rows(name, document.text(), like), &mut self.out)
+        }
     }
 }
 

@@ -43,13 +43,16 @@ pub struct LikeParagraphs {
 /// Most documents that are listed for a paragraph, of each segment.
 const MOST: usize = 100;
 
+/// The id and the date of the first document with the same text.
+pub(super) fn equal(view: &View, document: &NewDocument) -> Result<Option<(String, Option<String>)>, Error> {
+    let Some(at) = first_equal(view, document, view.parts.len())? else { return Ok(None) };
+    let entry = view.parts[at.segment].segment.entry(at.document)?;
+    Ok(Some((entry.id, entry.date)))
+}
+
 /// What the segments have like a text.
 pub(super) fn like(view: &View, document: &NewDocument) -> Result<LikeParagraphs, Error> {
-    let mut answer = LikeParagraphs::default();
-    if let Some(at) = first_equal(view, document, view.parts.len())? {
-        let entry = view.parts[at.segment].segment.entry(at.document)?;
-        answer.equal = Some((entry.id, entry.date));
-    }
+    let mut answer = LikeParagraphs { equal: equal(view, document)?, ..LikeParagraphs::default() };
     for print in &Fingerprints::of(&document.text).paragraphs {
         let mut found: BTreeMap<(usize, u32), Option<u32>> = BTreeMap::new();
         for (segment, part) in view.parts.iter().enumerate() {

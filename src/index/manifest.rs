@@ -24,12 +24,13 @@ const SEGMENT: &str = ".segment";
 /// What the manifest says that it is.
 const FORMAT: &str = "newsieve index";
 
-/// In so many first bytes a manifest says what it is.
+/// A manifest names its format within this many bytes.
 const HEAD: u64 = 64;
 
 /// The segments of an index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Manifest {
+    /// It stays the first field: [`is_manifest`] reads only the beginning.
     format: String,
     version: u32,
     /// The algorithm version of the fingerprints.
@@ -146,12 +147,21 @@ impl Manifest {
     }
 }
 
-/// Whether a folder holds an index, of any version.
-pub(crate) fn is_index(folder: &Path) -> bool {
+/// Whether a file is the manifest of an index, of any version.
+pub(crate) fn is_manifest(path: &Path) -> bool {
+    if path.file_name().is_none_or(|name| name != MANIFEST) {
+        return false;
+    }
     let mut head = Vec::new();
-    let read = open_regular(&folder.join(MANIFEST), OpenOptions::new().read(true)).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let begins = |head: &str| head.strip_prefix("{").is_some_and(|rest| rest.trim_start().starts_with(&format!(r#""format": "{FORMAT}""#)));
-    read.is_ok() && begins(&String::from_utf8_lossy(&head))
+    let read = open_regular(path, OpenOptions::new().read(true)).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+    let head: String = String::from_utf8_lossy(&head).split_whitespace().collect();
+    read.is_ok() && head.starts_with(&format!(r#"{{"format":"{}""#, FORMAT.replace(' ', "")))
+}
+
+/// Whether a folder is an index, and has nothing else.
+pub(crate) fn is_index(folder: &Path) -> bool {
+    let is_own = |name: &String| name == MANIFEST || name == LOCK || name.ends_with(SEGMENT) || name.starts_with(TEMPORARY);
+    is_manifest(&folder.join(MANIFEST)) && names(folder).is_ok_and(|names| names.iter().all(is_own))
 }
 
 /// The path of the segment with a number.
@@ -177,6 +187,12 @@ pub(super) struct Lock {
 impl Lock {
     pub(super) fn take(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(LOCK);
+        if path.is_symlink() {
+            return Err(Error::input(format!(
+                "{}: it is no regular file but a link, which may lead out of the index; remove it",
+                path.display()
+            )));
+        }
         let failed = |e| Error::io("lock it", &path, e);
         let file = open_regular(&path, OpenOptions::new().create(true).truncate(false).write(true)).map_err(failed)?;
         match try_lock(&file).map_err(failed)? {

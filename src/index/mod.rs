@@ -44,8 +44,8 @@ pub use verify::Damage;
 
 use batch::Batch;
 pub(crate) use batch::Note;
-pub(crate) use manifest::is_index;
 use manifest::{Listed, Lock, Manifest, segment_path};
+pub(crate) use manifest::{is_index, is_manifest};
 pub(crate) use pages::Positioned;
 #[cfg(feature = "parquet")]
 pub(crate) use parts::{IndexPart, PartDocument};
@@ -249,6 +249,15 @@ impl Index {
         let old = self.view.parts.len();
         let view = self.view.with(Part::new(Arc::new(segment), Vec::new())?);
         answer::shared(&view, std::slice::from_ref(document), &[Ref { segment: old, document: 0 }], old, true, &InTurn(Until::never()))
+    }
+
+    /// The id and the date of the first document with the same text, however short that is.
+    ///
+    /// # Errors
+    ///
+    /// If the index cannot be read.
+    pub fn equal(&self, document: &NewDocument) -> Result<Option<(String, Option<String>)>, Error> {
+        fingerprints::equal(&self.view, document)
     }
 
     /// The documents with the same text as this one, or with paragraphs that are equal or nearly so, by their fingerprints alone.

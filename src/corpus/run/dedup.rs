@@ -69,7 +69,8 @@ pub(super) fn write(
     let paragraphs = if dedup == Dedup::DropParagraphs { duplicate_paragraphs(articles, compared)? } else { HashMap::new() };
     let mut file = out.table(Table::Deduplicated)?;
     let mut dropped = matches!(dedup, Dedup::Drop(_)).then(|| out.table(Table::Dropped)).transpose()?;
-    summary.dropped_paragraphs = paragraphs.values().flatten().flatten().count() as u64;
+    let of_articles = paragraphs.iter().filter(|(number, _)| **number < count);
+    summary.dropped_paragraphs = of_articles.flat_map(|(_, originals)| originals).flatten().count() as u64;
     let format = out.row_format();
     let render = |finished: Finished| {
         let (number, mut article) = (finished.number, finished.row);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::index::is_manifest;
 use crate::pipeline::RawDocument;
 
 use super::failure::{Failure, Place, Reason};
@@ -286,6 +287,7 @@ impl Inputs {
             }
             // The pipe of `<(command)` has no real path, so it always counts as new.
             Ok(_) if std::fs::canonicalize(path).is_ok_and(|real| !walk.is_new(real)) => self.passed_over.add(Why::SeenBefore, name),
+            Ok(_) if is_manifest(path) => self.passed_over.add(Why::Index, name),
             Ok(_) => self.entries.push(Entry::File { id: name, path: path.to_owned() }),
             Err(error) => self.entries.push(Entry::Unreadable { id: name, error }),
         }

@@ -9,7 +9,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use crate::corpus::store;
 use crate::error::Error;
-use crate::index::is_index;
+use crate::index::{is_index, is_manifest};
 
 use super::globs::Globs;
 use super::passed::{PassedOver, Why};
@@ -94,7 +94,7 @@ impl Walk {
                     if entry.file_type().is_dir() || entry.depth() == 0 {
                         walk.skip_current_dir();
                     }
-                    passed.add(why, if id.is_empty() { readable(folder.as_os_str()) } else { id });
+                    passed.add(why, id);
                 }
                 Err(cause) if takes(entry.path()) => found(unreadable(entry.path(), cause)),
                 Err(_) => passed.add(Why::OtherKind, id),
@@ -140,11 +140,12 @@ impl Walk {
         if kind.is_dir() && entry.depth() > 0 && is_output(entry.path()) {
             return Ok(Some(Why::OtherRun));
         }
-        // Also where the index itself is named.
-        if (kind.is_dir() || entry.depth() == 0) && is_index(entry.path()) {
-            return Ok(Some(Why::Index));
+        if !self.is_new(real) {
+            return Ok(Some(Why::SeenBefore));
         }
-        Ok((!self.is_new(real)).then_some(Why::SeenBefore))
+        // An index that is named itself is passed over too; a named folder may be a link, whose kind is not that of a folder.
+        let is_folder = kind.is_dir() || entry.depth() == 0;
+        Ok((is_folder && is_index(entry.path()) || is_manifest(entry.path())).then_some(Why::Index))
     }
 }
 
@@ -173,10 +174,11 @@ fn below(root: &Path, folder: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(folder).map_or_else(|_| path.to_owned(), |below| root.join(below))
 }
 
-/// The path below `folder`, with `/` between its parts on every platform.
+/// The path below `folder`, with `/` between its parts on every platform; of the folder itself its name.
 fn id_below(folder: &Path, path: &Path) -> String {
     let below = path.strip_prefix(folder).unwrap_or(path);
-    below.iter().map(readable).collect::<Vec<_>>().join("/")
+    let id = below.iter().map(readable).collect::<Vec<_>>().join("/");
+    if id.is_empty() { readable(folder.file_name().unwrap_or(folder.as_os_str())) } else { id }
 }
 
 /// A name as text; bytes that are not UTF-8 are written as `\xNN`, so that two names stay two.

@@ -10,16 +10,19 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
 use super::Form;
 use super::clues_table::CLUES;
-use super::ends::{Bytes, Ends};
+use super::match_bytes::{Bytes, MatchBytes};
 use super::required::{commonness, required};
 
-/// Maximum number of literals of a row. A row with more is always possible.
-const MAX_LITERALS: usize = 600;
+/// Maximum number of branches that are looked at one by one: a rule of a user may list thousands of words.
+const MAX_BRANCHES: usize = 600;
 
-/// Places of a text that a literal may be at. Chosen by hand: many texts that are asked for are short.
+/// Maximum number of beginnings of a row.
+const MAX_BEGINNINGS: usize = 600;
+
+/// Assumed number of positions in a text. Chosen by hand: most texts that are asked about are short.
 const PLACES: f64 = 64.0;
 
-/// What is expected no more often than this in a text is rare enough. Chosen by hand.
+/// Below this expected frequency two clues count as equally good. Chosen by hand.
 const RARE: f64 = 1.0 / 4096.0;
 
 /// The share of texts that have a digit. Chosen by hand.
@@ -27,6 +30,9 @@ const DIGIT: f64 = 0.25;
 
 /// The share of texts that have few of the letters of ASCII, or none. Chosen by hand.
 const FEW_LETTERS: f64 = 0.2;
+
+/// Sums of the same numbers in another order differ by less than this share.
+const ROUNDING: f64 = 1e-9;
 
 /// Maximum length of a beginning, in bytes: enough to tell most texts apart.
 pub(super) const BEGINNING: usize = 6;
@@ -40,10 +46,10 @@ pub(super) fn number(bytes: &[u8]) -> u64 {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clues {
     /// The bytes that its matches begin with, end with, and consist of.
-    pub(super) ends: Ends,
-    /// Each match contains one of these, unless they are none. Those of patterns alone that begin with literals: see [`needs`].
+    pub(super) bytes: MatchBytes,
+    /// Every match contains one of these; none if that is not known. Only for patterns with known beginnings: see [`needs`].
     pub(super) needs: Vec<Cow<'static, str>>,
-    /// The pattern, or each of its branches. A match is one of one of them.
+    /// The pattern, or each of its branches. Every match of the pattern is a match of one of these.
     pub(super) parts: Vec<Part>,
 }
 
@@ -54,12 +60,12 @@ pub(super) enum Part {
     Beginnings(Cow<'static, [u64]>),
     /// Each match contains one of these.
     Literals(Vec<Cow<'static, str>>),
-    /// There are no such literals.
+    /// Literals would tell less.
     Other {
         /// Whether each match contains a digit.
         needs_digit: bool,
         /// The bytes of its matches.
-        ends: Ends,
+        bytes: MatchBytes,
     },
 }
 
@@ -67,12 +73,14 @@ pub(super) enum Part {
 pub(super) struct KnownClues {
     /// The [`checksum`] of the pattern. The table is sorted by it.
     pub(super) pattern: u32,
+    /// The length of the pattern in bytes: a pattern of a user may have the same checksum.
+    pub(super) len: usize,
     /// The bytes that its matches begin with.
     pub(super) first: Bytes,
     /// The bytes that its matches end with.
     pub(super) last: Bytes,
     /// The bytes that its matches consist of.
-    pub(super) all: Bytes,
+    pub(super) any: Bytes,
     pub(super) needs: &'static [&'static str],
     pub(super) parts: &'static [KnownPart],
 }
@@ -81,7 +89,7 @@ pub(super) struct KnownClues {
 pub(super) enum KnownPart {
     Beginnings(&'static [u64]),
     Literals(&'static [&'static str]),
-    Other { needs_digit: bool, first: Bytes, last: Bytes, all: Bytes },
+    Other { needs_digit: bool, first: Bytes, last: Bytes, any: Bytes },
 }
 
 /// The CRC-32 of a pattern and its form.
@@ -95,9 +103,10 @@ fn checksum(written: &str, form: Form) -> u32 {
 impl Clues {
     /// Those of a pattern; the error says why it is no regular expression.
     pub(super) fn of(written: &str, form: Form) -> Result<Self, String> {
-        match CLUES.binary_search_by_key(&checksum(written, form), |known| known.pattern) {
-            Ok(row) => Ok(Self::known(&CLUES[row])),
-            Err(_) => Self::parsed(&form.of(written)),
+        let found = CLUES.binary_search_by_key(&checksum(written, form), |known| known.pattern).ok().map(|row| &CLUES[row]);
+        match found.filter(|known| known.len == written.len()) {
+            Some(known) => Ok(Self::known(known)),
+            None => Self::parsed(&form.of(written)),
         }
     }
 
@@ -105,10 +114,10 @@ impl Clues {
         let part = |part: &KnownPart| match *part {
             KnownPart::Beginnings(found) => Part::Beginnings(Cow::Borrowed(found)),
             KnownPart::Literals(found) => Part::Literals(found.iter().map(|&literal| Cow::Borrowed(literal)).collect()),
-            KnownPart::Other { needs_digit, first, last, all } => Part::Other { needs_digit, ends: Ends { first, last, all } },
+            KnownPart::Other { needs_digit, first, last, any } => Part::Other { needs_digit, bytes: MatchBytes { first, last, any } },
         };
         Self {
-            ends: Ends { first: known.first, last: known.last, all: known.all },
+            bytes: MatchBytes { first: known.first, last: known.last, any: known.any },
             needs: known.needs.iter().map(|&literal| Cow::Borrowed(literal)).collect(),
             parts: known.parts.iter().map(part).collect(),
         }
@@ -116,22 +125,25 @@ impl Clues {
 
     fn parsed(pattern: &str) -> Result<Self, String> {
         let hir = regex_syntax::parse(pattern).map_err(|e| e.to_string())?;
-        let (ends, needs, whole) = (Ends::of(&hir), needs(&hir), Part::of(&hir));
-        // What one of its branches needs, a pattern need not need as a whole.
-        let branches: Vec<(f64, Part)> = branches(hir).iter().map(Part::of).collect();
-        let parts = if whole.0 <= branches.iter().map(|(cost, _)| cost).sum() {
-            vec![whole.1]
-        } else {
-            branches.into_iter().map(|(_, part)| part).collect()
-        };
-        Ok(Self { ends, needs, parts })
+        let (bytes, needs, (common, whole)) = (MatchBytes::of(&hir), needs(&hir), Part::of(&hir));
+        let mut parts = vec![whole];
+        // A clue may hold for one branch and not for the whole pattern.
+        let branches = branches(hir);
+        if branches.len() > 1 {
+            let of_branches: Vec<(f64, Part)> = branches.iter().map(Part::of).collect();
+            let is_other = matches!(parts[0], Part::Other { .. });
+            if of_branches.iter().map(|(common, _)| common).sum::<f64>() < common * (1.0 - ROUNDING) || is_other {
+                parts = of_branches.into_iter().map(|(_, part)| part).collect();
+            }
+        }
+        Ok(Self { bytes, needs, parts })
     }
 }
 
 impl Part {
-    /// What shows best whether a branch can match a text, and how often a text is expected to have it.
+    /// The best clue and how often a text is expected to have it.
     fn of(hir: &Hir) -> (f64, Self) {
-        let literals = required(hir).filter(|found| found.len() <= MAX_LITERALS).map(|found| {
+        let literals = required(hir).map(|found| {
             let common = PLACES * commonness(found.iter().map(String::as_bytes));
             (common, Self::Literals(found.into_iter().map(Cow::Owned).collect()))
         });
@@ -139,11 +151,11 @@ impl Part {
             let common = commonness(found.iter().map(Vec::as_slice));
             (common, Self::Beginnings(found.iter().map(|literal| number(literal)).collect()))
         });
-        let (needs_digit, ends) = (needs_digit(hir), Ends::of(hir));
-        let share = if needs_digit { DIGIT } else { 1.0 } * if ends.all.has_few_letters() { FEW_LETTERS } else { 1.0 };
-        let other = (share, Self::Other { needs_digit, ends });
-        // To look at the beginning costs least: where all are rare, that is what is taken.
-        let rarer = |one: (f64, Self), other: (f64, Self)| if other.0.max(RARE) <= one.0.max(RARE) { other } else { one };
+        let (needs_digit, bytes) = (needs_digit(hir), MatchBytes::of(hir));
+        let share = if needs_digit { DIGIT } else { 1.0 } * if bytes.any.has_few_letters() { FEW_LETTERS } else { 1.0 };
+        let other = (share, Self::Other { needs_digit, bytes });
+        // A look-up at the beginning is cheapest, so beginnings win when several clues are rare.
+        let rarer = |best: (f64, Self), next: (f64, Self)| if next.0.max(RARE) <= best.0.max(RARE) { next } else { best };
         [literals, beginnings].into_iter().flatten().fold(other, rarer)
     }
 }
@@ -157,6 +169,10 @@ pub(in crate::lexicon) fn branches(hir: Hir) -> Vec<Hir> {
     };
     let at = parts.iter().take_while(|part| matches!(part.kind(), HirKind::Look(_))).count();
     let Some(HirKind::Alternation(branches)) = parts.get(at).map(Hir::kind) else { return vec![hir] };
+    // What follows is copied for each branch.
+    if branches.len() > MAX_BRANCHES {
+        return vec![hir];
+    }
     let whole = |branch: &Hir| Hir::concat([&parts[..at], std::slice::from_ref(branch), &parts[at + 1..]].concat());
     branches.iter().map(whole).collect()
 }
@@ -167,17 +183,17 @@ fn beginnings_of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
         return None;
     }
     let mut extractor = Extractor::new();
-    extractor.kind(ExtractKind::Prefix).limit_literal_len(BEGINNING).limit_total(MAX_LITERALS);
+    extractor.kind(ExtractKind::Prefix).limit_literal_len(BEGINNING).limit_total(MAX_BEGINNINGS);
     let mut found = extractor.extract(hir);
     found.minimize_by_preference();
     let literals = found.literals()?;
     literals.iter().all(|literal| !literal.is_empty()).then(|| literals.iter().map(|literal| literal.as_bytes().to_vec()).collect())
 }
 
-/// Literals one of which every match of a pattern contains, if its matches are told by their beginnings: many texts begin as patterns of other languages do,
-/// and would each have these compiled.
+/// Literals one of which every match of a pattern contains, if its matches are told by their beginnings: many texts share their beginning with a pattern of
+/// another language, which would be compiled in vain.
 fn needs(hir: &Hir) -> Vec<Cow<'static, str>> {
-    let literals = beginnings_of(hir).and_then(|_| required(hir)).filter(|found| found.len() <= MAX_LITERALS);
+    let literals = beginnings_of(hir).and_then(|_| required(hir));
     literals.unwrap_or_default().into_iter().map(Cow::Owned).collect()
 }
 
@@ -201,26 +217,29 @@ mod tests {
 
     /// The table as Rust.
     fn table() -> String {
-        let mut known: Vec<(u32, Clues)> = lexicon::built_in_patterns()
+        let clues = |pattern: &str, form: Form| Clues::parsed(&form.of(pattern)).expect("the built-in patterns are good");
+        let mut known: Vec<(u32, usize, Clues)> = lexicon::built_in_patterns()
             .iter()
-            .map(|&(pattern, form)| (checksum(pattern, form), Clues::parsed(&form.of(pattern)).expect("the built-in patterns are good")))
+            .map(|&(pattern, form)| (checksum(pattern, form), pattern.len(), clues(pattern, form)))
             .collect();
-        known.sort_by_key(|(pattern, _)| *pattern);
+        known.sort_by_key(|(pattern, ..)| *pattern);
         assert!(known.windows(2).all(|pair| pair[0].0 != pair[1].0), "two patterns with one checksum");
         let mut table = "// Generated by `SNAPSHOTS=overwrite cargo test --lib clues` from the patterns in `src/lexicon/`.\n\n".to_owned();
-        table += "use super::clues::{KnownClues, KnownPart};\nuse super::ends::Bytes;\nuse KnownPart::{Beginnings, Literals, Other};\n\n";
+        table +=
+            "use super::clues::{KnownClues, KnownPart};\nuse super::match_bytes::Bytes;\nuse KnownPart::{Beginnings, Literals, Other};\n\n";
         table += "/// The clues of the built-in patterns.\n#[rustfmt::skip]\npub(super) const CLUES: &[KnownClues] = &[\n";
-        for (pattern, clues) in known {
+        for (pattern, len, clues) in known {
             let parts: Vec<String> = clues.parts.iter().map(written).collect();
-            let (ends, needs, parts) = (sets(clues.ends), clues.needs, parts.join(", "));
-            table += &format!("    KnownClues {{ pattern: {pattern:#010x}, {ends}, needs: &{needs:?}, parts: &[{parts}] }},\n");
+            let (bytes, needs, parts) = (sets(clues.bytes), clues.needs, parts.join(", "));
+            table +=
+                &format!("    KnownClues {{ pattern: {pattern:#010x}, len: {len}, {bytes}, needs: &{needs:?}, parts: &[{parts}] }},\n");
         }
         table + "];\n"
     }
 
-    fn sets(Ends { first, last, all }: Ends) -> String {
+    fn sets(MatchBytes { first, last, any }: MatchBytes) -> String {
         let set = |name: &str, bytes: Bytes| format!("{name}: Bytes([{}])", bytes.0.map(|bits| format!("{bits:#x}")).join(", "));
-        [set("first", first), set("last", last), set("all", all)].join(", ")
+        [set("first", first), set("last", last), set("any", any)].join(", ")
     }
 
     fn written(part: &Part) -> String {
@@ -229,7 +248,7 @@ mod tests {
                 format!("Beginnings(&[{}])", found.iter().map(|number| format!("{number:#x}")).collect::<Vec<_>>().join(", "))
             }
             Part::Literals(found) => format!("Literals(&{found:?})"),
-            Part::Other { needs_digit, ends } => format!("Other {{ needs_digit: {needs_digit}, {} }}", sets(*ends)),
+            Part::Other { needs_digit, bytes } => format!("Other {{ needs_digit: {needs_digit}, {} }}", sets(*bytes)),
         }
     }
 
@@ -250,6 +269,26 @@ mod tests {
             assert_eq!(Clues::of(pattern, form), Clues::parsed(&form.of(pattern)), "{pattern}");
         }
         assert!(Clues::of("(", Form::AsWritten).is_err());
+    }
+
+    #[test]
+    fn the_best_clue_is_chosen() {
+        let parts = |pattern: &str| Clues::parsed(pattern).expect("the pattern is good").parts;
+        let literals = |literals: &[&str]| Part::Literals(literals.iter().map(|literal| Cow::Owned((*literal).to_owned())).collect());
+        let beginnings = |literals: &[&str]| Part::Beginnings(literals.iter().map(|literal| number(literal.as_bytes())).collect());
+        let other = |pattern: &str, needs_digit: bool| {
+            let hir = regex_syntax::parse(pattern).expect("the pattern is good");
+            Part::Other { needs_digit, bytes: MatchBytes::of(&hir) }
+        };
+        // Both are rare; a common beginning is not.
+        assert_eq!(parts("^newsletter by mail$"), [beginnings(&["newsle"])]);
+        assert_eq!(parts("^s.*newsletter$"), [literals(&["newsletter"])]);
+        // One branch has no literal; a digit is rarer than a common one.
+        assert_eq!(parts("^[0-9]+$|^.*newsletter$"), [other("^[0-9]+$", true), literals(&["newsletter"])]);
+        assert_eq!(parts("^.*[0-9].*$"), [other("^.*[0-9].*$", true)]);
+        assert_eq!(parts("^.*[a-z].*$"), [other("^.*[a-z].*$", false)]);
+        // All branches are rarer as one.
+        assert_eq!(parts("^(share|print)$"), [beginnings(&["share", "print"])]);
     }
 
     #[test]

@@ -5,15 +5,15 @@
 //!
 //! * Most rows match whole texts only and begin with one of a few literals. These are looked up at the beginning of the text.
 //! * Every match of most other rows contains one of a few literals, or a digit. These are searched in the whole text.
-//! * Every match begins, and ends, with one of a few bytes; those of patterns without `.` consist of a few.
+//! * Every match begins, and ends, with one of a few bytes. Matches of whole-text patterns without `.` use few different bytes.
 //!
 //! A pattern is compiled when it is first needed; few patterns of a table ever are. What it takes to find the rows is in a table for the built-in
 //! patterns (`clues_table.rs`), so that a process parses none of them before its first page.
 
 mod clues;
 mod clues_table;
-mod ends;
 mod literals;
+mod match_bytes;
 mod required;
 
 use std::borrow::Cow;
@@ -24,8 +24,8 @@ use rustc_hash::FxHashMap;
 #[cfg(test)]
 pub(super) use clues::branches;
 use clues::{BEGINNING, Clues, Part, number};
-use ends::Ends;
 pub(super) use literals::LiteralFinder;
+use match_bytes::MatchBytes;
 
 use super::comparable_pattern;
 use crate::text::Pattern;
@@ -56,8 +56,8 @@ pub(super) struct Matcher {
     beginnings: Beginnings,
     /// The literals that matches of other rows contain.
     literals: LiteralFinder,
-    /// Rows without literals, whether their matches contain a digit, and the bytes of these.
-    others: Vec<(usize, bool, Ends)>,
+    /// Rows told by digits and bytes rather than by literals: whether their matches contain a digit, and the bytes of these.
+    others: Vec<(usize, bool, MatchBytes)>,
 }
 
 impl Matcher {
@@ -66,12 +66,12 @@ impl Matcher {
         let (mut rows, mut beginnings, mut literals, mut others) = (Vec::new(), Beginnings::default(), Vec::new(), Vec::new());
         for (i, written) in patterns.into_iter().enumerate() {
             let clues = Clues::of(&written, form).map_err(|message| (i, message))?;
-            rows.push(Row { written, pattern: OnceLock::new(), ends: clues.ends, needs: clues.needs });
+            rows.push(Row { written, pattern: OnceLock::new(), bytes: clues.bytes, needs: clues.needs });
             for part in clues.parts {
                 match part {
                     Part::Beginnings(found) => found.iter().for_each(|&beginning| beginnings.add(beginning, i)),
                     Part::Literals(found) => literals.extend(found.into_iter().map(|literal| (literal, i))),
-                    Part::Other { needs_digit, ends } => others.push((i, needs_digit, ends)),
+                    Part::Other { needs_digit, bytes } => others.push((i, needs_digit, bytes)),
                 }
             }
         }
@@ -83,9 +83,9 @@ impl Matcher {
         let mut possible: Vec<usize> = self.beginnings.rows(text).collect();
         self.literals.find(text, |_, row| possible.push(row));
         let has_digit = text.bytes().any(|b| b.is_ascii_digit());
-        let may_match = |(_, needs_digit, ends): &&(usize, bool, Ends)| (has_digit || !needs_digit) && ends.allow(text);
+        let may_match = |(_, needs_digit, bytes): &&(usize, bool, MatchBytes)| (has_digit || !needs_digit) && bytes.allow(text);
         possible.extend(self.others.iter().filter(may_match).map(|&(row, ..)| row));
-        possible.retain(|&row| self.rows[row].ends.allow(text) && may(row));
+        possible.retain(|&row| self.rows[row].bytes.allow(text) && may(row));
         possible.sort_unstable();
         possible.dedup();
         possible.into_iter().filter(move |&row| self.rows[row].is_match(text, self.form))
@@ -98,7 +98,7 @@ struct Row {
     written: Cow<'static, str>,
     pattern: OnceLock<Pattern>,
     /// The bytes that its matches begin with, end with, and consist of.
-    ends: Ends,
+    bytes: MatchBytes,
     /// Each match contains one of these, unless they are none.
     needs: Vec<Cow<'static, str>>,
 }
@@ -148,10 +148,58 @@ mod tests {
 
     #[test]
     fn rows_match_as_alone() {
-        let patterns =
-            ["^.*right.*$", r"^\d+$", "^(share|print)+$", "x?", "copyright", "^(s|share|x)p?", "^shareprint$", r"^\d.*t$|^by|^$"];
+        let patterns = [
+            "^.*right.*$",
+            r"^\d+$",
+            "^(share|print)+$",
+            "x?",
+            "copyright",
+            "^(s|share|x)p?",
+            "^shareprint$",
+            r"^\d.*t$|^by|^$",
+            "ust-?id",
+            "(?i)ust-?id",
+            "(?m)^share$",
+            r"foo\b-?bar",
+            "^[0-9]+ (min|h)?$",
+            "^(年|[а-я])+$",
+            r"(?-u:\d)x",
+            "^(share|)$",
+            "a$|^b",
+            "(aa|bb|)(cc|)x",
+        ];
         let matcher = Matcher::new(Form::AsWritten, patterns.map(Cow::Borrowed)).expect("the patterns are good");
-        for text in ["", "12", "a1", "中1", "sharesprint", "shareprint", "copyright 12", "right", "x", "sp", "by", "1 right", "by it"] {
+        for text in [
+            "",
+            "12",
+            "a1",
+            "中1",
+            "sharesprint",
+            "shareprint",
+            "copyright 12",
+            "right",
+            "x",
+            "sp",
+            "by",
+            "1 right",
+            "by it",
+            "ustid",
+            "USTID",
+            "uſt-id",
+            "trust",
+            "x\nshare\ny",
+            "foo-bar",
+            "foobar",
+            "12 min",
+            "12 max",
+            "年я",
+            "年x",
+            "1x",
+            "bbccx",
+            "aax",
+            "ba",
+            "b",
+        ] {
             let alone: Vec<usize> = (0..patterns.len()).filter(|&i| Regex::new(patterns[i]).expect("good").is_match(text)).collect();
             assert_eq!(matcher.all(text, |_| true).collect::<Vec<_>>(), alone, "{text}");
             for row in 0..patterns.len() {

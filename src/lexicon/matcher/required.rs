@@ -1,53 +1,55 @@
-//! Literals of which every match of a pattern contains one.
+//! Finds a set of literals such that every match of a pattern contains at least one.
 //!
-//! The parts of a pattern that match few texts are multiplied out where they stand side by side: each match of `ust-?id` contains "ust-id" or "ustid", which
-//! hardly any text has, where "ust" stands in "trust". Of all such sets the one is taken that is least to be expected in a text.
+//! Neighbouring parts with few texts are combined: every match of `ust-?id` contains "ust-id" or "ustid", which are rare; "ust" alone is in "trust". Among
+//! the possible sets the rarest wins.
 
 use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind, Repetition};
 
 /// Maximum size of a character class that is taken apart into literals.
 const CLASS: usize = 8;
 
-/// Maximum number of texts that parts side by side are multiplied out to.
+/// Maximum number of combinations of neighbouring parts.
 const PRODUCT: usize = 24;
+
+/// Maximum number of literals of a set. A rule of a user may list thousands of words.
+const LITERALS: usize = 600;
 
 /// Literals one of which every match contains. `None` if there are none of two bytes or more.
 pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
     Pieces::of(hir).required()
 }
 
-/// How much a text is expected to have one of these literals: the sum of their shares of all places of a text, by the bytes that they consist of.
+/// Expected share of the positions of a text at which one of these literals begins. Products and sums alone, which are the same on every platform.
 pub(super) fn commonness<'l>(literals: impl IntoIterator<Item = &'l [u8]>) -> f64 {
-    let bits = |literal: &[u8]| literal.iter().map(|&byte| bits_of(byte)).sum::<f64>();
-    literals.into_iter().map(|literal| (-bits(literal)).exp2()).sum()
+    literals.into_iter().map(|literal| literal.iter().map(|&byte| share_of(byte)).product::<f64>()).sum()
 }
 
-/// The bits that a byte tells, about as in running text. Chosen by hand.
-const fn bits_of(byte: u8) -> f64 {
+/// How often a byte follows those before it, roughly as in running text. Chosen by hand.
+const fn share_of(byte: u8) -> f64 {
     match byte {
-        // Words end with it.
-        b' ' => 1.0,
-        b'a' | b'e' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 3.7,
-        b'a'..=b'z' => 5.0,
-        // One of two or three of a character.
-        0x80.. => 3.7,
-        _ => 6.5,
+        // Almost every word is followed by one.
+        b' ' => 1.0 / 2.0,
+        b'a' | b'e' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 1.0 / 13.0,
+        b'a'..=b'z' => 1.0 / 32.0,
+        // One of the two or three bytes of a character.
+        0x80.. => 1.0 / 13.0,
+        _ => 1.0 / 90.0,
     }
 }
 
-/// What is known of the texts that a part of a pattern matches.
+/// What is known of the texts that a part of a pattern matches. What a look-around asks for is left out: that makes the sets larger, never smaller.
 struct Pieces {
-    /// All these texts, if they are few.
-    all: Option<Vec<String>>,
-    /// Literals one of which each of them contains.
-    within: Option<Vec<String>>,
+    /// Every text of the part, if they are few.
+    exact: Option<Vec<String>>,
+    /// Every text of the part contains one of these.
+    contained: Option<Vec<String>>,
 }
 
 impl Pieces {
-    const NONE: Self = Self { all: None, within: None };
+    const NONE: Self = Self { exact: None, contained: None };
 
-    fn exactly(all: Vec<String>) -> Self {
-        Self { all: Some(all), within: None }
+    fn exactly(texts: Vec<String>) -> Self {
+        Self { exact: Some(texts), contained: None }
     }
 
     fn of(hir: &Hir) -> Self {
@@ -69,47 +71,45 @@ impl Pieces {
 
     fn of_repetition(repetition: &Repetition) -> Self {
         let once = Self::of(&repetition.sub);
-        match (repetition.min, repetition.max, once.all) {
-            (0, Some(1), Some(mut all)) => {
-                all.push(String::new());
-                Self::exactly(all)
+        match (repetition.min, repetition.max, once.exact) {
+            (0, Some(1), Some(mut texts)) => {
+                texts.push(String::new());
+                Self::exactly(texts)
             }
             (0, ..) => Self::NONE,
-            (_, _, all) => Self { within: rarest([all, once.within]), all: None },
+            (_, _, exact) => Self { contained: rarest([exact, once.contained]), exact: None },
         }
     }
 
     fn of_concat(parts: &[Hir]) -> Self {
-        let (mut is_whole, mut candidates, mut run) = (true, Vec::new(), vec![String::new()]);
+        let (mut is_exact, mut candidates, mut run) = (true, Vec::new(), vec![String::new()]);
         for part in parts {
-            let Self { all, within } = Self::of(part);
-            candidates.push(within);
-            match all {
-                Some(all) if run.len() * all.len() <= PRODUCT => {
-                    run = run.iter().flat_map(|before| all.iter().map(move |after| format!("{before}{after}"))).collect();
+            let Self { exact, contained } = Self::of(part);
+            candidates.push(contained);
+            match exact {
+                Some(texts) if run.len() * texts.len() <= PRODUCT => {
+                    run = run.iter().flat_map(|before| texts.iter().map(move |after| format!("{before}{after}"))).collect();
                 }
-                all => {
-                    is_whole = false;
-                    candidates.push(Some(std::mem::replace(&mut run, all.unwrap_or_else(|| vec![String::new()]))));
+                texts => {
+                    is_exact = false;
+                    candidates.push(Some(std::mem::replace(&mut run, texts.unwrap_or_else(|| vec![String::new()]))));
                 }
             }
         }
-        if is_whole && run.len() <= PRODUCT {
-            return Self { all: Some(run), within: rarest(candidates) };
-        }
+        let exact = is_exact.then(|| run.clone());
         candidates.push(Some(run));
-        Self { all: None, within: rarest(candidates) }
+        Self { exact, contained: rarest(candidates) }
     }
 
     fn of_alternation(branches: &[Hir]) -> Self {
         let branches: Vec<Self> = branches.iter().map(Self::of).collect();
-        let all = branches.iter().map(|branch| branch.all.clone()).collect::<Option<Vec<_>>>().map(|all| all.concat());
-        let within = branches.into_iter().map(Self::required).collect::<Option<Vec<_>>>().map(|all| all.concat());
-        Self { all: all.filter(|all| all.len() <= PRODUCT), within }
+        let exact = branches.iter().map(|branch| branch.exact.clone()).collect::<Option<Vec<_>>>().map(|texts| texts.concat());
+        let contained = branches.into_iter().map(Self::required).collect::<Option<Vec<_>>>().map(|literals| literals.concat());
+        Self { exact: exact.filter(|texts| texts.len() <= PRODUCT), contained }
     }
 
     fn required(self) -> Option<Vec<String>> {
-        rarest([self.all, self.within])
+        rarest([self.exact, self.contained])
     }
 }
 
@@ -125,11 +125,11 @@ fn minimal(mut set: Vec<String>) -> Vec<String> {
     kept
 }
 
-/// Of sets of literals the one that is least common. Those with a literal of one byte or none tell nothing.
+/// The rarest of the sets. A set with a literal shorter than two bytes is useless, and so is a very large one.
 fn rarest(sets: impl IntoIterator<Item = Option<Vec<String>>>) -> Option<Vec<String>> {
     let tells = |set: &Vec<String>| !set.is_empty() && set.iter().all(|literal| literal.len() > 1);
     let common = |set: &[String]| commonness(set.iter().map(String::as_bytes));
-    sets.into_iter().flatten().map(minimal).filter(tells).min_by(|x, y| common(x).total_cmp(&common(y)))
+    sets.into_iter().flatten().filter(|set| set.len() <= LITERALS).map(minimal).filter(tells).min_by(|x, y| common(x).total_cmp(&common(y)))
 }
 
 #[cfg(test)]
@@ -164,6 +164,12 @@ mod tests {
             ("(aa|bb|cc|dd|ee|ff)", |letters: &str| letters[1..letters.len() - 1].split('|').map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(literals(&format!("{letters}{letters}")), Some(of(letters)));
         assert_eq!(literals(&format!("{letters}{letters}xyz")).map(|found| found.len()), Some(6));
+    }
+
+    #[test]
+    fn large_sets_are_no_answer() {
+        let words: Vec<String> = (0..3000).map(|number| format!("word{number}x")).collect();
+        assert_eq!(literals(&format!(".*({}) copyright", words.join("|"))), owned([" copyright"]));
     }
 
     #[test]

@@ -3,33 +3,33 @@
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use regex_syntax::utf8::Utf8Sequences;
 
-/// The bytes that a text may begin with, end with, and consist of, which a pattern matches.
+/// The bytes that a matching text may begin with, end with, and contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ends {
+pub(super) struct MatchBytes {
     pub(super) first: Bytes,
     pub(super) last: Bytes,
-    /// All bytes, unless its matches are whole texts.
-    pub(super) all: Bytes,
+    pub(super) any: Bytes,
 }
 
-impl Ends {
-    /// Those of a pattern: all, unless its matches begin, or end, with the text and are not empty.
+impl MatchBytes {
+    /// Those of a pattern. `first` (`last`) is restricted only if every match is not empty and begins (ends) with the text; `any` only if every match is
+    /// the whole text.
     pub(super) fn of(hir: &Hir) -> Self {
         let properties = hir.properties();
         let (is_start, is_end) = (properties.look_set_prefix().contains(Look::Start), properties.look_set_suffix().contains(Look::End));
         Self {
             first: Bytes::at(Side::First, hir, is_start),
             last: Bytes::at(Side::Last, hir, is_end),
-            all: if is_start && is_end { Bytes::within(hir) } else { Bytes::ALL },
+            any: if is_start && is_end { Bytes::within(hir) } else { Bytes::ALL },
         }
     }
 
-    /// Whether the pattern may match a text, by the bytes that it begins and ends with and consists of.
+    /// Whether the pattern may match a text, by its bytes.
     pub(super) fn allow(self, text: &str) -> bool {
         let bytes = text.as_bytes();
         let ends = bytes.first().zip(bytes.last());
         ends.is_none_or(|(&first, &last)| self.last.has(last) && self.first.has(first))
-            && (self.all == Bytes::ALL || bytes.iter().all(|&byte| self.all.has(byte)))
+            && (self.any == Bytes::ALL || bytes.iter().all(|&byte| self.any.has(byte)))
     }
 }
 
@@ -55,6 +55,8 @@ impl Bytes {
     /// The bytes of all texts that a pattern matches.
     fn within(hir: &Hir) -> Self {
         let mut found = Self([0; 4]);
+        // Texts have none of these, or hardly ever: a pattern with `.` is then one of all bytes, and no text is read for it.
+        found.add_bytes([b'\n', 0xc0, 0xc1].into_iter().chain(0xf5..=0xff));
         found.add_all(hir);
         found
     }
@@ -75,7 +77,7 @@ impl Bytes {
         }
     }
 
-    /// Whether it has less than half of the small letters of ASCII.
+    /// Whether fewer than half of a to z are in the set.
     pub(super) fn has_few_letters(self) -> bool {
         (b'a'..=b'z').filter(|&letter| self.has(letter)).count() < 13
     }
@@ -122,8 +124,8 @@ mod tests {
     use super::*;
 
     fn allowed(pattern: &str, texts: &[&str]) -> Vec<bool> {
-        let ends = Ends::of(&regex_syntax::parse(pattern).expect("the pattern is good"));
-        texts.iter().map(|text| ends.allow(text)).collect()
+        let bytes = MatchBytes::of(&regex_syntax::parse(pattern).expect("the pattern is good"));
+        texts.iter().map(|text| bytes.allow(text)).collect()
     }
 
     #[test]
@@ -139,7 +141,8 @@ mod tests {
     fn what_a_match_consists_of() {
         assert_eq!(allowed("^[0-9]+( (min|h))?$", &["12 min", "12 max", "1 é 2", ""]), [true, false, false, true]);
         assert_eq!(allowed("^(年|[а-я])+$", &["年я", "年x年"]), [true, false]);
-        assert_eq!(allowed("^a.*z$", &["a中z"]), [true]);
+        assert_eq!(allowed("^a.*z$", &["a中z", "a\nz"]), [true, true]);
+        assert_eq!(MatchBytes::of(&regex_syntax::parse("^a.*z$").expect("the pattern is good")).any, Bytes::ALL);
         assert_eq!(allowed("^[a-z]+", &["a1"]), [true]);
         assert_eq!(allowed("[a-z]+$", &["1a"]), [true]);
         assert_eq!(allowed("^(a$|b)", &["b1", "a"]), [true, true]);
