@@ -275,8 +275,8 @@ impl CharCounter {
     }
 }
 
-/// Whether a sentence ended before a character: white space, or a mark that ends sentences itself, or any other. A full stop ends a sentence where a space or the end follows; so it is counted at
-/// the character after it.
+/// Whether a sentence ended before a character. The character may be white space, or a mark that ends sentences itself. A full stop ends a sentence only
+/// before a space or the end of the text, so it is counted at the character after it.
 fn ended_before(previous: char, is_space: bool, is_mark: bool) -> bool {
     is_sentence_end(previous) && (previous != '.' || is_space) && !is_mark
 }

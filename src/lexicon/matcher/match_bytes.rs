@@ -37,11 +37,23 @@ impl MatchBytes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bytes(pub(super) [u64; 4]);
 
-/// A side of a match.
+/// Which bytes of a match count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     First,
     Last,
+    Any,
+}
+
+impl Side {
+    /// What counts of the bytes of a text, or of sets of bytes in a row.
+    fn of<T>(self, all: &[T]) -> &[T] {
+        match self {
+            Self::First => &all[..all.len().min(1)],
+            Self::Last => &all[all.len().saturating_sub(1)..],
+            Self::Any => all,
+        }
+    }
 }
 
 impl Bytes {
@@ -57,24 +69,8 @@ impl Bytes {
         let mut found = Self([0; 4]);
         // Texts have none of these, or hardly ever: a pattern with `.` is then one of all bytes, and no text is read for it.
         found.add_bytes([b'\n', 0xc0, 0xc1].into_iter().chain(0xf5..=0xff));
-        found.add_all(hir);
+        found.add(Side::Any, hir);
         found
-    }
-
-    fn add_all(&mut self, hir: &Hir) {
-        match hir.kind() {
-            HirKind::Empty | HirKind::Look(_) => {}
-            HirKind::Literal(literal) => self.add_bytes(literal.0.iter().copied()),
-            HirKind::Class(Class::Unicode(class)) => {
-                for sequence in class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end())) {
-                    self.add_bytes(sequence.as_slice().iter().flat_map(|range| range.start..=range.end));
-                }
-            }
-            HirKind::Class(Class::Bytes(class)) => self.add_bytes(class.iter().flat_map(|range| range.start()..=range.end())),
-            HirKind::Repetition(repetition) => self.add_all(&repetition.sub),
-            HirKind::Capture(capture) => self.add_all(&capture.sub),
-            HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().for_each(|part| self.add_all(part)),
-        }
     }
 
     /// Whether fewer than half of a to z are in the set.
@@ -86,30 +82,28 @@ impl Bytes {
         self.0[byte as usize / 64] >> (byte % 64) & 1 != 0
     }
 
-    /// Adds those of a part of a pattern; tells whether it may match nothing, so that those of the part beside it count as well.
+    /// Adds those of a part of a pattern; tells whether those of the part beside it count as well: where this one may match nothing, or where all count.
     fn add(&mut self, side: Side, hir: &Hir) -> bool {
         match hir.kind() {
             HirKind::Empty | HirKind::Look(_) => true,
             HirKind::Literal(literal) => {
-                self.add_bytes(if side == Side::First { literal.0.first() } else { literal.0.last() }.copied());
-                false
+                self.add_bytes(side.of(&literal.0).iter().copied());
+                side == Side::Any
             }
             HirKind::Class(Class::Unicode(class)) => {
                 for sequence in class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end())) {
-                    let ranges = sequence.as_slice();
-                    let range = if side == Side::First { ranges.first() } else { ranges.last() };
-                    self.add_bytes(range.into_iter().flat_map(|range| range.start..=range.end));
+                    self.add_bytes(side.of(sequence.as_slice()).iter().flat_map(|range| range.start..=range.end));
                 }
-                false
+                side == Side::Any
             }
             HirKind::Class(Class::Bytes(class)) => {
                 self.add_bytes(class.iter().flat_map(|range| range.start()..=range.end()));
-                false
+                side == Side::Any
             }
             HirKind::Repetition(repetition) => self.add(side, &repetition.sub) || repetition.min == 0,
             HirKind::Capture(capture) => self.add(side, &capture.sub),
-            HirKind::Concat(parts) if side == Side::First => parts.iter().all(|part| self.add(side, part)),
-            HirKind::Concat(parts) => parts.iter().rev().all(|part| self.add(side, part)),
+            HirKind::Concat(parts) if side == Side::Last => parts.iter().rev().all(|part| self.add(side, part)),
+            HirKind::Concat(parts) => parts.iter().all(|part| self.add(side, part)),
             HirKind::Alternation(branches) => branches.iter().filter(|branch| self.add(side, branch)).count() > 0,
         }
     }

@@ -1,4 +1,4 @@
-//! Finds a set of literals such that every match of a pattern contains at least one.
+//! Finds literals that a pattern requires: every match contains at least one of them.
 //!
 //! Neighbouring parts with few texts are combined: every match of `ust-?id` contains "ust-id" or "ustid", which are rare; "ust" alone is in "trust". Among
 //! the possible sets the rarest wins.
@@ -14,7 +14,7 @@ const PRODUCT: usize = 24;
 /// Maximum number of literals of a set. A rule of a user may list thousands of words.
 const LITERALS: usize = 600;
 
-/// Literals one of which every match contains. `None` if there are none of two bytes or more.
+/// The literals that a pattern requires: every match contains at least one of them. `None` if no such set has literals of two bytes or more.
 pub(super) fn required(hir: &Hir) -> Option<Vec<String>> {
     Pieces::of(hir).required()
 }
