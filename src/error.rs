@@ -87,9 +87,10 @@ impl Error {
         Kind::Clash(what).into()
     }
 
-    /// Whether a document was refused for its id.
+    /// Whether a document was refused because an index has another one with its id.
     #[cfg(feature = "corpus")]
-    pub(crate) const fn is_clash(&self) -> bool {
+    #[must_use]
+    pub const fn is_clash(&self) -> bool {
         matches!(self.kind, Kind::Clash(_))
     }
 

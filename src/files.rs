@@ -33,10 +33,12 @@ pub(crate) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
     Ok(written)
 }
 
-/// Makes a folder and the missing ones above it. The error names a link on the way whose target is missing.
+/// Makes a folder and the missing ones above it. The error names a link on the way that leads nowhere, or a file.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
     let made = fs::create_dir_all(folder);
-    made.map_err(|cause| match folder.ancestors().find(|path| path.is_symlink() && matches!(path.try_exists(), Ok(false))) {
+    let is_in_the_way = |path: &&Path| path.is_symlink() && !path.exists() || path.is_file();
+    made.map_err(|cause| match folder.ancestors().find(is_in_the_way) {
+        Some(file) if file.is_file() => Error::input(format!("{}: there is a file of this name; choose another folder", file.display())),
         Some(link) => {
             Error::input(format!("{}: it is a link to a folder that is not there; make that folder, or remove the link", link.display()))
         }

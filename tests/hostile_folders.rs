@@ -106,13 +106,13 @@ fn an_input_in_the_output_folder_is_refused() {
     let before = files(&input);
     for how in ["--force", "--resume"] {
         let (code, message) = run(&["run", how], &input, &input);
-        assert!(code == 2 && message.contains("lies in the output folder"), "{message}");
+        assert!(code == 2 && message.contains("the input lies in the folder"), "{message}");
     }
     assert_eq!(files(&input), before);
     assert_eq!(run(&["clean"], &input, &out).0, 0);
     let articles = files(&out);
     let (code, message) = run(&["reuse", "--force"], &out.join("articles.jsonl"), &out);
-    assert!(code == 2 && message.contains("lies in the output folder"), "{message}");
+    assert!(code == 2 && message.contains("the input lies in the folder"), "{message}");
     assert_eq!(files(&out), articles);
 }
 

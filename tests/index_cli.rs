@@ -32,6 +32,8 @@ fn documents_are_added_asked_for_and_removed() {
     assert_eq!(built, (0, format!("newsieve: {dir}: 2 documents added\n")));
     let again = status(&newsieve(&["index", "build", dir, &first]));
     assert!(again.0 == 2 && again.1.contains("there is an index already"), "{again:?}");
+    let again = status(&newsieve(&["index", "add", dir, &first]));
+    assert_eq!(again, (0, format!("newsieve: {dir}: 2 documents added, 2 of them there already\n")));
 
     // A name that is mistyped is no text.
     for wrong in ["drfat.txt", " "] {
@@ -75,7 +77,7 @@ fn documents_are_added_asked_for_and_removed() {
     assert_eq!(status(&newsieve(&["index", "add", dir, &second, "--index-prefix", "second/", "--quiet"])), (0, String::new()));
     assert_eq!(
         status(&newsieve(&["index", "add", dir, &second, "--index-replace"])).1,
-        format!("newsieve: {dir}: 2 documents added, of which 1 replaces an earlier one\n")
+        format!("newsieve: {dir}: 2 documents added, 1 of them in the place of another one\n")
     );
     let shown = stdout(&newsieve(&["index", "stats", dir]));
     assert!(shown.contains("keeps       the texts of all documents, compressed\ndocuments   5\nremoved     1,"), "{shown}");
@@ -234,7 +236,7 @@ fn a_run_with_an_index_compares_with_what_was_seen_before() {
         &[("b", "Another text, which has nothing to do with the ferry or the bridge.".to_owned(), None)],
     );
     let refused = run(&third, &[]);
-    assert!(refused.0 == 2 && refused.1.contains("give the new ids a prefix"), "{refused:?}");
+    assert!(refused.0 == 2 && refused.1.contains("(--index-prefix"), "{refused:?}");
     assert!(!Path::new(&out).join("articles.jsonl").exists());
     assert!(run(&third, &["--index-prefix", "third/"]).1.contains("1 document added"));
     assert_eq!(rows(Path::new(&out).join("articles.jsonl"))[0]["id"], "b");
@@ -343,12 +345,13 @@ fn a_run_that_is_refused_leaves_nothing() {
         status(&newsieve(&[&["run", input, "-o", &at("out2"), "--index", &at("seen"), "-q"], options].concat()))
     };
     let refused = run(&other, &[]);
-    assert!(refused.0 == 2 && refused.1.contains("another document with the id"), "{refused:?}");
+    assert!(refused.0 == 2 && refused.1.contains("another document with the id") && !refused.1.contains("are gone"), "{refused:?}");
     assert!(!there("out2"));
     assert_eq!(run(&other, &["--index-prefix", "2/"]).0, 0);
     // The corrected command can take the place of an earlier run, too; other files stay.
     fs::write(at("out2/mine.txt"), "mine").unwrap();
-    assert_eq!(run(&other, &["--force"]).0, 2);
+    let refused = run(&other, &["--force"]);
+    assert!(refused.0 == 2 && refused.1.contains("earlier results in") && refused.1.contains("are gone"), "{refused:?}");
     assert_eq!(run(&other, &["--force", "--index-prefix", "3/"]).0, 0);
     assert!(there("out2/mine.txt") && there("out2/articles.jsonl"));
     // An input that is not there, and an index that a run cannot use.
@@ -452,6 +455,55 @@ fn a_short_text_is_found_as_a_whole() {
         serde_json::from_slice(&newsieve(&["index", "query", dir, "No water today.", "--to", "json"]).stdout).unwrap();
     assert_eq!((&row["id"], &row["date"]), (&json!("a"), &json!("2024-03-01")));
     assert_eq!(stdout(&newsieve(&["index", "query", dir, "No water at all."])), "");
+}
+
+/// Whatever is in the place of an index, the message says what it is and what to do.
+#[test]
+fn what_is_no_index_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let first = records(Path::new(&at("1.jsonl")), &[("a", STORY.to_owned(), None)]);
+    assert_eq!(status(&newsieve(&["index", "build", &at("seen"), &first])).0, 0);
+    fs::create_dir(at("empty")).unwrap();
+    let refused = |dir: &str| {
+        let (code, message) = status(&newsieve(&["index", "stats", dir]));
+        assert_eq!(code, 2, "{message}");
+        message
+    };
+    assert!(refused(&at("nowhere")).contains("there is no such folder"));
+    assert!(refused(&at("empty")).contains("it is no index"));
+    assert!(refused(&first).contains("it is a file, and an index is a folder"));
+    let (manifest, segment) = (at("seen/index.json"), at("seen/00000001.segment"));
+    let (listed, bytes) = (fs::read(&manifest).unwrap(), fs::read(&segment).unwrap());
+    for (path, whole) in [(&manifest, &listed), (&segment, &bytes)] {
+        fs::write(path, &whole[..whole.len() / 2]).unwrap();
+        let message = refused(&at("seen"));
+        assert!(message.contains("it is damaged") && message.contains("build the index again"), "{message}");
+        fs::remove_file(path).unwrap();
+        let message = refused(&at("seen"));
+        assert!(message.contains("build the index again"), "{message}");
+        fs::write(path, whole).unwrap();
+    }
+    // One that is damaged is not built again in its place.
+    fs::write(&manifest, "{}").unwrap();
+    let built = status(&newsieve(&["index", "build", &at("seen"), &first]));
+    assert!(built.0 == 2 && built.1.contains("it is not of an index"), "{built:?}");
+}
+
+#[test]
+fn options_of_an_index_need_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let first = records(Path::new(&at("1.jsonl")), &[("a", STORY.to_owned(), None)]);
+    for option in [&["--index-prefix", "1/"][..], &["--index-replace"]] {
+        let (code, message) = status(&newsieve(&[&["run", &first, "-o", &at("out")], option].concat()));
+        assert!(code == 2 && message.contains("name it with --index DIR"), "{message}");
+    }
+    for command in ["clean", "reuse"] {
+        let (code, message) = status(&newsieve(&[command, &first, "-o", &at("out"), "--index", &at("seen")]));
+        assert!(code == 2 && message.contains("newsieve run --index DIR"), "{message}");
+    }
+    assert!(!Path::new(&at("out")).exists() && !Path::new(&at("seen")).exists());
 }
 
 #[cfg(unix)]

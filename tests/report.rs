@@ -339,3 +339,37 @@ fn an_inspected_document_is_a_page() {
     );
     assert!(row["explain"][0]["features"][0][0].is_string());
 }
+
+/// An article and a document of the index have one id where the ids of the index got a prefix later: rows tell them apart, and the page has no passage of the other.
+#[test]
+fn documents_of_an_index_are_no_articles_of_the_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let write = |name: &str, documents: &[(&str, &str)]| {
+        let line = |(id, text): &(&str, &str)| format!("{}\n", json!({"id": id, "text": text, "date": "2024-03-01"}));
+        fs::write(at(name), documents.iter().map(line).collect::<String>()).unwrap();
+        at(name)
+    };
+    let other =
+        "Afterwards there was coffee, and all walked along the old railway to the lake, where a boat of the fire service was waiting.";
+    let index_dir = at("seen").to_str().unwrap().to_owned();
+    run(&write("1.jsonl", &[("1", STORY), ("2", "The council met on Monday.")]), &at("out1"), &["--index", &index_dir]);
+    // Both articles of the second day have ids of the first day.
+    let second = write("2.jsonl", &[("1", other), ("2", STORY)]);
+    let options = ["--index", &index_dir, "--index-prefix", "day2/", "--dedup", "duplicate"];
+    run(&second, &at("out2"), &options);
+    let passages = rows(at("out2/reuse.jsonl"));
+    assert_eq!(passages.len(), 1);
+    assert_eq!((&passages[0]["a"], &passages[0]["b"], &passages[0]["b_in_index"]), (&json!("2"), &json!("1"), &json!(true)));
+    assert_eq!(rows(at("out2/pairs.jsonl"))[0]["b_in_index"], true);
+    let members = rows(at("out2/clusters.jsonl"))[0]["members"].clone();
+    let in_index = |n: usize| (&members[n]["id"], &members[n]["in_index"]);
+    assert_eq!((in_index(0), in_index(1)), ((&json!("2"), &Value::Null), (&json!("1"), &json!(true))));
+    let dropped = &rows(at("out2/dropped.jsonl"))[0];
+    assert_eq!((&dropped["id"], &dropped["duplicate_of"], &dropped["duplicate_of_in_index"]), (&json!("2"), &json!("1"), &json!(true)));
+    let page = index(&page_of(&at("out2")));
+    assert_eq!((&page["documents"]["id"], &page["passages"]["a"]), (&json!(["1", "2"]), &json!([])));
+    assert!(page["clusters"].as_array().unwrap().iter().all(|cluster| cluster["members"] == json!([])), "{}", page["clusters"]);
+    // Where no index is, nothing is said of one.
+    assert!(rows(at("out1/reuse.jsonl")).iter().all(|row| row.get("b_in_index").is_none()));
+}

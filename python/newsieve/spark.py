@@ -257,8 +257,8 @@ class _Seen:
             other = _joined(seen, own, "id").where(~is_same).agg(F.min("id").alias("id")).first()
             if other is not None and other["id"] is not None:
                 raise InputError(
-                    f"{self.folder}: it has another document with the id {other['id']!r}; remove it (newsieve index remove), replace it (replace=True, --index-replace), "
-                    "or give the new documents other ids"
+                    f"{self.folder}: it has another document with the id {other['id']!r}; give the new documents other ids, "
+                    "or let the new document replace it (replace=True, --index-replace), which forgets the text that it had"
                 )
         return seen.join(own.select("id").hint("merge"), "id", "left_anti")
 

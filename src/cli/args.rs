@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, UnknownArgumentValueParser};
 use clap::{Parser, Subcommand};
 use newsieve::schema::Table;
 
@@ -154,6 +154,9 @@ pub(crate) struct CleanArgs {
     /// Folder for the results, or - for JSON lines on standard output. Without it, the article of one page is printed
     #[arg(short, long, value_name = "OUT", help_heading = "General")]
     pub(crate) output: Option<PathBuf>,
+    /// `run` has this option.
+    #[arg(long = "index", hide = true, value_parser = of_run("newsieve run --index DIR cleans documents and compares them with an index"))]
+    _index: Option<String>,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
     #[command(flatten)]
@@ -169,6 +172,11 @@ pub(crate) struct CleanArgs {
     pub(crate) time: TimeArgs,
     #[command(flatten)]
     pub(crate) common: Common,
+}
+
+/// Refuses an option that another command has, and says which.
+fn of_run(what: &'static str) -> UnknownArgumentValueParser {
+    UnknownArgumentValueParser::suggest(what)
 }
 
 /// What `clean` writes.
@@ -194,6 +202,9 @@ pub(crate) struct ReuseArgs {
     /// Report text that is twice in one document, too
     #[arg(long, help_heading = "General")]
     pub(crate) within: bool,
+    /// `run` has this option.
+    #[arg(long = "index", hide = true, value_parser = of_run("newsieve index query DIR FILE compares texts with an index; so does newsieve run --index DIR"))]
+    _index: Option<String>,
     #[command(flatten)]
     pub(crate) passages: PassageArgs,
     #[command(flatten)]

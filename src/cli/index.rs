@@ -66,15 +66,22 @@ pub(crate) enum KeepsArg {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Index")]
 pub(crate) struct IdArgs {
-    /// Put this before each id in the index: a date, say, where each day's ids are the same
+    /// Put this before each id in the index: the date, say (2024-03-05/), where each day's ids are the same
     #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
     pub(crate) index_prefix: String,
-    /// Replace other documents of the index that have these ids
+    /// Replace other documents of the index that have these ids: their texts are forgotten
     #[arg(long)]
     pub(crate) index_replace: bool,
 }
 
 impl IdArgs {
+    /// Refuses them where there is no index.
+    pub(super) fn check(&self, index: Option<&Path>) -> anyhow::Result<()> {
+        let is_given = !self.index_prefix.is_empty() || self.index_replace;
+        anyhow::ensure!(index.is_some() || !is_given, "--index-prefix and --index-replace are for an index: name it with --index DIR");
+        Ok(())
+    }
+
     pub(super) fn options(&self, max_bytes: u64) -> IndexOptions {
         let same_id = if self.index_replace { SameId::Replace } else { SameId::Refuse };
         IndexOptions::new().with_max_bytes(max_bytes).with_prefix(&*self.index_prefix).with_same_id(same_id)
@@ -192,9 +199,11 @@ fn tell_markup(dir: &Path, pages: &Named, log: LogArgs) {
 /// Tells what was added to an index.
 pub(super) fn tell_added(dir: &Path, added: newsieve::index::Added, log: LogArgs) {
     if !log.quiet && log.log == super::shared::LogForm::Text {
-        let replace = of_count(added.replaced, "replaces an earlier one", "replace earlier ones");
-        let replaced = if added.replaced > 0 { format!(", of which {} {replace}", added.replaced) } else { String::new() };
-        say(&format!("newsieve: {}: {} added{replaced}", dir.display(), counted(added.documents, "document")));
+        let told = |count: u64, what: &str| if count > 0 { format!(", {count} of them {what}") } else { String::new() };
+        let other = added.replaced - added.unchanged;
+        let unchanged = told(added.unchanged, "there already");
+        let replaced = told(other, of_count(other, "in the place of another one", "in the place of others"));
+        say(&format!("newsieve: {}: {} added{unchanged}{replaced}", dir.display(), counted(added.documents, "document")));
     }
 }
 

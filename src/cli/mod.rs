@@ -147,6 +147,7 @@ fn execute(args: Args) -> anyhow::Result<u8> {
             Ok(DONE)
         }
         Command::Man(args) => {
+            OutputFolder::check(&args.folder)?;
             let made = std::fs::create_dir_all(&args.folder).and_then(|()| clap_mangen::generate_to(Args::command(), &args.folder));
             made.with_context(|| format!("{}: cannot write the manual pages", args.folder.display()))?;
             Ok(DONE)
@@ -157,6 +158,7 @@ fn execute(args: Args) -> anyhow::Result<u8> {
 fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "run")?;
     args.index.as_ref().map_or(Ok(()), |dir| OutputFolder::check_apart(folder, dir))?;
+    args.ids.check(args.index.as_deref())?;
     // Arguments are checked before the folder: both may be wrong.
     let options = args.options()?;
     use_threads(args.common.threads)?;
@@ -171,7 +173,7 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
         Some(dir) => {
             let (mut seen, of_index) = (seen.map_or_else(|| index::create(dir), Ok)?, args.ids.options(args.common.max_bytes));
             let done = corpus::run_with_index(&inputs, &out, &cleaner, options, (&mut seen, &of_index), &teller.listen());
-            let (summary, added) = done.map_err(|error| interrupted(error, "run"))?;
+            let (summary, added) = done.map_err(|error| if error.is_clash() { refused(error, args) } else { interrupted(error, "run") })?;
             index::tell_added(dir, added, args.common.log);
             summary
         }
@@ -303,6 +305,12 @@ fn interrupted(error: newsieve::Error, command: &str) -> anyhow::Error {
     }
     let how = format!("go on with the same newsieve {command} command, with --resume (in the place of --force)");
     Stopped(format!("stopped; documents that are done are kept: {how}")).into()
+}
+
+/// The error of a run whose articles an index refused.
+fn refused(error: newsieve::Error, args: &RunArgs) -> anyhow::Error {
+    let gone = format!("{error}; the earlier results in {} are gone, as --force asked for", args.output.display());
+    if args.folder.force { anyhow::anyhow!(gone) } else { error.into() }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -249,7 +249,8 @@ fn reuse_lines(summary: &Summary) -> Vec<String> {
     let mut lines = Vec::new();
     if summary.seconds.contains_key("cluster") {
         let (passages, clusters) = (counted(summary.passages, "passage"), counted(summary.clusters, "cluster"));
-        lines.push(format!("  reuse      {passages} ({} boilerplate), {clusters}", HumanCount(summary.boilerplate_passages)));
+        let on_disk = if summary.on_disk { "; compared on the disk" } else { "" };
+        lines.push(format!("  reuse      {passages} ({} boilerplate), {clusters}{on_disk}", HumanCount(summary.boilerplate_passages)));
     }
     if summary.dropped > 0 {
         let of_index = summary.dropped_for_index;

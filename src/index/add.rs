@@ -34,8 +34,10 @@ pub enum SameId {
 pub struct Added {
     /// Number of new documents.
     pub documents: u64,
-    /// Documents of the index that they replaced.
+    /// Documents of the index that they replaced, with those that were the same.
     pub replaced: u64,
+    /// Those that were the same: with the same units and the same date.
+    pub unchanged: u64,
 }
 
 /// Units of a segment that is made in memory: about 200 MB.
@@ -58,6 +60,8 @@ pub struct Adding<'i> {
     /// The new segments, and the documents of the index that are replaced.
     segments: Vec<(Listed, Arc<Segment>)>,
     replaced: Vec<Ref>,
+    /// How many of these were the same.
+    unchanged: u64,
     /// For each document its new segment, and its number there.
     places: Vec<(usize, u32)>,
 }
@@ -74,6 +78,7 @@ impl<'i> Adding<'i> {
             ids: FxHashSet::default(),
             segments: Vec::new(),
             replaced: Vec::new(),
+            unchanged: 0,
             places: Vec::new(),
         }
     }
@@ -111,6 +116,7 @@ impl<'i> Adding<'i> {
                 return Err(self.clash(id));
             }
             self.replaced.push(at);
+            self.unchanged += u64::from(is_same);
         }
         let serial = self.index.manifest.next_document + self.ids.len() as u64 - 1;
         self.batch.add(document, serial);
@@ -124,7 +130,8 @@ impl<'i> Adding<'i> {
     fn clash(&self, id: &str) -> Error {
         let folder = self.index.folder().display();
         Error::clash(format!(
-            "{folder}: it has another document with the id {id:?}; remove it (newsieve index remove), replace it (--index-replace), or give the new ids a prefix (--index-prefix)"
+            "{folder}: it has another document with the id {id:?}; put something before the new ids (--index-prefix, the date, say), or let the new document replace \
+             it (--index-replace), which forgets the text that it had"
         ))
     }
 
@@ -197,7 +204,7 @@ impl<'i> Adding<'i> {
     /// If the folder cannot be written.
     pub fn commit(mut self) -> Result<Added, Error> {
         self.flush()?;
-        let added = Added { documents: self.ids.len() as u64, replaced: self.replaced.len() as u64 };
+        let added = Added { documents: self.ids.len() as u64, replaced: self.replaced.len() as u64, unchanged: self.unchanged };
         if added.documents == 0 {
             return Ok(added);
         }

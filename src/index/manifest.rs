@@ -24,6 +24,9 @@ const SEGMENT: &str = ".segment";
 /// What the manifest says that it is.
 const FORMAT: &str = "newsieve index";
 
+/// The way out where an index cannot be read.
+pub(super) const REBUILD: &str = "put back a copy of the folder, or build the index again in another one";
+
 /// A manifest names its format within this many bytes.
 const HEAD: u64 = 64;
 
@@ -74,6 +77,8 @@ impl Manifest {
         make_folder(folder)?;
         let names = names(folder)?;
         if names.iter().any(|name| name == MANIFEST) {
+            // One that cannot be read says why.
+            Self::read(folder)?;
             return Err(Error::input(format!("{}: there is an index already; newsieve index add adds to it", folder.display())));
         }
         if let Some(name) = names.iter().find(|name| *name != LOCK && !name.starts_with(TEMPORARY)) {
@@ -90,25 +95,24 @@ impl Manifest {
         let mut text = Vec::new();
         let read = open_regular(&path, OpenOptions::new().read(true)).and_then(|mut file| file.read_to_end(&mut text));
         read.map_err(|e| match e.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
-                Error::input(format!("{}: it is no index; newsieve index build makes one", folder.display()))
-            }
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => no_index(folder),
             _ => Error::io("read it", &path, e),
         })?;
         let refuse = |what: &str| Error::input(format!("{}: {what}", path.display()));
+        let damaged = |what: &str| refuse(&format!("it is damaged: {what}; {REBUILD}"));
         // The version comes first: what else there is depends on it.
-        let value: serde_json::Value = serde_json::from_slice(&text).map_err(|_| refuse("it is damaged: it cannot be read"))?;
+        let value: serde_json::Value = serde_json::from_slice(&text).map_err(|_| damaged("it cannot be read"))?;
         if value["format"] != FORMAT {
-            return Err(refuse("it is not of an index"));
+            return Err(refuse("it is not of an index: newsieve index build makes one in a new folder"));
         }
         let number = |name: &str| value[name].as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or_default();
         let (version, algorithm) = (number("version"), number("algorithm"));
         if (version, algorithm) != (VERSION, ALGORITHM) {
             return Err(refuse(&other_version(version, algorithm)));
         }
-        let manifest: Self = serde_json::from_value(value).map_err(|_| refuse("it is damaged: it cannot be read"))?;
+        let manifest: Self = serde_json::from_value(value).map_err(|_| damaged("it cannot be read"))?;
         if manifest.sum()? != manifest.checksum {
-            return Err(refuse("it is damaged: its checksum is wrong"));
+            return Err(damaged("its checksum is wrong"));
         }
         Ok(manifest)
     }
@@ -137,14 +141,34 @@ impl Manifest {
     /// Removes the files of segments that are not listed, and temporary ones: a writer that was interrupted left them. The lock is held.
     pub(super) fn sweep(&self, folder: &Path) -> Result<(), Error> {
         let listed: Vec<String> = self.segments.iter().map(|segment| segment_name(segment.number)).collect();
-        let is_number =
-            |name: &str| name.strip_suffix(SEGMENT).is_some_and(|number| number.len() == 8 && number.bytes().all(|c| c.is_ascii_digit()));
-        for name in names(folder)?.into_iter().filter(|name| name.starts_with(TEMPORARY) || is_number(name) && !listed.contains(name)) {
+        for name in names(folder)?.into_iter().filter(|name| name.starts_with(TEMPORARY) || is_segment(name) && !listed.contains(name)) {
             // A system that does not remove open files leaves it to the next writer.
             let _ = fs::remove_file(folder.join(name));
         }
         Ok(())
     }
+}
+
+/// That a folder has no manifest, and what it is.
+fn no_index(folder: &Path) -> Error {
+    let (path, shown) = (folder.join(MANIFEST), folder.display());
+    let has_segments = names(folder).is_ok_and(|names| names.iter().any(|name| is_segment(name)));
+    Error::input(if path.is_symlink() {
+        format!("{}: it is a link to a file that is not there; {REBUILD}", path.display())
+    } else if has_segments {
+        format!("{shown}: it is no index: it has segments, but no {MANIFEST}, which lists them; {REBUILD}")
+    } else if folder.is_dir() {
+        format!("{shown}: it is no index; newsieve index build makes one in a new or empty folder")
+    } else if folder.exists() {
+        format!("{shown}: it is a file, and an index is a folder; newsieve index build makes one")
+    } else {
+        format!("{shown}: there is no such folder; newsieve index build makes one")
+    })
+}
+
+/// Whether a name is that of a segment.
+fn is_segment(name: &str) -> bool {
+    name.strip_suffix(SEGMENT).is_some_and(|number| number.len() == 8 && number.bytes().all(|c| c.is_ascii_digit()))
 }
 
 /// Whether a file is the manifest of an index, of any version.

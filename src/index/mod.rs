@@ -44,7 +44,7 @@ pub use verify::Damage;
 
 use batch::Batch;
 pub(crate) use batch::Note;
-use manifest::{Listed, Lock, Manifest, segment_path};
+use manifest::{Listed, Lock, Manifest, REBUILD, segment_path};
 pub(crate) use manifest::{is_index, is_manifest};
 pub(crate) use pages::Positioned;
 #[cfg(feature = "parquet")]
@@ -374,7 +374,7 @@ impl Index {
             let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             match Segment::open_damaged(&path) {
                 Ok(segment) if segment.len() == listed.bytes => found.extend(verify::damages(&segment, &file)?),
-                Err(error) if error.io_error().is_some_and(|e| e.kind() != std::io::ErrorKind::NotFound) => return Err(error),
+                Err(error) if error.io_error().is_some() && !is_not_there(&error) => return Err(error),
                 opened => {
                     let what = opened.err().map_or_else(|| "its length is wrong".to_owned(), |error| error.to_string());
                     let what = format!("none of its documents can be read: {what}");
@@ -434,6 +434,11 @@ impl Listed {
     }
 }
 
+/// Whether a file is not there.
+fn is_not_there(error: &Error) -> bool {
+    error.io_error().is_some_and(|cause| cause.kind() == std::io::ErrorKind::NotFound)
+}
+
 /// Opens the segments of an index. Those that are known are not read again.
 fn opened(folder: &Path, known: &[(u32, Arc<Segment>)]) -> Result<(Manifest, View), Error> {
     let mut tries = 0;
@@ -447,7 +452,8 @@ fn opened(folder: &Path, known: &[(u32, Arc<Segment>)]) -> Result<(Manifest, Vie
         match manifest.segments.iter().map(open).collect::<Result<Vec<Part>, Error>>() {
             Ok(parts) => return Ok((manifest, View::new(parts)?)),
             // A writer has merged and removed a segment since the manifest was read.
-            Err(error) if tries < TRIES && error.io_error().is_some_and(|e| e.kind() == std::io::ErrorKind::NotFound) => tries += 1,
+            Err(error) if tries < TRIES && is_not_there(&error) => tries += 1,
+            Err(error) if is_not_there(&error) => return Err(Error::input(format!("{error}; {REBUILD}"))),
             Err(error) => return Err(error),
         }
     }

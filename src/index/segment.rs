@@ -15,6 +15,7 @@ use crate::reuse::{Prepared, Statistics, StoredParagraph};
 use crate::text::MomentRank;
 
 use super::format::{DocumentRow, FOOT, FOOTER, HEAD, Keeps, PAGE, Section, Table, VERSION, take_text, u32_at, u64_at};
+use super::manifest::REBUILD;
 use super::pages::{Pages, Positioned, open_regular};
 use super::writer::Entry;
 
@@ -59,10 +60,10 @@ impl Footer {
     fn of(bytes: &[u8], path: &Path) -> Result<Self, Error> {
         let refuse = |what: String| Error::input(format!("{}: {what}", path.display()));
         if !bytes.starts_with(FOOT) || bytes.len() != FOOTER {
-            return Err(refuse("it is damaged: it does not end as a segment does".to_owned()));
+            return Err(refuse(format!("it is damaged: it does not end as a segment does; {REBUILD}")));
         }
         if crc32fast::hash(&bytes[..FOOTER - 4]) != u32_at(bytes, FOOTER - 4) {
-            return Err(refuse("it is damaged: the checksum of its last bytes is wrong".to_owned()));
+            return Err(refuse(format!("it is damaged: the checksum of its last bytes is wrong; {REBUILD}")));
         }
         let (version, algorithm) = (u32_at(bytes, 8), u32_at(bytes, 12));
         if (version, algorithm) != (VERSION, ALGORITHM) {
@@ -123,7 +124,7 @@ impl Segment {
 
     /// The footer and the checksums.
     fn end(path: &Path, len: u64, read: impl Fn(u64, &mut [u8]) -> Result<(), Error>) -> Result<(Footer, Vec<u32>), Error> {
-        let damaged = |what: &str| Error::input(format!("{}: it is damaged: {what}", path.display()));
+        let damaged = |what: &str| Error::input(format!("{}: it is damaged: {what}; {REBUILD}", path.display()));
         let mut footer = [0; FOOTER];
         let at = len.checked_sub(FOOTER as u64).ok_or_else(|| damaged("it is too short"))?;
         read(at, &mut footer)?;

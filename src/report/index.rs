@@ -187,6 +187,9 @@ impl IndexBuilder {
 
     /// Adds a passage. One with a document of an index is in the rows alone: the page has the articles of the run.
     pub(crate) fn add_passage(&mut self, facts: &PassageFacts<'_>) {
+        if facts.b_in_index == Some(true) {
+            return;
+        }
         let (Some(&a), Some(&b)) = (self.documents.get(&*facts.a), self.documents.get(&*facts.b)) else { return };
         let passages = &mut self.index.passages;
         let owned = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
@@ -208,12 +211,18 @@ impl IndexBuilder {
 
     /// Adds a cluster. One around a document of an index is in the rows alone.
     pub(crate) fn add_cluster(&mut self, facts: &ClusterFacts<'_>) {
-        let Some(&representative) = self.documents.get(&*facts.representative) else {
+        // The representative is the member without a relation.
+        let is_of_index = facts.members.iter().any(|m| m.relation.is_none() && m.in_index == Some(true));
+        let representative = self.documents.get(&*facts.representative).filter(|_| !is_of_index);
+        let Some(&representative) = representative else {
             self.index.left_out.clusters_of_index += 1;
             return;
         };
         let member = |m: &super::passages::MemberFacts<'_>| {
             let relation = m.relation.as_deref()?.to_owned();
+            if m.in_index == Some(true) {
+                return None;
+            }
             Some((*self.documents.get(&*m.id)?, relation, m.resemblance, m.containment, m.of_representative))
         };
         let members = facts.members.iter().filter_map(member).collect();

@@ -27,6 +27,8 @@ pub(crate) struct PassageFacts<'r> {
     pub(super) confidence: Option<Cow<'r, str>>,
     pub(super) boilerplate: Option<[usize; 2]>,
     pub(super) family: Option<u32>,
+    /// Whether `b` is of an index, and not an article of the run.
+    pub(super) b_in_index: Option<bool>,
 }
 
 /// The parts of a row of `clusters.jsonl` that are looked at.
@@ -51,6 +53,8 @@ pub(super) struct MemberFacts<'r> {
     pub(super) resemblance: f64,
     pub(super) containment: f64,
     pub(super) of_representative: f64,
+    /// Whether it is of an index, and not an article of the run.
+    pub(super) in_index: Option<bool>,
 }
 
 impl<'r> PassageFacts<'r> {

@@ -43,6 +43,9 @@ pub struct PassageRow {
     /// Number of occurrences of the passage in the collection, if they are so many (over sixteen) that only those between the earliest document and
     /// each of the others are listed. Null if all are.
     pub family: Option<u32>,
+    /// True if `b` is a document of the index; absent if not. An article of the run may have the same id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub b_in_index: Option<bool>,
     /// The passage as `a` has it. These and the following fields are there if they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub a_text: Option<String>,
@@ -93,6 +96,9 @@ pub struct PairRow {
     pub identity: f64,
     /// The document that is the likely source of most of the text, if the passages do not contradict each other; else null.
     pub source: Option<Side>,
+    /// True if `b` is a document of the index; absent if not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub b_in_index: Option<bool>,
 }
 
 /// A row of `clusters.jsonl`: a group of near-duplicate documents.
@@ -125,6 +131,9 @@ pub struct MemberRow {
     pub containment: f64,
     /// Share of the representative's text that it has.
     pub of_representative: f64,
+    /// True if it is a document of the index; absent if not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_index: Option<bool>,
 }
 
 /// A row of `deduplicated.jsonl`: an article, and what it is a near-duplicate of.
@@ -141,6 +150,9 @@ pub struct DeduplicatedRow {
     pub relation: Option<Relation>,
     /// Share of its text that `duplicate_of` has: 0 to 1, rounded to a thousandth. Null where that is.
     pub containment: Option<f64>,
+    /// True if `duplicate_of` is a document of the index; absent if not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of_in_index: Option<bool>,
 }
 
 /// A row of `dropped.jsonl`: an article that is not in `deduplicated.jsonl`.
@@ -156,6 +168,9 @@ pub struct DroppedRow {
     pub relation: Relation,
     /// Share of its text that `duplicate_of` has: 0 to 1, rounded to a thousandth.
     pub containment: f64,
+    /// True if `duplicate_of` is a document of the index; absent if not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duplicate_of_in_index: Option<bool>,
 }
 
 /// A line of `newsieve index query` for an index that keeps fingerprints alone: a document that has the same text, or a paragraph like one of the

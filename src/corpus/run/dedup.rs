@@ -12,6 +12,7 @@ use crate::text::{Span, count_tokens, covered_len};
 
 use super::compared::Compared;
 use super::finish::{Articles, Finished, Prints, as_written};
+use super::passages::OfIndex;
 use super::progress::Progress;
 use super::rows::remove_paragraphs;
 use super::summary::Summary;
@@ -61,6 +62,7 @@ pub(super) fn write(
     let originals = originals(&compared.clusters);
     // Documents of an index come after the articles. They stay: they are there already.
     let count = articles.len();
+    let of_index = OfIndex(Some(count));
     let dropped_for: HashMap<usize, Dropped> = if let Dedup::Drop(droppable) = dedup {
         compared.dropped(droppable, count)?.into_iter().map(|dropped| (dropped.document, dropped)).collect()
     } else {
@@ -86,6 +88,7 @@ pub(super) fn write(
             duplicate_of: original.map(|(representative, _)| compared.id(*representative).to_owned()),
             relation: original.map(|(_, member)| member.relation),
             containment: original.map(|(_, member)| rounded(member.containment)),
+            duplicate_of_in_index: original.and_then(|(representative, _)| of_index.flag(*representative)),
         };
         format.line(&row).map(|line| (number, line, row.article.id))
     };
@@ -98,8 +101,13 @@ pub(super) fn write(
             (Some(dropped), Some(for_it)) => {
                 summary.dropped += 1;
                 summary.dropped_for_index += u64::from(for_it.duplicate_of >= count);
-                let duplicate_of = compared.id(for_it.duplicate_of).to_owned();
-                dropped.push(&DroppedRow { id, duplicate_of, relation: for_it.relation, containment: rounded(for_it.containment) })?;
+                dropped.push(&DroppedRow {
+                    id,
+                    duplicate_of: compared.id(for_it.duplicate_of).to_owned(),
+                    relation: for_it.relation,
+                    containment: rounded(for_it.containment),
+                    duplicate_of_in_index: of_index.flag(for_it.duplicate_of),
+                })?;
             }
             _ => file.push_line(&line)?,
         }

@@ -16,7 +16,7 @@ use crate::until::Until;
 use super::clash::ClashCheck;
 use super::compared::{CompareTexts, Compared};
 use super::finish::ForReuse;
-use super::passages::{InMemory, PassageOptions, PassageSource};
+use super::passages::{InMemory, OfIndex, PassageOptions, PassageSource};
 use super::progress::Progress;
 use super::reuse::{InThreads, TextsInMemory, for_each_text};
 use super::summary::{Failures, Summary};
@@ -187,7 +187,7 @@ impl CompareTexts for IndexedTexts<'_> {
         for document in &self.documents {
             self.adding.push(document)?;
         }
-        let SharedText { mut index, texts, notes, passages: mut found, skipped, .. } =
+        let SharedText { mut index, texts, notes, passages: mut found, skipped, new } =
             self.adding.shared_with(&self.documents, &InThreads(progress.until()))?;
         // A run tells what documents share, not what one repeats.
         found.retain(|passage| passage.a != passage.b);
@@ -198,7 +198,8 @@ impl CompareTexts for IndexedTexts<'_> {
         // In the files of the run its documents have their own names.
         self.ids.drain(..).enumerate().for_each(|(document, id)| index.rename(document, id));
         let notes = notes.into_iter().map(|note| DocumentNote { title: note.title, date: note.date, url: note.url });
-        TextsInMemory::of_parts(index, texts, notes.collect(), self.passages).write_found(self.out, found, summary, progress)
+        TextsInMemory::of_parts((index, texts), notes.collect(), self.passages, OfIndex(Some(new)))
+            .write_found(self.out, found, summary, progress)
     }
 }
 
@@ -224,7 +225,7 @@ pub fn passage_rows(shared: &SharedText) -> Vec<PassageRow> {
     shared.by_rank().into_iter().zip(0..).for_each(|(document, place)| places[document] = place);
     let mut passages = shared.passages.clone();
     passages.sort_by_key(|passage| (passage.a, places[passage.b]));
-    PassageSource { documents: shared.index.documents(), texts, options }.rows(&passages)
+    PassageSource { documents: shared.index.documents(), texts, options, of_index: OfIndex(Some(shared.new)) }.rows(&passages)
 }
 
 /// The rows of what an index has like a text, by fingerprints alone. The text has a name if it is one of several.

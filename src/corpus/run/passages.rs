@@ -116,6 +116,23 @@ pub(super) struct PassageSource<'d, D: ?Sized, T> {
     pub(super) documents: &'d D,
     pub(super) texts: T,
     pub(super) options: PassageOptions,
+    pub(super) of_index: OfIndex,
+}
+
+/// Which documents are those of an index: all from this number on. None where there is no index.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct OfIndex(pub(super) Option<usize>);
+
+impl OfIndex {
+    /// What a row says of a document: true, or nothing.
+    pub(super) fn flag(self, document: usize) -> Option<bool> {
+        flag(self.0.is_some_and(|first| document >= first))
+    }
+}
+
+/// What a row says: true, or nothing.
+pub(super) fn flag(is: bool) -> Option<bool> {
+    is.then_some(true)
 }
 
 /// What is written of a pair, as lines.
@@ -226,6 +243,7 @@ impl<D: Documents + ?Sized, T: NotedTexts> PassageSource<'_, D, T> {
             b_text: text(b, p.b_span),
             a_document: note(a),
             b_document: note(b),
+            b_in_index: self.of_index.flag(p.b),
             ..row_of(p, names, [a_span.start, a_span.end], [b_span.start, b_span.end])
         }
     }
@@ -256,6 +274,7 @@ impl<D: Documents + ?Sized, T: NotedTexts> PassageSource<'_, D, T> {
             b_share: rounded(bytes(own.iter().map(|x| x.0.b_span).collect(), first.b).min(1.0)),
             identity: rounded(identity),
             source,
+            b_in_index: self.of_index.flag(first.b),
         })
     }
 }
@@ -303,7 +322,7 @@ pub(super) fn for_each_pair<'p>(
     Ok(())
 }
 
-/// The row of a passage between two documents, by their names, with its spans in scalar values; without texts and notes.
+/// The row of a passage between two documents, by their names, with its spans in scalar values; without texts and notes, and of no index.
 pub(super) fn row_of(p: &Passage, [a, b]: [String; 2], a_span: [usize; 2], b_span: [usize; 2]) -> PassageRow {
     PassageRow {
         a,
@@ -324,5 +343,6 @@ pub(super) fn row_of(p: &Passage, [a, b]: [String; 2], a_span: [usize; 2], b_spa
         b_text: None,
         a_document: None,
         b_document: None,
+        b_in_index: None,
     }
 }

@@ -19,7 +19,7 @@ use super::compared::{CompareTexts, Compared, ComparedTexts};
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
 use super::memory::Memory;
-use super::passages::{InMemory, PassageOptions, PassageSource, note_of};
+use super::passages::{InMemory, OfIndex, PassageOptions, PassageSource, flag, note_of};
 use super::progress::{Progress, Reading};
 use super::record::identity_of;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
@@ -117,6 +117,7 @@ pub(super) struct TextsInMemory {
     pub(super) texts: Vec<String>,
     /// Titles, dates and addresses, if they are asked for.
     notes: Vec<DocumentNote>,
+    of_index: OfIndex,
     /// The bytes that all these hold, and the table of units will.
     held: usize,
 }
@@ -184,13 +185,18 @@ impl TextsInMemory {
 
     /// What the rows of passages are made of.
     pub(super) fn source(&self) -> PassageSource<'_, [Prepared], InMemory<'_>> {
-        PassageSource { documents: self.index.documents(), texts: self.in_memory(), options: self.options }
+        PassageSource { documents: self.index.documents(), texts: self.in_memory(), options: self.options, of_index: self.of_index }
     }
 
-    /// Texts that were compared elsewhere.
-    pub(super) fn of_parts(index: ReuseIndex, texts: Vec<String>, notes: Vec<DocumentNote>, options: PassageOptions) -> Self {
+    /// Texts that were compared elsewhere, some of them with an index.
+    pub(super) fn of_parts(
+        (index, texts): (ReuseIndex, Vec<String>),
+        notes: Vec<DocumentNote>,
+        options: PassageOptions,
+        of_index: OfIndex,
+    ) -> Self {
         let notes = if options.has_notes() { notes } else { Vec::new() };
-        Self { within_documents: false, options, index, texts, notes, held: 0 }
+        Self { within_documents: false, options, index, texts, notes, of_index, held: 0 }
     }
 
     /// Writes `reuse.jsonl`, `pairs.jsonl` and `clusters.jsonl` of passages that were found.
@@ -204,7 +210,8 @@ impl TextsInMemory {
         (summary.passages, summary.boilerplate_passages) = self.source().write(out, &passages)?;
         let start = Instant::now();
         let clusters = clusters_until(&self.index, &passages, progress)?;
-        write_clusters(out, &clusters, |document| self.index.id(document), summary)?;
+        let named = |document| (self.index.id(document), self.of_index.flag(document).is_some());
+        write_clusters(out, &clusters, named, summary)?;
         summary.took("cluster", start.elapsed());
         Ok(Compared::in_memory(self, passages, clusters))
     }
@@ -218,23 +225,31 @@ fn clusters_until(index: &ReuseIndex, passages: &[Passage], progress: &Progress<
     Ok(clusters)
 }
 
-/// Writes `clusters.jsonl`.
+/// Writes `clusters.jsonl`. `named` gives the id of a document, and whether it is one of an index.
 pub(super) fn write_clusters<'d>(
     out: &OutputFolder,
     clusters: &[Cluster],
-    id: impl Fn(usize) -> &'d str,
+    named: impl Fn(usize) -> (&'d str, bool),
     summary: &mut Summary,
 ) -> Result<(), Error> {
     summary.clusters = clusters.len() as u64;
     let mut file = out.table(Table::Clusters)?;
-    clusters.iter().enumerate().try_for_each(|(number, cluster)| file.push(&cluster_row(&id, number, cluster)))?;
+    clusters.iter().enumerate().try_for_each(|(number, cluster)| file.push(&cluster_row(&named, number, cluster)))?;
     file.finish()
 }
 
-/// The row of a cluster.
-pub(super) fn cluster_row<'d>(name: impl Fn(usize) -> &'d str, id: usize, cluster: &Cluster) -> ClusterRow {
-    let name = |document: usize| name(document).to_owned();
-    let own = MemberRow { id: name(cluster.representative), relation: None, resemblance: 1.0, containment: 1.0, of_representative: 1.0 };
+/// The row of a cluster. `named` gives the id of a document, and whether it is one of an index.
+pub(super) fn cluster_row<'d>(named: impl Fn(usize) -> (&'d str, bool), id: usize, cluster: &Cluster) -> ClusterRow {
+    let name = |document: usize| named(document).0.to_owned();
+    let in_index = |document: usize| flag(named(document).1);
+    let own = MemberRow {
+        id: name(cluster.representative),
+        relation: None,
+        resemblance: 1.0,
+        containment: 1.0,
+        of_representative: 1.0,
+        in_index: in_index(cluster.representative),
+    };
     let others = cluster.members.iter().map(|m| {
         let row = MemberRow {
             id: name(m.document),
@@ -242,6 +257,7 @@ pub(super) fn cluster_row<'d>(name: impl Fn(usize) -> &'d str, id: usize, cluste
             resemblance: rounded(m.resemblance),
             containment: rounded(m.containment),
             of_representative: rounded(m.of_representative),
+            in_index: in_index(m.document),
         };
         (m.document, row)
     });

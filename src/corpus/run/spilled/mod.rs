@@ -82,7 +82,7 @@ pub(super) fn write(
     (summary.passages, summary.boilerplate_passages) = passages.write(documents, out, options, progress)?;
     let start = Instant::now();
     let clusters = groups::clusters(documents, &passages, progress)?;
-    write_clusters(out, &clusters, |document| documents.id(document), summary)?;
+    write_clusters(out, &clusters, |document| (documents.id(document), false), summary)?;
     summary.took("cluster", start.elapsed());
     Ok((passages, clusters))
 }

@@ -1,7 +1,7 @@
 //! Passages in their order on the disk, with the depths by which boilerplate is told, and the rows that are written of them.
 
 use crate::corpus::run::ordered::for_each_in_order;
-use crate::corpus::run::passages::{PairLines, PassageFiles, PassageOptions, PassageSource};
+use crate::corpus::run::passages::{OfIndex, PairLines, PassageFiles, PassageOptions, PassageSource};
 use crate::corpus::run::progress::Progress;
 use crate::corpus::sink::OutputFolder;
 use crate::corpus::store::{Groups, RunReader, RunWriter, Sorted, Sorter, SpoolReader, SpoolWriter, Spooled};
@@ -133,7 +133,7 @@ impl PassageRun {
         options: PassageOptions,
         progress: &Progress<'_>,
     ) -> Result<(u64, u64), Error> {
-        let source = PassageSource { documents, texts: documents, options };
+        let source = PassageSource { documents, texts: documents, options, of_index: OfIndex::default() };
         let format = out.row_format();
         let mut files = PassageFiles::in_folder(out)?;
         let make = |_, part: Result<Vec<Passage>, Error>| part.and_then(|part| source.lines(&part, format));

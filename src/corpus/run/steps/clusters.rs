@@ -5,6 +5,7 @@ use arrow_schema::SchemaRef;
 
 use crate::corpus::Droppable;
 use crate::corpus::run::dedup::around_index;
+use crate::corpus::run::passages::flag;
 use crate::corpus::run::reuse::cluster_row;
 use crate::corpus::sink::{RowFormat, batch_of_lines};
 use crate::error::Error;
@@ -101,7 +102,8 @@ impl Clusters {
         let clusters = always(clustering.finish(Until::never()));
         let Some(droppable) = self.droppable else {
             let id = |document: usize| usize::try_from(component.place(document)).unwrap_or_default();
-            let rows = clusters.iter().map(|cluster| cluster_row(|document| component.id(document), id(cluster.representative), cluster));
+            let named = |document: usize| (component.id(document), component.is_seen(document));
+            let rows = clusters.iter().map(|cluster| cluster_row(named, id(cluster.representative), cluster));
             return rows.map(|row| RowFormat::Parquet.line(&row)).collect();
         };
         let dropped = self.dropped(&component, &clusters, droppable).into_iter().map(|dropped| DroppedRow {
@@ -109,6 +111,7 @@ impl Clusters {
             duplicate_of: component.id(dropped.duplicate_of).to_owned(),
             relation: dropped.relation,
             containment: rounded(dropped.containment),
+            duplicate_of_in_index: flag(component.is_seen(dropped.duplicate_of)),
         });
         dropped.map(|row| RowFormat::Parquet.line(&row)).collect()
     }

@@ -88,6 +88,11 @@ impl Component {
         self.documents[number].place
     }
 
+    /// Whether a document is one of an index.
+    pub(super) fn is_seen(&self, number: usize) -> bool {
+        self.documents[number].is_seen
+    }
+
     /// The number of the document at a place.
     pub(super) fn number(&self, place: i64) -> Result<usize, Error> {
         let number = self.numbers.get(&place).copied();
