@@ -23,7 +23,7 @@ pub struct RawDocument<'b> {
 }
 
 impl<'b> RawDocument<'b> {
-    /// A document of these bytes, of which nothing else is known.
+    /// A document of these bytes, without anything else that is known of it.
     pub fn new(id: impl Into<Cow<'b, str>>, bytes: impl Into<Cow<'b, [u8]>>) -> Self {
         Self { id: id.into(), bytes: bytes.into(), is_text: false, hints: Hints::default() }
     }

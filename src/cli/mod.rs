@@ -32,7 +32,7 @@ const SOME_FAILED: u8 = 1;
 /// Nothing could be done.
 const NOTHING_DONE: u8 = 2;
 
-/// A single document may have so many bytes: 1 GiB.
+/// Maximum size of a single document: 1 GiB.
 const PAGE_BYTES: u64 = 1 << 30;
 
 /// Runs the program.

@@ -77,8 +77,8 @@ const MISTAKES: [Mistake; 12] = [
 const MIN_SAVING: f64 = 8.0;
 const MIN_SHARE: f64 = 0.1;
 
-/// Where the right encoding is not UTF-8, whose form is evidence by itself: so many characters that are not ASCII, as
-/// this share of the line's letters, and a greater saving.
+/// Where the right encoding is not UTF-8, whose form is evidence by itself: the minimum number of characters that are not ASCII,
+/// their minimum share of the line's letters, and a greater minimum saving.
 const MIN_FOREIGN: usize = 8;
 const MIN_FOREIGN_SHARE: f64 = 0.5;
 const MIN_FOREIGN_SAVING: f64 = 40.0;

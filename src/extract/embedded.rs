@@ -58,7 +58,7 @@ pub fn extract_from(source: &str, blocks: &Blocks, known: Known<'_>, labeller: &
 /// The blocks of an article that was found in data.
 #[derive(Debug)]
 pub struct Embedded {
-    /// Their number among all blocks begins here: so many blocks of the page come before.
+    /// The number of blocks of the page that come before them.
     pub at: usize,
     /// The blocks.
     pub blocks: Blocks,

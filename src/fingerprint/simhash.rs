@@ -33,11 +33,11 @@ struct Votes {
     count: u32,
 }
 
-/// So many hashes are added at once.
+/// Number of hashes that are added at once.
 const BATCH: usize = 8;
 
 impl Votes {
-    /// Adds the grams of so many characters; all characters as one gram where there are fewer.
+    /// Adds the grams of `size` characters. Fewer characters are one gram.
     fn add_grams(&mut self, chars: impl Iterator<Item = u64> + Clone, size: usize) {
         let leaving_weight = (0..size).fold(1u64, |weight, _| weight.wrapping_mul(BASE));
         let join = |gram: u64, c: u64| gram.wrapping_mul(BASE).wrapping_add(c);

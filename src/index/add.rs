@@ -237,7 +237,7 @@ impl Drop for Adding<'_> {
     }
 }
 
-/// The segments that are to be merged next: many of one size, or one of which most was removed.
+/// The segments that are to be merged next: several of one size, or one that lost most of its documents.
 fn due(index: &Index) -> Option<Vec<usize>> {
     let parts = &index.view.parts;
     let size = |part: &Part| (part.segment.len() / SMALL).max(1).ilog(FAN_IN as u64);

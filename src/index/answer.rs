@@ -85,7 +85,7 @@ impl SharedText {
         self.index.site(document)
     }
 
-    /// The passages of which one document at least is new, in the order of the documents, then of the spans. They are those that a search among all
+    /// The passages with at least one new document, in the order of the documents, then of the spans. They are those that a search among all
     /// documents finds. Boilerplate is marked by these passages alone.
     #[must_use]
     pub fn passages(&self) -> &[Passage] {

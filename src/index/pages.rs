@@ -90,7 +90,7 @@ pub(super) fn open_regular(path: &Path, options: &OpenOptions) -> std::io::Resul
 }
 
 impl Pages {
-    /// The pages of a file, of which `len` bytes have checksums.
+    /// The pages of a file. Its first `len` bytes have checksums.
     pub(super) fn of_file(path: &Path, file: Positioned, len: u64, sums: Vec<u32>) -> Self {
         let slots = std::iter::repeat_with(Mutex::default).take(SLOTS.min(sums.len())).collect();
         Self { path: path.to_owned(), source: Source::File(file), len, sums, slots, reads_damaged: false }

@@ -106,7 +106,7 @@ fn touch(segment: &Segment, section: Section, from: u64, to: u64, touched: &mut 
     }
 }
 
-/// The documents of which a damaged table has not all rows: a flipped bit of a number leads to another document.
+/// The documents that lack rows in a damaged table: a flipped bit of a number leads to another document.
 fn missing(segment: &Segment, table: Table) -> Result<BTreeSet<u32>, Error> {
     let total = match table {
         Table::Keys => segment.units(),
@@ -164,5 +164,5 @@ fn missing(segment: &Segment, table: Table) -> Result<BTreeSet<u32>, Error> {
 /// Rows that are read at once.
 const STEP: usize = 4096;
 
-/// At so many units at the end of a document no key begins, at most: a key of characters has four.
+/// Maximum number of units at the end of a document at which no key begins: a key of characters has four.
 const LAST_UNITS: u64 = 3;

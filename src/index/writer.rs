@@ -139,72 +139,112 @@ impl SegmentWriter<'_> {
     }
 }
 
+/// Where the parts of each document begin in their sections; the last ones are where they end.
+struct Places {
+    texts: Vec<u64>,
+    names: Vec<u64>,
+    paragraphs: Vec<u32>,
+}
+
+impl Places {
+    /// The row of a document, with these places in it.
+    fn row(&self, document: u32, first_unit: u64, row: DocumentRow) -> DocumentRow {
+        let i = document as usize;
+        DocumentRow { names_at: self.names[i], text_at: self.texts[i], first_paragraph: self.paragraphs[i], first_unit, ..row }
+    }
+}
+
+/// The sections of documents, one after the other.
+impl SegmentWriter<'_> {
+    /// Writes the texts, if they are kept. Gives the places of all.
+    fn texts(&mut self, content: &dyn Content, keeps: Keeps) -> Result<Vec<u64>, Error> {
+        let mut places = vec![0; content.count() as usize + 1];
+        if keeps == Keeps::Texts {
+            self.begin(Section::Texts)?;
+            for document in 0..content.count() {
+                let text = content.text(document)?;
+                places[document as usize + 1] = places[document as usize] + text.len() as u64;
+                self.put(&text)?;
+            }
+            self.end();
+        }
+        Ok(places)
+    }
+
+    /// Writes ids, dates and sites. Gives the places of all, and the number of documents of each site.
+    fn names(&mut self, content: &dyn Content) -> Result<(Vec<u64>, BTreeMap<String, u32>), Error> {
+        let mut places = vec![0; content.count() as usize + 1];
+        let mut sites: BTreeMap<String, u32> = BTreeMap::new();
+        self.begin(Section::Names)?;
+        for document in 0..content.count() {
+            let entry = content.entry(document)?;
+            let mut names = Vec::new();
+            [Some(&*entry.id), entry.date.as_deref(), entry.site.as_deref()].iter().for_each(|name| put_text(&mut names, *name));
+            places[document as usize + 1] = places[document as usize] + names.len() as u64;
+            self.put(&names)?;
+            if let Some(site) = entry.site {
+                *sites.entry(site).or_default() += 1;
+            }
+        }
+        self.end();
+        Ok((places, sites))
+    }
+
+    /// Writes the paragraphs. Gives the number of the first one of each document.
+    fn paragraphs(&mut self, content: &dyn Content, keeps: Keeps) -> Result<Vec<u32>, Error> {
+        let mut places = vec![0u32; content.count() as usize + 1];
+        self.begin(Section::Paragraphs)?;
+        for document in 0..content.count() {
+            let rows = content.paragraphs(document)?;
+            let of_document = (rows.len() / keeps.paragraph_row()) as u32;
+            places[document as usize + 1] = places[document as usize]
+                .checked_add(of_document)
+                .ok_or_else(|| Error::input(format!("{}: too many paragraphs for one segment", self.path.display())))?;
+            self.put(&rows)?;
+        }
+        self.end();
+        Ok(places)
+    }
+
+    fn sites(&mut self, sites: &BTreeMap<String, u32>) -> Result<(), Error> {
+        self.begin(Section::Sites)?;
+        for (site, of_site) in sites {
+            let mut row = Vec::new();
+            put_text(&mut row, Some(site));
+            row.extend(of_site.to_be_bytes());
+            self.put(&row)?;
+        }
+        self.end();
+        Ok(())
+    }
+}
+
+/// Hands on the rows of the documents, and one with the totals.
+fn document_rows(content: &dyn Content, places: &Places, each: &mut dyn FnMut(&[u8]) -> Result<(), Error>) -> Result<(), Error> {
+    let mut first_unit = 0;
+    for document in 0..content.count() {
+        let entry = content.entry(document)?;
+        each(&places.row(document, first_unit, entry.row).to_bytes())?;
+        first_unit += u64::from(entry.units);
+    }
+    each(&places.row(content.count(), first_unit, DocumentRow::default()).to_bytes())
+}
+
 /// Writes a segment. Gives its length in bytes. An error if work is to end before.
 pub(super) fn write_segment(content: &dyn Content, keeps: Keeps, path: &Path, out: &mut dyn Write, until: Until<'_>) -> Result<u64, Error> {
     let mut writer = SegmentWriter { path, out, at: 0, page: crc32fast::Hasher::new(), sums: Vec::new(), sections: Vec::new(), until };
     writer.put(HEAD)?;
-    let count = content.count();
-    let mut text_at = vec![0u64; count as usize + 1];
-    if keeps == Keeps::Texts {
-        writer.begin(Section::Texts)?;
-        for document in 0..count {
-            let text = content.text(document)?;
-            text_at[document as usize + 1] = text_at[document as usize] + text.len() as u64;
-            writer.put(&text)?;
-        }
-        writer.end();
-    }
-    let mut names_at = vec![0u64; count as usize + 1];
-    let mut sites: BTreeMap<String, u32> = BTreeMap::new();
-    writer.begin(Section::Names)?;
-    for document in 0..count {
-        let entry = content.entry(document)?;
-        let mut names = Vec::new();
-        [Some(&*entry.id), entry.date.as_deref(), entry.site.as_deref()].iter().for_each(|name| put_text(&mut names, *name));
-        names_at[document as usize + 1] = names_at[document as usize] + names.len() as u64;
-        writer.put(&names)?;
-        if let Some(site) = entry.site {
-            *sites.entry(site).or_default() += 1;
-        }
-    }
-    writer.end();
-    let mut first_paragraph = vec![0u32; count as usize + 1];
-    writer.begin(Section::Paragraphs)?;
-    for document in 0..count {
-        let rows = content.paragraphs(document)?;
-        let of_document = (rows.len() / keeps.paragraph_row()) as u32;
-        let before = first_paragraph[document as usize];
-        first_paragraph[document as usize + 1] = before
-            .checked_add(of_document)
-            .ok_or_else(|| Error::input(format!("{}: too many paragraphs for one segment", path.display())))?;
-        writer.put(&rows)?;
-    }
-    writer.end();
-    writer.begin(Section::Sites)?;
-    for (site, of_site) in &sites {
-        let mut row = Vec::new();
-        put_text(&mut row, Some(site));
-        row.extend(of_site.to_be_bytes());
-        writer.put(&row)?;
-    }
-    writer.end();
+    let texts = writer.texts(content, keeps)?;
+    let (names, sites) = writer.names(content)?;
+    let places = Places { texts, names, paragraphs: writer.paragraphs(content, keeps)? };
+    writer.sites(&sites)?;
     for table in keeps.tables() {
-        writer.table(table, |each| {
-            if table != Table::Documents {
-                return content.rows(table, each);
-            }
-            let mut first_unit = 0;
-            let places = |i: usize, first_unit| (names_at[i], text_at[i], first_paragraph[i], first_unit);
-            for document in 0..count {
-                let entry = content.entry(document)?;
-                let (names_at, text_at, first_paragraph, first_unit_of) = places(document as usize, first_unit);
-                let row = DocumentRow { names_at, text_at, first_paragraph, first_unit: first_unit_of, ..entry.row };
-                each(&row.to_bytes())?;
-                first_unit += u64::from(entry.units);
-            }
-            let (names_at, text_at, first_paragraph, first_unit) = places(count as usize, first_unit);
-            each(&DocumentRow { names_at, text_at, first_paragraph, first_unit, ..DocumentRow::default() }.to_bytes())
-        })?;
+        writer.table(
+            table,
+            |each| {
+                if table == Table::Documents { document_rows(content, &places, each) } else { content.rows(table, each) }
+            },
+        )?;
     }
     writer.finish(keeps)
 }

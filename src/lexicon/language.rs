@@ -153,7 +153,7 @@ impl ConsentWords {
 pub(crate) struct AuthorRow {
     #[cfg_attr(not(test), allow(dead_code, reason = "for tests and readers"))]
     pub(crate) id: &'static str,
-    /// Words in lower case of which every match contains one: most lines contain none, and are not matched. After `^` is what a line begins with.
+    /// Words in lower case. Every match contains one of them; most lines contain none, and are not matched. After `^` is what a line begins with.
     pub(crate) words: &'static [&'static str],
     /// The regular expression; its first group is the name.
     pub(crate) pattern: &'static str,

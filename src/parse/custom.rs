@@ -1,4 +1,4 @@
-//! Custom elements (`<story-text>`), of which a page alone knows whether they begin a line.
+//! Custom elements (`<story-text>`). Only the page can tell whether one begins a line.
 
 use super::dom::{Element, Kind, Node};
 

@@ -75,7 +75,7 @@ impl Format {
     }
 }
 
-/// A fragment of HTML that begins with a tag closes an element at least every so many bytes.
+/// A fragment of HTML that begins with a tag closes an element at least once in this many bytes.
 const FRAGMENT: usize = 2000;
 
 /// One that begins with text does so more often: text that was extracted from a page may have kept a few tags.

@@ -18,7 +18,7 @@ pub(super) struct Unmarked {
 /// Between the words of a link and its address.
 const MIDDLE: &str = "](";
 
-/// The words of a link, its title too, and an address have so many bytes at most.
+/// Maximum length of the words of a link, its title too, and of an address, in bytes.
 const WORDS: usize = 1000;
 const ADDRESS: usize = 4000;
 

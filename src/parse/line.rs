@@ -9,7 +9,7 @@ use crate::text::{Span, is_letter, is_lower, is_sentence_end, is_unspaced, is_up
 /// A hidden part of at least this many bytes stays if it is longer than what is shown of its line: a script shows it.
 const LONG_PART: usize = 120;
 
-/// What is read aloud stays in a line of which less than this is shown, in bytes: the page's rules and the model know such lines by all of their
+/// What is read aloud stays in a line that shows fewer bytes than this: the page's rules and the model know such lines by all of their
 /// words (`Share on`, `5`, `Reading time`, `2 min.`).
 const SHORT_LINE: usize = 40;
 

@@ -10,7 +10,7 @@ use crate::text::{Span, is_letter, is_sentence_end, is_space, is_unspaced, prefi
 /// From how many marks of a kind on they are no accident.
 const SEVERAL: usize = 2;
 
-/// A paragraph of Chinese is indented by so many columns: two ideographic spaces.
+/// The indent of a Chinese paragraph in columns: two ideographic spaces.
 const INDENT: usize = 4;
 
 /// Elements inside a paragraph, which are opened and closed.

@@ -46,7 +46,7 @@ fn solid(text: &str) -> Span {
 }
 
 impl Place {
-    /// Adds the place of a text that follows `before`, and of which what is seen begins at `start`.
+    /// Adds the place of a text that follows `before`. What is seen of it begins at `start`.
     fn add(&mut self, before: &str, start: usize, found: Option<Found>) {
         let Some(found) = found else {
             *self = Self::Unknown;
@@ -97,7 +97,7 @@ impl GivenText {
 #[derive(Debug, Default)]
 pub(super) struct Given {
     texts: Vec<GivenText>,
-    /// The text of which a part was appended last, and the position after that.
+    /// The text that a part was appended from last, and the position after that part.
     last: usize,
     position: usize,
 }

@@ -170,13 +170,7 @@ impl<'s> HtmlWalk<'s> {
             has_room: style.has_room.map(|has_room| has_room || is_label),
             start: self.line.text.len(),
         };
-        self.hidden += usize::from(passed_on.is_hidden);
-        self.off_screen += usize::from(passed_on.is_off_screen);
-        self.unseen += usize::from(passed_on.is_unseen);
-        self.noscript += usize::from(passed_on.is_noscript);
-        self.emphasis += usize::from(passed_on.is_emphasis);
-        self.links += usize::from(passed_on.is_link);
-        self.line.links.count += u32::from(passed_on.is_link && self.unseen == 0);
+        self.count(&passed_on);
         if passed_on.has_room[0] && !is_block_level {
             self.line.make_room();
         }
@@ -186,21 +180,37 @@ impl<'s> HtmlWalk<'s> {
             self.after_break = true;
         } else if is_block_level {
             self.flush();
-            let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
-            // Of others the names are not read.
-            let number = if is_own { Blocks::NAMELESS } else { self.names.number_of(element, &mut self.blocks) };
-            let id = self.blocks.add_element(parent, if is_own { "div" } else { &traits.name }, number);
-            let mut kind = traits.kind;
-            if kind == Some(BlockKind::Code) && self.prose.is_none() && !self.open.iter().any(|o| o.kind == kind) {
-                self.prose = Prose::of(node, self.around.len());
-            }
-            kind = kind.filter(|&kind| kind != BlockKind::Code || self.prose.is_none());
-            self.open.push(Open { id, is_cap: names.cap, kind, tag: tag.clone() });
+            self.open_block(element, node, is_own, names.cap);
         } else if self.part.is_none() {
             let hiding = hiding(passed_on.is_hidden, names, style, element, node);
             self.part = hiding.map(|hiding| (self.around.len(), hiding));
         }
         self.around.push(passed_on);
+    }
+
+    /// Counts what an element passes on to what is inside it.
+    fn count(&mut self, passed_on: &PassedOn) {
+        self.hidden += usize::from(passed_on.is_hidden);
+        self.off_screen += usize::from(passed_on.is_off_screen);
+        self.unseen += usize::from(passed_on.is_unseen);
+        self.noscript += usize::from(passed_on.is_noscript);
+        self.emphasis += usize::from(passed_on.is_emphasis);
+        self.links += usize::from(passed_on.is_link);
+        self.line.links.count += u32::from(passed_on.is_link && self.unseen == 0);
+    }
+
+    /// Opens an element of block level. Of one that is so by its style alone (`is_own`) the names are not read.
+    fn open_block(&mut self, element: &Element, node: Node<'_>, is_own: bool, is_cap: bool) {
+        let traits = element.traits;
+        let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);
+        let number = if is_own { Blocks::NAMELESS } else { self.names.number_of(element, &mut self.blocks) };
+        let id = self.blocks.add_element(parent, if is_own { "div" } else { &traits.name }, number);
+        let mut kind = traits.kind;
+        if kind == Some(BlockKind::Code) && self.prose.is_none() && !self.open.iter().any(|o| o.kind == kind) {
+            self.prose = Prose::of(node, self.around.len());
+        }
+        kind = kind.filter(|&kind| kind != BlockKind::Code || self.prose.is_none());
+        self.open.push(Open { id, is_cap, kind, tag: element.name.local.clone() });
     }
 
     /// Leaves a node whose content was walked: gives the node after it.

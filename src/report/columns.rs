@@ -89,7 +89,7 @@ pub(super) struct Cluster {
 pub(super) struct SiteTemplate {
     pub(super) site: String,
     pub(super) text: String,
-    /// Pages of the site that have the text, of so many.
+    /// Number of pages of the site that have the text, and number of all its pages.
     pub(super) documents: u32,
     pub(super) of: u32,
 }

@@ -310,7 +310,7 @@ impl IndexBuilder {
         }
     }
 
-    /// The index of a page of at most so many bytes.
+    /// The index of a page of at most this many bytes.
     pub(crate) fn finish(mut self, limit: Option<u64>) -> Index {
         let left_out = &mut self.index.left_out;
         let without_text = self.index.documents.chunk.iter().filter(|chunk| **chunk < 0).count();

@@ -59,7 +59,7 @@ fn middle(a: &[StoredUnit], b: &[StoredUnit]) -> Vec<Block> {
         return Vec::new();
     }
     let most = MAX_EDITS.min(a.len() + b.len()) as isize;
-    // For each diagonal k the furthest unit of `a` that so many edits reach; `trace` has a row for each number of edits.
+    // For each diagonal k the furthest unit of `a` that the edits so far reach; `trace` has a row for each number of edits.
     let mut furthest = vec![0isize; 2 * most as usize + 3];
     let at = |k: isize| (k + most + 1) as usize;
     let mut trace: Vec<Vec<isize>> = Vec::new();

@@ -11,7 +11,7 @@ pub struct Seed {
     pub b: u32,
     /// Number of equal units. It is 0 if two similar paragraphs begin there, whose first units may differ.
     pub len: u32,
-    /// Number of occurrences of the stretch in the collection, if they are so many that each is paired with the first one alone; else 0.
+    /// Number of occurrences of the stretch in the collection, if each is paired with the first one alone since they are many; else 0.
     pub family: u32,
 }
 

@@ -149,7 +149,7 @@ pub struct Passage {
     pub matches: u32,
     /// The units of the passage in both documents: first, and one past the last.
     pub(super) units: [(u32, u32); 2],
-    /// Number of occurrences of the passage in the collection, if they are so many that they are paired with the first one alone.
+    /// Number of occurrences of the passage in the collection, if each is paired with the first one alone since they are many.
     pub family: Option<u32>,
 }
 

@@ -356,7 +356,7 @@ fn is_plain(gap: &str) -> bool {
     gap.is_empty() || gap == " "
 }
 
-/// Length in bytes of a run of signs, at most so many, and of invisible characters among them.
+/// Length in bytes of a run of at most `most` signs, with the invisible characters among them.
 fn length_of(chars: impl Iterator<Item = char>, is_sign: impl Fn(char) -> bool, most: usize) -> u8 {
     let (mut length, mut signs) = (0_u8, 0);
     for c in chars {

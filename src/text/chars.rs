@@ -13,8 +13,8 @@ const fn is_common_letter(c: char) -> bool {
     matches!(c, 'А'..='я' | 'Α'..='Ρ' | 'Σ'..='ώ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '가'..='힣')
 }
 
-/// Whether `c` is one of those letters of Polish, Czech, Turkish and their like of which a capital, with an even number, stands before
-/// each small one.
+/// Whether `c` is in a block of Polish, Czech, Turkish and similar letters where each capital has an even number, and its small letter the
+/// next one.
 const fn is_paired(c: char) -> bool {
     matches!(c, 'Ā'..='į' | 'Ĳ'..='ķ' | 'Ŋ'..='ŷ')
 }
@@ -152,7 +152,7 @@ pub fn is_sentence_end(c: char) -> bool {
 
 /// How many bytes of `text` are no white space of ASCII.
 pub(crate) fn solid_len(text: &str) -> usize {
-    // Counted in bytes, so many of them at a time that their number is one, without a branch: the compiler does it for many at once.
+    // Counted without a branch, in parts whose count fits one byte: the compiler does many bytes at once.
     let is_space =
         |b: u8| u8::from(b == b' ') | u8::from(b == b'\t') | u8::from(b == b'\n') | u8::from(b == b'\x0c') | u8::from(b == b'\r');
     let spaces = |part: &[u8]| part.iter().fold(0_u8, |sum, &b| sum.wrapping_add(is_space(b)));

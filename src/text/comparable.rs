@@ -10,7 +10,7 @@ use super::spellings::unite_spellings;
 /// The form in which texts are compared for reuse: folded, and what depends on whole words made one. Regional words of Chinese, letters of
 /// another alphabet that look like those of the word, words with a space after each letter, and the spellings of umlauts.
 ///
-/// Costs little more than [`fold`], of which it is a coarser form. It is not idempotent, since it depends on where words end.
+/// Costs little more than [`fold`], and is coarser. It is not idempotent, since it depends on where words end.
 ///
 /// # Example
 ///

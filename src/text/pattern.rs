@@ -21,7 +21,7 @@ use regex_automata::nfa::thompson::{self, Compiler, WhichCaptures};
 use regex_automata::util::primitives::NonMaxUsize;
 use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 
-/// After so many searches all engines are built: then the small automaton has cost about as much as these. Chosen by hand.
+/// Number of searches after which all engines are built: then the small automaton has cost about as much as these. Chosen by hand.
 const SEARCHES: u32 = 128;
 
 /// Classes of more ranges than this are other ones in the twin. Chosen by hand: white space has ten.
@@ -80,7 +80,7 @@ impl Pattern {
         self.captures_at(text, 0)
     }
 
-    /// The groups of all matches in a text, of which none is empty.
+    /// The groups of all matches in a text. No match is empty.
     pub(crate) fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Groups<'t>> {
         let mut at = 0;
         std::iter::from_fn(move || {

@@ -36,7 +36,7 @@ impl Span {
         self.start..self.end
     }
 
-    /// The same span in a text that begins so many bytes earlier.
+    /// The same span in a text that begins this many bytes earlier.
     #[must_use]
     pub(crate) const fn shifted(self, bytes: usize) -> Self {
         Self { start: self.start + bytes, end: self.end + bytes }
@@ -124,7 +124,7 @@ const fn begins_char(byte: u8) -> bool {
     byte.cast_signed() >= -0x40
 }
 
-/// The beginning of a text, of at most so many bytes; no character is cut.
+/// The beginning of a text: at most this many bytes. No character is cut.
 #[must_use]
 pub fn prefix(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|&end| text.is_char_boundary(end));

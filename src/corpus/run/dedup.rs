@@ -77,19 +77,9 @@ pub(super) fn write(
     let render = |finished: Finished| {
         let (number, mut article) = (finished.number, finished.row);
         if let Some(originals) = paragraphs.get(&number) {
-            let why = |original: usize| (std::borrow::Cow::Borrowed(RULE), format!("{} has it", compared.id(original)));
-            let why: Vec<_> = originals.iter().map(|original| original.map(why)).collect();
-            remove_paragraphs(&mut article, &why, EmptyReason::AllDuplicate);
+            without_duplicates(&mut article, originals, compared);
         }
-        let article = as_written(article, articles.is_slim());
-        let original = originals.get(&number);
-        let row = DeduplicatedRow {
-            article,
-            duplicate_of: original.map(|(representative, _)| compared.id(*representative).to_owned()),
-            relation: original.map(|(_, member)| member.relation),
-            containment: original.map(|(_, member)| rounded(member.containment)),
-            duplicate_of_in_index: original.and_then(|(representative, _)| of_index.flag(*representative)),
-        };
+        let row = deduplicated_row(as_written(article, articles.is_slim()), originals.get(&number), compared, of_index);
         format.line(&row).map(|line| (number, line, row.article.id))
     };
     let size = |rendered: &Result<(usize, Vec<u8>, String), Error>| rendered.as_ref().map_or(0, |(_, line, _)| line.len());
@@ -116,6 +106,24 @@ pub(super) fn write(
     })?;
     dropped.map_or(Ok(()), |dropped| dropped.finish())?;
     file.finish()
+}
+
+/// Moves the paragraphs of an article that other ones have to its removed blocks.
+fn without_duplicates(article: &mut ArticleRow, originals: &[Option<usize>], compared: &Compared) {
+    let why = |original: usize| (std::borrow::Cow::Borrowed(RULE), format!("{} has it", compared.id(original)));
+    let why: Vec<_> = originals.iter().map(|original| original.map(why)).collect();
+    remove_paragraphs(article, &why, EmptyReason::AllDuplicate);
+}
+
+/// The row of an article, with the representative of its cluster, and what it is to that.
+fn deduplicated_row(article: ArticleRow, original: Option<&(usize, Member)>, compared: &Compared, of_index: OfIndex) -> DeduplicatedRow {
+    DeduplicatedRow {
+        article,
+        duplicate_of: original.map(|(representative, _)| compared.id(*representative).to_owned()),
+        relation: original.map(|(_, member)| member.relation),
+        containment: original.map(|(_, member)| rounded(member.containment)),
+        duplicate_of_in_index: original.and_then(|(representative, _)| of_index.flag(*representative)),
+    }
 }
 
 /// The clusters of `count` articles around the documents of an index, which come after them: these stay in any case. Where one has nearly all of a
@@ -198,10 +206,8 @@ fn paragraphs_of_text(text: &str) -> Vec<OwnParagraph> {
     text.split('\n').map(own).collect()
 }
 
-/// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
-///
-/// An article is looked at when all before it are done, and what was left out there is no original.
-fn duplicate_paragraphs(articles: &Articles, compared: &Compared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
+/// The paragraphs of all documents: of the articles, and then of the documents of an index.
+fn paragraphs_of_all(articles: &Articles, compared: &Compared) -> Result<Vec<Vec<OwnParagraph>>, Error> {
     let mut paragraphs: Vec<Vec<OwnParagraph>> = Vec::with_capacity(compared.count());
     let paragraphs_of = |row: &ArticleRow| {
         let own = |(p, text): (&ParagraphRow, &str)| OwnParagraph {
@@ -219,10 +225,17 @@ fn duplicate_paragraphs(articles: &Articles, compared: &Compared) -> Result<Hash
             Ok(())
         },
     )?;
-    // Those of documents of an index come after the articles.
     for document in paragraphs.len()..compared.count() {
         paragraphs.push(paragraphs_of_text(&compared.text(document)?));
     }
+    Ok(paragraphs)
+}
+
+/// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
+///
+/// An article is looked at when all before it are done, and what was left out there is no original.
+fn duplicate_paragraphs(articles: &Articles, compared: &Compared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
+    let paragraphs = paragraphs_of_all(articles, compared)?;
     let (mut order, count) = (compared.by_rank(), articles.len());
     // What an index has is there already, whatever the dates.
     order.sort_by_key(|&number| number < count);
@@ -265,7 +278,7 @@ fn duplicate_paragraphs(articles: &Articles, compared: &Compared) -> Result<Hash
     Ok(found)
 }
 
-/// The first of the articles of which the stretches cover a paragraph.
+/// The first article whose stretches cover a paragraph.
 fn original(paragraph: Span, stretches: &[(Span, usize)], places: &[usize]) -> Option<usize> {
     let mut within: HashMap<usize, Vec<Span>> = HashMap::new();
     for &(span, other) in stretches.iter().filter(|(span, _)| overlap(paragraph, *span) > 0) {

@@ -43,7 +43,7 @@ impl IndexOptions {
         Self { max_bytes: DEFAULT_MAX_BYTES, prefix: String::new(), same_id: SameId::Refuse }
     }
 
-    /// Refuses documents over so many bytes.
+    /// Refuses documents over this many bytes.
     #[must_use]
     pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
         self.max_bytes = max_bytes;

@@ -10,8 +10,8 @@ use crate::error::Error;
 /// The results that wait for their turn hold at most this many bytes together, beside one for each thread.
 const WAITING_BYTES: usize = 64 << 20;
 
-/// The taking thread is woken when so many results wait, and otherwise looks for them after [`NAP`]: to wake it for each costs more than many
-/// a result.
+/// The taking thread is woken when this many results wait. Otherwise it looks for them after [`NAP`]. To wake it for each result costs more than many
+/// results do.
 const WAKING_RESULTS: usize = 64;
 const WAKING_BYTES: usize = 1 << 20;
 const NAP: Duration = Duration::from_millis(10);

@@ -68,7 +68,7 @@ impl Comparison {
         Self { max_bytes: DEFAULT_MAX_BYTES, within_documents: false, passages: PassageOptions::new(), memory: Memory::new() }
     }
 
-    /// Refuses documents over so many bytes.
+    /// Refuses documents over this many bytes.
     #[must_use]
     pub const fn with_max_bytes(mut self, max_bytes: u64) -> Self {
         self.max_bytes = max_bytes;

@@ -41,7 +41,7 @@ const SHARED_PART: usize = 4;
 /// Templates that this many groups have are of no site.
 const COMMON: usize = 64;
 
-/// Sketches of so many documents stand for a group.
+/// Number of documents whose sketches stand for a group.
 const MEMBERS: usize = 8;
 
 /// A model of sites that forgets its rarest counts beyond [`CAPACITY`].

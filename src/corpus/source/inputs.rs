@@ -335,7 +335,7 @@ impl Inputs {
         }
     }
 
-    /// How records are read, where a document may have so many bytes.
+    /// How records are read; a document may have at most this many bytes.
     pub(in crate::corpus) fn read_options(&self, max_bytes: u64) -> Arc<ReadOptions> {
         Arc::new(ReadOptions {
             max_bytes,

@@ -1,4 +1,4 @@
-//! The lines of a reader, of which none is held beyond a limit.
+//! The lines of a reader. No line is held beyond a limit.
 
 use std::io::{BufRead, Read, Result};
 
@@ -6,7 +6,7 @@ use std::io::{BufRead, Read, Result};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Line {
     Whole(Vec<u8>),
-    /// It was passed over: it has so many bytes.
+    /// It was passed over for its length, which is this number of bytes.
     TooLong(u64),
 }
 

@@ -1,6 +1,6 @@
 //! Rows in order that need not fit into memory: sorted runs in a file without a name, merged when they are read.
 //!
-//! Rows are collected until they take as many bytes as they may; then they are sorted and written as a run. Rows that never take so many stay in memory.
+//! Rows are collected up to a limit of bytes; then they are sorted and written as a run. Rows that stay below the limit stay in memory.
 //!
 //! Runs are in levels: 128 runs of one level are merged into one of the next. So a row is written once for each level, and levels grow with the logarithm of
 //! the number of runs.

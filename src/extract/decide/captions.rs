@@ -10,7 +10,7 @@ use crate::parse::{BlockKind, ElementId};
 /// which they are the text. Chosen by hand.
 const ARTICLE: f32 = 40.0;
 
-/// Captions that only name who took the picture may be paragraphs of an agency's report. They are removed where the text weighs so many times more.
+/// Captions that only name who took the picture may be paragraphs of an agency's report. They are removed where the text weighs this many times more.
 /// Chosen by hand.
 const TIMES: f32 = 4.0;
 

@@ -31,7 +31,7 @@ const ARTICLE: f32 = 120.0;
 /// Maximum share of links in a title and in a text. Chosen by hand.
 const LINKED: f32 = 0.1;
 
-/// Elements around the posts of which one holds the headline. Chosen by hand.
+/// Number of elements around the posts among which one holds the headline. Chosen by hand.
 const AROUND: usize = 3;
 
 /// Maximum number of blocks of a post. Chosen by hand.

@@ -26,7 +26,7 @@ const LIKE_TITLE: f32 = 0.5;
 /// Minimum share of the headline that is in the page's title. Chosen by hand.
 const MOSTLY_TITLE: f32 = 0.6;
 
-/// Another article has at most so many times the running text of the page's own; else it is the article. Chosen by hand.
+/// Another article has at most this many times the running text of the page's own; else it is the article. Chosen by hand.
 const LONGER: f32 = 4.0;
 
 /// Words in the names of elements that hold one article each.

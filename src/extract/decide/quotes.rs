@@ -1,6 +1,6 @@
 //! Quotations and embedded posts: each is kept as a whole.
 //!
-//! Keeps: the rest of a quotation of which most is kept. Because: the line with the name and the date under a post of a network is one link,
+//! Keeps: the rest of a quotation, where most of it is kept. Because: the line with the name and the date under a post of a network is one link,
 //! and says whose words the text has.
 
 use crate::extract::{Rule, Scored, Verdict};

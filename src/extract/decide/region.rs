@@ -11,13 +11,13 @@ use crate::parse::{Block, BlockKind, Blocks};
 use crate::extract::observe::{Measure, TITLES_OF_A_BOX};
 use crate::extract::{Rule, Scored, Verdict};
 
-/// Runs of kept blocks are apart when so many tokens stand between them; one that weighs less than this share of the
-/// heaviest is not part of the article. Chosen by hand.
+/// Runs of kept blocks are apart when at least this many tokens are between them. A run that weighs less than this share of the
+/// heaviest one is not part of the article. Chosen by hand.
 const APART: u32 = 60;
 const LIGHT: f32 = 0.15;
 
-/// Blocks that stand in a gap of at most so many between kept ones stay, where they are not quite unlikely to be
-/// content: sub-headings, short lines of dialogue. Chosen by hand.
+/// A gap of at most this many blocks between kept ones stays, if their probability is at least this:
+/// sub-headings, short lines of dialogue. Chosen by hand.
 const GAP: usize = 2;
 const GAP_PROBABILITY: f32 = 0.2;
 
@@ -211,7 +211,7 @@ mod tests {
     use super::*;
     use crate::parse::{Format, parse};
 
-    /// What is kept of lines of so many words, so likely content.
+    /// Whether lines are kept, each given by its number of words and its probability.
     fn kept(lines: &[(usize, f32)]) -> Vec<bool> {
         let text: Vec<String> = lines.iter().map(|&(words, _)| "word ".repeat(words)).collect();
         let blocks = parse(&text.join("\n\n"), Format::Plain);

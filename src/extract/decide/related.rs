@@ -13,7 +13,7 @@ const ARTICLE: f32 = 60.0;
 const OTHERS: usize = 2;
 
 /// Removes each section that a heading opens, the heading included: for text, where no elements show where a section
-/// ends. One outside of which nothing is likely content has the article in it, and loses only its heading.
+/// ends. If nothing outside of a section is likely content, the section has the article in it, and loses only its heading.
 pub(super) fn remove_sections(scored: &Scored<'_>, verdicts: &mut [Verdict]) {
     if scored.page.is_html() {
         return;

@@ -31,7 +31,7 @@ const HARDLY_LINKS: f32 = 0.1;
 const BETWEEN: f32 = 0.02;
 const LINKLESS: f32 = 0.1;
 
-/// Minimum mean probability of a list among the paragraphs of which no item is kept. Chosen by hand.
+/// Minimum mean probability of a list among the paragraphs that has no kept item. Chosen by hand.
 const UNKEPT: f32 = 0.1;
 
 /// Shares by weight, chosen by hand. A unit is kept if `MOSTLY` of it is kept already. It is removed if less than `HARDLY` of it is kept and its mean

@@ -107,7 +107,7 @@ fn around(row: &mut Row, outside: &Outside) {
     row.best_points = outside.best_points;
 }
 
-/// The three next elements outwards of which each holds more blocks than the one before.
+/// The three next elements outwards, each with more blocks than the one before.
 fn containers(row: &mut Row, blocks: &Blocks, element: ElementId, inside: &[Inside], candidates: &Containers) {
     let best = candidates.best_points;
     let all = inside[0].weight;

@@ -165,7 +165,7 @@ fn is_month(word: &str) -> bool {
     word.chars().count() >= 3 && find_date(&format!("1 {} 2000", word.trim_end_matches('.'))).is_some()
 }
 
-/// A name up to a word in it that goes on with another one, of which a date or a label of a date is glued to it: `LeeJun 12`, `LeeUpdated`.
+/// A name without the date, or the label of a date, that is glued to its last word: `LeeJun 12`, `LeeUpdated`.
 fn without_glued(name: &str) -> &str {
     let mut before = ' ';
     for (at, c) in name.char_indices() {

@@ -159,7 +159,7 @@ impl Site<'_> {
     }
 }
 
-/// A title without the site's name, of which only the name is known.
+/// A title without the site's name, where only the name is known.
 #[cfg(test)]
 fn without_site(title: &str, site: Option<&str>) -> String {
     Site { name: site.map(folded), host: None, shown: Vec::new(), own: Vec::new() }.taken_off(title)

@@ -128,7 +128,7 @@ pub(super) fn read(scripts: &[String], shown: &Shown) -> JsonLd {
     found
 }
 
-/// The name of the one recipe among objects of which none is a news article.
+/// The name of the only recipe among objects, if none of them is a news article.
 fn the_recipe(objects: &[&Value]) -> Option<String> {
     if objects.iter().any(|object| types(object).any(|name| name.ends_with("NewsArticle"))) {
         return None;

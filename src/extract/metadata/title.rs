@@ -189,7 +189,7 @@ fn agreed_heading(page: &Page<'_>, before: usize, page_title: Option<&str>, leas
         .map(|(_, i)| collapse_space(&page.blocks[i].text))
 }
 
-/// A heading of which more stands in links is one.
+/// A heading with more than this share of its text in links is a link.
 const LINKED: f32 = 0.5;
 
 /// The longest heading of some levels before a block that a folded title has: its length in characters, and which block it is.

@@ -22,14 +22,14 @@ impl PartialEq for Forest {
 }
 
 impl Forest {
-    /// Reads trees over so many columns: their number, and then each: a question, which is the number of its column and the
-    /// threshold, before the tree that yes leads to and the one that no leads to; a leaf, which is [`LEAF`] and its value.
+    /// Reads trees over `columns` columns: their number, then each tree. A question is the number of its column and the threshold; after it come
+    /// the tree for yes and the tree for no. A leaf is [`LEAF`] and its value.
     pub(in crate::extract) fn read(columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let count = from.u16()?;
         Self::read_trees(count, columns, from)
     }
 
-    /// The same for so many trees.
+    /// The same for `count` trees.
     fn read_trees(count: u16, columns: usize, from: &mut ModelReader<'_>) -> Result<Self, Error> {
         let all = from.rest();
         for _ in 0..count {

@@ -39,8 +39,8 @@ fn by_phrase(phrase: Option<&Phrase>) -> Option<Verdict> {
     phrase.filter(|p| p.chrome.is_certain()).map(Verdict::by_phrase)
 }
 
-/// Chinese titles without anything between them, as dumps have them whose extractor dropped what separated links: so many characters
-/// at least, and on average so many of them between any signs or spaces, which lists of names have between their parts. Of 315 such lines in
+/// Chinese titles without anything between them, as in dumps whose extractor dropped what separated links. Minimum number of characters,
+/// and minimum mean number between signs or spaces: lists of names have these between their parts. Of 315 such lines in
 /// the training data one is in an article by its gold, and is titles, too.
 const TITLES: u32 = 80;
 const TO_PART: usize = 8;
@@ -59,7 +59,7 @@ fn by_signs(block: &Block) -> Option<Verdict> {
     (may_be && is_rule(&block.text)).then(|| Verdict::by(Rule::NoLetter))
 }
 
-/// A rule that is drawn with signs has so many at least, as in Markdown.
+/// Minimum number of signs in a rule that is drawn with signs, as in Markdown.
 const SIGNS: usize = 3;
 
 /// Whether a line is a rule that is drawn with one sign, as `-----` or `* * *`.

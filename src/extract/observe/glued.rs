@@ -5,18 +5,18 @@ use crate::lexicon::{Chrome, Rules};
 use crate::parse::{Block, BlockKind, Blocks, Format};
 use crate::text::{is_letter, is_sentence_end, is_space, is_unspaced, prefix};
 
-/// A line has the whole article in it if it has this share of the text's bytes, in tenths, and so many sentences.
+/// A line has the whole article in it if it has this share of the text's bytes, in tenths, and this number of sentences.
 const SHARE: usize = 6;
 const SENTENCES: usize = 2;
 
-/// The head of such a line has so many bytes at most, and no piece of chrome at its end is longer.
+/// Maximum length of the head of such a line, and of a piece of chrome at its end, in bytes.
 const HEAD: usize = 600;
 const PIECE: usize = 400;
 
-/// No line has more pieces of chrome at its end.
+/// Maximum number of pieces of chrome at the end of a line.
 const PIECES: usize = 8;
 
-/// Pieces of so many characters may belong to the piece of chrome before them: the sizes of letters, names.
+/// A piece of at most this many characters may belong to the piece of chrome before it: the sizes of letters, names.
 const SHORT: usize = 4;
 
 /// Divides the lines of a plain text where chrome ends or begins.

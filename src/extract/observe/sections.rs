@@ -21,7 +21,7 @@ const RESUMES_LIGHT: f32 = 24.0;
 /// No title has this weight. Chosen by hand.
 const PARAGRAPH: f32 = 34.0;
 
-/// A box of related news inside an article has so many titles at most.
+/// Maximum number of titles in a box of related news inside an article.
 pub(in crate::extract) const TITLES_OF_A_BOX: usize = 6;
 
 /// Comments are running text: a section of them ends only at a heading of the article's kind, or never.

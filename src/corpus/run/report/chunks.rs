@@ -63,7 +63,7 @@ impl Chunks {
         self.in_page.max(1) as f64 / self.rows.max(1) as f64
     }
 
-    /// Drops the last ones until they take no more than so many bytes. Gives the number of those that are left.
+    /// Drops the last ones until they take no more than this many bytes. Gives the number of those that are left.
     pub(super) fn cut(&mut self, bytes: u64) -> usize {
         while self.in_page > bytes
             && let Some(last) = self.held.pop()

@@ -178,7 +178,7 @@ impl Stored {
         &self.folder
     }
 
-    /// The bytes that a step may take, of which a quarter is for the cache of documents.
+    /// The bytes that a step may take. A quarter is for the cache of documents.
     pub(super) const fn budget(&self) -> usize {
         self.budget
     }

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::corpus::run::progress::Progress;
 use crate::corpus::run::reuse::InThreads;
-use crate::corpus::store::Sorter;
+use crate::corpus::store::{Sorted, Sorter};
 use crate::error::Error;
 use crate::reuse::{Cluster, Clustering, Documents, InTurn, Measures, Passage, Prepared, may_be_related};
 use crate::until::Until;
@@ -23,14 +23,41 @@ const PASSAGES_AT_ONCE: usize = 1 << 14;
 pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Progress<'_>) -> Result<Vec<Cluster>, Error> {
     progress.step("cluster", 0, 0)?;
     let mut beat = Beat::new(progress, "cluster", (0, 0), PARTS_OF_STEP);
+    let mut components = components(documents, passages, &mut beat)?;
+    let rows = by_component(documents, passages, &mut components, progress.until(), &mut beat)?;
+    progress.step("cluster", 0, 0)?;
+
+    let members = components.members();
+    let mut rows = rows.peekable();
+    let mut finder = Finder { documents, progress, found: Vec::new(), waiting: Vec::new(), held: 0 };
+    for of_component in members.chunk_by(|x, y| x.0 == y.0) {
+        let component = of_component[0].0;
+        let numbers = of_component.iter().map(|member| member.1).collect();
+        let of_this = |row: &Result<RelatedRow, Error>| row.as_ref().is_ok_and(|row| row.component == component) || row.is_err();
+        finder.add(OfComponent { documents, numbers }, std::iter::from_fn(|| rows.next_if(of_this)))?;
+    }
+    finder.finish()
+}
+
+/// The components of the documents: those that may be related, and those with the same units.
+fn components(documents: &Stored, passages: &PassageRun, beat: &mut Beat<'_>) -> Result<Components, Error> {
     let mut components = Components::of(documents.count());
     for part in passages.parts(documents) {
         beat.parts(1)?;
         related_pairs(documents, &part?).for_each(|of_pair| components.join(of_pair[0].a, of_pair[0].b));
     }
     components.join_equal(documents);
+    Ok(components)
+}
 
-    let (until, tasks) = (progress.until(), InThreads(progress.until()));
+/// The passages of related pairs, component by component.
+fn by_component<'u>(
+    documents: &Stored,
+    passages: &PassageRun,
+    components: &mut Components,
+    until: Until<'u>,
+    beat: &mut Beat<'_>,
+) -> Result<Sorted<'u, RelatedRow>, Error> {
     let mut related = Sorter::new(documents.folder(), documents.budget() / 2, until);
     let mut number = 0;
     for part in passages.parts(documents) {
@@ -41,49 +68,59 @@ pub(super) fn clusters(documents: &Stored, passages: &PassageRun, progress: &Pro
             number += 1;
         }
     }
-    progress.step("cluster", 0, 0)?;
+    related.finish()
+}
 
-    let members = components.members();
-    let mut rows = related.finish()?.peekable();
-    let mut found = Vec::new();
-    let mut waiting: Vec<(OfComponent<'_>, Vec<Passage>)> = Vec::new();
-    let mut held = 0;
-    for of_component in members.chunk_by(|x, y| x.0 == y.0) {
-        let component = of_component[0].0;
-        let part = OfComponent { documents, numbers: of_component.iter().map(|member| member.1).collect() };
+/// Finds clusters, component by component: of a large one by itself, of small ones many at once.
+struct Finder<'s> {
+    documents: &'s Stored,
+    progress: &'s Progress<'s>,
+    found: Vec<Cluster>,
+    /// Small components, and how many passages and documents they have.
+    waiting: Vec<(OfComponent<'s>, Vec<Passage>)>,
+    held: usize,
+}
+
+impl<'s> Finder<'s> {
+    /// Adds a component, with its passages.
+    fn add(&mut self, part: OfComponent<'s>, rows: impl Iterator<Item = Result<RelatedRow, Error>>) -> Result<(), Error> {
+        let (until, tasks) = (self.progress.until(), InThreads(self.progress.until()));
         let mut passages: Vec<Passage> = Vec::new();
         let mut clustering: Option<Clustering<'_, OfComponent<'_>>> = None;
-        // What is read of a component, up to the end of a pair.
-        while let Some(row) = rows.next_if(|row| row.as_ref().is_ok_and(|row| row.component == component) || row.is_err()) {
+        for row in rows {
             let passage = part.local(row?.passage.passage);
+            // What is read of a component ends with a pair.
             let ends = passages.last().is_some_and(|last| (last.a, last.b) != (passage.a, passage.b));
             if ends && passages.len() >= PASSAGES_AT_ONCE {
-                progress.step("cluster", 0, 0)?;
-                clustering.get_or_insert_with(|| Clustering::of(&part, documents.statistics())).add(&passages, &tasks)?;
+                self.progress.step("cluster", 0, 0)?;
+                clustering.get_or_insert_with(|| Clustering::of(&part, self.documents.statistics())).add(&passages, &tasks)?;
                 passages.clear();
             }
             passages.push(passage);
         }
         if let Some(mut clustering) = clustering {
             clustering.add(&passages, &tasks)?;
-            found.extend(part.global(clustering.finish(until)?));
-            progress.step("cluster", 0, 0)?;
-            continue;
+            self.found.extend(part.global(clustering.finish(until)?));
+            return self.progress.step("cluster", 0, 0);
         }
-        held += passages.len() + part.numbers.len();
-        waiting.push((part, passages));
-        if held >= PASSAGES_AT_ONCE {
-            found.extend(found_in(&waiting, until)?);
-            waiting.clear();
-            held = 0;
-            progress.step("cluster", 0, 0)?;
-        }
+        self.held += passages.len() + part.numbers.len();
+        self.waiting.push((part, passages));
+        if self.held >= PASSAGES_AT_ONCE { self.find_in_waiting() } else { Ok(()) }
     }
-    found.extend(found_in(&waiting, until)?);
-    progress.step("cluster", 0, 0)?;
-    // As the search in memory orders them.
-    found.sort_by_key(|cluster| (cluster.members[0].document.min(cluster.representative), cluster.representative));
-    Ok(found)
+
+    fn find_in_waiting(&mut self) -> Result<(), Error> {
+        self.found.extend(found_in(&self.waiting, self.progress.until())?);
+        self.waiting.clear();
+        self.held = 0;
+        self.progress.step("cluster", 0, 0)
+    }
+
+    /// All clusters, in the order of the search in memory.
+    fn finish(mut self) -> Result<Vec<Cluster>, Error> {
+        self.find_in_waiting()?;
+        self.found.sort_by_key(|cluster| (cluster.members[0].document.min(cluster.representative), cluster.representative));
+        Ok(self.found)
+    }
 }
 
 /// The passages of each pair whose documents may be related, of passages of one first document.

@@ -85,7 +85,7 @@ impl ColumnStep {
 
     /// Documents with their place in the order of rank (`document`) to keys.
     ///
-    /// A key that is frequent in this partition alone is frequent in all of them together. Of such a key so many rows are given as tell it; the others have
+    /// A key that is frequent in this partition alone is frequent in all of them together. Its first rows tell that it is frequent. The others have
     /// `is_frequent`, and are postings of their long keys already.
     #[must_use]
     pub fn keys() -> Self {
