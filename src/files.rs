@@ -36,9 +36,13 @@ pub(crate) fn write_whole<T>(path: &Path, write: impl FnOnce(&mut dyn Write) -> 
 /// Makes a folder and the missing ones above it. The error names a link on the way that leads nowhere, or a file.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Error> {
     let made = fs::create_dir_all(folder);
-    let is_in_the_way = |path: &&Path| path.is_symlink() && !path.exists() || path.is_file();
-    made.map_err(|cause| match folder.ancestors().find(is_in_the_way) {
-        Some(file) if file.is_file() => Error::input(format!("{}: there is a file of this name; choose another folder", file.display())),
+    // What may not be looked at is not known to lead nowhere.
+    let leads_nowhere = |path: &Path| {
+        path.is_symlink() && path.try_exists().map_or_else(|error| error.kind() != ErrorKind::PermissionDenied, |is_there| !is_there)
+    };
+    let is_file = |path: &Path| path.exists() && !path.is_dir();
+    made.map_err(|cause| match folder.ancestors().find(|path| leads_nowhere(path) || is_file(path)) {
+        Some(file) if is_file(file) => Error::input(format!("{}: there is a file of this name; choose another folder", file.display())),
         Some(link) => {
             Error::input(format!("{}: it is a link to a folder that is not there; make that folder, or remove the link", link.display()))
         }

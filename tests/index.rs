@@ -422,3 +422,129 @@ fn fingerprints_alone_find_like_paragraphs_in_a_hundred_bytes() {
     assert!(seen[1..].iter().all(|p| p.2) && found.equal.is_none(), "{seen:?}");
     assert_eq!(index.like(&NewDocument::new("", text(9))).unwrap().equal.unwrap().0, "site/000009.html");
 }
+
+/// Whoever makes an index finds it empty: of several makers one has it, and no document of theirs is lost.
+#[test]
+fn of_two_makers_of_an_index_one_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 0..40 {
+        let dir = folder.path().join(round.to_string());
+        let make = |id: &str| {
+            Index::create(&dir, Keeps::Texts).and_then(|mut index| index.add([NewDocument::new(id, id)], SameId::Refuse)).is_ok()
+        };
+        let made = std::thread::scope(|scope| ["a", "b", "c"].map(|id| scope.spawn(move || make(id))).map(|thread| thread.join().unwrap()));
+        // One that is refused may come when the first has made the index and not yet added to it: then it is not added.
+        let there = Index::open(&dir).unwrap().ids().unwrap();
+        assert_eq!(made.iter().filter(|made| **made).count(), there.len(), "{made:?} {there:?}");
+    }
+}
+
+/// A document whose pages are damaged may not be removable; the index can be opened all the same.
+#[test]
+fn a_refused_removal_leaves_an_index_that_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("seen");
+    let mut index = Index::create(&dir, Keeps::Texts).unwrap();
+    let of = |i: usize| {
+        NewDocument::new(format!("{i}-{}", "x".repeat(30)), format!("Ferry {i} leaves pier {i} at noon.")).with_site(Some("a.example"))
+    };
+    index.add((0..300).map(of), SameId::Refuse).unwrap();
+    let ids = index.ids().unwrap();
+    let (manifest, path) = (dir.join("index.json"), dir.join("00000001.segment"));
+    let (listed, whole) = (fs::read(&manifest).unwrap(), fs::read(&path).unwrap());
+    let mut refused = 0;
+    for page in (0..whole.len() / 4096).step_by(3) {
+        let mut damaged = whole.clone();
+        damaged[page * 4096 + 100] ^= 1;
+        fs::write(&path, &damaged).unwrap();
+        let Ok(mut index) = Index::open(&dir) else { continue };
+        for id in ids.iter().step_by(7) {
+            refused += usize::from(index.remove(&[id]).is_err());
+        }
+        assert!(Index::open(&dir).is_ok(), "page {page}");
+        fs::write(&manifest, &listed).unwrap();
+    }
+    assert!(refused > 0);
+}
+
+/// A merge that fails does not take back what was added.
+#[test]
+fn documents_are_added_where_a_merge_fails() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("seen");
+    Index::create(&dir, Keeps::Texts).unwrap();
+    let add =
+        |id: usize| Index::open(&dir).unwrap().add([NewDocument::new(id.to_string(), words(id as u64, 4000))], SameId::Refuse).unwrap();
+    (0..3).for_each(|id| assert_eq!(add(id).unmerged, None));
+    let path = dir.join("00000001.segment");
+    let mut bytes = fs::read(&path).unwrap();
+    // In the text, which opening does not read.
+    bytes[5000] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let added = add(3);
+    assert!(added.documents == 1 && added.unmerged.as_ref().is_some_and(|why| why.contains("00000001.segment")), "{added:?}");
+    assert_eq!(Index::open(&dir).unwrap().stats().documents, 4);
+}
+
+/// What is merged meanwhile is not damaged.
+#[test]
+fn an_index_is_verified_while_it_grows() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("seen");
+    let mut index = Index::create(&dir, Keeps::Fingerprints).unwrap();
+    let is_done = std::sync::atomic::AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let verified = scope.spawn(|| {
+            while !is_done.load(std::sync::atomic::Ordering::Relaxed) {
+                assert_eq!(Index::verify(&dir).unwrap(), []);
+            }
+        });
+        for id in 0..60 {
+            index.add([NewDocument::new(id.to_string(), words(id, 20))], SameId::Refuse).unwrap();
+        }
+        is_done.store(true, std::sync::atomic::Ordering::Relaxed);
+        verified.join().unwrap();
+    });
+}
+
+/// Removed documents do not hide others with the same paragraph.
+#[test]
+fn paragraphs_of_documents_that_are_left_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut index = Index::create(folder.path().join("seen"), Keeps::Fingerprints).unwrap();
+    let text =
+        "The harbour authority said on Monday that the ferry would return to service in May, after engineers had replaced both engines.";
+    let ids: Vec<String> = (0..250).map(|i| format!("{i:03}")).collect();
+    index.add(ids.iter().map(|id| NewDocument::new(&**id, format!("{text}\n\nThis is number {id}."))), SameId::Refuse).unwrap();
+    let found = |index: &Index| {
+        let like = index.like(&NewDocument::new("", text)).unwrap();
+        (like.paragraphs.iter().filter(|p| p.distance.is_none()).map(|p| p.id.clone()).collect::<Vec<_>>(), like.crowded)
+    };
+    assert_eq!(found(&index), (ids[..100].to_vec(), 1));
+    let (first, last) = ids.split_at(211);
+    index.remove(&first.iter().map(String::as_str).collect::<Vec<_>>()).unwrap();
+    assert_eq!(found(&index), (last.to_vec(), 0));
+}
+
+/// What a text repeats of itself is no answer.
+#[test]
+fn a_text_that_repeats_itself_shares_nothing_with_an_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut index = Index::create(folder.path().join("seen"), Keeps::Texts).unwrap();
+    index.add([NewDocument::new("a", words(1, 60))], SameId::Refuse).unwrap();
+    let own = words(1000, 60);
+    let shared = index.query(&NewDocument::new("", format!("{own}\n\nAnd once more, as it was said before. {own}"))).unwrap();
+    assert_eq!(shared.passages(), []);
+}
+
+/// A document that is refused is not counted among those that are added.
+#[test]
+fn others_can_be_added_after_a_refused_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut index = Index::create(folder.path().join("seen"), Keeps::Texts).unwrap();
+    index.add([NewDocument::new("a", "One text.")], SameId::Refuse).unwrap();
+    let mut adding = index.begin(SameId::Refuse).unwrap();
+    assert!(adding.push(&NewDocument::new("a", "Another text.")).is_err());
+    adding.push(&NewDocument::new("b", "A third text.")).unwrap();
+    assert_eq!((adding.len(), adding.commit().unwrap().documents), (1, 1));
+}

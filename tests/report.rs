@@ -369,7 +369,17 @@ fn documents_of_an_index_are_no_articles_of_the_page() {
     assert_eq!((&dropped["id"], &dropped["duplicate_of"], &dropped["duplicate_of_in_index"]), (&json!("2"), &json!("1"), &json!(true)));
     let page = index(&page_of(&at("out2")));
     assert_eq!((&page["documents"]["id"], &page["passages"]["a"]), (&json!(["1", "2"]), &json!([])));
-    assert!(page["clusters"].as_array().unwrap().iter().all(|cluster| cluster["members"] == json!([])), "{}", page["clusters"]);
+    assert_eq!(
+        (&page["clusters"], &page["left_out"]["passages_of_index"], &page["left_out"]["clusters_of_index"]),
+        (&json!([]), &json!(1), &json!(1))
+    );
+    assert_eq!(
+        serde_json::from_slice::<Value>(&fs::read(at("out2/run.json")).unwrap()).unwrap()["added_to_index"],
+        json!({"documents": 2, "replaced": 0, "unchanged": 0, "unmerged": null})
+    );
+    run(&second, &at("out3"), &["--index", &index_dir, "--index-prefix", "day2/", "--dedup", "drop-paragraphs"]);
+    let removed = rows(at("out3/deduplicated.jsonl"))[1]["removed"].clone();
+    assert_eq!((&removed[0]["rule"], &removed[0]["reason"]), (&json!("duplicate"), &json!("1 of the index has it")));
     // Where no index is, nothing is said of one.
     assert!(rows(at("out1/reuse.jsonl")).iter().all(|row| row.get("b_in_index").is_none()));
 }

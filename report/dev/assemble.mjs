@@ -124,7 +124,7 @@ export function indexOf({ run, articles, reuse, clusters, failed, templates = []
     encodings: encodings.list,
     kinds: kinds.list,
     templates,
-    left_out: { articles: 0, documents: 0, passages: 0, clusters: 0, templates: 0, limit_bytes: 0 },
+    left_out: { articles: 0, documents: 0, passages: 0, clusters: 0, passages_of_index: 0, clusters_of_index: 0, templates: 0, limit_bytes: 0 },
     ...scripts(),
   };
 }

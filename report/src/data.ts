@@ -105,7 +105,7 @@ export interface Index {
   passages: Passages;
   templates: SiteTemplate[];
   /** `documents` are those of the `articles` that are not listed either; `limit_bytes` is 0 in a folder. */
-  left_out: { articles: number; documents: number; passages: number; clusters: number; templates: number; limit_bytes: number };
+  left_out: { articles: number; documents: number; passages: number; clusters: number; passages_of_index: number; clusters_of_index: number; templates: number; limit_bytes: number };
   /** Character i of one is character i of the other. */
   traditional: string;
   simplified: string;

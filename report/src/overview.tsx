@@ -110,7 +110,31 @@ const size = (bytes: number, format: Format) =>
 /** Whether the run looked for text that articles share: newsieve clean does not. */
 const isCompared = (report: Report) => report.index.run["command"] !== "clean";
 
+/** What articles share with documents of an index: the page has the articles of the run alone. */
+function OfIndex() {
+  const { t, report } = useReport();
+  const format = useFormat();
+  const { passages_of_index, clusters_of_index } = report.index.left_out;
+  if (passages_of_index + clusters_of_index === 0) return null;
+  return (
+    <p class="notice" role="note">
+      {t.ofIndex(format.count(passages_of_index, t.nPassages), format.count(clusters_of_index, t.nClusters))}
+    </p>
+  );
+}
+
+/** What the page does not list. */
 export function LeftOut() {
+  return (
+    <>
+      <OfSize />
+      <OfIndex />
+    </>
+  );
+}
+
+/** What it leaves out for its size. */
+function OfSize() {
   const { t, report } = useReport();
   const format = useFormat();
   const { articles, documents, passages, clusters, limit_bytes } = report.index.left_out;

@@ -53,7 +53,7 @@ before(async () => {
   writeReport(join(out, "left-out.html"), left.index, left.articles);
   left.index.left_out = { articles: 31, documents: 30, passages: 0, clusters: 2, templates: 0, limit_bytes: 900_000 };
   writeReport(join(out, "left-out-documents.html"), left.index, left.articles);
-  left.index.left_out = { articles: 0, documents: 0, passages: 1234, clusters: 0, templates: 0, limit_bytes: 0 };
+  left.index.left_out = { articles: 0, documents: 0, passages: 1234, clusters: 0, passages_of_index: 3, clusters_of_index: 1, templates: 0, limit_bytes: 0 };
   writeFolder(join(out, "left-out-folder"), left.index, left.articles);
   const edge = edges();
   writeReport(join(out, "edges.html"), edge.index, edge.articles);
@@ -391,8 +391,9 @@ test("one document, what is left out, a damaged file, no data", async () => {
   await left.page.getByText("To stay below 900 kB, this file leaves out: 30 documents, the text of 1 article, 2 clusters.").waitFor();
   await left.close();
   const folder = await open("left-out-folder/index.html", "#/passages");
-  await folder.page.getByText(/^The [\d,]+ passages that tell most are listed. This report leaves out 1,234 more/).waitFor();
+  await folder.page.getByText(/^The [\d,]+ passages that tell most are listed; reuse\.jsonl has 1,234 more/).waitFor();
   assert.equal(await folder.page.getByText("To stay below").count(), 0);
+  await folder.page.getByText("Not shown: 3 passages, 1 cluster with documents of the index.").waitFor();
   await folder.close();
   const page = await browser.newPage({ locale: "en-US" });
   await page.goto(address("broken.html"));

@@ -112,7 +112,7 @@ pub(crate) struct RunArgs {
     #[arg(long, help_heading = "Output")]
     pub(crate) no_report: bool,
     /// Compare the articles with the documents of this index, too, and then add them to it; it is made if there is none
-    #[arg(long, value_name = "DIR", conflicts_with = "memory", help_heading = "Index")]
+    #[arg(long, value_name = "DIR", help_heading = "Index")]
     pub(crate) index: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) ids: IdArgs,
@@ -154,9 +154,8 @@ pub(crate) struct CleanArgs {
     /// Folder for the results, or - for JSON lines on standard output. Without it, the article of one page is printed
     #[arg(short, long, value_name = "OUT", help_heading = "General")]
     pub(crate) output: Option<PathBuf>,
-    /// `run` has this option.
-    #[arg(long = "index", hide = true, value_parser = of_run("newsieve run --index DIR cleans documents and compares them with an index"))]
-    _index: Option<String>,
+    #[command(flatten)]
+    _of_run: OfRun,
     #[command(flatten)]
     pub(crate) folder: FolderArgs,
     #[command(flatten)]
@@ -174,9 +173,19 @@ pub(crate) struct CleanArgs {
     pub(crate) common: Common,
 }
 
-/// Refuses an option that another command has, and says which.
-fn of_run(what: &'static str) -> UnknownArgumentValueParser {
-    UnknownArgumentValueParser::suggest(what)
+/// Options of an index, which `run` has: they are refused with its name.
+#[derive(Debug, clap::Args)]
+struct OfRun {
+    #[arg(long = "index", hide = true, value_parser = of_run())]
+    _index: Option<String>,
+    #[arg(long = "index-prefix", hide = true, value_parser = of_run())]
+    _prefix: Option<String>,
+    #[arg(long = "index-replace", hide = true, num_args = 0, default_missing_value = "", value_parser = of_run())]
+    _replace: Option<String>,
+}
+
+fn of_run() -> UnknownArgumentValueParser {
+    UnknownArgumentValueParser::suggest("newsieve run --index DIR compares with an index, and so does newsieve index query DIR FILE")
 }
 
 /// What `clean` writes.
@@ -202,9 +211,8 @@ pub(crate) struct ReuseArgs {
     /// Report text that is twice in one document, too
     #[arg(long, help_heading = "General")]
     pub(crate) within: bool,
-    /// `run` has this option.
-    #[arg(long = "index", hide = true, value_parser = of_run("newsieve index query DIR FILE compares texts with an index; so does newsieve run --index DIR"))]
-    _index: Option<String>,
+    #[command(flatten)]
+    _of_run: OfRun,
     #[command(flatten)]
     pub(crate) passages: PassageArgs,
     #[command(flatten)]

@@ -120,8 +120,11 @@ pub(crate) struct RemoveArgs {
     #[arg(value_name = "DIR")]
     dir: PathBuf,
     /// Ids of documents
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required_unless_present = "prefix", value_name = "ID")]
     ids: Vec<String>,
+    /// Remove all documents whose ids begin with this, too: those of a batch that had it as --index-prefix
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    prefix: Option<String>,
 }
 
 impl IndexCommand {
@@ -183,8 +186,7 @@ fn add(args: &AddArgs, inputs: &corpus::Inputs, mut index: Index) -> anyhow::Res
     let (added, summary) = corpus::add_to_index(inputs, &mut index, &options, &teller.listen())?;
     let status = teller.end(&summary, &summary.to_json("index add", &serde_json::Value::Null), None);
     tell_markup(&args.dir, &summary.markup, args.common.log);
-    tell_added(&args.dir, added, args.common.log);
-    Ok(status)
+    Ok(status.max(tell_added(&args.dir, &added, args.common.log)))
 }
 
 /// Tells which documents are pages of HTML: an index takes texts as they are.
@@ -196,24 +198,32 @@ fn tell_markup(dir: &Path, pages: &Named, log: LogArgs) {
     }
 }
 
-/// Tells what was added to an index.
-pub(super) fn tell_added(dir: &Path, added: newsieve::index::Added, log: LogArgs) {
+/// Tells what was added to an index. Gives the exit status: a merge that failed is told in any case.
+pub(super) fn tell_added(dir: &Path, added: &newsieve::index::Added, log: LogArgs) -> u8 {
+    let shown = dir.display();
     if !log.quiet && log.log == super::shared::LogForm::Text {
-        let told = |count: u64, what: &str| if count > 0 { format!(", {count} of them {what}") } else { String::new() };
-        let other = added.replaced - added.unchanged;
-        let unchanged = told(added.unchanged, "there already");
-        let replaced = told(other, of_count(other, "in the place of another one", "in the place of others"));
-        say(&format!("newsieve: {}: {} added{unchanged}{replaced}", dir.display(), counted(added.documents, "document")));
+        let others = added.replaced - added.unchanged;
+        let mut told = format!("{} added", counted(added.documents - added.replaced, "document"));
+        if others > 0 {
+            told.push_str(&format!(", {others} replaced"));
+        }
+        if added.unchanged > 0 {
+            told.push_str(&format!(", {} there already", added.unchanged));
+        }
+        say(&format!("newsieve: {shown}: {told}"));
+    }
+    match &added.unmerged {
+        Some(why) => {
+            say(&format!("newsieve: {shown}: the documents are added, but segments could not be merged: {why}"));
+            SOME_FAILED
+        }
+        None => DONE,
     }
 }
 
-/// Opens an index for a run. `None` if the folder is not there, or empty.
+/// Opens an index for a run. `None` if there is none yet.
 pub(super) fn open_if_there(dir: &Path) -> anyhow::Result<Option<Index>> {
-    let is_empty = match std::fs::read_dir(dir) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
-    };
-    Ok(if is_empty { None } else { Some(Index::open(dir)?) })
+    Ok(if Index::is_vacant(dir) { None } else { Some(Index::open(dir)?) })
 }
 
 /// Makes an index for a run.
@@ -264,12 +274,20 @@ fn verify(dir: &Path) -> anyhow::Result<u8> {
         writeln!(out, "{}: all checksums are right", dir.display())?;
         return Ok(DONE);
     }
+    let dir = dir.display();
+    say(&format!(
+        "newsieve: {dir}: remove the documents that are named, add them again, and merge; or build the index again in another folder"
+    ));
     Ok(SOME_FAILED)
 }
 
 fn remove(args: &RemoveArgs) -> anyhow::Result<u8> {
     let mut index = Index::open(&args.dir)?;
-    let ids: Vec<&str> = args.ids.iter().map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
+    let of_prefix = match &args.prefix {
+        Some(prefix) => index.ids()?.into_iter().filter(|id| id.starts_with(prefix)).collect(),
+        None => Vec::new(),
+    };
+    let ids: Vec<&str> = args.ids.iter().chain(&of_prefix).map(String::as_str).collect::<BTreeSet<_>>().into_iter().collect();
     let absent = index.remove(&ids)?;
     let dir = args.dir.display();
     absent.iter().for_each(|id| say(&format!("newsieve: {dir}: there is no document {}", visible(id))));

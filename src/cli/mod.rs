@@ -52,7 +52,9 @@ pub(crate) fn main() -> ExitCode {
         Ok(status) => ExitCode::from(status),
         Err(error) if is_broken_pipe(&error) => ExitCode::from(DONE),
         Err(error) => {
-            tell::error(log, &format!("{error:#}"));
+            // Where nothing else is named it is standard output.
+            let out = if error.chain().count() == 1 && error.is::<std::io::Error>() { "standard output: cannot write it: " } else { "" };
+            tell::error(log, &format!("{out}{error:#}"));
             let is_interrupted =
                 error.is::<Stopped>() || error.downcast_ref::<newsieve::Error>().is_some_and(newsieve::Error::is_cancelled);
             ExitCode::from(if is_interrupted { interrupt::STATUS } else { NOTHING_DONE })
@@ -159,6 +161,10 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let folder = to_folder(&args.output, "run")?;
     args.index.as_ref().map_or(Ok(()), |dir| OutputFolder::check_apart(folder, dir))?;
     args.ids.check(args.index.as_deref())?;
+    anyhow::ensure!(
+        args.index.is_none() || args.memory.memory.is_none(),
+        "--memory is not for a run with --index, which compares in memory; leave out --memory"
+    );
     // Arguments are checked before the folder: both may be wrong.
     let options = args.options()?;
     use_threads(args.common.threads)?;
@@ -166,28 +172,34 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
     let inputs = args.input.find(Some(folder))?;
     // Checks an existing index before anything is made.
     let seen = args.index.as_deref().map(index::open_if_there).transpose()?.flatten();
+    let had_results =
+        (args.folder.force || args.folder.resume) && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
+    let mut of_index_status = DONE;
     let summary = match &args.index {
         None => corpus::run(&inputs, &out, &cleaner, options, &teller.listen()).map_err(|error| interrupted(error, "run"))?,
         Some(dir) => {
             let (mut seen, of_index) = (seen.map_or_else(|| index::create(dir), Ok)?, args.ids.options(args.common.max_bytes));
             let done = corpus::run_with_index(&inputs, &out, &cleaner, options, (&mut seen, &of_index), &teller.listen());
-            let (summary, added) = done.map_err(|error| if error.is_clash() { refused(error, args) } else { interrupted(error, "run") })?;
-            index::tell_added(dir, added, args.common.log);
+            let (summary, added) = done.map_err(|error| match error.is_clash() && had_results {
+                true => anyhow::anyhow!("{error}; the earlier results in {} are gone", folder.display()),
+                false => interrupted(error, "run"),
+            })?;
+            of_index_status = index::tell_added(dir, &added, args.common.log);
             summary
         }
     };
     let run = summary.to_json("run", &args.to_json());
     if args.no_report {
-        return finish(&out, &summary, &run, &teller);
+        return Ok(finish(&out, &summary, &run, &teller)?.max(of_index_status));
     }
     let report = match corpus::write_report(&out, &run, ReportOptions::new(), &teller.listen()) {
         Err(error) if error.is_cancelled() => return Err(interrupted(error, "run")),
         report => report,
     };
     // The results are complete, with or without their report.
-    let code = finish(&out, &summary, &run, &teller)?;
+    let code = finish(&out, &summary, &run, &teller)?.max(of_index_status);
     let report = report
         .with_context(|| format!("the results are complete, without their report; newsieve report {} writes it", folder.display()))?;
     teller.tell_left_out(&report);
@@ -305,12 +317,6 @@ fn interrupted(error: newsieve::Error, command: &str) -> anyhow::Error {
     }
     let how = format!("go on with the same newsieve {command} command, with --resume (in the place of --force)");
     Stopped(format!("stopped; documents that are done are kept: {how}")).into()
-}
-
-/// The error of a run whose articles an index refused.
-fn refused(error: newsieve::Error, args: &RunArgs) -> anyhow::Error {
-    let gone = format!("{error}; the earlier results in {} are gone, as --force asked for", args.output.display());
-    if args.folder.force { anyhow::anyhow!(gone) } else { error.into() }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -35,6 +35,9 @@ pub(crate) struct QueryArgs {
     records: RecordArgs,
 }
 
+/// Words that may be a mistyped name of a file. Chosen by hand.
+const FEW_WORDS: usize = 5;
+
 fn parse_date(text: &str) -> Result<String, String> {
     Moment::of_text(text).map(|_| text.to_owned()).ok_or_else(|| "it is no date; write one as 2024-03-05".to_owned())
 }
@@ -141,7 +144,7 @@ impl<W: Write> Answers<'_, W> {
                 let mut like = LikeParagraphs::default();
                 like.equal = self.index.equal(&document)?;
                 if like.equal.is_none() {
-                    tell("no passage of it is in the index");
+                    tell(&format!("no passage of it is in the index{}", self.taken_as_text()));
                     return Ok(());
                 }
                 self.print_like(&document, &like, name)
@@ -152,6 +155,17 @@ impl<W: Write> Answers<'_, W> {
             }
         };
         written.map_err(|cause| newsieve::Error::io("write it", "standard output", cause))
+    }
+
+    /// What a short text that was given is said to be: a mistyped name of a file looks like one.
+    fn taken_as_text(&self) -> String {
+        let words = self.args.text.split_whitespace().count();
+        let is_short = words <= FEW_WORDS && self.args.text != "-" && !Path::new(&self.args.text).exists();
+        if is_short {
+            format!("; {} taken as a text, since there is no file of this name", counted(words as u64, "word"))
+        } else {
+            String::new()
+        }
     }
 
     fn is_to_text(&self) -> bool {

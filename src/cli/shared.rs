@@ -117,7 +117,7 @@ pub(crate) struct Packing {
     /// Compression of rows: none, gz or zst. Default: none for JSON lines, zst inside Parquet
     #[arg(long, value_enum, value_name = "CODEC", requires = "output")]
     pub(crate) compress: Option<CompressArg>,
-    /// Begin a new file of rows after so many bytes of JSON (100M, 1G): articles-00001.jsonl and so on
+    /// Begin a new file of rows after this many bytes of JSON (100M, 1G): articles-00001.jsonl and so on
     #[arg(long, value_name = "SIZE", value_parser = parse_size, requires = "output")]
     pub(crate) shard_size: Option<u64>,
 }
@@ -159,7 +159,7 @@ pub(crate) enum DedupArg {
 /// Which passages are written.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PassageArgs {
-    /// Leave out passages under so many characters in one of the documents
+    /// Leave out passages of fewer characters in one of the documents
     #[arg(long, value_name = "CHARS", default_value_t = 0, hide_default_value = true, help_heading = "Reuse")]
     pub(crate) min_length: usize,
     /// Leave out passages with a lower identity, 0 to 1; copies have .8 and more

@@ -142,7 +142,7 @@ impl Teller {
         if self.log.quiet || self.log.log == LogForm::Json {
             return;
         }
-        let LeftOut { articles, documents, passages, clusters, clusters_of_index, limit_bytes, .. } = report.left_out;
+        let LeftOut { articles, documents, passages, clusters, passages_of_index, clusters_of_index, limit_bytes, .. } = report.left_out;
         let parts = [(documents, "document"), (articles - documents, "article"), (passages, "passage"), (clusters, "cluster")];
         let parts: Vec<String> =
             parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| counted(count as u64, what)).collect();
@@ -150,9 +150,11 @@ impl Teller {
             let how = if limit_bytes > 0 { "; newsieve report --folder writes the texts of all" } else { "" };
             say(&format!("newsieve: the report leaves out {} for its size{how}", parts.join(", ")));
         }
-        if clusters_of_index > 0 {
-            let clusters = counted(clusters_of_index as u64, "cluster");
-            say(&format!("newsieve: the report leaves out {clusters} around documents of the index; see clusters.jsonl"));
+        if passages_of_index + clusters_of_index > 0 {
+            let (passages, clusters) = (counted(passages_of_index as u64, "passage"), counted(clusters_of_index as u64, "cluster"));
+            say(&format!(
+                "newsieve: the report leaves out {passages} and {clusters} with documents of the index; see reuse.jsonl and clusters.jsonl"
+            ));
         }
         if limit_bytes > 0 && report.bytes > limit_bytes {
             let size = counted(report.bytes, "byte");

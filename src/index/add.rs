@@ -29,24 +29,26 @@ pub enum SameId {
 }
 
 /// What was added.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Added {
-    /// Number of new documents.
+    /// Number of documents that were added, with those that replaced one.
     pub documents: u64,
     /// Documents of the index that they replaced, with those that were the same.
     pub replaced: u64,
     /// Those that were the same: with the same units and the same date.
     pub unchanged: u64,
+    /// Why segments could not be merged afterwards. The documents are added all the same.
+    pub unmerged: Option<String>,
 }
 
-/// Units of a segment that is made in memory: about 200 MB.
+/// Units of a segment that is made in memory: about 200 MB. Chosen by hand.
 const UNITS_AT_ONCE: u64 = 8 << 20;
 
-/// So many segments of one size are merged. The sizes of one kind differ by this factor, too.
+/// Number of segments of one size that are merged, and the factor from one size to the next. Chosen by hand.
 const FAN_IN: usize = 4;
 
-/// Bytes of a segment below which all are of one size.
+/// Bytes of a segment below which all are of one size. Chosen by hand.
 const SMALL: u64 = 1 << 20;
 
 /// Documents on their way into an index. Dropped, they leave the index as it was.
@@ -106,7 +108,7 @@ impl<'i> Adding<'i> {
         if u32::try_from(document.text.len()).is_err() {
             return refuse(&format!("the text of {id:?} is too long for an index"));
         }
-        if !self.ids.insert(id.into()) {
+        if self.ids.contains(id) {
             return refuse(&format!("two new documents have the id {id:?}"));
         }
         if let Some(at) = self.index.view.find(id)? {
@@ -118,7 +120,8 @@ impl<'i> Adding<'i> {
             self.replaced.push(at);
             self.unchanged += u64::from(is_same);
         }
-        let serial = self.index.manifest.next_document + self.ids.len() as u64 - 1;
+        let serial = self.index.manifest.next_document + self.ids.len() as u64;
+        self.ids.insert(id.into());
         self.batch.add(document, serial);
         if self.batch.units() >= UNITS_AT_ONCE {
             self.flush()?;
@@ -160,10 +163,11 @@ impl<'i> Adding<'i> {
         let number = self.index.manifest.next_segment + self.segments.len() as u32;
         let folder = self.index.folder();
         let path = segment_path(folder, number);
-        let bytes = write_whole(&path, |out| write_segment(&batch, keeps, &path, out, self.until))?;
+        write_whole(&path, |out| write_segment(&batch, keeps, &path, out, self.until))?;
+        let segment = Segment::open(&path)?;
         let new = self.segments.len();
         self.places.extend(batch.places().into_iter().map(|place| (new, place)));
-        self.segments.push((Listed { number, bytes, removed: Vec::new() }, Arc::new(Segment::open(&path)?)));
+        self.segments.push((Listed::of(number, &segment), Arc::new(segment)));
         Ok(())
     }
 
@@ -187,7 +191,7 @@ impl<'i> Adding<'i> {
         let mut parts = Vec::new();
         for (number, (part, listed)) in self.index.view.parts.iter().zip(&self.index.manifest.segments).enumerate() {
             let mut listed = listed.clone();
-            self.replaced.iter().filter(|at| at.segment == number).for_each(|at| listed.remove(at.document));
+            listed.remove(self.replaced_in(number));
             parts.push(Part::new(Arc::clone(&part.segment), listed.removed)?);
         }
         for (_, segment) in &self.segments {
@@ -197,6 +201,11 @@ impl<'i> Adding<'i> {
         answer::shared(&View::new(parts)?, documents, &at, old, false, tasks)
     }
 
+    /// The documents of a segment that are replaced.
+    fn replaced_in(&self, segment: usize) -> impl Iterator<Item = u32> {
+        self.replaced.iter().filter(move |at| at.segment == segment).map(|at| at.document)
+    }
+
     /// Adds the documents to the index, which is complete when the manifest is written. Then segments are merged where there are many of one size.
     ///
     /// # Errors
@@ -204,13 +213,14 @@ impl<'i> Adding<'i> {
     /// If the folder cannot be written.
     pub fn commit(mut self) -> Result<Added, Error> {
         self.flush()?;
-        let added = Added { documents: self.ids.len() as u64, replaced: self.replaced.len() as u64, unchanged: self.unchanged };
+        let (documents, replaced) = (self.ids.len() as u64, self.replaced.len() as u64);
+        let mut added = Added { documents, replaced, unchanged: self.unchanged, unmerged: None };
         if added.documents == 0 {
             return Ok(added);
         }
         let mut manifest = self.index.manifest.clone();
-        for at in &self.replaced {
-            manifest.segments[at.segment].remove(at.document);
+        for (number, listed) in manifest.segments.iter_mut().enumerate() {
+            listed.remove(self.replaced_in(number));
         }
         manifest.next_document += added.documents;
         manifest.next_segment += self.segments.len() as u32;
@@ -218,10 +228,10 @@ impl<'i> Adding<'i> {
         manifest.write(self.index.folder())?;
         self.index.reload()?;
         while let Some(parts) = due(self.index) {
-            match self.index.merge_parts(&parts, self.until) {
-                // The documents are added. What is to be merged waits for the next ones.
-                Err(error) if error.is_cancelled() || error.is_out_of_time() => break,
-                merged => merged?,
+            // The documents are added, whatever becomes of the merge: what is to be merged waits for the next ones.
+            if let Err(error) = self.index.merge_parts(&parts, self.until) {
+                added.unmerged = (!error.is_cancelled() && !error.is_out_of_time()).then(|| error.to_string());
+                break;
             }
         }
         Ok(added)

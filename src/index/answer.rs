@@ -7,7 +7,7 @@ use crate::reuse::{Cluster, InTurn, Pair, Passage, Prepared, ReuseIndex, Skipped
 use crate::until::Until;
 
 use super::batch::{NewDocument, Note};
-use super::format::{Table, numbered, u32_at, u64_at};
+use super::format::Table;
 use super::seeds::{Found, PairOf, Wanted, search};
 use super::view::{Ref, View};
 
@@ -98,7 +98,7 @@ impl SharedText {
         self.index.by_rank()
     }
 
-    /// Clusters of near-duplicates among the new documents and those of the index that they share passages with.
+    /// Clusters of near-duplicates among the new documents and those of the index that they share passages with, or that have the same text.
     #[must_use]
     pub fn clusters(&self) -> Vec<Cluster> {
         self.index.clusters_with(&self.passages, &InTurn(Until::never()))
@@ -224,19 +224,9 @@ pub(super) fn first_equal(view: &View, document: &NewDocument, old: usize) -> Re
     let Some(exact) = document.prepared.exact() else { return Ok(None) };
     let mut equal = Vec::new();
     for (number, part) in view.parts[..old].iter().enumerate() {
-        let mut row = part.segment.lower_bound(Table::Exacts, &numbered(exact, 0))?;
-        while row < part.segment.rows(Table::Exacts) {
-            let bytes = part.segment.read_rows(Table::Exacts, row..row + 1)?;
-            if u64_at(&bytes, 0) != exact {
-                break;
-            }
-            let document = u32_at(&bytes, 8);
-            if part.is_live(document) {
-                let at = Ref { segment: number, document };
-                equal.push((view.rank(at)?, at));
-                break;
-            }
-            row += 1;
+        for document in part.of_hash(Table::Exacts, exact, 1, |document| part.is_live(document))? {
+            let at = Ref { segment: number, document };
+            equal.push((view.rank(at)?, at));
         }
     }
     Ok(equal.into_iter().min().map(|(_, at)| at))

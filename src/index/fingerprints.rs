@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::error::Error;
-use crate::fingerprint::{Fingerprints, hamming};
+use crate::fingerprint::{Fingerprints, ParagraphPrint, hamming};
 use crate::reuse::{MIN_UNITS, block_first, threshold};
 use crate::text::Span;
 
 use super::answer::first_equal;
 use super::batch::NewDocument;
-use super::format::{Table, numbered, u32_at, u64_at};
+use super::format::{Table, numbered};
+use super::segment::Rank;
 use super::view::{Ref, View};
 
 /// A document of an index that has a paragraph like one of a text.
@@ -40,7 +41,7 @@ pub struct LikeParagraphs {
     pub crowded: usize,
 }
 
-/// Most documents that are listed for a paragraph, of each segment.
+/// Maximum number of equal paragraphs that are listed for a paragraph, of each segment. Chosen by hand.
 const MOST: usize = 100;
 
 /// The id and the date of the first document with the same text.
@@ -54,53 +55,53 @@ pub(super) fn equal(view: &View, document: &NewDocument) -> Result<Option<(Strin
 pub(super) fn like(view: &View, document: &NewDocument) -> Result<LikeParagraphs, Error> {
     let mut answer = LikeParagraphs { equal: equal(view, document)?, ..LikeParagraphs::default() };
     for print in &Fingerprints::of(&document.text).paragraphs {
-        let mut found: BTreeMap<(usize, u32), Option<u32>> = BTreeMap::new();
-        for (segment, part) in view.parts.iter().enumerate() {
-            let (keeps, of) = (part.segment.keeps(), &part.segment);
-            let from = of.lower_bound(Table::Equal, &numbered(print.exact, 0))?;
-            let to = (from + MOST as u64 + 1).min(of.rows(Table::Equal));
-            let rows = of.read_rows(Table::Equal, from..to)?;
-            let equal = rows.chunks_exact(12).take_while(|row| u64_at(row, 0) == print.exact).map(|row| u32_at(row, 8));
-            let equal: Vec<u32> = equal.collect();
-            answer.crowded += usize::from(equal.len() > MOST);
-            found.extend(equal.into_iter().take(MOST).map(|number| ((segment, number), None)));
-            let units = print.units.1 - print.units.0;
-            if units < MIN_UNITS {
-                continue;
-            }
-            for block in 0..keeps.blocks() {
-                let bits = block_first(print.simhash, block);
-                let at = of.lower_bound(Table::Block(block), &numbered(bits, 0))?;
-                for is_after in [false, true] {
-                    for (near, number) in part.neighbours(block, bits, at, is_after)? {
-                        let distance = hamming(near, bits);
-                        let limit = threshold(units.min(of.paragraph(number)?.units));
-                        if distance <= limit {
-                            found.entry((segment, number)).or_insert(Some(distance));
-                        }
+        let (found, is_crowded) = found(view, print)?;
+        answer.crowded += usize::from(is_crowded);
+        answer.paragraphs.extend(named(view, print, found)?);
+    }
+    Ok(answer)
+}
+
+/// The paragraphs like one, by their segments and numbers, each with the bits that differ; `None` if they are equal.
+type Found = BTreeMap<(usize, u32), Option<u32>>;
+
+/// The paragraphs like one, and whether there are more equal ones.
+fn found(view: &View, print: &ParagraphPrint) -> Result<(Found, bool), Error> {
+    let (mut found, mut is_crowded) = (Found::new(), false);
+    let units = print.units.1 - print.units.0;
+    for (segment, part) in view.parts.iter().enumerate() {
+        let equal = part.of_hash(Table::Equal, print.exact, MOST + 1, |paragraph| part.is_live_paragraph(paragraph))?;
+        is_crowded |= equal.len() > MOST;
+        found.extend(equal.into_iter().take(MOST).map(|number| ((segment, number), None)));
+        let blocks = if units < MIN_UNITS { 0 } else { part.segment.keeps().blocks() };
+        for block in 0..blocks {
+            let bits = block_first(print.simhash, block);
+            let at = part.segment.lower_bound(Table::Block(block), &numbered(bits, 0))?;
+            for is_after in [false, true] {
+                for (near, number) in part.neighbours(block, bits, at, is_after)? {
+                    let distance = hamming(near, bits);
+                    if distance <= threshold(units.min(part.segment.paragraph(number)?.units)) {
+                        found.entry((segment, number)).or_insert(Some(distance));
                     }
                 }
             }
         }
-        let mut ranked = Vec::new();
-        for ((segment, number), distance) in found {
-            let (document, row, _) = view.parts[segment].segment.document_of_paragraph(number)?;
-            if view.parts[segment].is_live(document) {
-                ranked.push((
-                    distance.is_some(),
-                    view.rank(Ref { segment, document })?,
-                    number - row.first_paragraph,
-                    distance,
-                    segment,
-                    document,
-                ));
-            }
-        }
-        ranked.sort();
-        for (_, rank, paragraph, distance, segment, document) in ranked {
-            let date = view.parts[segment].segment.entry(document)?.date;
-            answer.paragraphs.push(LikeParagraph { span: print.span, id: rank.id, date, paragraph: paragraph as usize, distance });
-        }
     }
-    Ok(answer)
+    Ok((found, is_crowded))
+}
+
+/// What was found with the names of the documents: the equal ones first, then by rank.
+fn named(view: &View, print: &ParagraphPrint, found: Found) -> Result<Vec<LikeParagraph>, Error> {
+    let mut ranked = Vec::new();
+    for ((segment, number), distance) in found {
+        let (document, row, _) = view.parts[segment].segment.document_of_paragraph(number)?;
+        let rank = view.rank(Ref { segment, document })?;
+        ranked.push((distance.is_some(), rank, number - row.first_paragraph, distance, segment, document));
+    }
+    ranked.sort();
+    let named = |(_, rank, paragraph, distance, segment, document): (bool, Rank, u32, Option<u32>, usize, u32)| {
+        let date = view.parts[segment].segment.entry(document)?.date;
+        Ok(LikeParagraph { span: print.span, id: rank.id, date, paragraph: paragraph as usize, distance })
+    };
+    ranked.into_iter().map(named).collect()
 }

@@ -6,7 +6,7 @@ use crate::reuse::KEY_BITS;
 use crate::text::MomentRank;
 
 /// The version of the format. Another version is not read.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// What a segment begins with.
 pub(super) const HEAD: &[u8; 16] = b"newsieve segment";

@@ -12,7 +12,7 @@ use crate::fingerprint::ALGORITHM;
 
 use super::format::{Keeps, VERSION};
 use super::pages::open_regular;
-use super::segment::other_version;
+use super::segment::{Segment, other_version};
 
 /// The files of an index beside its segments.
 const MANIFEST: &str = "index.json";
@@ -23,6 +23,13 @@ const SEGMENT: &str = ".segment";
 
 /// What the manifest says that it is.
 const FORMAT: &str = "newsieve index";
+
+/// A manifest has at most this many bytes: it is read whole. Ten million removed documents have less. Chosen by hand.
+const MOST_BYTES: u64 = 1 << 28;
+
+/// The greatest numbers of the next segment and the next document. No writer comes near them.
+const MOST_SEGMENTS: u32 = 1 << 31;
+const MOST_DOCUMENTS: u64 = 1 << 62;
 
 /// The way out where an index cannot be read.
 pub(super) const REBUILD: &str = "put back a copy of the folder, or build the index again in another one";
@@ -53,15 +60,38 @@ pub(super) struct Listed {
     /// Its file is named by this number.
     pub(super) number: u32,
     pub(super) bytes: u64,
+    /// The last four bytes of the file, which are a checksum of all others: another segment is not taken for it.
+    pub(super) checksum: u32,
     /// The documents in it that were removed, ascending.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) removed: Vec<u32>,
 }
 
+impl Listed {
+    /// A segment that was written under its number.
+    pub(super) fn of(number: u32, segment: &Segment) -> Self {
+        Self { number, bytes: segment.len(), checksum: segment.checksum(), removed: Vec::new() }
+    }
+
+    /// Whether a segment is the one that is listed.
+    pub(super) fn is_of(&self, segment: &Segment, keeps: Keeps) -> bool {
+        (segment.len(), segment.checksum(), segment.keeps()) == (self.bytes, self.checksum, keeps)
+            && self.removed.last().is_none_or(|&last| last < segment.documents())
+    }
+
+    /// Marks documents as removed.
+    pub(super) fn remove(&mut self, documents: impl IntoIterator<Item = u32>) {
+        self.removed.extend(documents);
+        self.removed.sort_unstable();
+        self.removed.dedup();
+    }
+}
+
 impl Manifest {
-    const fn of(keeps: Keeps) -> Self {
+    /// One without segments.
+    fn new(keeps: Keeps) -> Self {
         Self {
-            format: String::new(),
+            format: FORMAT.to_owned(),
             version: VERSION,
             algorithm: ALGORITHM,
             keeps,
@@ -75,31 +105,45 @@ impl Manifest {
     /// Makes an index without documents in a folder that is not there or empty.
     pub(super) fn create(folder: &Path, keeps: Keeps) -> Result<(), Error> {
         make_folder(folder)?;
+        Self::refuse_used(folder)?;
+        let _lock = Lock::take(folder)?;
+        // Another process may have made an index since.
+        Self::refuse_used(folder)?;
+        Self::new(keeps).write(folder)
+    }
+
+    /// Refuses a folder in which no index can be made.
+    fn refuse_used(folder: &Path) -> Result<(), Error> {
         let names = names(folder)?;
         if names.iter().any(|name| name == MANIFEST) {
             // One that cannot be read says why.
             Self::read(folder)?;
             return Err(Error::input(format!("{}: there is an index already; newsieve index add adds to it", folder.display())));
         }
-        if let Some(name) = names.iter().find(|name| *name != LOCK && !name.starts_with(TEMPORARY)) {
-            let folder = folder.display();
-            return Err(Error::input(format!("{folder}: it has other files ({name}); an index needs a new or empty folder")));
+        match names.iter().find(|name| !is_left_over(name)) {
+            Some(name) => {
+                let folder = folder.display();
+                Err(Error::input(format!("{folder}: it has other files ({name}); an index needs a new or empty folder")))
+            }
+            None => Ok(()),
         }
-        let _lock = Lock::take(folder)?;
-        Self { format: FORMAT.to_owned(), ..Self::of(keeps) }.write(folder)
     }
 
     /// Reads the manifest of a folder.
     pub(super) fn read(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(MANIFEST);
         let mut text = Vec::new();
-        let read = open_regular(&path, OpenOptions::new().read(true)).and_then(|mut file| file.read_to_end(&mut text));
+        let opened = open_regular(&path, OpenOptions::new().read(true));
+        let read = opened.and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut text));
         read.map_err(|e| match e.kind() {
             std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => no_index(folder),
             _ => Error::io("read it", &path, e),
         })?;
         let refuse = |what: &str| Error::input(format!("{}: {what}", path.display()));
         let damaged = |what: &str| refuse(&format!("it is damaged: {what}; {REBUILD}"));
+        if text.len() as u64 > MOST_BYTES {
+            return Err(damaged(&format!("it has more than {MOST_BYTES} bytes")));
+        }
         // The version comes first: what else there is depends on it.
         let value: serde_json::Value = serde_json::from_slice(&text).map_err(|_| damaged("it cannot be read"))?;
         if value["format"] != FORMAT {
@@ -114,11 +158,25 @@ impl Manifest {
         if manifest.sum()? != manifest.checksum {
             return Err(damaged("its checksum is wrong"));
         }
+        if !manifest.is_sound() {
+            return Err(damaged("its numbers contradict each other"));
+        }
         Ok(manifest)
     }
 
-    #[cfg(feature = "parquet")]
+    /// Whether numbers are those of a writer: new ones are free, and documents are removed once.
+    fn is_sound(&self) -> bool {
+        let mut numbers: Vec<u32> = self.segments.iter().map(|listed| listed.number).collect();
+        numbers.sort_unstable();
+        numbers.is_sorted_by(|x, y| x < y)
+            && numbers.last().is_none_or(|&last| last < self.next_segment)
+            && self.next_segment <= MOST_SEGMENTS
+            && self.next_document <= MOST_DOCUMENTS
+            && self.segments.iter().all(|listed| listed.removed.is_sorted_by(|x, y| x < y))
+    }
+
     /// Its checksum, which tells one state of the index from another.
+    #[cfg(feature = "parquet")]
     pub(super) const fn checksum(&self) -> u32 {
         self.checksum
     }
@@ -159,11 +217,26 @@ fn no_index(folder: &Path) -> Error {
         format!("{shown}: it is no index: it has segments, but no {MANIFEST}, which lists them; {REBUILD}")
     } else if folder.is_dir() {
         format!("{shown}: it is no index; newsieve index build makes one in a new or empty folder")
+    } else if folder.is_symlink() && !folder.exists() {
+        format!("{shown}: it is a link to a folder that is not there")
     } else if folder.exists() {
-        format!("{shown}: it is a file, and an index is a folder; newsieve index build makes one")
+        format!("{shown}: it is no folder, and an index is one; newsieve index build makes one in a new or empty folder")
     } else {
         format!("{shown}: there is no such folder; newsieve index build makes one")
     })
+}
+
+/// Whether an index can be made in a folder: it is not there, or has nothing but what an interrupted maker of an index left.
+pub(super) fn is_vacant(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(_) => names(folder).is_ok_and(|names| names.iter().all(|name| is_left_over(name))),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound && !folder.is_symlink(),
+    }
+}
+
+/// Whether a file is left by an interrupted maker of an index.
+fn is_left_over(name: &str) -> bool {
+    name == LOCK || name.starts_with(TEMPORARY)
 }
 
 /// Whether a name is that of a segment.

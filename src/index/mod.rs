@@ -134,6 +134,12 @@ impl Index {
         Self::open(folder)
     }
 
+    /// Whether an index can be made in a folder: it is not there, or has nothing but what an interrupted maker of an index left.
+    #[must_use]
+    pub fn is_vacant(folder: impl AsRef<Path>) -> bool {
+        manifest::is_vacant(folder.as_ref())
+    }
+
     /// Opens an index to read it, or to change it later.
     ///
     /// # Errors
@@ -206,7 +212,8 @@ impl Index {
         Ok(ids.concat())
     }
 
-    /// Adds documents: all of them, or none where it fails. Costs in proportion to the documents; now and then segments are merged.
+    /// Adds documents: all of them, or none where it fails. Costs in proportion to the documents; now and then segments are merged, and where that fails
+    /// [`Added::unmerged`] says why.
     ///
     /// # Errors
     ///
@@ -248,7 +255,11 @@ impl Index {
         let segment = Segment::of_bytes(name, bytes)?;
         let old = self.view.parts.len();
         let view = self.view.with(Part::new(Arc::new(segment), Vec::new())?);
-        answer::shared(&view, std::slice::from_ref(document), &[Ref { segment: old, document: 0 }], old, true, &InTurn(Until::never()))
+        let at = [Ref { segment: old, document: 0 }];
+        let mut shared = answer::shared(&view, std::slice::from_ref(document), &at, old, true, &InTurn(Until::never()))?;
+        // What the text repeats of itself is no answer.
+        shared.passages.retain(|passage| passage.a != passage.b);
+        Ok(shared)
     }
 
     /// The id and the date of the first document with the same text, however short that is.
@@ -287,7 +298,7 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// If another process writes to the index, or the folder cannot be written.
+    /// If another process writes to the index, if a page is damaged that tells how long a document is, or if the folder cannot be written. Nothing is removed then.
     pub fn remove<'i>(&mut self, ids: &[&'i str]) -> Result<Vec<&'i str>, Error> {
         let _lock = Lock::take(&self.folder)?;
         self.reload()?;
@@ -295,7 +306,13 @@ impl Index {
         let mut absent = Vec::new();
         for id in ids {
             match self.view.find(id)? {
-                Some(at) => manifest.segments[at.segment].remove(at.document),
+                Some(at) => {
+                    // What an index reads of removed documents when it is opened must not be damaged.
+                    let segment = &self.view.parts[at.segment].segment;
+                    segment.entry(at.document)?;
+                    Part::new(Arc::clone(segment), vec![at.document])?;
+                    manifest.segments[at.segment].remove([at.document]);
+                }
                 None => absent.push(*id),
             }
         }
@@ -335,8 +352,8 @@ impl Index {
         if writer::Content::count(&merged) > 0 {
             let path = segment_path(&self.folder, number);
             let keeps = self.manifest.keeps;
-            let bytes = write_whole(&path, |out| writer::write_segment(&merged, keeps, &path, out, until))?;
-            manifest.segments.push(Listed { number, bytes, removed: Vec::new() });
+            write_whole(&path, |out| writer::write_segment(&merged, keeps, &path, out, until))?;
+            manifest.segments.push(Listed::of(number, &Segment::open(&path)?));
         }
         manifest.write(&self.folder)?;
         self.reload()?;
@@ -367,16 +384,29 @@ impl Index {
     /// If the folder is no index, or cannot be read.
     pub fn verify(folder: impl AsRef<Path>) -> Result<Vec<Damage>, Error> {
         let folder = folder.as_ref();
-        let manifest = Manifest::read(folder)?;
+        let mut tries = 0;
+        loop {
+            let manifest = Manifest::read(folder)?;
+            let found = Self::damages(folder, &manifest)?;
+            // A writer may have merged segments while they were read.
+            if found.is_empty() || tries == TRIES || Manifest::read(folder)? == manifest {
+                return Ok(found);
+            }
+            tries += 1;
+        }
+    }
+
+    /// What is damaged of the segments of a manifest.
+    fn damages(folder: &Path, manifest: &Manifest) -> Result<Vec<Damage>, Error> {
         let mut found = Vec::new();
         for listed in &manifest.segments {
             let path = segment_path(folder, listed.number);
             let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             match Segment::open_damaged(&path) {
-                Ok(segment) if segment.len() == listed.bytes => found.extend(verify::damages(&segment, &file)?),
+                Ok(segment) if listed.is_of(&segment, manifest.keeps) => found.extend(verify::damages(&segment, &file)?),
                 Err(error) if error.io_error().is_some() && !is_not_there(&error) => return Err(error),
                 opened => {
-                    let what = opened.err().map_or_else(|| "its length is wrong".to_owned(), |error| error.to_string());
+                    let what = opened.err().map_or_else(|| OTHER.to_owned(), |error| error.to_string());
                     let what = format!("none of its documents can be read: {what}");
                     found.push(Damage { file, what, documents: Vec::new(), others: true });
                 }
@@ -420,19 +450,12 @@ impl std::fmt::Debug for Index {
 impl Listed {
     fn open(&self, folder: &Path, keeps: Keeps) -> Result<Segment, Error> {
         let segment = Segment::open(&segment_path(folder, self.number))?;
-        if segment.len() != self.bytes || segment.keeps() != keeps {
-            return Err(segment.pages().damaged("it is not the segment that the manifest lists"));
-        }
-        Ok(segment)
-    }
-
-    /// Marks a document as removed.
-    fn remove(&mut self, document: u32) {
-        if let Err(place) = self.removed.binary_search(&document) {
-            self.removed.insert(place, document);
-        }
+        if self.is_of(&segment, keeps) { Ok(segment) } else { Err(segment.pages().damaged(OTHER)) }
     }
 }
+
+/// What is wrong with a segment in the place of another one.
+const OTHER: &str = "it is not the segment that the manifest lists";
 
 /// Whether a file is not there.
 fn is_not_there(error: &Error) -> bool {

@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::error::Error;
 
 use super::format::PAGE;
+use super::manifest::REBUILD;
 
 /// Number of pages in the cache of a file: 32 MiB.
 const SLOTS: usize = 8192;
@@ -84,7 +85,10 @@ impl Positioned {
 /// Opens a file of an index. Who opens a pipe waits until somebody writes to it, and a device may never end.
 pub(super) fn open_regular(path: &Path, options: &OpenOptions) -> std::io::Result<File> {
     if std::fs::metadata(path).is_ok_and(|found| !found.is_file()) {
-        return Err(std::io::Error::new(std::io::ErrorKind::InvalidInput, "it is no regular file"));
+        return Err(std::io::Error::new(
+            std::io::ErrorKind::InvalidInput,
+            "it is no regular file; put the file of the index back, or remove it",
+        ));
     }
     options.open(path)
 }
@@ -120,7 +124,7 @@ impl Pages {
     /// What is wrong with the file; `what` completes the sentence "it is damaged: …".
     pub(super) fn damaged(&self, what: &str) -> Error {
         Error::input(format!(
-            "{}: it is damaged: {what}; newsieve index verify says what it touches; an index that cannot be mended is built again",
+            "{}: it is damaged: {what}; newsieve index verify says what it touches; if it cannot be mended {REBUILD}",
             self.path.display()
         ))
     }

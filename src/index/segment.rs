@@ -30,6 +30,7 @@ pub(super) struct Segment {
     units: u64,
     statistics: Statistics,
     bytes: u64,
+    checksum: u32,
 }
 
 /// The place of a document in the order of rank: its date, its id, and its number in the order of adding.
@@ -54,6 +55,7 @@ struct Footer {
     list_at: u64,
     paged: u64,
     sums: u32,
+    checksum: u32,
 }
 
 impl Footer {
@@ -71,7 +73,8 @@ impl Footer {
         }
         let keeps = if u32_at(bytes, 16) == 0 { Keeps::Fingerprints } else { Keeps::Texts };
         let sections = u32_at(bytes, 20) as usize;
-        Ok(Self { keeps, sections, list_at: u64_at(bytes, 24), paged: u64_at(bytes, 32), sums: u32_at(bytes, 40) })
+        let checksum = u32_at(bytes, FOOTER - 4);
+        Ok(Self { keeps, sections, list_at: u64_at(bytes, 24), paged: u64_at(bytes, 32), sums: u32_at(bytes, 40), checksum })
     }
 }
 
@@ -163,6 +166,7 @@ impl Segment {
             units: 0,
             statistics: Statistics::new(),
             bytes,
+            checksum: footer.checksum,
         };
         for table in segment.keeps.tables() {
             let fences = segment.section_bytes(Section::Fences(table))?;
@@ -213,6 +217,11 @@ impl Segment {
     /// Number of units of its documents.
     pub(super) const fn units(&self) -> u64 {
         self.units
+    }
+
+    /// The checksum of its last bytes, which hold that of all others.
+    pub(super) const fn checksum(&self) -> u32 {
+        self.checksum
     }
 
     /// Length of its file in bytes.

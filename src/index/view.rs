@@ -52,7 +52,7 @@ impl Part {
         after.checked_sub(1).is_none_or(|before| unit >= self.removed_units[before].1)
     }
 
-    fn is_live_paragraph(&self, paragraph: u32) -> bool {
+    pub(super) fn is_live_paragraph(&self, paragraph: u32) -> bool {
         let after = self.removed_paragraphs.partition_point(|(first, _)| *first <= paragraph);
         after.checked_sub(1).is_none_or(|before| paragraph >= self.removed_paragraphs[before].1)
     }
@@ -86,7 +86,7 @@ pub(super) enum Run {
     Rows(u64, u64),
 }
 
-/// Rows that are read at once where a key is looked up. Most keys have fewer.
+/// Rows that are read at once where a key or a hash is looked up. Most have fewer. Chosen by hand.
 const AT_ONCE: u64 = 24;
 
 /// A paragraph near another one in the order of the bits of a block.
@@ -154,17 +154,10 @@ impl View {
     pub(super) fn find(&self, id: &str) -> Result<Option<Ref>, Error> {
         let hash = hash_text(id);
         for (number, part) in self.parts.iter().enumerate() {
-            let mut row = part.segment.lower_bound(Table::Ids, &numbered(hash, 0))?;
-            while row < part.segment.rows(Table::Ids) {
-                let bytes = part.segment.read_rows(Table::Ids, row..row + 1)?;
-                if u64_at(&bytes, 0) != hash {
-                    break;
-                }
-                let document = u32_at(&bytes, 8);
-                if part.is_live(document) && part.segment.id(&part.segment.document_row(document)?)? == id {
+            for document in part.of_hash(Table::Ids, hash, usize::MAX, |document| part.is_live(document))? {
+                if part.segment.id(&part.segment.document_row(document)?)? == id {
                     return Ok(Some(Ref { segment: number, document }));
                 }
-                row += 1;
             }
         }
         Ok(None)
@@ -314,6 +307,25 @@ pub(super) fn is_close(x: u64, y: u64) -> bool {
 }
 
 impl Part {
+    /// The numbers in the first rows of a hash that are live: at most `most`.
+    pub(super) fn of_hash(&self, table: Table, hash: u64, most: usize, is_live: impl Fn(u32) -> bool) -> Result<Vec<u32>, Error> {
+        let mut row = self.segment.lower_bound(table, &numbered(hash, 0))?;
+        let (mut found, count) = (Vec::new(), self.segment.rows(table));
+        while found.len() < most && row < count {
+            let rows = self.segment.read_rows(table, row..(row + AT_ONCE).min(count))?;
+            let of_hash = rows.chunks_exact(12).take_while(|row| u64_at(row, 0) == hash).map(|row| u32_at(row, 8));
+            let numbers: Vec<u32> = of_hash.collect();
+            let is_last = numbers.len() * 12 < rows.len();
+            found.extend(numbers.into_iter().filter(|&number| is_live(number)));
+            if is_last {
+                break;
+            }
+            row += AT_ONCE;
+        }
+        found.truncate(most);
+        Ok(found)
+    }
+
     /// The occurrences in rows from one key to another.
     fn run(&self, from: u128, to: u128) -> Result<Run, Error> {
         let segment = &self.segment;

@@ -139,10 +139,12 @@ impl SegmentWriter<'_> {
     }
 }
 
-/// Where the parts of each document begin in their sections; the last ones are where they end.
+/// Where the parts of each document begin; the last ones are where they end.
 struct Places {
+    /// In bytes from the beginning of the section.
     texts: Vec<u64>,
     names: Vec<u64>,
+    /// Numbers of paragraphs in the segment.
     paragraphs: Vec<u32>,
 }
 

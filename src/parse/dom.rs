@@ -77,7 +77,7 @@ pub(super) struct Dom {
 }
 
 impl Dom {
-    /// An empty document, with room for so many nodes.
+    /// An empty document, with room for `nodes` nodes.
     pub(super) fn with_capacity(nodes: usize) -> Self {
         // About as many are elements as are texts.
         let (elements, texts) = (Vec::with_capacity(nodes / 2), Vec::with_capacity(nodes / 2));

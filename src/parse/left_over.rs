@@ -116,7 +116,7 @@ fn closing(text: &str) -> Option<usize> {
         .map(|at| at + 1)
 }
 
-/// What marks emphasis. So many in a row may be its beginning or end, or both.
+/// What marks emphasis, and how many in a row may be its beginning or end, or both.
 pub(super) const MARKS: [char; 2] = ['*', '_'];
 const ROW: [usize; 2] = [2, 4];
 

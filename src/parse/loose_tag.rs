@@ -2,7 +2,7 @@
 
 use crate::text::prefix;
 
-/// A tag has so many bytes at most.
+/// Maximum length of a tag in bytes.
 const TAG: usize = 400;
 
 /// Elements that divide paragraphs.

@@ -65,7 +65,7 @@ pub(super) struct Sink<'s> {
 }
 
 impl<'s> Sink<'s> {
-    /// For a source whose tree has about so many nodes.
+    /// For a source whose tree has about `nodes` nodes.
     pub(super) fn new(source: &'s str, nodes: usize) -> Self {
         Self {
             source,

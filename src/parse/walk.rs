@@ -199,7 +199,7 @@ impl<'s> HtmlWalk<'s> {
         self.line.links.count += u32::from(passed_on.is_link && self.unseen == 0);
     }
 
-    /// Opens an element of block level. Of one that is so by its style alone (`is_own`) the names are not read.
+    /// Opens an element of block level. The names are not read of one that is so by its style, or as a custom element (`is_own`).
     fn open_block(&mut self, element: &Element, node: Node<'_>, is_own: bool, is_cap: bool) {
         let traits = element.traits;
         let parent = self.open.last().map_or(ElementId::ROOT, |o| o.id);

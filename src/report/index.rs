@@ -59,7 +59,9 @@ pub struct LeftOut {
     pub passages: usize,
     /// Clusters that are not listed.
     pub clusters: usize,
-    /// Clusters whose representative is a document of an index: these are not in it, whatever its size.
+    /// Passages that articles share with documents of an index: these are not in it, whatever its size.
+    pub passages_of_index: usize,
+    /// Clusters around a document of an index, or of one article and such documents: these are not in it either.
     pub clusters_of_index: usize,
     /// Templates of sites that are not listed.
     pub templates: usize,
@@ -187,7 +189,8 @@ impl IndexBuilder {
 
     /// Adds a passage. One with a document of an index is in the rows alone: the page has the articles of the run.
     pub(crate) fn add_passage(&mut self, facts: &PassageFacts<'_>) {
-        if facts.b_in_index == Some(true) {
+        if facts.is_of_index() {
+            self.index.left_out.passages_of_index += 1;
             return;
         }
         let (Some(&a), Some(&b)) = (self.documents.get(&*facts.a), self.documents.get(&*facts.b)) else { return };
@@ -211,9 +214,7 @@ impl IndexBuilder {
 
     /// Adds a cluster. One around a document of an index is in the rows alone.
     pub(crate) fn add_cluster(&mut self, facts: &ClusterFacts<'_>) {
-        // The representative is the member without a relation.
-        let is_of_index = facts.members.iter().any(|m| m.relation.is_none() && m.in_index == Some(true));
-        let representative = self.documents.get(&*facts.representative).filter(|_| !is_of_index);
+        let representative = self.documents.get(&*facts.representative).filter(|_| !facts.is_of_index());
         let Some(&representative) = representative else {
             self.index.left_out.clusters_of_index += 1;
             return;

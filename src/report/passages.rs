@@ -67,6 +67,11 @@ impl<'r> PassageFacts<'r> {
         serde_json::from_slice(line).map_err(|cause| Error::input(format!("a row of reuse is damaged: {cause}")))
     }
 
+    /// Whether it is shared with a document of an index.
+    pub(crate) fn is_of_index(&self) -> bool {
+        self.b_in_index == Some(true)
+    }
+
     /// How telling it is: long and close passages first, boilerplate and formulas last.
     pub(crate) fn weight(&self) -> f64 {
         let is_reuse = self.boilerplate.is_none() && self.kind != "formula";
@@ -75,6 +80,14 @@ impl<'r> PassageFacts<'r> {
 }
 
 impl<'r> ClusterFacts<'r> {
+    /// Whether no two articles of the run are in it, or it is around a document of an index.
+    pub(super) fn is_of_index(&self) -> bool {
+        let in_index = |m: &MemberFacts<'_>| m.in_index == Some(true);
+        let articles = self.members.iter().filter(|m| !in_index(m)).count();
+        // The representative is the member without a relation.
+        articles < 2 || self.members.iter().any(|m| m.relation.is_none() && in_index(m))
+    }
+
     /// Reads a row of `clusters.jsonl`.
     ///
     /// # Errors

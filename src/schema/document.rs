@@ -83,6 +83,7 @@ One object, written last: where it is, the run was finished.
 | `skipped` | What the search for reuse left out: `crowded_simhashes` (paragraphs, counted in each of eight tables), `crowded_pairs` (pairs of documents). |
 | `on_disk` | Whether the search for reuse worked on the disk, because it would have taken more memory than `--memory` allows. |
 | `dropped`, `dropped_for_index`, `dropped_paragraphs` | Articles that were left out as duplicates, those of them whose text a document of the index has, and paragraphs that were left out. |
+| `added_to_index` | What was added to the index: `documents`, those of them that `replaced` one of the index, those of these that were `unchanged`, and why segments are `unmerged`, if they are. Null without an index. |
 | `seconds`, `slowest` | Seconds by stage, summed over threads, and the documents that took longest. |
 ";
 

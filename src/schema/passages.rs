@@ -40,7 +40,7 @@ pub struct PassageRow {
     /// If the passage is boilerplate of the site of both documents: on how many documents of the site it is, and how many the site has.
     /// Null for reuse.
     pub boilerplate: Option<[u32; 2]>,
-    /// Number of occurrences of the passage in the collection, if they are so many (over sixteen) that only those between the earliest document and
+    /// Number of occurrences of the passage in the collection, if they are more than sixteen, so that only those between the earliest document and
     /// each of the others are listed. Null if all are.
     pub family: Option<u32>,
     /// True if `b` is a document of the index; absent if not. An article of the run may have the same id.

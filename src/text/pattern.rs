@@ -80,7 +80,7 @@ impl Pattern {
         self.captures_at(text, 0)
     }
 
-    /// The groups of all matches in a text. No match is empty.
+    /// The groups of all matches in a text. The pattern must not match the empty text.
     pub(crate) fn captures_iter<'t>(&self, text: &'t str) -> impl Iterator<Item = Groups<'t>> {
         let mut at = 0;
         std::iter::from_fn(move || {

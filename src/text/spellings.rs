@@ -37,7 +37,7 @@ const fn is_pair(first: u8, second: u8) -> bool {
     (second == b'e') & ((first == b'a') | (first == b'o') | (first == b'u')) | (second == b'a') & (first == b'a')
 }
 
-/// So many bytes are compared at once.
+/// Number of bytes that are compared at once.
 const STEP: usize = 32;
 
 /// The first place from `from` on where two letters may be a spelling.

@@ -77,7 +77,7 @@ pub(super) fn write(
     let render = |finished: Finished| {
         let (number, mut article) = (finished.number, finished.row);
         if let Some(originals) = paragraphs.get(&number) {
-            without_duplicates(&mut article, originals, compared);
+            remove_duplicates(&mut article, originals, compared, of_index);
         }
         let row = deduplicated_row(as_written(article, articles.is_slim()), originals.get(&number), compared, of_index);
         format.line(&row).map(|line| (number, line, row.article.id))
@@ -108,9 +108,12 @@ pub(super) fn write(
     file.finish()
 }
 
-/// Moves the paragraphs of an article that other ones have to its removed blocks.
-fn without_duplicates(article: &mut ArticleRow, originals: &[Option<usize>], compared: &Compared) {
-    let why = |original: usize| (std::borrow::Cow::Borrowed(RULE), format!("{} has it", compared.id(original)));
+/// Moves the paragraphs of an article that other documents have to its removed blocks.
+fn remove_duplicates(article: &mut ArticleRow, originals: &[Option<usize>], compared: &Compared, of_index: OfIndex) {
+    let why = |original: usize| {
+        let of = if of_index.has(original) { " of the index" } else { "" };
+        (std::borrow::Cow::Borrowed(RULE), format!("{}{of} has it", compared.id(original)))
+    };
     let why: Vec<_> = originals.iter().map(|original| original.map(why)).collect();
     remove_paragraphs(article, &why, EmptyReason::AllDuplicate);
 }

@@ -37,7 +37,7 @@ impl Default for IndexOptions {
 }
 
 impl IndexOptions {
-    /// Ids are those of the documents, and no two documents have one.
+    /// Ids as they are given. A document whose id another one of the index has is refused.
     #[must_use]
     pub const fn new() -> Self {
         Self { max_bytes: DEFAULT_MAX_BYTES, prefix: String::new(), same_id: SameId::Refuse }
@@ -94,6 +94,7 @@ pub fn add_to_index(
     failures.finish(&mut summary)?;
     let added = adding.commit()?;
     summary.took("index", start.elapsed());
+    summary.added = Some(added.clone());
     Ok((added, summary))
 }
 
@@ -101,7 +102,7 @@ pub fn add_to_index(
 ///
 /// # Errors
 ///
-/// What `each` gives. Documents that fail are told to `progress`, and counted in the summary.
+/// What `each` gives, or if the run is cancelled or out of time. Documents that fail are told to `progress`, and counted in the summary.
 pub fn for_each_document(
     inputs: &Inputs,
     options: &IndexOptions,
@@ -118,7 +119,8 @@ pub fn for_each_document(
 ///
 /// # Errors
 ///
-/// If the index keeps no texts, has other documents with their ids, or cannot be written.
+/// If the index keeps no texts, has other documents with their ids, if another process writes to it, or if its folder cannot be written: also without `add`, since the
+/// new documents are a segment while they are compared.
 pub fn find_shared(index: &mut Index, documents: &[NewDocument], same_id: SameId, add: bool) -> Result<SharedText, Error> {
     let mut adding = index.begin(same_id)?;
     documents.iter().try_for_each(|document| adding.push(document))?;
@@ -163,6 +165,7 @@ impl<'i> IndexedTexts<'i> {
         let start = Instant::now();
         let added = self.adding.commit()?;
         summary.took("index", start.elapsed());
+        summary.added = Some(added.clone());
         Ok(added)
     }
 }
@@ -213,8 +216,8 @@ impl ClashCheck for IndexedTexts<'_> {
     }
 }
 
-/// The rows of `reuse.jsonl` that an answer of an index gives, with texts, titles, dates and addresses: of each new document by the rank of the others, those
-/// that were first come first.
+/// The rows of `reuse.jsonl` of an answer, with texts, titles, dates and addresses. They are ordered by the new document, then by the rank of the other one:
+/// the earliest date first.
 #[must_use]
 pub fn passage_rows(shared: &SharedText) -> Vec<PassageRow> {
     let note = |note: &crate::index::Note| DocumentNote { title: note.title.clone(), date: note.date.clone(), url: note.url.clone() };

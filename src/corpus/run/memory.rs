@@ -23,7 +23,7 @@ impl Memory {
         Self(None)
     }
 
-    /// So many bytes.
+    /// This number of bytes.
     #[must_use]
     pub const fn of_bytes(bytes: u64) -> Self {
         Self(Some(bytes))

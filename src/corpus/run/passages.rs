@@ -119,19 +119,24 @@ pub(super) struct PassageSource<'d, D: ?Sized, T> {
     pub(super) of_index: OfIndex,
 }
 
-/// Which documents are those of an index: all from this number on. None where there is no index.
+/// Which documents are those of an index: all from this number on.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct OfIndex(pub(super) Option<usize>);
 
 impl OfIndex {
-    /// What a row says of a document: true, or nothing.
+    /// Whether a document is one of the index.
+    pub(super) fn has(self, document: usize) -> bool {
+        self.0.is_some_and(|first| document >= first)
+    }
+
+    /// What a row says of a document.
     pub(super) fn flag(self, document: usize) -> Option<bool> {
-        flag(self.0.is_some_and(|first| document >= first))
+        true_or_absent(self.has(document))
     }
 }
 
-/// What a row says: true, or nothing.
-pub(super) fn flag(is: bool) -> Option<bool> {
+/// A flag of a row that is not there if it is false.
+pub(super) fn true_or_absent(is: bool) -> Option<bool> {
     is.then_some(true)
 }
 

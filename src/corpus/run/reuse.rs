@@ -19,7 +19,7 @@ use super::compared::{CompareTexts, Compared, ComparedTexts};
 use super::finish::ForReuse;
 use super::ids::{Identity, Ids};
 use super::memory::Memory;
-use super::passages::{InMemory, OfIndex, PassageOptions, PassageSource, flag, note_of};
+use super::passages::{InMemory, OfIndex, PassageOptions, PassageSource, note_of, true_or_absent};
 use super::progress::{Progress, Reading};
 use super::record::identity_of;
 use super::records::{NoRecord, Pending, for_each_record, guarded};
@@ -209,8 +209,9 @@ impl TextsInMemory {
     ) -> Result<Compared, Error> {
         (summary.passages, summary.boilerplate_passages) = self.source().write(out, &passages)?;
         let start = Instant::now();
-        let clusters = clusters_until(&self.index, &passages, progress)?;
-        let named = |document| (self.index.id(document), self.of_index.flag(document).is_some());
+        let mut clusters = clusters_until(&self.index, &passages, progress)?;
+        clusters.retain(|cluster| has_new(cluster, |document| self.of_index.has(document)));
+        let named = |document| (self.index.id(document), self.of_index.has(document));
         write_clusters(out, &clusters, named, summary)?;
         summary.took("cluster", start.elapsed());
         Ok(Compared::in_memory(self, passages, clusters))
@@ -238,10 +239,15 @@ pub(super) fn write_clusters<'d>(
     file.finish()
 }
 
+/// Whether a cluster has a document that is not of the index: what documents of the index are to each other is known.
+pub(super) fn has_new(cluster: &Cluster, is_of_index: impl Fn(usize) -> bool) -> bool {
+    !is_of_index(cluster.representative) || cluster.members.iter().any(|member| !is_of_index(member.document))
+}
+
 /// The row of a cluster. `named` gives the id of a document, and whether it is one of an index.
 pub(super) fn cluster_row<'d>(named: impl Fn(usize) -> (&'d str, bool), id: usize, cluster: &Cluster) -> ClusterRow {
     let name = |document: usize| named(document).0.to_owned();
-    let in_index = |document: usize| flag(named(document).1);
+    let in_index = |document: usize| true_or_absent(named(document).1);
     let own = MemberRow {
         id: name(cluster.representative),
         relation: None,

@@ -18,7 +18,7 @@ use crate::schema::{ArticleRow, EmptyReason, ParagraphRow};
 
 use super::rows::remove_paragraphs;
 
-/// So many of a document's templates, those with the least hashes, stand for it when it is compared with others
+/// Number of a document's templates, those with the least hashes, that stand for it when it is compared with others
 /// (Broder, "On the resemblance and containment of documents", 1997).
 const SKETCH: usize = 64;
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::corpus::sink::{OutputFolder, TableFile};
 use crate::corpus::source::{Inputs, PassedOver, SkippedKind};
 use crate::error::Error;
+use crate::index::Added;
 use crate::reuse::Skipped;
 use crate::schema::{ArticleRow, EmptyReason, EncodingRow, FailedRow, Table, VERSION};
 
@@ -92,6 +93,8 @@ pub struct Summary {
     pub dropped_for_index: u64,
     /// Paragraphs that were moved to the removed blocks as duplicates.
     pub dropped_paragraphs: u64,
+    /// What was added to an index, if there is one.
+    pub added: Option<Added>,
     /// Articles that an earlier run had made, in the folder that is gone on with.
     pub earlier: u64,
     /// Seconds by stage; of work in threads the sum over threads.
@@ -239,6 +242,7 @@ impl Summary {
             "dropped": self.dropped,
             "dropped_for_index": self.dropped_for_index,
             "dropped_paragraphs": self.dropped_paragraphs,
+            "added_to_index": self.added,
             "seconds": seconds,
             "slowest": slowest,
         })

@@ -31,6 +31,13 @@ const ROLES: [(Role, &str, &[&str]); 7] = [
     (Role::Author, "author", &["author", "authors", "byline"]),
 ];
 
+impl Role {
+    /// What a field of this name is usually for.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        ROLES.iter().find(|(_, _, names)| names.iter().any(|known| known.eq_ignore_ascii_case(name))).map(|(role, ..)| *role)
+    }
+}
+
 /// The names of the fields that are read from records.
 ///
 /// An exact match of a name comes first, then one that ignores the case of ASCII letters.

@@ -3,6 +3,7 @@
 use crate::parse::{Format, HTML_EXTENSIONS, MARKDOWN_EXTENSIONS};
 
 use super::codec::without_extension;
+use super::fields::Role;
 use super::head::without_mark;
 
 /// The format of an input.
@@ -135,7 +136,7 @@ impl Plan {
             Some(format) => format.plan(),
             None if begins_list(head) => Self::Json,
             None if begins_object(head) => Self::Json,
-            None => Self::Document(None),
+            None => table(head).unwrap_or(Self::Document(None)),
         }
     }
 }
@@ -166,6 +167,21 @@ fn begins_object(head: &[u8]) -> bool {
     let text = records_of(head);
     text.first() == Some(&b'{') && matches!(text[1..].trim_ascii_start(), [b'"' | b'}', ..])
 }
+
+/// The plan of a table whose first line names its columns: a text or a page, another field that is read, and nothing that is no name.
+fn table(head: &[u8]) -> Option<Plan> {
+    let line = without_mark(head).split(|&byte| byte == b'\n').next()?;
+    let line = std::str::from_utf8(line).ok()?.trim_end();
+    let (plan, sign) = if line.contains('\t') { (Plan::Tsv, '\t') } else { (Plan::Csv, ',') };
+    let names: Vec<&str> = line.split(sign).map(|name| name.trim_matches('"')).collect();
+    let is_name = |name: &&str| name.len() <= LONGEST_NAME && name.chars().all(|c| c.is_ascii_alphanumeric() || "_-. ".contains(c));
+    let roles: Vec<Role> = names.iter().filter_map(|name| Role::of_name(name)).collect();
+    let has_document = roles.iter().any(|role| matches!(role, Role::Text | Role::Html));
+    (has_document && roles.len() > 1 && names.iter().all(is_name)).then_some(plan)
+}
+
+/// The longest name of a column, in bytes, where only the names tell that a text is a table. Chosen by hand.
+const LONGEST_NAME: usize = 32;
 
 fn records_of(head: &[u8]) -> &[u8] {
     without_mark(head).trim_ascii_start()
@@ -207,5 +223,13 @@ mod tests {
         assert_eq!(plan(b"[link](http://a.example) and more"), Plan::Document(None));
         assert_eq!(plan(b"{{template}} of a wiki"), Plan::Document(None));
         assert_eq!(plan(b""), Plan::Document(None));
+        assert_eq!(plan(b"id,date,text\n1,,A text.\n"), Plan::Csv);
+        assert_eq!(plan(b"\xef\xbb\xbf\"URL\"\t\"body\"\r\nhttps://a.example\tA text.\n"), Plan::Tsv);
+        // No field is read, one alone is, or there are words that are no names.
+        for text in
+            ["a,b\n1,2\n", "text, images\n", "text\nof a letter\n", "The title, the text, the date: all of it is there\n", "title;text\n"]
+        {
+            assert_eq!(plan(text.as_bytes()), Plan::Document(None), "{text}");
+        }
     }
 }

@@ -378,7 +378,7 @@ fn refuse_inside(input: &Path, output: &Path) -> Result<(), Error> {
             Err(Error::input(format!("{}: it is the input and the output; choose another output", input.display())))
         }
         Ok(real) if real.starts_with(output) => Err(Error::input(format!(
-            "{}: the input lies in the folder {} that the results go to; choose another folder",
+            "{}: the input lies in the folder {}, which is written to; name another one",
             input.display(),
             output.display()
         ))),

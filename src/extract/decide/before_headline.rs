@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::extract::{Rule, Scored, Verdict};
 
-/// So many times more likely content stands before a headline than after it where the text was dumped before its headline. Chosen by hand.
+/// The text was dumped before its headline where this many times more likely content stands before the headline than after it. Chosen by hand.
 const MOSTLY: f32 = 10.0;
 
 /// Removes the blocks before a sure headline. It removes none if nearly all likely content stands before the headline, and none of a clean

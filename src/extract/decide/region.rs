@@ -11,7 +11,7 @@ use crate::parse::{Block, BlockKind, Blocks};
 use crate::extract::observe::{Measure, TITLES_OF_A_BOX};
 use crate::extract::{Rule, Scored, Verdict};
 
-/// Runs of kept blocks are apart when at least this many tokens are between them. A run that weighs less than this share of the
+/// Runs of kept blocks are apart when more than this many tokens are between them. A run that weighs less than this share of the
 /// heaviest one is not part of the article. Chosen by hand.
 const APART: u32 = 60;
 const LIGHT: f32 = 0.15;

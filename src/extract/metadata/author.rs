@@ -55,7 +55,7 @@ static AFTER: LazyLock<Pattern> = LazyLock::new(|| {
 /// What Chinese lines call reporters and where these report from.
 static OFFICE: LazyLock<Pattern> = LazyLock::new(|| compiled(zh::OFFICES));
 
-/// So many elements around a block are asked whether they hold the author's name.
+/// Number of elements around a block that are asked whether they hold the author's name.
 const HOLDERS_ABOVE: usize = 2;
 
 /// Blocks longer than this, in bytes, are no author or date lines.
@@ -165,7 +165,7 @@ fn is_month(word: &str) -> bool {
     word.chars().count() >= 3 && find_date(&format!("1 {} 2000", word.trim_end_matches('.'))).is_some()
 }
 
-/// A name without the date, or the label of a date, that is glued to its last word: `LeeJun 12`, `LeeUpdated`.
+/// A name up to where a date, the label of a date or an office is glued to it: `LeeJun 12`, `LeeUpdated`.
 fn without_glued(name: &str) -> &str {
     let mut before = ' ';
     for (at, c) in name.char_indices() {

@@ -19,8 +19,8 @@ use super::meta;
 const SAMPLE: usize = 1500;
 const WORDS: usize = 800;
 
-/// So many function words, that make such a share of all words, show a language, if no other has such a part of theirs, or such a part if it
-/// is the language that is declared.
+/// What shows a language: the minimum number of its function words, and their minimum share of all words. No other language may have this part of
+/// their number; the second part is for the declared language.
 const LEAST: f32 = 4.0;
 const SHARE: f32 = 0.15;
 const RIVAL: f32 = 0.6;

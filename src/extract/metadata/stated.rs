@@ -72,7 +72,7 @@ fn parted<T>(stated: Stated<T>) -> (Option<T>, Option<FieldEvidence>) {
     stated.map_or((None, None), |(value, origin)| (Some(value), Some(FieldEvidence::of(Field::Unmeasured, &[origin], false))))
 }
 
-/// What a site calls the part of its articles that an article belongs to. Those that a reader gets some of for free are neither.
+/// What a site calls the part of its articles that an article belongs to. A part with some free articles for each reader is neither.
 fn is_free_tier(tier: &str) -> Option<bool> {
     match tier.to_ascii_lowercase().as_str() {
         "free" => Some(true),

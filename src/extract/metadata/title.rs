@@ -213,7 +213,7 @@ fn longest_agreed(page: &Page<'_>, title: &str, levels: RangeInclusive<u8>, befo
     best
 }
 
-/// So many bytes of most texts show that they are no part of a title.
+/// Number of bytes of a text that mostly show that it is no part of a title.
 const BEGINNING: usize = 12;
 
 /// A text in folded form, if that is part of a folded title.

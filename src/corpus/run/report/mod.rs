@@ -20,7 +20,7 @@ pub use crate::report::LeftOut;
 /// The share of the page that its tables may take where not all fits.
 const TABLES: f64 = 0.5;
 
-/// So many documents are listed whatever the limit is.
+/// Number of documents that are listed whatever the limit is.
 const LISTED: usize = 1000;
 
 /// The share of the room that is filled by estimate. The rest is for errors of the estimate.
@@ -178,7 +178,7 @@ impl Writing<'_> {
         for line in result_lines(folder, Table::Reuse)? {
             let line = line?;
             let facts = PassageFacts::of(&line)?;
-            if room.takes(facts.weight()) {
+            if facts.is_of_index() || room.takes(facts.weight()) {
                 self.builder.add_passage(&facts);
             } else {
                 self.builder.leave_out_passage();
@@ -295,7 +295,11 @@ impl Telling {
     fn of(lines: ResultLines, most: usize) -> Result<Self, Error> {
         let mut weights = Vec::new();
         for line in lines {
-            weights.push(PassageFacts::of(&line?)?.weight());
+            let line = line?;
+            let facts = PassageFacts::of(&line)?;
+            if !facts.is_of_index() {
+                weights.push(facts.weight());
+            }
         }
         if weights.len() <= most {
             return Ok(Self { least: f64::NEG_INFINITY, of_least: 0 });

@@ -76,8 +76,9 @@ struct Finder<'s> {
     documents: &'s Stored,
     progress: &'s Progress<'s>,
     found: Vec<Cluster>,
-    /// Small components, and how many passages and documents they have.
+    /// Small components, with their passages.
     waiting: Vec<(OfComponent<'s>, Vec<Passage>)>,
+    /// Number of their passages and documents.
     held: usize,
 }
 

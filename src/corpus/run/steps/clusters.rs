@@ -5,8 +5,8 @@ use arrow_schema::SchemaRef;
 
 use crate::corpus::Droppable;
 use crate::corpus::run::dedup::around_index;
-use crate::corpus::run::passages::flag;
-use crate::corpus::run::reuse::cluster_row;
+use crate::corpus::run::passages::true_or_absent;
+use crate::corpus::run::reuse::{cluster_row, has_new};
 use crate::corpus::sink::{RowFormat, batch_of_lines};
 use crate::error::Error;
 use crate::reuse::{Cluster, Clustering, Documents, Dropped, InTurn, Passage, Statistics, always, compared, dropped, may_be_related};
@@ -103,7 +103,8 @@ impl Clusters {
         let Some(droppable) = self.droppable else {
             let id = |document: usize| usize::try_from(component.place(document)).unwrap_or_default();
             let named = |document: usize| (component.id(document), component.is_seen(document));
-            let rows = clusters.iter().map(|cluster| cluster_row(named, id(cluster.representative), cluster));
+            let told = clusters.iter().filter(|cluster| has_new(cluster, |document| component.is_seen(document)));
+            let rows = told.map(|cluster| cluster_row(named, id(cluster.representative), cluster));
             return rows.map(|row| RowFormat::Parquet.line(&row)).collect();
         };
         let dropped = self.dropped(&component, &clusters, droppable).into_iter().map(|dropped| DroppedRow {
@@ -111,7 +112,7 @@ impl Clusters {
             duplicate_of: component.id(dropped.duplicate_of).to_owned(),
             relation: dropped.relation,
             containment: rounded(dropped.containment),
-            duplicate_of_in_index: flag(component.is_seen(dropped.duplicate_of)),
+            duplicate_of_in_index: true_or_absent(component.is_seen(dropped.duplicate_of)),
         });
         dropped.map(|row| RowFormat::Parquet.line(&row)).collect()
     }

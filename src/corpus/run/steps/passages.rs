@@ -4,7 +4,7 @@ use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
 use rustc_hash::FxHashMap;
 
-use crate::corpus::run::passages::{PassageOptions, flag, row_of};
+use crate::corpus::run::passages::{PassageOptions, row_of, true_or_absent};
 use crate::corpus::sink::{RowFormat, batch_of_lines};
 use crate::error::Error;
 use crate::reuse::{Pair, Passage, Prepared, Statistics, are_most, passages};
@@ -179,7 +179,7 @@ impl Work for Rows {
             }
             let mut own = row_of(&passage, names, a_span, b_span);
             [own.a_text, own.b_text] = texts;
-            own.b_in_index = flag(self.with_seen && is_seen(passage.b));
+            own.b_in_index = true_or_absent(self.with_seen && is_seen(passage.b));
             lines.push(RowFormat::Parquet.line(&own)?);
         }
         batch_of_lines(arrow_schema(Table::Reuse), &lines)
