@@ -95,6 +95,26 @@ fn boilerplate_makes_no_cluster() {
     assert!(find(&with_notice(&["news.example"; 4])).clusters.is_empty());
 }
 
+/// Which copy of a text has its passages in the list makes no difference to the clusters: copies may have fewer of them.
+#[test]
+fn clusters_do_not_depend_on_the_copy_that_has_the_passages() {
+    let whole = format!("{}{}", story(1), story(2));
+    let longer = format!("{}{}{}", story(1), story(3), story(2));
+    let mut index = ReuseIndex::new();
+    for (id, text, date) in [("b", &whole, "2024-03-01"), ("c", &whole, "2024-03-02"), ("x", &longer, "2024-03-03")] {
+        index.add(id, text, Some(date));
+    }
+    let passages = index.find().passages;
+    let clusters = index.clusters(&passages);
+    assert_eq!(clusters.len(), 2, "{clusters:?}");
+    let of_copy: Vec<&Passage> = passages.iter().filter(|p| (p.a, p.b) == (1, 2)).collect();
+    assert_eq!(of_copy.len(), 2);
+    for kept in of_copy {
+        let fewer: Vec<Passage> = passages.iter().filter(|p| (p.a, p.b) == (0, 1) || *p == kept).cloned().collect();
+        assert_eq!(index.clusters(&fewer), clusters);
+    }
+}
+
 #[test]
 fn who_names_a_source_is_not_the_source() {
     let own = format!("{}{}", story(1), story(2));

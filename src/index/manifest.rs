@@ -218,11 +218,11 @@ fn no_index(folder: &Path) -> Error {
     } else if folder.is_dir() {
         format!("{shown}: it is no index; newsieve index build makes one in a new or empty folder")
     } else if folder.is_symlink() && !folder.exists() {
-        format!("{shown}: it is a link to a folder that is not there")
+        format!("{shown}: it is no index: it is a link to a folder that is not there")
     } else if folder.exists() {
         format!("{shown}: it is no folder, and an index is one; newsieve index build makes one in a new or empty folder")
     } else {
-        format!("{shown}: there is no such folder; newsieve index build makes one")
+        format!("{shown}: it is no index: there is no such folder; newsieve index build makes one")
     })
 }
 

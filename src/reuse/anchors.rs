@@ -10,7 +10,7 @@ use crate::until::Until;
 
 use super::grouping::{Grouping, grouping};
 use super::keys::{BITS, key, key_length};
-use super::prepared::{Prepared, StoredUnit};
+use super::prepared::Prepared;
 use super::tasks::Tasks;
 
 /// Keys are processed in groups of about this many. One group is in memory at a time.
@@ -134,15 +134,15 @@ impl Anchors {
         // Keys are spread evenly over parts, and nearly so over groups.
         let expected = self.starts[to].saturating_sub(self.starts[from]) as usize / PARTS / groups.end;
         let mut out: Vec<Vec<u64>> = (0..PARTS).map(|_| Vec::with_capacity(expected + expected / 8)).collect();
-        // Equal keys have equal first units, which cost less than the keys of other groups.
-        let is_of_group = |unit: &StoredUnit| (u64::from(unit.hash) * groups.end as u64) >> 32 == groups.start as u64;
+        // By the key itself, not by its first unit: stretches with one key by chance are one group wherever keys are grouped.
+        let is_of_group = |key: u64| ((key >> (BITS - 32)) * groups.end as u64) >> 32 == groups.start as u64;
         for (document, &start) in documents[from..to].iter().zip(&self.starts[from..]) {
             if until.is_over() {
                 break;
             }
-            let entries = self.table[start as usize..].iter().zip(&*document.units).enumerate();
-            for (i, _) in entries.filter(|(_, (entry, unit))| is_of_group(unit) && entry.load(Relaxed) == FREQUENT) {
-                let Some(key) = key(&document.units, i, is_long) else { continue };
+            let entries = self.table[start as usize..].iter().take(document.units.len()).enumerate();
+            for (i, _) in entries.filter(|(_, entry)| entry.load(Relaxed) == FREQUENT) {
+                let Some(key) = key(&document.units, i, is_long).filter(|&key| is_of_group(key)) else { continue };
                 out[key as usize % PARTS].push(key >> (BITS - 32) << 32 | (start as usize + i) as u64);
             }
         }

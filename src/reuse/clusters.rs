@@ -28,9 +28,6 @@ const WORTH_COMPARING: f64 = 0.4;
 /// Maximum number of representatives that a document is compared with, beside those that it shares passages with.
 const TRIES: u8 = 4;
 
-/// Minimum share of a document that the excerpts in it cover together, if it is an aggregate.
-const AGGREGATED: f64 = 0.7;
-
 /// A member of a cluster.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
@@ -158,8 +155,9 @@ pub(crate) struct Clustering<'d, D: ?Sized> {
     places: Vec<usize>,
     /// For each document the most preferred one with the same units.
     leaders: Vec<usize>,
-    /// The pairs of leaders that were compared.
+    /// The pairs of leaders that were compared, and those of which only copies have passages.
     seen: BTreeSet<(usize, usize)>,
+    through_copies: BTreeSet<(usize, usize)>,
     neighbours: Neighbours,
     /// For each document its representative, with the comparison from the document to that.
     member_of: Vec<Option<(usize, Comparison)>>,
@@ -172,19 +170,38 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
         let mut places = vec![0; order.len()];
         order.iter().enumerate().for_each(|(place, &number)| places[number] = place);
         let (leaders, member_of) = (leaders(documents, &order), vec![None; order.len()]);
-        Self { documents, statistics, order, places, leaders, seen: BTreeSet::new(), neighbours: Neighbours::new(), member_of }
+        Self {
+            documents,
+            statistics,
+            order,
+            places,
+            leaders,
+            seen: BTreeSet::new(),
+            through_copies: BTreeSet::new(),
+            neighbours: Neighbours::new(),
+            member_of,
+        }
     }
 
     /// Compares the leaders of documents that share enough. Takes all passages of the pairs, ordered by their documents; they may come in parts.
     ///
-    /// The more preferred one comes first, so that the order of the input makes no difference.
+    /// The more preferred one comes first, and passages of copies of the two are not theirs: copies may have fewer, since a family is listed around its first
+    /// document. So the order of the input makes no difference.
     pub(crate) fn add(&mut self, passages: &[Passage], tasks: &impl Tasks) -> Result<(), D::Error> {
         let (documents, leaders, places) = (self.documents, &self.leaders, &self.places);
         let of_pairs: Vec<&[Passage]> = passages
             .chunk_by(|x, y| (x.a, x.b) == (y.a, y.b))
             .filter(|of_pair| {
                 let (a, b) = (leaders[of_pair[0].a], leaders[of_pair[0].b]);
-                a != b && is_worth_comparing(documents, of_pair) && self.seen.insert((a.min(b), a.max(b)))
+                if a == b || !is_worth_comparing(documents, of_pair) {
+                    return false;
+                }
+                let pair = (a.min(b), a.max(b));
+                if (a, b) != (of_pair[0].a, of_pair[0].b) {
+                    self.through_copies.insert(pair);
+                    return false;
+                }
+                self.seen.insert(pair)
             })
             .collect();
         let until = tasks.until();
@@ -192,7 +209,7 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
             if until.is_over() {
                 return Ok(None);
             }
-            let (a, b) = (leaders[of_pairs[i][0].a], leaders[of_pairs[i][0].b]);
+            let (a, b) = (of_pairs[i][0].a, of_pairs[i][0].b);
             if places[a] <= places[b] {
                 return Ok(Some((a, b, compare(&*documents.load(a)?, &*documents.load(b)?, of_pairs[i]))));
             }
@@ -201,14 +218,33 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
         });
         for comparison in comparisons {
             let Some((a, b, comparison)) = comparison? else { break };
-            self.neighbours.entry(a).or_default().push((b, comparison));
-            self.neighbours.entry(b).or_default().push((a, comparison.swapped()));
+            self.join(a, b, comparison);
+        }
+        Ok(())
+    }
+
+    fn join(&mut self, a: usize, b: usize, comparison: Comparison) {
+        self.neighbours.entry(a).or_default().push((b, comparison));
+        self.neighbours.entry(b).or_default().push((a, comparison.swapped()));
+    }
+
+    /// Compares the leaders of which only copies have passages in the list.
+    fn join_through_copies(&mut self, until: Until<'_>) -> Result<(), D::Error> {
+        for (x, y) in std::mem::take(&mut self.through_copies) {
+            if until.is_over() {
+                break;
+            }
+            if self.seen.insert((x, y)) {
+                let (a, b) = if self.places[x] <= self.places[y] { (x, y) } else { (y, x) };
+                self.join(a, b, self.compared(a, b)?);
+            }
         }
         Ok(())
     }
 
     /// The clusters.
     pub(crate) fn finish(mut self, until: Until<'_>) -> Result<Vec<Cluster>, D::Error> {
+        self.join_through_copies(until)?;
         let roots: Vec<usize> = self.order.iter().copied().filter(|&number| self.leaders[number] == number).collect();
         self.duplicates(&roots, until)?;
         // What is the same as a duplicate is the same duplicate.
@@ -305,38 +341,11 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
                 found.insert(document, best);
             }
         }
-        self.mark_aggregates(&mut found);
+        super::aggregates::mark(&mut found, |document| self.documents.measures(document).units);
         for (document, best) in found {
             self.member_of[document] = Some(best);
         }
         Ok(())
-    }
-
-    /// Makes excerpts parts of an aggregate where several of them are most of one document.
-    fn mark_aggregates(&self, found: &mut BTreeMap<usize, (usize, Comparison)>) {
-        let mut of_document: BTreeMap<usize, Vec<(u32, u32, usize)>> = BTreeMap::new();
-        for (&document, (container, comparison)) in &*found {
-            if comparison.relation == Some(Relation::Excerpt) {
-                let (from, to) = comparison.stretches[1];
-                of_document.entry(*container).or_default().push((from, to, document));
-            }
-        }
-        for (container, mut excerpts) in of_document {
-            excerpts.sort_unstable();
-            let (mut end, mut covered, mut parts) = (0, 0, 0);
-            for &(from, to, _) in &excerpts {
-                covered += to.saturating_sub(from.max(end));
-                parts += usize::from(from >= end);
-                end = end.max(to);
-            }
-            if parts > 1 && f64::from(covered) >= AGGREGATED * self.documents.measures(container).units as f64 {
-                for (.., document) in excerpts {
-                    if let Some((_, comparison)) = found.get_mut(&document) {
-                        comparison.relation = Some(Relation::Aggregate);
-                    }
-                }
-            }
-        }
     }
 
     fn clusters(&self) -> Vec<Cluster> {

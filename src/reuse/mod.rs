@@ -13,6 +13,7 @@
 //! This module knows nothing of files, pages or threads. The result does not depend on the order in which documents are added, except that
 //! the document that was added first is `a`.
 
+mod aggregates;
 mod align;
 mod anchors;
 mod attribution;
