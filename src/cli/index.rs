@@ -183,10 +183,10 @@ fn add(args: &AddArgs, inputs: &corpus::Inputs, mut index: Index) -> anyhow::Res
     use_threads(args.common.threads)?;
     let teller = Teller::new(args.common.log, false);
     let options = args.ids.options(args.common.max_bytes);
-    let (added, summary) = corpus::add_to_index(inputs, &mut index, &options, &teller.listen())?;
+    let summary = corpus::add_to_index(inputs, &mut index, &options, &teller.listen())?;
     let status = teller.end(&summary, &summary.to_json("index add", &serde_json::Value::Null), None);
     tell_markup(&args.dir, &summary.markup, args.common.log);
-    Ok(status.max(tell_added(&args.dir, &added, args.common.log)))
+    Ok(status.max(tell_added(&args.dir, &summary, args.common.log)))
 }
 
 /// Tells which documents are pages of HTML: an index takes texts as they are.
@@ -199,8 +199,8 @@ fn tell_markup(dir: &Path, pages: &Named, log: LogArgs) {
 }
 
 /// Tells what was added to an index. Gives the exit status: a merge that failed is told in any case.
-pub(super) fn tell_added(dir: &Path, added: &newsieve::index::Added, log: LogArgs) -> u8 {
-    let shown = dir.display();
+pub(super) fn tell_added(dir: &Path, summary: &corpus::Summary, log: LogArgs) -> u8 {
+    let (shown, Some(added)) = (dir.display(), &summary.added) else { return DONE };
     if !log.quiet && log.log == super::shared::LogForm::Text {
         let others = added.replaced - added.unchanged;
         let mut told = format!("{} added", counted(added.documents - added.replaced, "document"));

@@ -176,30 +176,28 @@ fn run(args: &RunArgs) -> anyhow::Result<u8> {
         (args.folder.force || args.folder.resume) && std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     let out = args.folder()?;
     let teller = Teller::new(args.common.log, true);
-    let mut of_index_status = DONE;
     let summary = match &args.index {
         None => corpus::run(&inputs, &out, &cleaner, options, &teller.listen()).map_err(|error| interrupted(error, "run"))?,
         Some(dir) => {
             let (mut seen, of_index) = (seen.map_or_else(|| index::create(dir), Ok)?, args.ids.options(args.common.max_bytes));
             let done = corpus::run_with_index(&inputs, &out, &cleaner, options, (&mut seen, &of_index), &teller.listen());
-            let (summary, added) = done.map_err(|error| match error.is_clash() && had_results {
+            done.map_err(|error| match error.is_clash() && had_results {
                 true => anyhow::anyhow!("{error}; the earlier results in {} are gone", folder.display()),
                 false => interrupted(error, "run"),
-            })?;
-            of_index_status = index::tell_added(dir, &added, args.common.log);
-            summary
+            })?
         }
     };
+    let of_index = args.index.as_deref().map_or(DONE, |dir| index::tell_added(dir, &summary, args.common.log));
     let run = summary.to_json("run", &args.to_json());
     if args.no_report {
-        return Ok(finish(&out, &summary, &run, &teller)?.max(of_index_status));
+        return Ok(finish(&out, &summary, &run, &teller)?.max(of_index));
     }
     let report = match corpus::write_report(&out, &run, ReportOptions::new(), &teller.listen()) {
         Err(error) if error.is_cancelled() => return Err(interrupted(error, "run")),
         report => report,
     };
     // The results are complete, with or without their report.
-    let code = finish(&out, &summary, &run, &teller)?.max(of_index_status);
+    let code = finish(&out, &summary, &run, &teller)?.max(of_index);
     let report = report
         .with_context(|| format!("the results are complete, without their report; newsieve report {} writes it", folder.display()))?;
     teller.tell_left_out(&report);

@@ -7,7 +7,8 @@ use super::relation::{Comparison, Relation};
 /// Minimum share of a document that the excerpts in it cover together, if it is an aggregate.
 const AGGREGATED: f64 = 0.7;
 
-/// Makes excerpts parts of an aggregate where several of them are most of one document. `found` has the representative of each document, `units` gives the length of one.
+/// Makes excerpts parts of an aggregate if several of them are most of one document. `found` has the representative of each document. `units` gives the number
+/// of units of a document.
 pub(super) fn mark(found: &mut BTreeMap<usize, (usize, Comparison)>, units: impl Fn(usize) -> usize) {
     let mut of_document: BTreeMap<usize, Vec<(u32, u32, usize)>> = BTreeMap::new();
     for (&document, (container, comparison)) in &*found {

@@ -155,8 +155,9 @@ pub(crate) struct Clustering<'d, D: ?Sized> {
     places: Vec<usize>,
     /// For each document the most preferred one with the same units.
     leaders: Vec<usize>,
-    /// The pairs of leaders that were compared, and those of which only copies have passages.
+    /// The pairs of leaders that were compared.
     seen: BTreeSet<(usize, usize)>,
+    /// The pairs of leaders whose copies share passages.
     through_copies: BTreeSet<(usize, usize)>,
     neighbours: Neighbours,
     /// For each document its representative, with the comparison from the document to that.
@@ -223,20 +224,20 @@ impl<'d, D: Documents + ?Sized> Clustering<'d, D> {
         Ok(())
     }
 
+    /// Makes two documents neighbours.
     fn join(&mut self, a: usize, b: usize, comparison: Comparison) {
         self.neighbours.entry(a).or_default().push((b, comparison));
         self.neighbours.entry(b).or_default().push((a, comparison.swapped()));
     }
 
-    /// Compares the leaders of which only copies have passages in the list.
+    /// Compares the leaders that share passages only through their copies.
     fn join_through_copies(&mut self, until: Until<'_>) -> Result<(), D::Error> {
         for (x, y) in std::mem::take(&mut self.through_copies) {
             if until.is_over() {
                 break;
             }
             if self.seen.insert((x, y)) {
-                let (a, b) = if self.places[x] <= self.places[y] { (x, y) } else { (y, x) };
-                self.join(a, b, self.compared(a, b)?);
+                self.join(x, y, self.compared(x, y)?);
             }
         }
         Ok(())

@@ -31,8 +31,7 @@ static OFFSET: LazyLock<Pattern> =
     LazyLock::new(|| compiled(r"^\s?(?:\(?(?:utc|gmt)\s?([+-]\d{1,2})(?::?(\d\d))?\b\)?|([+-]\d\d):?(\d\d)\b|(?:z|utc|gmt)\b)"));
 static URL: LazyLock<Pattern> = LazyLock::new(|| compiled(r"[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?([0-2]\d|3[01])(?:\D|$)"));
 
-/// The pattern with the digits and the word boundaries of ASCII. Texts have ASCII digits when a date is looked for, and an automaton cannot tell word boundaries
-/// of other letters.
+/// The pattern with `\d` and `\b` for ASCII alone. The digits of a text are ASCII when dates are looked for. An automaton has no `\b` for other letters.
 fn of_ascii(pattern: &str) -> String {
     pattern.replace(r"\d", "[0-9]").replace(r"\b", r"(?-u:\b)")
 }

@@ -111,7 +111,7 @@ const UNSET: &str = "1970-01-01T00:00:00";
 static COARSE: LazyLock<Pattern> = LazyLock::new(|| compiled(r"^(\d{4})(?:\s?[-/.年]\s?(\d{1,2})\s?月?|\s?년\s?(\d{1,2})월|年|년)?$"));
 static NAMED_MONTH: LazyLock<Pattern> = LazyLock::new(|| compiled(r"^(\p{L}{3,12})\.?,?\s(?:de\s)?(\d{4})(?:\s?г\.?)?$"));
 
-/// Two numbers, either of which may be the month, and the year.
+/// Day and month in either order, and the year: `3/4/2024`.
 static TWO_WAYS: LazyLock<Pattern> = LazyLock::new(|| compiled(r"^(\d{1,2})([/-])(\d{1,2})[/-](\d{4})(?:[^\d]|$)"));
 
 impl Moment {
@@ -259,7 +259,7 @@ fn of_month(year: i16, month: i8) -> Option<Moment> {
     of_days(first, first.last_of_month(), None)
 }
 
-/// A date either number of which may be the month. Points stand between day, month and year only in this order.
+/// A date with day and month in either order. Dates with points have the day first, so they are not ambiguous.
 fn two_ways(text: &str) -> Option<Moment> {
     let c = TWO_WAYS.captures(text)?;
     let (x, y, year): (i8, i8, i16) = (c[1].parse().ok()?, c[3].parse().ok()?, c[4].parse().ok()?);

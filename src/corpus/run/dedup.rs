@@ -236,7 +236,7 @@ fn paragraphs_of_all(articles: &Articles, compared: &Compared) -> Result<Vec<Vec
 
 /// For each document with duplicate paragraphs: for each paragraph the article that has it, if one does.
 ///
-/// An article is looked at when all before it are done, and what was left out there is no original.
+/// The articles are taken one after the other, so that a paragraph which one has lost is never the original of another.
 fn duplicate_paragraphs(articles: &Articles, compared: &Compared) -> Result<HashMap<usize, Vec<Option<usize>>>, Error> {
     let paragraphs = paragraphs_of_all(articles, compared)?;
     let (mut order, count) = (compared.by_rank(), articles.len());

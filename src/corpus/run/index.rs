@@ -6,7 +6,7 @@ use crate::corpus::sink::OutputFolder;
 use crate::corpus::source::Inputs;
 use crate::error::Error;
 use crate::extract::host_of;
-use crate::index::{Added, Adding, Index, LikeParagraphs, NewDocument, SameId, SharedText};
+use crate::index::{Adding, Index, LikeParagraphs, NewDocument, SameId, SharedText};
 use crate::pipeline::DEFAULT_MAX_BYTES;
 use crate::reuse::Cluster;
 use crate::schema::{ArticleRow, DocumentNote, LikeRow, PassageRow};
@@ -81,21 +81,15 @@ impl IndexOptions {
 ///
 /// If the index cannot be written, has other documents with these ids, or the run is cancelled or out of time. Documents that fail are told to
 /// `progress`.
-pub fn add_to_index(
-    inputs: &Inputs,
-    index: &mut Index,
-    options: &IndexOptions,
-    progress: &Progress<'_>,
-) -> Result<(Added, Summary), Error> {
+pub fn add_to_index(inputs: &Inputs, index: &mut Index, options: &IndexOptions, progress: &Progress<'_>) -> Result<Summary, Error> {
     let (mut summary, mut failures) = (Summary::of(inputs), Failures::untold());
     let start = Instant::now();
     let mut adding = index.begin_until(options.same_id, progress.until())?;
     for_each_text(inputs, options.max_bytes, &mut summary, &mut failures, progress, |text| adding.push(&options.document(text)))?;
     failures.finish(&mut summary)?;
-    let added = adding.commit()?;
+    summary.added = Some(adding.commit()?);
     summary.took("index", start.elapsed());
-    summary.added = Some(added.clone());
-    Ok((added, summary))
+    Ok(summary)
 }
 
 /// Reads the texts of the inputs as [`add_to_index`] does, and hands them on.
@@ -160,13 +154,12 @@ impl<'i> IndexedTexts<'i> {
         Ok(Self { out, passages, adding, options, documents: Vec::new(), ids: Vec::new() })
     }
 
-    /// Adds the articles to the index.
-    pub(super) fn commit(self, summary: &mut Summary) -> Result<Added, Error> {
+    /// Adds the articles to the index, and tells the summary.
+    pub(super) fn commit(self, summary: &mut Summary) -> Result<(), Error> {
         let start = Instant::now();
-        let added = self.adding.commit()?;
+        summary.added = Some(self.adding.commit()?);
         summary.took("index", start.elapsed());
-        summary.added = Some(added.clone());
-        Ok(added)
+        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::corpus::sink::OutputFolder;
 use crate::corpus::source::Inputs;
 use crate::error::Error;
-use crate::index::{Added, Index};
+use crate::index::Index;
 use crate::pipeline::Cleaner;
 
 use super::clean::{CleanOptions, clean_into};
@@ -85,11 +85,11 @@ pub fn run_with_index<'i>(
     options: RunOptions,
     (index, of_index): (&'i mut Index, &'i IndexOptions),
     progress: &Progress<'i>,
-) -> Result<(Summary, Added), Error> {
+) -> Result<Summary, Error> {
     OutputFolder::check_apart(out.path(), index.folder())?;
     let mut texts = IndexedTexts::new(index, of_index, (out, options.passages), progress)?;
     let run = run_with(inputs, out, cleaner, options, &mut texts, progress);
-    let done = run.and_then(|mut summary| texts.commit(&mut summary).map(|added| (summary, added)));
+    let done = run.and_then(|mut summary| texts.commit(&mut summary).map(|()| summary));
     if done.as_ref().is_err_and(Error::is_clash) {
         // The clash is what the user has to know; what could not be removed is seen.
         let _ = out.give_up();

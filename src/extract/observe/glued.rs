@@ -9,8 +9,10 @@ use crate::text::{is_letter, is_sentence_end, is_space, is_unspaced, prefix};
 const SHARE: usize = 6;
 const SENTENCES: usize = 2;
 
-/// Maximum length of the head of such a line, and of a piece of chrome at its end, in bytes.
+/// Maximum length of the head of such a line, in bytes.
 const HEAD: usize = 600;
+
+/// Maximum length of a piece of chrome at its end, in bytes.
 const PIECE: usize = 400;
 
 /// Maximum number of pieces of chrome at the end of a line.

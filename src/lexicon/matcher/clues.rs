@@ -47,7 +47,8 @@ pub(super) fn number(bytes: &[u8]) -> u64 {
 pub(super) struct Clues {
     /// The bytes that its matches begin with, end with, and consist of.
     pub(super) bytes: MatchBytes,
-    /// Every match contains one of these; none if that is not known. Only for patterns with known beginnings: see [`needs`].
+    /// Every match contains one of these; none if that is not known. Only patterns with known beginnings have them: many texts share their beginning with a
+    /// pattern of another language, which would be compiled in vain.
     pub(super) needs: Vec<Cow<'static, str>>,
     /// The pattern, or each of its branches. Every match of the pattern is a match of one of these.
     pub(super) parts: Vec<Part>,
@@ -120,7 +121,10 @@ impl Clues {
 
     fn parsed(pattern: &str) -> Result<Self, String> {
         let hir = regex_syntax::parse(pattern).map_err(|e| e.to_string())?;
-        let (bytes, needs, (common, whole)) = (MatchBytes::of(&hir), needs(&hir), Part::of(&hir));
+        let (bytes, literals, beginnings) = (MatchBytes::of(&hir), required(&hir), beginnings_of(&hir));
+        let of_beginnings = literals.iter().flatten().filter(|_| beginnings.is_some());
+        let needs = of_beginnings.map(|literal| Cow::Owned(literal.clone())).collect();
+        let (common, whole) = Part::best(literals, beginnings, needs_digit(&hir), bytes);
         let mut parts = vec![whole];
         // A clue may hold for one branch and not for the whole pattern.
         let branches = branches(hir);
@@ -136,17 +140,21 @@ impl Clues {
 }
 
 impl Part {
-    /// The best clue and how often a text is expected to have it.
+    /// The best clue of a branch and how often a text is expected to have it.
     fn of(hir: &Hir) -> (f64, Self) {
-        let literals = required(hir).map(|found| {
+        Self::best(required(hir), beginnings_of(hir), needs_digit(hir), MatchBytes::of(hir))
+    }
+
+    /// The best of these clues.
+    fn best(literals: Option<Vec<String>>, beginnings: Option<Vec<Vec<u8>>>, needs_digit: bool, bytes: MatchBytes) -> (f64, Self) {
+        let literals = literals.map(|found| {
             let common = PLACES * commonness(found.iter().map(String::as_bytes));
             (common, Self::Literals(found.into_iter().map(Cow::Owned).collect()))
         });
-        let beginnings = beginnings_of(hir).map(|found| {
+        let beginnings = beginnings.map(|found| {
             let common = commonness(found.iter().map(Vec::as_slice));
             (common, Self::Beginnings(found.iter().map(|literal| number(literal)).collect()))
         });
-        let (needs_digit, bytes) = (needs_digit(hir), MatchBytes::of(hir));
         let share = if needs_digit { DIGIT } else { 1.0 } * if bytes.any.has_few_letters() { FEW_LETTERS } else { 1.0 };
         let other = (share, Self::Other { needs_digit, bytes });
         // A look-up at the beginning is cheapest, so beginnings win when several clues are rare.
@@ -183,13 +191,6 @@ fn beginnings_of(hir: &Hir) -> Option<Vec<Vec<u8>>> {
     found.minimize_by_preference();
     let literals = found.literals()?;
     literals.iter().all(|literal| !literal.is_empty()).then(|| literals.iter().map(|literal| literal.as_bytes().to_vec()).collect())
-}
-
-/// A set of literals such that every match contains at least one, for patterns with known beginnings. Many texts share their beginning with a pattern of
-/// another language: without this set they would have it compiled in vain.
-fn needs(hir: &Hir) -> Vec<Cow<'static, str>> {
-    let literals = beginnings_of(hir).and_then(|_| required(hir));
-    literals.unwrap_or_default().into_iter().map(Cow::Owned).collect()
 }
 
 /// Whether every match contains an ASCII digit.
